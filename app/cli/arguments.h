@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/params/param_spec.h"
+
+namespace CLI {
+class App;
+class Option;
+} // namespace CLI
+
+namespace latentscape::cli {
+
+/// One option or positional argument of a subcommand. It is declared before the line is read and asked after it;
+/// values are checked like hyper-parameters are, so a bad one is an Error (Input) naming option, value and range.
+class Argument
+{
+public:
+    Argument(CLI::Option* option, ParamSpec spec);
+
+    bool given() const;
+    /// What was written; the default when nothing was; "true" for a flag without a value.
+    std::string text() const;
+    /// Everything that was written, for an option that may be repeated.
+    std::vector<std::string> texts() const;
+    /// Throws Error (Input).
+    ParamValue value() const;
+    std::int64_t integer() const;
+    const ParamSpec& spec() const { return m_spec; }
+
+    Argument& required();
+    Argument& repeatable();
+
+private:
+    CLI::Option* m_option;
+    ParamSpec m_spec;
+};
+
+/// A subcommand with the options that every command takes (--help, --json).
+CLI::App& addCommand(CLI::App& program, const std::string& name, const std::string& help);
+
+/// `name` is "--option" or, for a positional argument, "NAME". `placeholder` stands for the value in the help.
+Argument addText(CLI::App& command, const std::string& name, const std::string& placeholder, const std::string& help);
+Argument addInteger(CLI::App& command, const std::string& name, std::int64_t defaultValue, Range range,
+                    const std::string& help);
+/// An option made from a table; it is left out of the command's own list of options (see parameter_help.h).
+Argument addParameter(CLI::App& command, const ParamSpec& spec);
+
+/// Refuses a target that holds something already: a file that is not empty, a folder that is not empty.
+/// Throws Error (Input).
+void requireFree(const std::filesystem::path& target);
+
+/// Refuses a file name that does not end in one of `extensions` (".png", ...). Returns the one it ends in.
+/// Throws Error (Input) naming what would be right.
+std::string requireExtension(const std::filesystem::path& target, const std::vector<std::string>& extensions);
+
+} // namespace latentscape::cli

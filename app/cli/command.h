@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+namespace CLI {
+class App;
+}
+
+namespace latentscape::cli {
+
+/// What a command has to say once it is done: the same thing for programs (--json) and for people.
+struct CommandResult
+{
+    nlohmann::ordered_json document;
+    std::string text;     ///< for people; whole lines
+    bool stopped = false; ///< interrupted: the exit code is 130
+};
+
+/// The work of the command that was called. Throws Error.
+using Action = std::function<CommandResult()>;
+
+/// Each adds one subcommand to `program`; the one that is called puts its work into `action` (nothing runs while the
+/// line is still being read).
+void addModelsCommand(CLI::App& program, Action& action);
+void addDatasetsCommand(CLI::App& program, Action& action);
+void addInspectCommand(CLI::App& program, Action& action);
+void addTrainCommand(CLI::App& program, Action& action);
+void addResumeCommand(CLI::App& program, Action& action);
+void addEvaluateCommand(CLI::App& program, Action& action);
+void addEncodeCommand(CLI::App& program, Action& action);
+void addDecodeCommand(CLI::App& program, Action& action);
+void addGridCommand(CLI::App& program, Action& action);
+
+} // namespace latentscape::cli

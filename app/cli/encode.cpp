@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <stop_token>
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/arguments.h"
+#include "app/cli/command.h"
+#include "app/cli/interruption.h"
+#include "app/cli/run_source.h"
+#include "app/cli/text_table.h"
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/base/parallel.h"
+#include "core/latent/encoder_session.h"
+#include "core/output/arrays.h"
+#include "core/output/tables.h"
+
+namespace latentscape::cli {
+
+namespace {
+
+struct EncodeArguments
+{
+    Argument run;
+    Argument data;
+    Argument split;
+    Argument out;
+};
+
+/// `--split` and `DATA:split` say the same thing; saying two different ones is a mistake.
+SelectedData selectImages(const OpenedRun& run, const EncodeArguments& arguments)
+{
+    Split split = Split::All;
+    if (arguments.split.given())
+        split = splitFromString(arguments.split.text());
+    const std::optional<Split> named = parseDataReference(arguments.data.text()).split;
+    if (arguments.split.given() && named && *named != split)
+        throw Error(ErrorKind::Usage, "--data {} and --split {} name two splits.",
+                    {arguments.data.text(), arguments.split.text()});
+    return selectData(run, arguments.data.text(), split);
+}
+
+/// Nothing when it was interrupted.
+std::optional<EncodedSet> encodeImages(const OpenedRun& run, const SelectedData& selected)
+{
+    std::stop_source stop;
+    const StopScope scope([&stop] { stop.request_stop(); });
+    EncoderSession session(run.model);
+    const std::vector<std::uint32_t> indices = selected.indices();
+    EncodedSet codes = session.encode(*selected.data, indices, availableCores(), stop.get_token());
+    if (stop.stop_requested())
+        return std::nullopt;
+    return codes;
+}
+
+CommandResult encodeRun(const EncodeArguments& arguments)
+{
+    const std::filesystem::path out = arguments.out.text();
+    const std::string extension = requireExtension(out, {".npz", ".csv"});
+    const OpenedRun run = openRun(arguments.run.text());
+    requireFree(out);
+    const SelectedData selected = selectImages(run, arguments);
+    const std::optional<EncodedSet> codes = encodeImages(run, selected);
+
+    CommandResult result;
+    result.document = {{"run", run.reference.path.string()},
+                       {"model", run.model->modelId},
+                       {"epoch", run.model->epoch},
+                       {"data", selected.data->name},
+                       {"split", toString(selected.split)}};
+    if (!codes) {
+        result.stopped = true;
+        result.document["stopped"] = true;
+        result.text = "Stopped; nothing was written.\n";
+        return result;
+    }
+    if (extension == ".npz")
+        writeNpz(out, codesArrays(*codes, *selected.data));
+    else
+        writeFileAtomically(out, codesCsv(*codes, *selected.data, selected.splits));
+    result.document["images"] = codes->size();
+    result.document["dimensions"] = codes->dimensions;
+    result.document["out"] = out.string();
+    result.text = fillIn("{}: the codes of {} images ({}), {} dimensions\n",
+                         {out.string(), formatCount(static_cast<double>(codes->size())), toString(selected.split),
+                          std::to_string(codes->dimensions)});
+    return result;
+}
+
+} // namespace
+
+void addEncodeCommand(CLI::App& program, Action& action)
+{
+    CLI::App& command = addCommand(program, "encode", "The latent codes of a data set's images, as NPZ or CSV");
+    const EncodeArguments arguments{
+        addText(command, "RUN", "RUN", "Folder of the run, or RUN@EPOCH").required(),
+        addText(command, "--data", "DATA",
+                "Other images: a built-in data set or a path (default: what the run was trained on)"),
+        addText(command, "--split", "SPLIT", "train, validation, test or all (default all)"),
+        addText(command, "--out", "FILE", "FILE.npz: mean, logvar, label, index; FILE.csv: one line an image")
+            .required()};
+    command.callback([=, &action] { action = [arguments] { return encodeRun(arguments); }; });
+}
+
+} // namespace latentscape::cli

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/output/grids.h"
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/arguments.h"
+#include "app/cli/command.h"
+#include "app/cli/run_source.h"
+#include "core/base/error.h"
+#include "core/output/png.h"
+
+namespace latentscape::cli {
+
+namespace {
+
+struct GridArguments
+{
+    Argument run;
+    Argument kind;
+    Argument out;
+    Argument rows;
+    Argument cols;
+    Argument scale;
+    Argument seed;
+    Argument xDimension;
+    Argument yDimension;
+    Argument label;
+    Argument from;
+    Argument to;
+};
+
+GridRequest requestOf(const GridArguments& arguments)
+{
+    GridRequest request;
+    request.kind = gridKindFromString(arguments.kind.text());
+    request.rows = static_cast<int>(arguments.rows.integer());
+    request.cols = static_cast<int>(arguments.cols.integer());
+    request.scale = static_cast<int>(arguments.scale.integer());
+    request.seed = static_cast<std::uint64_t>(arguments.seed.integer());
+    request.xDimension = static_cast<int>(arguments.xDimension.integer());
+    request.yDimension = static_cast<int>(arguments.yDimension.integer());
+    request.label = static_cast<int>(arguments.label.integer());
+    request.from = arguments.from.integer();
+    request.to = arguments.to.integer();
+    return request;
+}
+
+CommandResult drawGrid(const GridArguments& arguments)
+{
+    const std::filesystem::path out = arguments.out.text();
+    requireExtension(out, {".png"});
+    const GridRequest request = requestOf(arguments);
+    const OpenedRun run = openRun(arguments.run.text());
+    requireFree(out);
+    const SelectedData selected = selectData(run, "", Split::Test);
+    const Grid grid = makeGrid(run.model, *selected.data, selected.splits, request);
+    writePng(out, grid.image, grid.recipe);
+
+    CommandResult result;
+    result.document = {{"run", run.reference.path.string()},
+                       {"model", run.model->modelId},
+                       {"epoch", run.model->epoch},
+                       {"kind", toString(request.kind)},
+                       {"seed", request.seed},
+                       {"rows", grid.rows},
+                       {"cols", grid.cols},
+                       {"width", grid.image.width},
+                       {"height", grid.image.height},
+                       {"out", out.string()}};
+    result.text = fillIn("{}: {}, {} rows and {} columns, {} x {} pixels\n",
+                         {out.string(), toString(request.kind), std::to_string(grid.rows), std::to_string(grid.cols),
+                          std::to_string(grid.image.width), std::to_string(grid.image.height)});
+    return result;
+}
+
+} // namespace
+
+void addGridCommand(CLI::App& program, Action& action)
+{
+    CLI::App& command = addCommand(program, "grid", "A picture made of decoded images, as PNG");
+    const GridArguments arguments{
+        addText(command, "RUN", "RUN", "Folder of the run, or RUN@EPOCH").required(),
+        addText(command, "--kind", "KIND", "reconstructions, samples, manifold, traversals, interpolation or labels")
+            .required(),
+        addText(command, "--out", "FILE.png", "Where the picture goes").required(),
+        addInteger(command, "--rows", 0, {0, 200}, "Rows of images (default 0: what suits the kind)"),
+        addInteger(command, "--cols", 0, {0, 200}, "Columns of images (default 0: what suits the kind)"),
+        addInteger(command, "--scale", 1, {1, 16}, "Each pixel becomes a square of N x N (default 1)"),
+        addInteger(command, "--seed", 1, {0, 4294967295.0}, "Of what is drawn at random (default 1)"),
+        addInteger(command, "--x-dimension", 0, {0, 4095}, "manifold: latent dimension from left to right (default 0)"),
+        addInteger(command, "--y-dimension", 1, {0, 4095}, "manifold: latent dimension from bottom to top (default 1)"),
+        addInteger(command, "--label", -1, {-1, 100000},
+                   "Conditional models: decode under this label (default -1: the kind's choice)"),
+        addInteger(command, "--from", -1, {-1, 4294967295.0},
+                   "interpolation: first image, its place in the test split (default -1: drawn)"),
+        addInteger(command, "--to", -1, {-1, 4294967295.0},
+                   "interpolation: last image, its place in the test split (default -1: drawn)")};
+    command.callback([=, &action] { action = [arguments] { return drawGrid(arguments); }; });
+}
+
+} // namespace latentscape::cli

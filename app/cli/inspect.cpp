@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/inspect.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <limits>
+#include <system_error>
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/arguments.h"
+#include "app/cli/command.h"
+#include "app/cli/text_table.h"
+#include "app/cli/zip_listing.h"
+#include "core/base/atomic_file.h"
+#include "core/output/arrays.h"
+#include "core/training/checkpoint.h"
+#include "core/training/run_folder.h"
+
+namespace latentscape::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// A value on one line: texts as they are, lists with commas, objects as "name value".
+std::string lineOf(const Json& value)
+{
+    if (value.is_string())
+        return value.get<std::string>();
+    if (value.is_number_float())
+        return toString(ParamValue(value.get<double>()));
+    if (!value.is_structured())
+        return value.dump();
+    std::string text;
+    for (const auto& [key, item] : value.items())
+        text += (text.empty() ? "" : ", ") + (value.is_object() ? key + ' ' : "") + lineOf(item);
+    return text;
+}
+
+/// A document as two columns for people; a list of objects takes a line for each.
+std::string factsOf(const Json& document)
+{
+    TextTable table;
+    for (const auto& [key, value] : document.items()) {
+        std::string name = key;
+        std::ranges::replace(name, '_', ' ');
+        if (!value.is_array() || value.empty() || !value.front().is_object()) {
+            table.addRow({name, lineOf(value)});
+            continue;
+        }
+        for (const Json& item : value) {
+            table.addRow({name, lineOf(item)});
+            name.clear();
+        }
+    }
+    return table.toString(outputWidth());
+}
+
+Json runDocument(const std::string& path)
+{
+    const RunRecord record = readRunRecord(path);
+    const RunSummary summary = summarizeRun(path);
+    Json document = {{"path", path},
+                     {"kind", "run"},
+                     {"format", "latentscape run, version " + std::to_string(record.formatVersion)},
+                     {"shape", {record.shape.channels, record.shape.height, record.shape.width}},
+                     {"classes", record.classes},
+                     {"model", record.plan.model},
+                     {"data", record.plan.data},
+                     {"data_fingerprint", record.dataFingerprint},
+                     {"created", record.created},
+                     {"program_version", record.programVersion},
+                     {"epochs", summary.epochs},
+                     {"planned_epochs", summary.plannedEpochs},
+                     {"stored_epochs", storedEpochs(path)},
+                     {"parameters", toJson(record.plan.modelParams)},
+                     {"training", toJson(record.plan.training)},
+                     {"test", Json(summary.test)},
+                     {"locked", summary.locked}};
+    if (!record.notes.missing.empty())
+        document["missing_parameters"] = record.notes.missing;
+    if (!record.notes.unknown.empty())
+        document["unknown_parameters"] = record.notes.unknown;
+    if (!summary.problem.empty())
+        document["problems"] = {summary.problem};
+    return document;
+}
+
+Json checkpointDocument(const std::string& path)
+{
+    const CheckpointInfo info = inspectCheckpoint(path);
+    Json tensors = Json::array();
+    std::size_t parameters = 0;
+    for (const TensorEntry& tensor : info.tensors) {
+        tensors.push_back({{"name", tensor.name}, {"shape", tensor.shape}});
+        parameters += tensor.count();
+    }
+    return {{"path", path},
+            {"kind", "checkpoint"},
+            {"format", "safetensors"},
+            {"epoch", info.epoch},
+            {"step", info.step},
+            {"numbers", parameters},
+            {"metadata", Json(info.metadata)},
+            {"tensors", std::move(tensors)}};
+}
+
+/// Shape, type and range of an array; the range leaves out what is not finite.
+void describeArray(const NumpyArray& array, Json& document)
+{
+    double least = std::numeric_limits<double>::infinity();
+    double greatest = -least;
+    std::size_t notFinite = 0;
+    std::visit(
+        [&](const auto& values) {
+            for (const auto value : values) {
+                const auto number = static_cast<double>(value);
+                if (!std::isfinite(number)) {
+                    ++notFinite;
+                    continue;
+                }
+                least = std::min(least, number);
+                greatest = std::max(greatest, number);
+            }
+        },
+        array.values);
+    document["shape"] = array.shape;
+    document["type"] = array.values.index() == 0 ? "f32" : "i64";
+    if (least <= greatest)
+        document["range"] = {least, greatest};
+    if (notFinite > 0)
+        document["not_finite"] = notFinite;
+}
+
+Json arrayDocument(const std::string& path)
+{
+    Json document = {{"path", path}, {"kind", "array"}, {"format", "npy"}};
+    describeArray(readNpy(path), document);
+    return document;
+}
+
+Json archiveDocument(const std::string& path)
+{
+    const std::string bytes = readFile(path);
+    Json arrays = Json::array();
+    for (const ZipMember& member : listZip(bytes, path)) {
+        const bool isArray = member.name.ends_with(".npy");
+        Json item = {{"name", isArray ? member.name.substr(0, member.name.size() - 4) : member.name}};
+        if (isArray && !member.packed)
+            describeArray(decodeNpy(member.content, path), item);
+        else
+            item["bytes"] = member.size;
+        if (member.packed)
+            item["packed"] = true;
+        arrays.push_back(std::move(item));
+    }
+    return {{"path", path}, {"kind", "array"}, {"format", "npz"}, {"arrays", std::move(arrays)}};
+}
+
+/// The first bytes of a file; empty for a folder or something that is not there.
+std::string beginningOf(const std::string& path)
+{
+    std::error_code unreadable;
+    if (!std::filesystem::is_regular_file(path, unreadable))
+        return {};
+    std::ifstream file(path, std::ios::binary);
+    std::string bytes(9, '\0');
+    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(file.gcount()));
+    return bytes;
+}
+
+/// A safetensors file: the length of its header in eight bytes, then the header, a JSON object.
+bool looksLikeCheckpoint(const std::string& beginning)
+{
+    return beginning.size() == 9 && beginning[8] == '{' && beginning.substr(5, 3) == std::string(3, '\0');
+}
+
+CommandResult inspectPath(const std::string& path)
+{
+    const std::string beginning = beginningOf(path);
+    CommandResult result;
+    if (isRunFolder(path))
+        result.document = runDocument(path);
+    else if (beginning.starts_with("\x93NUMPY"))
+        result.document = arrayDocument(path);
+    else if (beginning.starts_with("PK\x03\x04") || beginning.starts_with("PK\x05\x06"))
+        result.document = archiveDocument(path);
+    else if (looksLikeCheckpoint(beginning))
+        result.document = checkpointDocument(path);
+    else
+        result.document = toJson(inspectDataset(path));
+    result.text = factsOf(result.document);
+    return result;
+}
+
+} // namespace
+
+void addInspectCommand(CLI::App& program, Action& action)
+{
+    CLI::App& command = addCommand(program, "inspect", "What a data set, run, checkpoint or array file is");
+    const Argument path =
+        addText(command, "PATH", "PATH", "A file, a folder or the name of a built-in data set").required();
+    command.callback([=, &action] { action = [path] { return inspectPath(path.text()); }; });
+}
+
+} // namespace latentscape::cli

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// latentscape-cli: the window's twin for scripts. Everything that can go wrong ends here as an exit code and, with
+// --json, as a document.
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <exception>
+#include <new>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/cli/command.h"
+#include "app/cli/command_line.h"
+#include "app/cli/interruption.h"
+#include "core/base/error.h"
+
+namespace {
+
+using latentscape::Error;
+using latentscape::ErrorKind;
+
+constexpr int kDone = 0;
+constexpr int kUsage = 2;
+constexpr int kInput = 3;
+constexpr int kWork = 4;
+constexpr int kInterrupted = 130;
+
+const char* nameOf(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Usage:
+        return "usage";
+    case ErrorKind::Input:
+        return "input";
+    case ErrorKind::Work:
+        return "work";
+    }
+    return "work";
+}
+
+int exitCodeOf(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Usage:
+        return kUsage;
+    case ErrorKind::Input:
+        return kInput;
+    case ErrorKind::Work:
+        return kWork;
+    }
+    return kWork;
+}
+
+void say(std::string_view message)
+{
+    std::fprintf(stderr, "latentscape-cli: %.*s\n", static_cast<int>(message.size()), message.data());
+}
+
+/// Whether everything was written. A reader that went away (`| head`) has what it wanted; a full disk is a failure.
+bool writeOut(std::string_view text)
+{
+    errno = 0;
+    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+    if (written || errno == EPIPE)
+        return true;
+    say(std::string("The result could not be written to standard output: ") + std::strerror(errno) + '.');
+    return false;
+}
+
+std::string serialized(const nlohmann::ordered_json& document)
+{
+    // File names need not be UTF-8; a document has to be.
+    return document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+}
+
+int fail(ErrorKind kind, const std::string& message, const std::string& file, bool json)
+{
+    if (!json) {
+        say(message);
+        return exitCodeOf(kind);
+    }
+    nlohmann::ordered_json error = {{"kind", nameOf(kind)}, {"message", message}};
+    if (!file.empty())
+        error["file"] = file;
+    writeOut(serialized({{"error", error}}));
+    return exitCodeOf(kind);
+}
+
+int runCommandLine(const std::vector<std::string>& words, bool json)
+{
+    const latentscape::cli::CommandResult result = latentscape::cli::readCommandLine(words)();
+    if (!writeOut(json ? serialized(result.document) : result.text))
+        return kWork;
+    return result.stopped ? kInterrupted : kDone;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    std::signal(SIGPIPE, SIG_IGN);
+    bool json = false;
+    try {
+        const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+        json = std::ranges::count(words, "--json") > 0;
+        latentscape::cli::catchInterruption(json);
+        return runCommandLine(words, json);
+    } catch (const Error& error) {
+        return fail(error.kind(), error.what(), error.file(), json);
+    } catch (const std::bad_alloc&) {
+        return fail(ErrorKind::Work, "There is not enough memory for this.", {}, json);
+    } catch (const std::exception& error) {
+        return fail(ErrorKind::Work, std::string("Something unforeseen happened: ") + error.what(), {}, json);
+    }
+}

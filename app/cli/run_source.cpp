@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/run_source.h"
+
+#include <algorithm>
+#include <system_error>
+
+#include "app/cli/text_table.h"
+#include "core/base/error.h"
+#include "core/models/registry.h"
+
+namespace latentscape::cli {
+
+namespace {
+
+bool exists(const std::string& path)
+{
+    std::error_code unreadable;
+    return std::filesystem::exists(path, unreadable);
+}
+
+std::string shapeText(const ImageShape& shape) { return formatShape(shape.channels, shape.height, shape.width); }
+
+void requireFitting(const OpenedRun& run, const Dataset& data)
+{
+    if (!(data.shape == run.record.shape))
+        throw Error(ErrorKind::Input,
+                    "The images of {} are {} (channels, height, width), but the run {} was trained on {}.",
+                    {data.name, shapeText(data.shape), run.reference.path.string(), shapeText(run.record.shape)})
+            .about(data.name);
+    if (run.conditional() && data.classes() != run.model->classes)
+        throw Error(ErrorKind::Input,
+                    "{} has {} classes, but the run {} was trained with {} and encodes under the label.",
+                    {data.name, std::to_string(data.classes()), run.reference.path.string(),
+                     std::to_string(run.model->classes)})
+            .about(data.name);
+}
+
+} // namespace
+
+bool OpenedRun::conditional() const { return modelInfo(model->modelId).traits.conditional; }
+
+OpenedRun openRun(const std::string& text)
+{
+    OpenedRun run;
+    run.reference = parseRunReference(text);
+    run.record = readRunRecord(run.reference.path);
+    run.model = loadSnapshot(run.reference.path, run.reference.epoch);
+    return run;
+}
+
+DataReference parseDataReference(const std::string& text)
+{
+    const std::size_t colon = text.rfind(':');
+    if (exists(text) || colon == std::string::npos || colon == 0)
+        return {text, std::nullopt};
+    const std::string name = text.substr(0, colon);
+    const auto& builtins = builtinDatasets();
+    if (std::ranges::find(builtins, name, &BuiltinDataset::name) == builtins.end() && !exists(name))
+        return {text, std::nullopt};
+    return {name, splitFromString(text.substr(colon + 1))};
+}
+
+std::vector<std::uint32_t> SelectedData::indices() const
+{
+    return split == Split::All ? splits.allOf() : splits.of(split);
+}
+
+SelectedData selectData(const OpenedRun& run, const std::string& text, Split fallback)
+{
+    SelectedData selected;
+    selected.split = fallback;
+    if (text.empty()) {
+        selected.data = loadRunData(run.record);
+    } else {
+        const DataReference reference = parseDataReference(text);
+        selected.data = loadDataset(reference.name);
+        selected.split = reference.split.value_or(fallback);
+    }
+    requireFitting(run, *selected.data);
+    SplitPlan plan;
+    plan.seed = run.record.split.seed;
+    if (text.empty() || selected.data->fingerprint() == run.record.dataFingerprint)
+        plan = run.record.split;
+    selected.splits = makeSplits(*selected.data, plan);
+    if (selected.indices().empty())
+        throw Error(ErrorKind::Input, "The split {} of {} holds no image.",
+                    {toString(selected.split), selected.data->name});
+    return selected;
+}
+
+} // namespace latentscape::cli

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/cli/command.h"
+#include "app/cli/progress_bar.h"
+#include "core/training/trainer.h"
+
+namespace latentscape::cli {
+
+/// Tells of a training run on standard error: a bar on a terminal, otherwise one line an epoch.
+class TrainingReport : public TrainSink
+{
+public:
+    void started(const std::filesystem::path& run, DatasetPtr data) override;
+    void metrics(const std::vector<MetricsRow>& rows) override;
+    void progress(const TrainProgress& progress) override;
+    void notice(const std::string& source, const std::vector<std::string>& arguments) override;
+
+private:
+    void sayEpoch(int epoch, double testLoss);
+
+    ProgressBar m_bar;
+    TrainProgress m_progress;
+    double m_trainLoss = 0;
+    bool m_hasTrainLoss = false;
+    int m_saidEpoch = -1;
+};
+
+/// Runs `work` with Ctrl-C stopping it and makes the command's result of its outcome. `model` is
+/// its registry id. Throws Error when the run failed.
+CommandResult runTraining(const std::string& model, const std::function<RunOutcome(TrainControl&, TrainSink&)>& work);
+
+} // namespace latentscape::cli

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/batcher.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/data/batcher_kernels.h"
+
+namespace latentscape {
+
+namespace {
+
+/// Random words drawn at a time: whole blocks of the generator that stay in the first-level cache.
+constexpr std::size_t kDrawn = 1024;
+
+} // namespace
+
+std::vector<std::uint32_t> epochOrder(std::span<const std::uint32_t> indices, std::uint64_t seed, std::uint64_t epoch)
+{
+    std::vector<std::uint32_t> order(indices.begin(), indices.end());
+    RandomStream(seed, RandomPurpose::Shuffle, epoch).shuffle(order);
+    return order;
+}
+
+void gatherPixels(const Dataset& data, std::span<const std::uint32_t> indices, float* out)
+{
+    const std::size_t size = data.shape.pixels();
+    for (const std::uint32_t index : indices) {
+        pixelsToFloats(data.image(index).data(), out, size);
+        out += size;
+    }
+}
+
+void gatherBinarized(const Dataset& data, std::span<const std::uint32_t> indices, std::uint64_t seed,
+                     std::uint64_t draw, float* out)
+{
+    const std::size_t size = data.shape.pixels();
+    std::array<std::uint32_t, kDrawn> bits;
+    for (const std::uint32_t index : indices) {
+        RandomStream stream(seed, RandomPurpose::Binarization, draw, index);
+        const std::uint8_t* pixels = data.image(index).data();
+        for (std::size_t begin = 0; begin < size; begin += kDrawn) {
+            const std::size_t count = std::min(kDrawn, size - begin);
+            stream.fillBits({bits.data(), count});
+            drawPixels(pixels + begin, bits.data(), out + begin, count);
+        }
+        out += size;
+    }
+}
+
+} // namespace latentscape

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/inspect.h"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/error.h"
+#include "core/data/source_dataset.h"
+
+namespace latentscape {
+
+namespace {
+
+/// With fewer images than that a class cannot be in training and test split both.
+constexpr std::size_t kFewestOfClass = 2;
+
+ValueRange rangeOfPixels(const Dataset& data)
+{
+    const auto [least, greatest] = std::ranges::minmax_element(data.pixels);
+    return {static_cast<double>(*least), static_cast<double>(*greatest)};
+}
+
+std::vector<std::size_t> countClasses(const Dataset& data)
+{
+    std::vector<std::size_t> counts(static_cast<std::size_t>(data.classes()));
+    for (const std::int32_t label : data.labels)
+        ++counts[static_cast<std::size_t>(label)];
+    return counts;
+}
+
+std::vector<std::string> findProblems(const DatasetReport& report)
+{
+    std::vector<std::string> problems;
+    for (std::size_t label = 0; label < report.imagesOfClass.size(); ++label) {
+        if (report.imagesOfClass[label] < kFewestOfClass)
+            problems.push_back(
+                fillIn(LS_TEXT("core", "Class {} has {} images; a model that needs labels cannot learn it."),
+                       {std::to_string(label), std::to_string(report.imagesOfClass[label])}));
+    }
+    if (report.range.min == report.range.max)
+        problems.emplace_back(LS_TEXT("core", "Every value is the same: there is nothing to learn."));
+    return problems;
+}
+
+} // namespace
+
+DatasetReport inspectDataset(const std::string& nameOrPath)
+{
+    const SourceDataset source = readSourceDataset(datasetPath(nameOrPath));
+    const Dataset& data = source.data;
+    DatasetReport report;
+    report.path = nameOrPath;
+    report.format = data.format;
+    report.elementType = source.elementType;
+    report.packed = source.packed;
+    report.images = data.size();
+    report.shape = data.shape;
+    if (data.hasTestSplit())
+        report.splits = {{toString(Split::Train), data.sourceTrain},
+                         {toString(Split::Test), data.size() - data.sourceTrain}};
+    report.imagesOfClass = countClasses(data);
+    report.range = source.range ? *source.range : rangeOfPixels(data);
+    report.fingerprint = data.fingerprint();
+    report.skipped = source.skipped;
+    report.problems = findProblems(report);
+    return report;
+}
+
+nlohmann::ordered_json toJson(const DatasetReport& report)
+{
+    nlohmann::ordered_json json = {{"path", report.path},
+                                   {"kind", "dataset"},
+                                   {"format", report.format},
+                                   {"images", report.images},
+                                   {"shape", {report.shape.channels, report.shape.height, report.shape.width}}};
+    if (!report.splits.empty()) {
+        for (const auto& [name, count] : report.splits)
+            json["splits"][name] = count;
+    }
+    if (!report.imagesOfClass.empty()) {
+        json["classes"] = report.imagesOfClass.size();
+        json["class_counts"] = report.imagesOfClass;
+    }
+    json["range"] = {report.range.min, report.range.max};
+    json["element_type"] = report.elementType;
+    json["packed"] = report.packed;
+    json["fingerprint"] = report.fingerprint;
+    if (!report.problems.empty())
+        json["problems"] = report.problems;
+    for (const SkippedFile& file : report.skipped)
+        json["skipped"].push_back({{"file", file.file}, {"reason", file.reason}});
+    return json;
+}
+
+} // namespace latentscape

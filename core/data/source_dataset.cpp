@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/source_dataset.h"
+
+#include <array>
+#include <system_error>
+
+#include "core/base/error.h"
+#include "core/data/idx_dataset.h"
+#include "core/data/source_file.h"
+
+namespace latentscape {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Whether the file begins as IDX does, packed or not.
+bool beginsLikeIdx(const fs::path& path)
+{
+    SourceFile file(path);
+    std::array<std::uint8_t, 2> magic{1, 1};
+    return file.read(magic) == magic.size() && magic[0] == 0 && magic[1] == 0;
+}
+
+std::string builtinNames()
+{
+    std::string names;
+    for (const BuiltinDataset& builtin : builtinDatasets())
+        names += (names.empty() ? "" : ", ") + builtin.name;
+    return names;
+}
+
+} // namespace
+
+SourceDataset readSourceDataset(const fs::path& path)
+{
+    std::error_code ignored;
+    if (!fs::exists(path, ignored)) {
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core", "There is no data set {}: it is neither built in ({}) nor a file or folder."),
+                    {path.string(), builtinNames()})
+            .about(path);
+    }
+    if (fs::is_directory(path, ignored) || beginsLikeIdx(path))
+        return readIdxDataset(path);
+    throw Error(ErrorKind::Input,
+                LS_TEXT("core",
+                        "{} is in no format that can be read: at byte 0, an IDX file has 00 00 (after unpacking, if it "
+                        "is a gzip file)."),
+                {path.string()})
+        .about(path);
+}
+
+} // namespace latentscape

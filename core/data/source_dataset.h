@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/data/dataset.h"
+
+namespace latentscape {
+
+/// Least and greatest of some values.
+struct ValueRange
+{
+    double min = 0;
+    double max = 0;
+};
+
+/// A file that was there but was not read, and why.
+struct SkippedFile
+{
+    std::string file;
+    std::string reason; ///< English
+};
+
+/// A data set as a format's reader gives it, and what the files say besides.
+struct SourceDataset
+{
+    Dataset data;                    ///< without its name
+    std::string elementType;         ///< of the values in the files: "u8", "f32", ...
+    std::optional<ValueRange> range; ///< of those values, if it had to be found to make pixels of them
+    bool packed = false;             ///< gzip
+    std::vector<SkippedFile> skipped;
+};
+
+/// Reads a file or folder; the format is found from the content.
+/// Throws Error (Input) naming file, offset and expectation.
+SourceDataset readSourceDataset(const std::filesystem::path& path);
+
+} // namespace latentscape

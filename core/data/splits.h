@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/data/dataset.h"
+
+namespace latentscape {
+
+/// How a data set is divided for one run. Together with the data's fingerprint it determines every index below.
+/// `limit` is applied first, then the validation images are held back from what is left of train.
+struct SplitPlan
+{
+    std::uint64_t seed = 1;
+    double validation = 0; ///< fraction of the training images held back, [0, 0.9]
+    std::int64_t limit =
+        0; ///< the first `limit` of the seeded permutation of train, limit/6 (at least 1) of test; 0: all
+};
+
+/// Indices into the data set; disjoint, each list ascending.
+struct SplitIndices
+{
+    std::vector<std::uint32_t> train;
+    std::vector<std::uint32_t> validation;
+    std::vector<std::uint32_t> test;
+
+    const std::vector<std::uint32_t>& of(Split split) const; ///< Split::All is not one of them: see allOf()
+    std::vector<std::uint32_t> allOf() const;                ///< train, validation, test in that order
+};
+
+/// Divides `data`. Without a test split in the source, one seventh of the images becomes one: seeded,
+/// class-balanced, as is the validation split. A smaller limit's images are among a greater one's.
+/// Throws Error (Input) when a split that is needed would be empty or a value of `plan` is out of range.
+SplitIndices makeSplits(const Dataset& data, const SplitPlan& plan);
+
+} // namespace latentscape

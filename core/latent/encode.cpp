@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/latent/encode.h"
+
+#include <algorithm>
+
+#include "core/models/batch.h"
+
+namespace latentscape {
+
+namespace {
+
+constexpr std::size_t kBatch = 500;
+
+} // namespace
+
+EncodedSet encodeImages(const Model& model, const float* weights, const Dataset& data, std::span<const std::uint32_t> indices,
+                        ThreadTeam& team, const std::stop_token& stop)
+{
+    EncodedSet set;
+    set.dimensions = model.latentDimensions();
+    const auto d = static_cast<std::size_t>(set.dimensions);
+    set.mean.resize(indices.size() * d);
+    std::vector<float> logVar(indices.size() * d);
+    const auto batches = static_cast<int>((indices.size() + kBatch - 1) / kBatch);
+    std::vector<char> done(static_cast<std::size_t>(batches)); // not bool: written by several threads
+    std::vector<char> spread(static_cast<std::size_t>(batches));
+    team.run(batches, [&](int index) {
+        if (stop.stop_requested())
+            return;
+        const at::NoGradGuard noGrad;
+        const std::size_t start = static_cast<std::size_t>(index) * kBatch;
+        const auto batch = indices.subspan(start, std::min(kBatch, indices.size() - start));
+        const at::Tensor x = at::empty({static_cast<std::int64_t>(batch.size()), static_cast<std::int64_t>(data.shape.pixels())});
+        gatherPixels(data, batch, x.data_ptr<float>());
+        Weights view(model.layout(), weights);
+        const Posterior posterior = model.encode(view, x, oneHotLabels(data, batch));
+        std::copy_n(posterior.mean.contiguous().data_ptr<float>(), batch.size() * d, set.mean.begin() + static_cast<std::ptrdiff_t>(start * d));
+        if (posterior.logVar.defined()) {
+            std::copy_n(posterior.logVar.contiguous().data_ptr<float>(), batch.size() * d, logVar.begin() + static_cast<std::ptrdiff_t>(start * d));
+            spread[static_cast<std::size_t>(index)] = 1;
+        }
+        done[static_cast<std::size_t>(index)] = 1;
+    });
+    const auto firstMissing = static_cast<std::size_t>(std::ranges::find(done, 0) - done.begin());
+    const std::size_t rows = std::min(firstMissing * kBatch, indices.size());
+    set.index.assign(indices.begin(), indices.begin() + static_cast<std::ptrdiff_t>(rows));
+    set.mean.resize(rows * d);
+    if (!spread.empty() && spread.front() != 0) {
+        logVar.resize(rows * d);
+        set.logVar = std::move(logVar);
+    }
+    return set;
+}
+
+} // namespace latentscape

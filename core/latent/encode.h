@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Internal to core (includes LibTorch).
+
+#include <span>
+#include <stop_token>
+
+#include "core/base/parallel.h"
+#include "core/data/dataset.h"
+#include "core/latent/encoded_set.h"
+#include "core/models/model.h"
+
+namespace latentscape {
+
+/// Encodes the images at `indices` with `weights` (model.layout()), in fixed batches spread over `team`: the codes do
+/// not depend on the number of threads. `stop` ends it within one batch a thread; the set then holds the images
+/// before the first batch that was left out.
+EncodedSet encodeImages(const Model& model, const float* weights, const Dataset& data, std::span<const std::uint32_t> indices,
+                        ThreadTeam& team, const std::stop_token& stop = {});
+
+} // namespace latentscape

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/latent/encoder_session.h"
+
+#include <limits>
+
+#include "core/latent/encode.h"
+#include "core/nn/threads.h"
+
+namespace latentscape {
+
+struct EncoderSession::Impl
+{
+    SnapshotPtr snapshot;
+    std::unique_ptr<Model> model;
+    bool conditional = false;
+};
+
+EncoderSession::EncoderSession(SnapshotPtr snapshot) : m_impl(std::make_unique<Impl>())
+{
+    computeOnThisThreadOnly();
+    m_impl->model = makeModel(*snapshot);
+    m_impl->conditional = modelInfo(snapshot->modelId).traits.conditional;
+    m_impl->snapshot = std::move(snapshot);
+}
+
+EncoderSession::~EncoderSession() = default;
+EncoderSession::EncoderSession(EncoderSession&&) noexcept = default;
+EncoderSession& EncoderSession::operator=(EncoderSession&&) noexcept = default;
+
+int EncoderSession::dimensions() const
+{
+    return m_impl->model->latentDimensions();
+}
+
+const ModelSnapshot& EncoderSession::snapshot() const
+{
+    return *m_impl->snapshot;
+}
+
+EncodedSet EncoderSession::encode(const Dataset& data, std::span<const std::uint32_t> indices, int threads, std::stop_token stop)
+{
+    computeOnThisThreadOnly();
+    if (data.shape != m_impl->snapshot->shape)
+        throw Error(ErrorKind::Input, LS_TEXT("core", "The model was made for images of {}x{}x{}, but these are {}x{}x{}."),
+                    {std::to_string(m_impl->snapshot->shape.channels), std::to_string(m_impl->snapshot->shape.height),
+                     std::to_string(m_impl->snapshot->shape.width), std::to_string(data.shape.channels),
+                     std::to_string(data.shape.height), std::to_string(data.shape.width)});
+    if (m_impl->conditional && data.classes() != m_impl->snapshot->classes)
+        throw Error(ErrorKind::Input, LS_TEXT("core", "The model was trained with {} classes, but the data have {}."),
+                    {std::to_string(m_impl->snapshot->classes), std::to_string(data.classes())});
+    ThreadTeam team(threads, [] { computeOnThisThreadOnly(); });
+    EncodedSet set = encodeImages(*m_impl->model, m_impl->snapshot->weights.data(), data, indices, team, stop);
+    set.version = m_impl->snapshot->version;
+    set.epoch = m_impl->snapshot->epoch;
+    return set;
+}
+
+EncodedImage EncoderSession::encodeImage(std::span<const float> pixels, int label)
+{
+    computeOnThisThreadOnly();
+    const at::NoGradGuard noGrad;
+    const Model& model = *m_impl->model;
+    Weights weights(model.layout(), m_impl->snapshot->weights.data());
+    const at::Tensor x = at::from_blob(const_cast<float*>(pixels.data()), {1, static_cast<std::int64_t>(pixels.size())});
+    at::Tensor condition;
+    if (m_impl->conditional) {
+        const int classes = m_impl->snapshot->classes;
+        if (label < 0) {
+            double least = std::numeric_limits<double>::infinity();
+            for (int candidate = 0; candidate < classes; ++candidate) {
+                ShardInput input{x, at::zeros({1, classes}), RandomStream(1, RandomPurpose::Evaluation)};
+                input.condition[0][candidate] = 1;
+                double loss = 0;
+                for (const LossTerm& term : model.loss(weights, input))
+                    loss += term.weight * term.sum.item<double>();
+                if (loss < least) {
+                    least = loss;
+                    label = candidate;
+                }
+            }
+        }
+        condition = at::zeros({1, classes});
+        condition[0][label] = 1;
+    }
+    const Posterior posterior = model.encode(weights, x, condition);
+    const auto copied = [](const at::Tensor& row) {
+        const at::Tensor dense = row.contiguous();
+        return std::vector<float>(dense.data_ptr<float>(), dense.data_ptr<float>() + dense.numel());
+    };
+    return {copied(posterior.mean), posterior.logVar.defined() ? copied(posterior.logVar) : std::vector<float>{},
+            m_impl->conditional ? label : -1};
+}
+
+} // namespace latentscape

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <vector>
+
+#include "core/data/dataset.h"
+#include "core/latent/encoded_set.h"
+#include "core/models/snapshot.h"
+
+namespace latentscape {
+
+/// One image seen through an encoder.
+struct EncodedImage
+{
+    std::vector<float> mean;   ///< [d]
+    std::vector<float> logVar; ///< [d] or empty
+    int label = -1;            ///< the label it was encoded under (conditional models), else -1
+};
+
+/// Encodes images with its own copy of a model's weights. Synchronous; one caller at a time; deterministic whatever
+/// the number of threads.
+class EncoderSession
+{
+public:
+    explicit EncoderSession(SnapshotPtr snapshot);
+    ~EncoderSession();
+    EncoderSession(EncoderSession&&) noexcept;
+    EncoderSession& operator=(EncoderSession&&) noexcept;
+
+    int dimensions() const;
+    const ModelSnapshot& snapshot() const;
+
+    /// Encodes the images at `indices`. Conditional models take the data's labels.
+    /// `stop` ends it within one batch: the result then holds what was done so far.
+    EncodedSet encode(const Dataset& data, std::span<const std::uint32_t> indices, int threads = 1, std::stop_token stop = {});
+
+    /// Encodes one planar image [C*H*W] in [0, 1]. A conditional model with `label` -1 takes the label under which
+    /// its loss is least.
+    EncodedImage encodeImage(std::span<const float> pixels, int label = -1);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace latentscape

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Internal to core (includes LibTorch). The encoder and decoder networks every neural variant chooses from.
+
+#include <optional>
+#include <string>
+
+#include "core/models/model.h"
+#include "core/nn/conv.h"
+#include "core/nn/mlp.h"
+#include "core/params/param_table.h"
+
+namespace latentscape {
+
+enum class NetworkKind { Mlp, Conv };
+
+/// Shared by all neural models. Defaults are models.md's: 784-400-200-2 and back.
+struct NetworkParams
+{
+    std::int64_t latent = 2;
+    NetworkKind network = NetworkKind::Mlp;
+    Widths hidden = {400, 200};
+    Activation activation = Activation::Relu;
+};
+
+const ParamTable<NetworkParams>& networkParams();
+
+/// images (and a condition) -> features [n, outputs].
+class EncoderNetwork
+{
+public:
+    /// `conditions`: width of the condition, 0 for none.
+    EncoderNetwork(ParameterLayout& layout, const NetworkParams& params, const ImageShape& shape, int conditions, std::int64_t outputs);
+    at::Tensor forward(Weights& weights, const at::Tensor& x, const at::Tensor& condition) const;
+
+private:
+    int m_conditions;
+    std::optional<Mlp> m_mlp;
+    std::optional<ConvEncoder> m_conv;
+};
+
+/// latents (and a condition) -> what the likelihood takes (logits or means), [n, D].
+class DecoderNetwork
+{
+public:
+    DecoderNetwork(ParameterLayout& layout, const NetworkParams& params, const ImageShape& shape, int conditions);
+    at::Tensor forward(Weights& weights, const at::Tensor& z, const at::Tensor& condition) const;
+
+private:
+    int m_conditions;
+    std::optional<Mlp> m_mlp;
+    std::optional<ConvDecoder> m_conv;
+};
+
+} // namespace latentscape

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/registry.h"
+
+#include <algorithm>
+
+#include "core/models/model.h"
+
+namespace latentscape {
+
+// Each variant's file defines one of these.
+#define LATENTSCAPE_MODEL(id) ModelEntry makeEntry_##id();
+#include "core/models/models.def"
+#undef LATENTSCAPE_MODEL
+
+namespace {
+
+const std::vector<ModelEntry>& entries()
+{
+    static const std::vector<ModelEntry> all = {
+#define LATENTSCAPE_MODEL(id) makeEntry_##id(),
+#include "core/models/models.def"
+#undef LATENTSCAPE_MODEL
+    };
+    return all;
+}
+
+const ModelEntry& entry(const std::string& id)
+{
+    const auto place = std::ranges::find_if(entries(), [&](const ModelEntry& e) { return e.info.id == id; });
+    if (place != entries().end())
+        return *place;
+    std::string ids;
+    for (const ModelEntry& e : entries())
+        ids += (ids.empty() ? "" : ", ") + e.info.id;
+    throw Error(ErrorKind::Input, LS_TEXT("core", "There is no model '{}'; the models are {}."), {id, ids});
+}
+
+} // namespace
+
+const std::vector<ModelInfo>& modelInfos()
+{
+    static const std::vector<ModelInfo> infos = [] {
+        std::vector<ModelInfo> all;
+        for (const ModelEntry& e : entries())
+            all.push_back(e.info);
+        return all;
+    }();
+    return infos;
+}
+
+const ModelInfo& modelInfo(const std::string& id)
+{
+    return modelInfos()[static_cast<std::size_t>(&entry(id) - entries().data())];
+}
+
+std::unique_ptr<Model> makeModel(const std::string& id, const ModelContext& context)
+{
+    const ModelEntry& chosen = entry(id);
+    if (chosen.info.traits.needsLabels && context.classes < 2)
+        throw Error(ErrorKind::Input, LS_TEXT("core", "The model '{}' needs labelled data with at least two classes."), {id});
+    return chosen.make(context);
+}
+
+std::unique_ptr<Model> makeModel(const ModelSnapshot& snapshot)
+{
+    auto model = makeModel(snapshot.modelId, {snapshot.shape, snapshot.classes, snapshot.params});
+    checkLayout(snapshot, model->layout());
+    return model;
+}
+
+void checkLayout(const ModelSnapshot& snapshot, const ParameterLayout& layout)
+{
+    if (snapshot.weights.size() == layout.size() && snapshot.tensors == layout.entries())
+        return;
+    throw Error(ErrorKind::Input,
+                LS_TEXT("core", "The weights do not fit the model '{}' with its recorded parameters: tensor names or shapes differ."),
+                {snapshot.modelId});
+}
+
+} // namespace latentscape

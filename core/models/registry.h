@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/params/param_spec.h"
+
+namespace latentscape {
+
+/// What a model can do; enables parts of the window and of the command line. Nothing switches on a model id.
+struct ModelTraits
+{
+    bool needsLabels = false; ///< cannot be trained on data without labels
+    bool conditional = false; ///< decoder (and encoder) take a label
+    bool stochastic = false;  ///< the encoder gives a posterior with a spread, not a point
+    bool hasPrior = false;    ///< N(0, I) is a fair place to draw latents from
+    bool closedForm = false;  ///< solved in one go; no optimiser, one epoch
+    bool staged = false;      ///< has more than one training phase
+};
+
+/// One row of the registry. Texts are English source text marked with LS_TEXT.
+struct ModelInfo
+{
+    std::string id;      ///< file name, registry id, command-line value, checkpoint id
+    std::string name;    ///< for people: "Variational autoencoder (VAE)"
+    std::string family;  ///< "Linear", "Autoencoder", "Variational", ...
+    std::string summary; ///< one sentence
+    std::string source;  ///< the paper or note
+    ModelTraits traits;
+    std::vector<ParamSpec> params; ///< the model's own, with its network and likelihood
+};
+
+/// Every model of models.def in its order. Thread-safe.
+const std::vector<ModelInfo>& modelInfos();
+
+/// Throws Error (Input) naming the ids there are.
+const ModelInfo& modelInfo(const std::string& id);
+
+} // namespace latentscape

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/mlp.h"
+
+#include <torch/csrc/autograd/custom_function.h>
+
+#include "core/nn/kernels.h"
+
+namespace latentscape {
+
+using torch::autograd::AutogradContext;
+using torch::autograd::Variable;
+using torch::autograd::variable_list;
+
+/// The chain as one node. Saves the input and every layer's output; the activations' derivatives need no more.
+struct MlpFunction : torch::autograd::Function<MlpFunction>
+{
+    static Variable forward(AutogradContext* context, const Variable& x, const Variable& anchor, const Mlp* mlp, Weights* weights)
+    {
+        (void)anchor;
+        variable_list saved{x.contiguous()};
+        for (std::size_t layer = 0; layer < mlp->layers(); ++layer)
+            saved.push_back(mlp->applyLayer(*weights, layer, saved.back()));
+        Variable output = saved.back();
+        if (mlp->m_output == Activation::Identity)
+            saved.pop_back(); // its derivative is 1
+        context->save_for_backward(saved);
+        context->saved_data["mlp"] = reinterpret_cast<std::int64_t>(mlp);
+        context->saved_data["weights"] = reinterpret_cast<std::int64_t>(weights);
+        context->saved_data["wantsInput"] = x.requires_grad();
+        return output;
+    }
+
+    static variable_list backward(AutogradContext* context, const variable_list& outputGradients)
+    {
+        const auto* mlp = reinterpret_cast<const Mlp*>(context->saved_data["mlp"].toInt());
+        auto* weights = reinterpret_cast<Weights*>(context->saved_data["weights"].toInt());
+        const bool wantsInput = context->saved_data["wantsInput"].toBool();
+        const variable_list saved = context->get_saved_variables();
+        Variable gradient = outputGradients[0].contiguous();
+        if (mlp->m_output != Activation::Identity)
+            gradient = gradient.clone(); // changed in place below, and it is not ours
+        for (std::size_t layer = mlp->layers(); layer-- > 0;)
+            gradient = backwardLayer(*mlp, *weights, layer, saved, gradient, layer > 0 || wantsInput);
+        return {gradient, Variable(), Variable(), Variable()};
+    }
+
+private:
+    static Variable backwardLayer(const Mlp& mlp, Weights& weights, std::size_t layer, const variable_list& saved,
+                                  const Variable& gradient, bool wantsInput)
+    {
+        const Variable& input = saved[layer];
+        const std::int64_t rows = input.size(0);
+        const std::int64_t inputs = mlp.m_sizes[layer];
+        const std::int64_t outputs = mlp.m_sizes[layer + 1];
+        float* g = gradient.data_ptr<float>();
+        const auto bias = weights.gradient(mlp.m_biases[layer]);
+        if (mlp.activation(layer) == Activation::Identity)
+            kernels::columnSums(g, rows, outputs, bias.beta, bias.data);
+        else
+            kernels::activationBackward(g, saved[layer + 1].data_ptr<float>(), rows, outputs, mlp.activation(layer), bias.beta, bias.data);
+        const auto weight = weights.gradient(mlp.m_weights[layer]);
+        kernels::multiply(true, false, outputs, inputs, rows, g, input.data_ptr<float>(), weight.beta, weight.data);
+        if (!wantsInput)
+            return {};
+        Variable inputGradient = at::empty({rows, inputs});
+        kernels::multiply(false, false, rows, inputs, outputs, g, weights.values(mlp.m_weights[layer]), 0, inputGradient.data_ptr<float>());
+        return inputGradient;
+    }
+};
+
+Mlp::Mlp(ParameterLayout& layout, const std::string& name, const std::vector<std::int64_t>& sizes, Activation hidden, Activation output)
+    : m_sizes(sizes), m_hidden(hidden), m_output(output)
+{
+    for (std::size_t layer = 0; layer < layers(); ++layer) {
+        const std::string prefix = name + "." + std::to_string(layer);
+        const Initialization initialization = fanInUniform(sizes[layer]);
+        m_weights.push_back(layout.add(prefix + ".weight", {sizes[layer + 1], sizes[layer]}, initialization));
+        m_biases.push_back(layout.add(prefix + ".bias", {sizes[layer + 1]}, initialization));
+    }
+}
+
+at::Tensor Mlp::applyLayer(const Weights& weights, std::size_t layer, const at::Tensor& x) const
+{
+    const std::int64_t rows = x.size(0);
+    at::Tensor y = at::empty({rows, m_sizes[layer + 1]});
+    kernels::multiply(false, true, rows, m_sizes[layer + 1], m_sizes[layer], x.data_ptr<float>(),
+                      weights.values(m_weights[layer]), 0, y.data_ptr<float>());
+    kernels::addBiasAndActivate(y.data_ptr<float>(), weights.values(m_biases[layer]), rows, m_sizes[layer + 1], activation(layer));
+    return y;
+}
+
+at::Tensor Mlp::forward(Weights& weights, const at::Tensor& x) const
+{
+    if (weights.training())
+        return MlpFunction::apply(x, weights.anchor(), this, &weights);
+    at::Tensor y = x.contiguous();
+    for (std::size_t layer = 0; layer < layers(); ++layer)
+        y = applyLayer(weights, layer, y);
+    return y;
+}
+
+} // namespace latentscape

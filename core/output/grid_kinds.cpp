@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+#include "core/base/text.h"
+#include "core/latent/traversal.h"
+#include "core/output/grid_painter.h"
+
+namespace latentscape {
+
+namespace {
+
+template <typename Range>
+std::string joined(const Range& values)
+{
+    std::string text;
+    for (const auto value : values)
+        text += (text.empty() ? "" : ",") + std::to_string(value);
+    return text;
+}
+
+} // namespace
+
+void GridPainter::paintReconstructions()
+{
+    const std::vector<std::uint32_t> images = chosenImages(cells());
+    std::vector<std::int32_t> labels(images.size());
+    std::transform(images.begin(), images.end(), labels.begin(),
+                   [this](std::uint32_t image) { return labelOf(image); });
+    const std::vector<Image> results = decoded(encode(images).mean, oneHot(labels));
+    const auto cols = static_cast<std::size_t>(m_cols);
+    m_imageRows = 2 * static_cast<int>((images.size() + cols - 1) / cols);
+    m_cells.assign(static_cast<std::size_t>(m_imageRows) * cols, Image());
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        const std::size_t original = i / cols * 2 * cols + i % cols;
+        m_cells[original] = m_data.picture(images[i]);
+        m_cells[original + cols] = results[i];
+    }
+    m_recipe["images"] = joined(images);
+}
+
+void GridPainter::paintSamples()
+{
+    std::vector<std::int32_t> labels(cells());
+    for (std::size_t i = 0; i < labels.size() && m_classes > 0; ++i)
+        labels[i] = m_request.label >= 0 ? m_request.label : static_cast<int>(i) % m_cols % m_classes;
+    if (m_classes > 0)
+        m_recipe["label"] = m_request.label >= 0 ? std::to_string(m_request.label) : "one a column";
+    m_cells = decoded(drawnLatents(cells()), oneHot(labels));
+}
+
+void GridPainter::paintManifold()
+{
+    const std::vector<DimensionSummary> ranges = m_traits.hasPrior ? std::vector<DimensionSummary>() : summaries();
+    m_cells = decodedUnder(
+        manifoldCodes(centre(), m_request.xDimension, m_request.yDimension, m_rows, m_cols, m_traits.hasPrior, ranges),
+        singleLabel());
+    m_recipe["dimensions"] = joined(std::array{m_request.xDimension, m_request.yDimension});
+    m_recipe["latents"] = m_traits.hasPrior ? "gaussian quantiles 0.025 to 0.975" : "codes' quantiles 0.005 to 0.995";
+}
+
+void GridPainter::paintTraversals()
+{
+    std::vector<float> base = centre();
+    if (!m_traits.hasPrior) {
+        const std::vector<std::uint32_t> image = chosenImages(1);
+        base = encode(image).mean;
+        m_recipe["images"] = joined(image);
+    }
+    std::vector<int> order(width());
+    std::iota(order.begin(), order.end(), 0);
+    const auto use = [this](int dimension) {
+        const DimensionSummary& summary = summaries()[static_cast<std::size_t>(dimension)];
+        const float amount = m_traits.stochastic ? summary.kl : summary.variance;
+        return std::isfinite(amount) ? amount : 0.0F;
+    };
+    std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return use(a) > use(b); });
+    order.resize(static_cast<std::size_t>(m_rows));
+    std::vector<float> latents;
+    for (const int dimension : order) {
+        const DimensionSummary& range = summaries()[static_cast<std::size_t>(dimension)];
+        const std::vector<float> row = traversal(base, dimension, range.low, range.high, m_cols);
+        latents.insert(latents.end(), row.begin(), row.end());
+    }
+    m_cells = decodedUnder(latents, singleLabel());
+    m_recipe["dimensions"] = joined(order);
+}
+
+void GridPainter::paintInterpolation()
+{
+    const std::vector<std::uint32_t> drawn = chosenImages(2 * static_cast<std::size_t>(m_rows));
+    const auto given = [this](std::int64_t position, std::uint32_t otherwise) {
+        if (position == -1)
+            return otherwise;
+        checkGridRange(LS_TEXT("core", "An end of the interpolation, counted in the test split,"), position, 0,
+                       static_cast<std::int64_t>(m_splits.test.size()) - 1);
+        return m_splits.test[static_cast<std::size_t>(position)];
+    };
+    std::vector<std::uint32_t> ends;
+    std::vector<float> latents;
+    std::vector<float> conditions;
+    for (std::size_t pair = 0; pair < static_cast<std::size_t>(m_rows); ++pair) {
+        // Ends that were given belong to the first pair; a small test split is gone through again.
+        const bool first = pair == 0;
+        const std::array<std::uint32_t, 2> images = {
+            given(first ? m_request.from : -1, drawn[2 * pair % drawn.size()]),
+            given(first ? m_request.to : -1, drawn[(2 * pair + 1) % drawn.size()])};
+        ends.insert(ends.end(), images.begin(), images.end());
+        const EncodedSet codes = encode(images);
+        const std::vector<float> labels = oneHot({labelOf(images[0]), labelOf(images[1])});
+        const auto [from, to] =
+            std::pair(std::span(labels).first(labels.size() / 2), std::span(labels).last(labels.size() / 2));
+        const std::vector<float> mixture = interpolate(from, to, m_cols, Interpolation::Linear);
+        for (const Interpolation kind : {Interpolation::Linear, Interpolation::Spherical}) {
+            const std::vector<float> path = interpolate(codes.code(0), codes.code(1), m_cols, kind);
+            latents.insert(latents.end(), path.begin(), path.end());
+            conditions.insert(conditions.end(), mixture.begin(), mixture.end());
+        }
+    }
+    m_cells = decoded(latents, conditions);
+    m_recipe["images"] = joined(ends);
+}
+
+void GridPainter::paintLabels()
+{
+    const std::vector<float> styles = drawnLatents(static_cast<std::size_t>(m_rows));
+    std::vector<float> latents;
+    std::vector<std::int32_t> labels;
+    for (std::size_t row = 0; row < static_cast<std::size_t>(m_rows); ++row) {
+        const auto style = std::span(styles).subspan(row * width(), width());
+        for (int label = 0; label < m_cols; ++label) {
+            latents.insert(latents.end(), style.begin(), style.end());
+            labels.push_back(label);
+        }
+    }
+    m_cells = decoded(latents, oneHot(labels));
+}
+
+} // namespace latentscape

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/output/grid_painter.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/error.h"
+#include "core/base/random.h"
+#include "core/latent/encoder_session.h"
+#include "core/latent/traversal.h"
+#include "core/output/sheet.h"
+
+namespace latentscape {
+
+namespace {
+
+constexpr int kMaxRows = 100;
+constexpr int kMaxScale = 16;
+constexpr std::int64_t kMaxPixels = 100'000'000;
+constexpr int kMostTraversals = 20;
+
+/// Images whose codes say where a latent space lies.
+constexpr std::size_t kSubset = 2000;
+
+[[noreturn]] void refuse(std::string sentence, std::vector<std::string> arguments)
+{
+    throw Error(ErrorKind::Input, std::move(sentence), std::move(arguments));
+}
+
+} // namespace
+
+void checkGridRange(const char* what, std::int64_t value, std::int64_t min, std::int64_t max)
+{
+    if (value < min || value > max)
+        refuse(LS_TEXT("core", "{} is {}; it must be from {} to {}."),
+               {what, std::to_string(value), std::to_string(min), std::to_string(max)});
+}
+
+GridPainter::GridPainter(const SnapshotPtr& model, const Dataset& data, const SplitIndices& splits,
+                         const GridRequest& request)
+    : m_model(model), m_data(data), m_splits(splits), m_request(request), m_traits(modelInfo(model->modelId).traits),
+      m_decoder(model), m_dimensions(m_decoder.dimensions()), m_classes(m_decoder.classes())
+{
+    checkRequest();
+    chooseSize();
+}
+
+void GridPainter::checkRequest() const
+{
+    if (!(m_data.shape == m_model->shape))
+        refuse(LS_TEXT("core", "The images of {} do not have the shape the model was trained on."), {m_data.name});
+    if (m_request.kind == GridKind::Labels && m_classes == 0)
+        refuse(LS_TEXT("core", "The model {} takes no labels: the picture \"labels\" needs a conditional model."),
+               {m_model->modelId});
+    if (m_request.kind == GridKind::Manifold && m_dimensions < 2)
+        refuse(LS_TEXT("core", "The model has one latent dimension: the picture \"manifold\" needs two."), {});
+    if (m_request.kind == GridKind::Manifold) {
+        checkGridRange(LS_TEXT("core", "The dimension along x"), m_request.xDimension, 0, m_dimensions - 1);
+        checkGridRange(LS_TEXT("core", "The dimension along y"), m_request.yDimension, 0, m_dimensions - 1);
+        if (m_request.xDimension == m_request.yDimension)
+            refuse(LS_TEXT("core", "The manifold needs two different dimensions; both are {}."),
+                   {std::to_string(m_request.xDimension)});
+    }
+    if (m_request.label != -1 && m_classes == 0)
+        refuse(LS_TEXT("core", "The model {} takes no labels: leave the label out."), {m_model->modelId});
+    checkGridRange(LS_TEXT("core", "The label"), m_request.label, -1, std::max(m_classes - 1, 0));
+    checkGridRange(LS_TEXT("core", "The scale"), m_request.scale, 1, kMaxScale);
+    checkGridRange(LS_TEXT("core", "The number of rows"), m_request.rows, 0, kMaxRows);
+    checkGridRange(LS_TEXT("core", "The number of columns"), m_request.cols, 0, kMaxRows);
+}
+
+void GridPainter::chooseSize()
+{
+    const GridKindRow& defaults = gridKindRow(m_request.kind);
+    m_rows = m_request.rows != 0 ? m_request.rows : defaults.rows;
+    m_cols = m_request.cols != 0 ? m_request.cols : defaults.cols;
+    if (m_request.kind == GridKind::Traversals) {
+        m_rows = m_rows != 0 ? m_rows : std::min(m_dimensions, kMostTraversals);
+        checkGridRange(LS_TEXT("core", "The number of rows, one for each latent dimension,"), m_rows, 1, m_dimensions);
+    }
+    if (m_request.kind == GridKind::Labels) {
+        m_cols = m_cols != 0 ? m_cols : std::min(m_classes, kMaxRows);
+        checkGridRange(LS_TEXT("core", "The number of columns, one for each label,"), m_cols, 1, m_classes);
+    }
+    if (m_request.kind == GridKind::Interpolation)
+        checkGridRange(LS_TEXT("core", "The number of columns of an interpolation"), m_cols, 2, kMaxRows);
+    const bool rowsArePairs = m_request.kind == GridKind::Reconstructions || m_request.kind == GridKind::Interpolation;
+    m_imageRows = rowsArePairs ? 2 * m_rows : m_rows;
+    const SheetSize size = sheetSize(m_model->shape, m_imageRows, m_cols, m_request.scale);
+    if (size.width * size.height > kMaxPixels)
+        refuse(LS_TEXT("core",
+                       "The picture would have {} x {} pixels, more than {} megapixels: ask for fewer rows, fewer "
+                       "columns or a smaller scale."),
+               {std::to_string(size.width), std::to_string(size.height), std::to_string(kMaxPixels / 1'000'000)});
+}
+
+std::vector<std::uint32_t> GridPainter::chosenImages(std::size_t count) const
+{
+    std::vector<std::uint32_t> images = m_splits.test;
+    if (images.empty())
+        refuse(LS_TEXT("core", "{} has no test images to draw."), {m_data.name});
+    RandomStream(m_request.seed, RandomPurpose::Choice).shuffle(images);
+    images.resize(std::min(count, images.size()));
+    return images;
+}
+
+EncodedSet GridPainter::encode(std::span<const std::uint32_t> indices) const
+{
+    return EncoderSession(m_model).encode(m_data, indices);
+}
+
+const std::vector<DimensionSummary>& GridPainter::summaries()
+{
+    if (!m_summaries) {
+        std::vector<std::uint32_t> subset = m_splits.train;
+        RandomStream(m_request.seed, RandomPurpose::Subset).shuffle(subset);
+        subset.resize(std::min(kSubset, subset.size()));
+        m_summaries = summarize(encode(subset));
+    }
+    return *m_summaries;
+}
+
+std::vector<float> GridPainter::drawnLatents(std::size_t count)
+{
+    std::vector<float> latents = priorSamples(m_request.seed, count, m_dimensions);
+    m_recipe["latents"] = m_traits.hasPrior ? "prior" : "gaussian of the codes";
+    if (!m_traits.hasPrior) {
+        for (std::size_t i = 0; i < latents.size(); ++i) {
+            const DimensionSummary& summary = summaries()[i % width()];
+            latents[i] = summary.mean + std::sqrt(summary.variance) * latents[i];
+        }
+    }
+    return latents;
+}
+
+std::vector<float> GridPainter::centre()
+{
+    std::vector<float> latent(width(), 0.0F);
+    if (!m_traits.hasPrior)
+        std::transform(summaries().begin(), summaries().end(), latent.begin(), [](const auto& s) { return s.mean; });
+    return latent;
+}
+
+int GridPainter::labelOf(std::uint32_t image) const
+{
+    if (m_request.label >= 0)
+        return m_request.label;
+    if (m_data.hasLabels() && m_data.labels[image] < m_classes)
+        return m_data.labels[image];
+    return 0;
+}
+
+std::vector<float> GridPainter::oneHot(const std::vector<std::int32_t>& labels) const
+{
+    return m_classes == 0 ? std::vector<float>() : oneHotConditions(labels, m_classes);
+}
+
+std::vector<Image> GridPainter::decoded(const std::vector<float>& z, const std::vector<float>& conditions)
+{
+    // A multiple of the session's batch, so that cutting changes no bytes; it only bounds the memory.
+    constexpr std::size_t kChunk = 16 * DecoderSession::kDecodeBatch;
+    const auto classes = static_cast<std::size_t>(m_classes);
+    const std::size_t count = z.size() / width();
+    const std::size_t area = m_model->shape.pixels();
+    std::vector<Image> images;
+    images.reserve(count);
+    for (std::size_t begin = 0; begin < count; begin += kChunk) {
+        const std::size_t part = std::min(kChunk, count - begin);
+        const std::vector<float> pixels =
+            m_decoder.decode(std::span(z).subspan(begin * width(), part * width()),
+                             std::span(conditions).subspan(begin * classes, part * classes), part);
+        for (std::size_t i = 0; i < part; ++i)
+            images.push_back(toImage(pixels.data() + i * area, m_model->shape));
+    }
+    return images;
+}
+
+std::vector<Image> GridPainter::decodedUnder(const std::vector<float>& z, int label)
+{
+    if (m_classes > 0)
+        m_recipe["label"] = std::to_string(label);
+    return decoded(z, oneHot(std::vector<std::int32_t>(z.size() / width(), label)));
+}
+
+Grid GridPainter::paint()
+{
+    m_recipe = {{"kind", toString(m_request.kind)},        {"model", m_model->modelId},
+                {"epoch", std::to_string(m_model->epoch)}, {"data", m_data.fingerprint()},
+                {"seed", std::to_string(m_request.seed)},  {"rows", std::to_string(m_rows)},
+                {"cols", std::to_string(m_cols)},          {"scale", std::to_string(m_request.scale)}};
+    switch (m_request.kind) {
+    case GridKind::Reconstructions:
+        paintReconstructions();
+        break;
+    case GridKind::Samples:
+        paintSamples();
+        break;
+    case GridKind::Manifold:
+        paintManifold();
+        break;
+    case GridKind::Traversals:
+        paintTraversals();
+        break;
+    case GridKind::Interpolation:
+        paintInterpolation();
+        break;
+    case GridKind::Labels:
+        paintLabels();
+        break;
+    }
+    Grid grid;
+    grid.image = composeSheet(m_cells, m_model->shape, m_imageRows, m_cols, m_request.scale);
+    grid.rows = m_imageRows;
+    grid.cols = m_cols;
+    grid.recipe = std::move(m_recipe);
+    return grid;
+}
+
+} // namespace latentscape

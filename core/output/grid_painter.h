@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/data/dataset.h"
+#include "core/latent/decoder_session.h"
+#include "core/latent/encoded_set.h"
+#include "core/models/registry.h"
+#include "core/output/grids.h"
+
+namespace latentscape {
+
+/// A kind's name and default size.
+struct GridKindRow
+{
+    GridKind kind;
+    const char* name;
+    int rows; ///< 0: as many as the model has latent dimensions
+    int cols; ///< 0: as many as the model has labels
+};
+const GridKindRow& gridKindRow(GridKind kind);
+
+/// Throws Error (Input) saying that `what` must be from `min` to `max`.
+void checkGridRange(const char* what, std::int64_t value, std::int64_t min, std::int64_t max);
+
+/// The work of one makeGrid(): what was asked, the sessions, and the cells so far.
+class GridPainter
+{
+public:
+    /// Throws Error (Input) for a request that does not fit.
+    GridPainter(const SnapshotPtr& model, const Dataset& data, const SplitIndices& splits, const GridRequest& request);
+
+    /// Called once.
+    Grid paint();
+
+private:
+    void checkRequest() const;
+    void chooseSize();
+
+    void paintReconstructions();
+    void paintSamples();
+    void paintManifold();
+    void paintTraversals();
+    void paintInterpolation();
+    void paintLabels();
+
+    std::size_t cells() const { return static_cast<std::size_t>(m_rows) * static_cast<std::size_t>(m_cols); }
+    /// Of one latent.
+    std::size_t width() const { return static_cast<std::size_t>(m_dimensions); }
+    int singleLabel() const { return std::max(m_request.label, 0); }
+
+    /// `count` images of the test split, each once; fewer when it has fewer.
+    std::vector<std::uint32_t> chosenImages(std::size_t count) const;
+    EncodedSet encode(std::span<const std::uint32_t> indices) const;
+    /// Of a seeded subset of the training split; computed when first asked for.
+    const std::vector<DimensionSummary>& summaries();
+    /// From the prior, or from N(mean, variance) of the codes.
+    std::vector<float> drawnLatents(std::size_t count);
+    /// Where a picture starts from: the prior's mean, or the codes'.
+    std::vector<float> centre();
+    /// Empty for a model that takes no labels.
+    std::vector<float> oneHot(const std::vector<std::int32_t>& labels) const;
+    std::vector<Image> decoded(const std::vector<float>& z, const std::vector<float>& conditions);
+    /// All under one label, if the model takes any.
+    std::vector<Image> decodedUnder(const std::vector<float>& z, int label);
+    /// The label that was asked for, else the image's own.
+    int labelOf(std::uint32_t image) const;
+
+    const SnapshotPtr& m_model;
+    const Dataset& m_data;
+    const SplitIndices& m_splits;
+    const GridRequest& m_request;
+    const ModelTraits& m_traits;
+    DecoderSession m_decoder;
+    int m_dimensions;
+    int m_classes;
+    int m_rows = 0;
+    int m_cols = 0;
+    std::optional<std::vector<DimensionSummary>> m_summaries;
+    std::vector<Image> m_cells;
+    int m_imageRows = 0; ///< m_rows, or twice that where rows are pairs
+    std::map<std::string, std::string> m_recipe;
+};
+
+} // namespace latentscape

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/output/npy_header.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+#include "core/base/error.h"
+
+namespace latentscape {
+
+namespace {
+
+constexpr std::string_view kMagic("\x93NUMPY", 6);
+
+/// numpy's own limit on axes.
+constexpr std::size_t kMaxAxes = 64;
+
+struct TypeRow
+{
+    std::string_view code;
+    NpyType type;
+    std::size_t size;
+};
+constexpr std::array<TypeRow, 10> kTypes = {{{"f4", NpyType::F4, 4},
+                                             {"f8", NpyType::F8, 8},
+                                             {"i1", NpyType::I1, 1},
+                                             {"i2", NpyType::I2, 2},
+                                             {"i4", NpyType::I4, 4},
+                                             {"i8", NpyType::I8, 8},
+                                             {"u1", NpyType::U1, 1},
+                                             {"u2", NpyType::U2, 2},
+                                             {"u4", NpyType::U4, 4},
+                                             {"u8", NpyType::U8, 8}}};
+
+/// Reads the dictionary of a .npy header: a Python literal of three keys.
+class HeaderReader
+{
+public:
+    HeaderReader(std::string_view text, std::size_t offset, const std::filesystem::path& path)
+        : m_text(text), m_offset(offset), m_path(path)
+    {}
+
+    /// Fills everything but count and dataOffset; returns the size of one number.
+    std::size_t read(NpyHeader& header)
+    {
+        std::size_t size = 0;
+        bool hasOrder = false;
+        bool hasShape = false;
+        expect('{');
+        while (!accept('}')) {
+            const std::string_view key = quoted();
+            expect(':');
+            if (key == "descr")
+                size = readType(header);
+            else if (key == "fortran_order")
+                hasOrder = true, header.fortranOrder = readFlag();
+            else if (key == "shape")
+                hasShape = true, header.shape = readShape();
+            else
+                fail(LS_TEXT("core", "one of the keys 'descr', 'fortran_order', 'shape'"));
+            if (!accept(',') && peek() != '}')
+                fail("',' / '}'");
+        }
+        if (size == 0 || !hasOrder || !hasShape)
+            fail(LS_TEXT("core", "all of the keys 'descr', 'fortran_order', 'shape'"));
+        return size;
+    }
+
+private:
+    [[noreturn]] void fail(const std::string& expected) const
+    {
+        throw Error(ErrorKind::Input, LS_TEXT("core", "{} has a broken .npy header: at byte {} there should be {}."),
+                    {m_path.string(), std::to_string(m_offset + m_position), expected})
+            .about(m_path);
+    }
+
+    char peek()
+    {
+        while (m_position < m_text.size() && (m_text[m_position] == ' ' || m_text[m_position] == '\n'))
+            ++m_position;
+        return m_position < m_text.size() ? m_text[m_position] : '\0';
+    }
+
+    bool accept(char wanted)
+    {
+        if (peek() != wanted)
+            return false;
+        ++m_position;
+        return true;
+    }
+
+    void expect(char wanted)
+    {
+        if (!accept(wanted))
+            fail(std::string("'") + wanted + "'");
+    }
+
+    std::string_view quoted()
+    {
+        const char quote = peek();
+        if (quote != '\'' && quote != '"')
+            fail(LS_TEXT("core", "a quoted word"));
+        const std::size_t end = m_text.find(quote, m_position + 1);
+        if (end == std::string_view::npos)
+            fail(LS_TEXT("core", "a quoted word"));
+        const std::string_view word = m_text.substr(m_position + 1, end - m_position - 1);
+        m_position = end + 1;
+        return word;
+    }
+
+    std::size_t readType(NpyHeader& header)
+    {
+        const std::size_t begin = m_position;
+        // Structured arrays have a list here.
+        if (peek() == '\'' || peek() == '"') {
+            const std::string_view text = quoted();
+            const char order = text.empty() ? '\0' : text.front();
+            const std::string_view code = text.substr(std::min<std::size_t>(1, text.size()));
+            for (const TypeRow& row : kTypes) {
+                if (code == row.code && (order == '<' || order == '>' || (order == '|' && row.size == 1))) {
+                    header.type = row.type;
+                    header.bigEndian = order == '>';
+                    return row.size;
+                }
+            }
+        }
+        m_position = begin;
+        fail(LS_TEXT("core", "a type of numbers that can be read: f4, f8, i1, i2, i4, i8, u1, u2, u4 or u8"));
+    }
+
+    bool readFlag()
+    {
+        peek();
+        for (const auto& [word, value] : {std::pair<std::string_view, bool>("True", true), {"False", false}}) {
+            if (m_text.substr(m_position, word.size()) == word) {
+                m_position += word.size();
+                return value;
+            }
+        }
+        fail("True / False");
+    }
+
+    std::vector<std::size_t> readShape()
+    {
+        std::vector<std::size_t> shape;
+        expect('(');
+        while (!accept(')')) {
+            std::uint64_t size = 0;
+            peek();
+            const char* begin = m_text.data() + m_position;
+            const auto [end, problem] = std::from_chars(begin, m_text.data() + m_text.size(), size);
+            if (problem != std::errc() || shape.size() == kMaxAxes)
+                fail(LS_TEXT("core", "a size, at most 64 of them"));
+            m_position += static_cast<std::size_t>(end - begin);
+            // Python 2 wrote its long integers so.
+            accept('L');
+            shape.push_back(size);
+            if (!accept(',') && peek() != ')')
+                fail("',' / ')'");
+        }
+        return shape;
+    }
+
+    std::string_view m_text;
+    std::size_t m_offset;
+    const std::filesystem::path& m_path;
+    std::size_t m_position = 0;
+};
+
+std::size_t littleEndian(std::string_view bytes)
+{
+    std::size_t value = 0;
+    for (std::size_t i = bytes.size(); i-- > 0;)
+        value = (value << 8U) | static_cast<unsigned char>(bytes[i]);
+    return value;
+}
+
+/// The dictionary's text and where it begins.
+std::pair<std::string_view, std::size_t> headerText(std::string_view bytes, const std::filesystem::path& path)
+{
+    if (bytes.substr(0, kMagic.size()) != kMagic || bytes.size() < 10)
+        throw Error(ErrorKind::Input, LS_TEXT("core", "{} is not a .npy file: it should begin with \\x93NUMPY."),
+                    {path.string()})
+            .about(path);
+    const char version = bytes[6];
+    if (version < 1 || version > 3)
+        throw Error(ErrorKind::Input, LS_TEXT("core", "{} is a .npy file of format {}; formats 1 to 3 can be read."),
+                    {path.string(), std::to_string(static_cast<unsigned char>(version))})
+            .about(path);
+    const std::size_t begin = version == 1 ? 10 : 12;
+    const std::size_t length = bytes.size() < begin ? 0 : littleEndian(bytes.substr(8, begin - 8));
+    if (bytes.size() < begin || length > bytes.size() - begin)
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core", "{} ends within its .npy header: {} bytes are there, {} were announced."),
+                    {path.string(), std::to_string(bytes.size()), std::to_string(begin + length)})
+            .about(path);
+    return {bytes.substr(begin, length), begin};
+}
+
+/// The product of the sizes and of one number's bytes, or nothing when it does not fit.
+std::optional<std::size_t> bytesOf(const std::vector<std::size_t>& shape, std::size_t numberSize)
+{
+    // A size of 0 may stand behind ones whose product is too great.
+    if (std::find(shape.begin(), shape.end(), std::size_t{0}) != shape.end())
+        return 0;
+    std::size_t bytes = numberSize;
+    for (const std::size_t size : shape) {
+        if (__builtin_mul_overflow(bytes, size, &bytes))
+            return std::nullopt;
+    }
+    return bytes;
+}
+
+} // namespace
+
+NpyHeader parseNpyHeader(std::string_view bytes, const std::filesystem::path& path)
+{
+    const auto [text, begin] = headerText(bytes, path);
+    NpyHeader header;
+    const std::size_t size = HeaderReader(text, begin, path).read(header);
+    header.dataOffset = begin + text.size();
+    const std::optional<std::size_t> needed = bytesOf(header.shape, size);
+    const std::size_t available = bytes.size() - header.dataOffset;
+    if (needed != available) {
+        throw Error(
+            ErrorKind::Input,
+            LS_TEXT("core", "{} does not fit its .npy header: {} bytes of numbers were announced, {} are there."),
+            {path.string(), needed ? std::to_string(*needed) : "2^64", std::to_string(available)})
+            .about(path);
+    }
+    header.count = available / size;
+    return header;
+}
+
+std::string npyHeaderText(const std::string& type, const std::vector<std::size_t>& shape)
+{
+    constexpr std::size_t kAlignment = 64;
+    std::string text = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (";
+    for (std::size_t axis = 0; axis < shape.size(); ++axis)
+        text +=
+            (axis == 0 ? "" : " ") + std::to_string(shape[axis]) + (axis + 1 < shape.size() || axis == 0 ? "," : "");
+    text += "), }";
+    const std::size_t before = kMagic.size() + 4;
+    text.append((kAlignment - (before + text.size() + 1) % kAlignment) % kAlignment, ' ');
+    text += '\n';
+    std::string header(kMagic);
+    header += {'\x01', '\0', static_cast<char>(text.size() & 0xFFU), static_cast<char>(text.size() >> 8U)};
+    return header + text;
+}
+
+} // namespace latentscape

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace latentscape {
+
+enum class NpyType { F4, F8, I1, I2, I4, I8, U1, U2, U4, U8 };
+
+/// What the beginning of a .npy file says.
+struct NpyHeader
+{
+    NpyType type = NpyType::F4;
+    bool bigEndian = false;
+    bool fortranOrder = false;
+    std::vector<std::size_t> shape;
+    std::size_t count = 1;      ///< numbers: the product of shape
+    std::size_t dataOffset = 0; ///< where the numbers begin
+};
+
+/// Reads the header (formats 1 to 3) of `bytes`, a whole file, and checks that exactly the numbers it announces follow.
+/// Allocates no more than the header's own length. Throws Error (Input) naming `path`, offset and expectation.
+NpyHeader parseNpyHeader(std::string_view bytes, const std::filesystem::path& path);
+
+/// Magic and header (format 1.0, C order) for numbers of `type`, "<f4" or "<i8", padded to a multiple of 64 bytes.
+std::string npyHeaderText(const std::string& type, const std::vector<std::size_t>& shape);
+
+} // namespace latentscape

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/checkpoint.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <charconv>
+#include <cstdio>
+#include <cstring>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+
+namespace latentscape {
+
+static_assert(std::endian::native == std::endian::little, "checkpoints are written as the memory stands");
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kLengthBytes = 8;
+constexpr std::string_view kChecksumPlace = "\"checksum\":\"";
+constexpr std::string_view kZeroChecksum = "00000000";
+/// Longer headers are refused: ours are a few kilobytes.
+constexpr std::uint64_t kLongestHeader = 16U << 20U;
+
+[[noreturn]] void refuse(const std::filesystem::path& path, const std::string& reason)
+{
+    throw Error(ErrorKind::Input, LS_TEXT("core", "{} is no intact checkpoint: {}."), {path.string(), reason}).about(path);
+}
+
+std::string hex(std::uint32_t value)
+{
+    std::array<char, 9> text{};
+    std::snprintf(text.data(), text.size(), "%08x", value);
+    return text.data();
+}
+
+std::string headerFor(const std::vector<NamedTensor>& tensors, const std::map<std::string, std::string>& metadata)
+{
+    Json header;
+    Json& meta = header["__metadata__"];
+    meta["checksum"] = kZeroChecksum;
+    for (const auto& [key, value] : metadata)
+        meta[key] = value;
+    std::uint64_t offset = 0;
+    for (const NamedTensor& tensor : tensors) {
+        const std::uint64_t end = offset + tensor.values.size_bytes();
+        header[tensor.name] = {{"dtype", "F32"}, {"shape", tensor.shape}, {"data_offsets", {offset, end}}};
+        offset = end;
+    }
+    std::string text = header.dump();
+    text.resize((text.size() + 7) / 8 * 8, ' '); // tensors begin aligned; the layout allows trailing spaces
+    return text;
+}
+
+/// Header and tensors of a file, after the outermost lengths were checked.
+struct Parts
+{
+    std::string header;
+    std::string_view data;
+};
+
+Parts split(const std::filesystem::path& path, const std::string& bytes)
+{
+    if (bytes.size() < kLengthBytes)
+        refuse(path, "it has " + std::to_string(bytes.size()) + " bytes, fewer than the 8 of the header's length");
+    std::uint64_t length = 0;
+    std::memcpy(&length, bytes.data(), kLengthBytes);
+    if (length > kLongestHeader || length > bytes.size() - kLengthBytes)
+        refuse(path, "its header claims " + std::to_string(length) + " bytes, but " + std::to_string(bytes.size() - kLengthBytes) + " follow");
+    return {bytes.substr(kLengthBytes, length), std::string_view(bytes).substr(kLengthBytes + length)};
+}
+
+void verifyChecksum(const std::filesystem::path& path, Parts parts)
+{
+    const std::size_t place = parts.header.find(kChecksumPlace);
+    if (place == std::string::npos || place + kChecksumPlace.size() + kZeroChecksum.size() > parts.header.size())
+        refuse(path, "its header holds no checksum");
+    const std::size_t digits = place + kChecksumPlace.size();
+    const std::string recorded = parts.header.substr(digits, kZeroChecksum.size());
+    parts.header.replace(digits, kZeroChecksum.size(), kZeroChecksum);
+    const std::string actual = hex(crc32Of(parts.data, crc32Of(parts.header)));
+    if (actual != recorded)
+        refuse(path, "its checksum is " + actual + " where " + recorded + " was recorded; the file was damaged");
+}
+
+TensorEntry entryFrom(const std::filesystem::path& path, const std::string& name, const Json& json, std::uint64_t& expected, std::size_t available)
+{
+    TensorEntry entry{name, json.at("shape").get<std::vector<std::int64_t>>(), expected / sizeof(float)};
+    const auto offsets = json.at("data_offsets").get<std::array<std::uint64_t, 2>>();
+    if (json.at("dtype") != "F32")
+        refuse(path, "tensor '" + name + "' is not of type F32");
+    std::uint64_t bytes = sizeof(float);
+    for (const std::int64_t size : entry.shape) {
+        if (size < 0 || __builtin_mul_overflow(bytes, static_cast<std::uint64_t>(size), &bytes))
+            refuse(path, "tensor '" + name + "' has an impossible shape");
+    }
+    if (offsets[0] != expected || offsets[1] < offsets[0] || offsets[1] - offsets[0] != bytes || offsets[1] > available)
+        refuse(path, "tensor '" + name + "' does not stand where its shape and the file's size say");
+    expected = offsets[1];
+    return entry;
+}
+
+template <typename Number>
+Number numberIn(const std::map<std::string, std::string>& metadata, const std::string& key, Number absent)
+{
+    const auto place = metadata.find(key);
+    if (place == metadata.end())
+        return absent;
+    Number number = absent;
+    std::from_chars(place->second.data(), place->second.data() + place->second.size(), number);
+    return number;
+}
+
+} // namespace
+
+void writeCheckpoint(const std::filesystem::path& path, const std::vector<NamedTensor>& tensors,
+                     const std::map<std::string, std::string>& metadata)
+{
+    std::string header = headerFor(tensors, metadata);
+    std::uint32_t crc = crc32Of(header);
+    std::size_t total = kLengthBytes + header.size();
+    for (const NamedTensor& tensor : tensors) {
+        crc = crc32Of(std::as_bytes(tensor.values), crc);
+        total += tensor.values.size_bytes();
+    }
+    header.replace(header.find(kChecksumPlace) + kChecksumPlace.size(), kZeroChecksum.size(), hex(crc));
+    std::string bytes(kLengthBytes, '\0');
+    const std::uint64_t length = header.size();
+    std::memcpy(bytes.data(), &length, kLengthBytes);
+    bytes.reserve(total);
+    bytes += header;
+    for (const NamedTensor& tensor : tensors)
+        bytes.append(reinterpret_cast<const char*>(tensor.values.data()), tensor.values.size_bytes());
+    writeFileAtomically(path, bytes);
+}
+
+const TensorEntry* Checkpoint::find(const std::string& name) const
+{
+    const auto place = std::ranges::find(tensors, name, &TensorEntry::name);
+    return place == tensors.end() ? nullptr : &*place;
+}
+
+Checkpoint readCheckpoint(const std::filesystem::path& path)
+{
+    const std::string bytes = readFile(path);
+    const Parts parts = split(path, bytes);
+    verifyChecksum(path, parts);
+    Checkpoint checkpoint;
+    std::uint64_t expected = 0;
+    try {
+        const Json header = Json::parse(parts.header);
+        checkpoint.metadata = header.at("__metadata__").get<std::map<std::string, std::string>>();
+        for (const auto& [name, json] : header.items()) {
+            if (name != "__metadata__")
+                checkpoint.tensors.push_back(entryFrom(path, name, json, expected, parts.data.size()));
+        }
+    } catch (const Json::exception& problem) {
+        refuse(path, std::string("its header is not what the safetensors layout asks for (") + problem.what() + ")");
+    }
+    if (expected != parts.data.size())
+        refuse(path, "its tensors end at byte " + std::to_string(expected) + " of " + std::to_string(parts.data.size()));
+    checkpoint.values.resize(expected / sizeof(float));
+    std::memcpy(checkpoint.values.data(), parts.data.data(), expected);
+    return checkpoint;
+}
+
+CheckpointInfo inspectCheckpoint(const std::filesystem::path& path)
+{
+    const Checkpoint checkpoint = readCheckpoint(path);
+    return {checkpoint.tensors, checkpoint.metadata, numberIn(checkpoint.metadata, "epoch", -1),
+            numberIn(checkpoint.metadata, "step", static_cast<std::int64_t>(-1))};
+}
+
+} // namespace latentscape

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/engine.h"
+
+#include <algorithm>
+#include <torch/csrc/autograd/autograd.h>
+
+#include "core/models/batch.h"
+#include "core/nn/threads.h"
+
+namespace latentscape {
+
+namespace {
+
+/// Images evaluated at once. Fixed, and the sums are taken in order: the result does not depend on the threads.
+constexpr std::size_t kEvaluationBatch = 500;
+
+constexpr int kMostThreads = 8;
+constexpr std::int64_t kLeastShard = 32;
+
+std::span<const std::uint32_t> shardOf(std::span<const std::uint32_t> images, int shard, int shards)
+{
+    const auto edge = [&](int i) { return images.size() * static_cast<std::size_t>(i) / static_cast<std::size_t>(shards); };
+    return images.subspan(edge(shard), edge(shard + 1) - edge(shard));
+}
+
+TermSums sumsOf(const std::vector<LossTerm>& terms, std::size_t images)
+{
+    TermSums result;
+    result.images = static_cast<std::int64_t>(images);
+    for (const LossTerm& term : terms) {
+        const auto value = term.sum.item<double>();
+        result.sums[term.name] += value;
+        result.sums["loss"] += term.weight * value;
+    }
+    return result;
+}
+
+/// One backward pass through all terms at once, each weighted; nothing is added up in the graph for it.
+void backward(const std::vector<LossTerm>& terms, double images)
+{
+    torch::autograd::variable_list roots;
+    torch::autograd::variable_list weights;
+    for (const LossTerm& term : terms) {
+        if (term.weight == 0 || !term.sum.requires_grad())
+            continue;
+        roots.push_back(term.sum);
+        weights.push_back(at::scalar_tensor(term.weight / images, term.sum.scalar_type()));
+    }
+    torch::autograd::backward(roots, weights);
+}
+
+void startWorker()
+{
+    lowerThreadPriority();
+    computeOnThisThreadOnly();
+}
+
+} // namespace
+
+void TermSums::add(const TermSums& other)
+{
+    for (const auto& [name, sum] : other.sums)
+        sums[name] += sum;
+    images += other.images;
+}
+
+std::map<std::string, double> TermSums::means() const
+{
+    std::map<std::string, double> result;
+    for (const auto& [name, sum] : sums)
+        result[name] = images > 0 ? sum / static_cast<double>(images) : 0;
+    return result;
+}
+
+int automaticThreads()
+{
+    return std::min(availableCores(), kMostThreads);
+}
+
+int automaticShards(std::int64_t batch)
+{
+    return static_cast<int>(std::clamp<std::int64_t>(batch / kLeastShard, 1, automaticThreads()));
+}
+
+Engine::Engine(const Model& model, DatasetPtr data, Optimizer optimizer, int shards, int threads)
+    : m_model(model), m_data(std::move(data)), m_weights(model.layout().size()), m_optimizer(optimizer, m_weights.size()),
+      m_shards(static_cast<std::size_t>(shards)), m_team(threads, startWorker)
+{
+    computeOnThisThreadOnly();
+    for (Shard& shard : m_shards) {
+        shard.gradients.resize(m_weights.size());
+        shard.weights = std::make_unique<Weights>(model.layout(), m_weights.data(), shard.gradients.data());
+    }
+}
+
+void Engine::computeShard(const StepRequest& request, int index)
+{
+    Shard& shard = m_shards[static_cast<std::size_t>(index)];
+    const auto images = shardOf(request.images, index, shards());
+    shard.weights->beginStep();
+    shard.terms = {};
+    if (!images.empty()) {
+        const std::vector<std::int64_t> size = {static_cast<std::int64_t>(images.size()), static_cast<std::int64_t>(m_data->shape.pixels())};
+        if (!shard.pixels.defined() || shard.pixels.size(0) != size[0])
+            shard.pixels = at::empty(size);
+        const auto draw = static_cast<std::uint64_t>(request.step) + 1;
+        gatherFor(m_model.binarization(), *m_data, images, request.seed, draw, shard.pixels.data_ptr<float>());
+        ShardInput input{shard.pixels, oneHotLabels(*m_data, images),
+                         RandomStream(request.seed, RandomPurpose::Latent, draw, static_cast<std::uint32_t>(index)), request.phase, request.epoch};
+        const std::vector<LossTerm> terms = m_model.loss(*shard.weights, input);
+        shard.terms = sumsOf(terms, images.size());
+        backward(terms, static_cast<double>(request.images.size()));
+    }
+    shard.weights->gather();
+}
+
+TermSums Engine::step(const StepRequest& request)
+{
+    m_team.run(shards(), [&](int shard) { computeShard(request, shard); });
+    TermSums total;
+    std::vector<const float*> gradients;
+    for (const Shard& shard : m_shards) {
+        total.add(shard.terms);
+        gradients.push_back(shard.gradients.data());
+    }
+    m_finiteGradient = m_optimizer.step(request.optimizer, gradients, m_weights.data(), m_team);
+    return total;
+}
+
+TermSums Engine::evaluate(std::span<const std::uint32_t> images, std::uint64_t seed, int phase)
+{
+    const auto batches = static_cast<int>((images.size() + kEvaluationBatch - 1) / kEvaluationBatch);
+    std::vector<TermSums> parts(static_cast<std::size_t>(batches));
+    m_team.run(batches, [&](int index) {
+        const at::NoGradGuard noGrad;
+        const std::size_t start = static_cast<std::size_t>(index) * kEvaluationBatch;
+        const auto batch = images.subspan(start, std::min(kEvaluationBatch, images.size() - start));
+        const at::Tensor x = at::empty({static_cast<std::int64_t>(batch.size()), static_cast<std::int64_t>(m_data->shape.pixels())});
+        gatherFor(m_model.binarization(), *m_data, batch, seed, 0, x.data_ptr<float>());
+        Weights weights(m_model.layout(), m_weights.data());
+        ShardInput input{x, oneHotLabels(*m_data, batch), RandomStream(seed, RandomPurpose::Evaluation, static_cast<std::uint64_t>(index)), phase};
+        parts[static_cast<std::size_t>(index)] = sumsOf(m_model.loss(weights, input), batch.size());
+    });
+    TermSums total;
+    for (const TermSums& part : parts)
+        total.add(part);
+    return total;
+}
+
+} // namespace latentscape

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Internal to core (includes LibTorch).
+
+#include <ATen/ATen.h>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/base/parallel.h"
+#include "core/data/dataset.h"
+#include "core/models/model.h"
+#include "core/nn/optimizer.h"
+
+namespace latentscape {
+
+/// Sums of named losses over some images.
+struct TermSums
+{
+    std::map<std::string, double> sums;
+    std::int64_t images = 0;
+
+    void add(const TermSums& other);
+    /// Per image, with `loss`, the objective, among them.
+    std::map<std::string, double> means() const;
+};
+
+/// What one step is to do.
+struct StepRequest
+{
+    std::span<const std::uint32_t> images; ///< the batch, indices into the data set
+    std::uint64_t seed = 1;
+    std::int64_t step = 0; ///< 0-based; keys the random numbers
+    int phase = 0;
+    double epoch = 0; ///< progress within the phase in epochs, for warm-up
+    OptimizerStep optimizer;
+};
+
+/// The training engine: a batch is cut into a fixed number of shards; each is computed on one thread with a
+/// single-threaded BLAS into gradients of its own; one fused pass sums them in shard order and updates the weights.
+/// So results depend on seed and shards only: not on the number of threads, nor on what else runs.
+class Engine
+{
+public:
+    /// The calling thread is one of `threads`; the others run at a lower priority.
+    Engine(const Model& model, DatasetPtr data, Optimizer optimizer, int shards, int threads);
+
+    /// One optimiser step. Returns the batch's losses; the objective ("loss") is not finite, or `finiteGradient` is
+    /// false, when training has diverged: the weights may then be spoilt.
+    TermSums step(const StepRequest& request);
+    bool finiteGradient() const { return m_finiteGradient; }
+
+    /// Losses on images, without gradients; sampled with the evaluation's own numbers, the same at every epoch.
+    TermSums evaluate(std::span<const std::uint32_t> images, std::uint64_t seed, int phase);
+
+    std::vector<float>& weights() { return m_weights; }
+    FlatOptimizer& optimizer() { return m_optimizer; }
+    ThreadTeam& team() { return m_team; }
+    const Model& model() const { return m_model; }
+    int shards() const { return static_cast<int>(m_shards.size()); }
+
+private:
+    struct Shard
+    {
+        std::vector<float> gradients;
+        std::unique_ptr<Weights> weights;
+        at::Tensor pixels; ///< the shard's images, reused from step to step
+        TermSums terms;
+    };
+
+    void computeShard(const StepRequest& request, int index);
+
+    const Model& m_model;
+    DatasetPtr m_data;
+    std::vector<float> m_weights;
+    FlatOptimizer m_optimizer;
+    std::vector<Shard> m_shards;
+    ThreadTeam m_team;
+    bool m_finiteGradient = true;
+};
+
+/// Cores worth using, and shards for them, when nothing was asked for: at most eight, with at least 32 images each.
+int automaticThreads();
+int automaticShards(std::int64_t batch);
+
+} // namespace latentscape

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/run_folder.h"
+
+#include <algorithm>
+#include <charconv>
+#include <sstream>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/models/model.h"
+#include "core/training/checkpoint.h"
+#include "core/training/run_store.h"
+
+namespace latentscape {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+namespace fs = std::filesystem;
+
+constexpr int kFormatVersion = 1;
+
+[[noreturn]] void refuse(const fs::path& file, const std::string& reason)
+{
+    throw Error(ErrorKind::Input, LS_TEXT("core", "{} cannot be used as a run: {}."), {file.string(), reason}).about(file);
+}
+
+void readPlan(const Json& json, RunRecord& record)
+{
+    record.plan.model = json.at("model").get<std::string>();
+    const ModelInfo& info = modelInfo(record.plan.model);
+    record.plan.modelParams = paramsFromJson(json.at("parameters"), info.params, &record.notes);
+    record.plan.training = paramsFromJson(json.at("training"), trainingParams().specs(), &record.notes);
+    const Json& data = json.at("data");
+    record.plan.data = data.at("name").get<std::string>();
+    record.dataFingerprint = data.at("fingerprint").get<std::string>();
+    const auto shape = data.at("shape").get<std::vector<int>>();
+    if (shape.size() != 3)
+        throw Error(ErrorKind::Input, LS_TEXT("core", "data.shape must hold channels, height and width."));
+    record.shape = {shape[0], shape[1], shape[2]};
+    record.classes = data.at("classes").get<int>();
+    const Json& split = data.at("split");
+    record.split = {split.at("seed").get<std::uint64_t>(), split.at("validation").get<double>(), split.at("limit").get<std::int64_t>()};
+}
+
+std::vector<float> weightsFrom(const fs::path& file, const Checkpoint& checkpoint, const ParameterLayout& layout)
+{
+    std::vector<float> weights(layout.size());
+    for (const TensorEntry& entry : layout.entries()) {
+        const TensorEntry* found = checkpoint.find(entry.name);
+        if (found == nullptr || found->shape != entry.shape)
+            refuse(file, "tensor '" + entry.name + "' is missing or has another shape than run.json's parameters ask for");
+        std::ranges::copy(checkpoint.valuesOf(*found), weights.begin() + static_cast<std::ptrdiff_t>(entry.offset));
+    }
+    return weights;
+}
+
+std::string epochList(const std::vector<int>& epochs, int wanted)
+{
+    std::string before;
+    std::string after;
+    for (const int epoch : epochs) {
+        if (epoch < wanted)
+            before = std::to_string(epoch);
+        else if (after.empty())
+            after = std::to_string(epoch);
+    }
+    return before + (before.empty() || after.empty() ? "" : " and ") + after;
+}
+
+/// The best epoch when early stopping chose one, else the state after the last step.
+fs::path newestCheckpoint(const fs::path& run)
+{
+    const fs::path latest = latestCheckpoint(run);
+    const auto metadata = inspectCheckpoint(latest).metadata;
+    const auto best = metadata.find("best_epoch");
+    if (best != metadata.end()) {
+        const fs::path file = epochCheckpoint(run, std::stoi(best->second));
+        if (fs::exists(file))
+            return file;
+    }
+    return latest;
+}
+
+std::string fieldOf(std::string_view& line)
+{
+    const std::size_t comma = std::min(line.find(','), line.size());
+    std::string field(line.substr(0, comma));
+    line.remove_prefix(std::min(comma + 1, line.size()));
+    return field;
+}
+
+template <typename Number>
+Number numberFrom(const fs::path& file, int line, const std::string& text)
+{
+    Number number{};
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (problem != std::errc() || end != text.data() + text.size())
+        throw Error(ErrorKind::Input, LS_TEXT("core", "{}, line {}: '{}' is no number."), {file.string(), std::to_string(line), text}).about(file);
+    return number;
+}
+
+} // namespace
+
+void writeRunRecord(const fs::path& run, const RunRecord& record)
+{
+    Json json;
+    json["format"] = record.formatVersion;
+    json["program"] = record.programVersion;
+    json["created"] = record.created;
+    json["model"] = record.plan.model;
+    json["parameters"] = toJson(record.plan.modelParams);
+    json["training"] = toJson(record.plan.training);
+    json["data"] = {{"name", record.plan.data},
+                    {"fingerprint", record.dataFingerprint},
+                    {"shape", {record.shape.channels, record.shape.height, record.shape.width}},
+                    {"classes", record.classes},
+                    {"split", {{"seed", record.split.seed}, {"validation", record.split.validation}, {"limit", record.split.limit}}}};
+    writeFileAtomically(run / "run.json", json.dump(2) + "\n");
+}
+
+RunRecord readRunRecord(const fs::path& run)
+{
+    const fs::path file = run / "run.json";
+    if (!fs::exists(file))
+        refuse(run, "it holds no run.json; a folder that 'train' wrote would be right");
+    RunRecord record;
+    record.plan.run = run;
+    try {
+        const Json json = Json::parse(readFile(file));
+        record.formatVersion = json.at("format").get<int>();
+        if (record.formatVersion > kFormatVersion)
+            refuse(file, "it was written by a newer version of this program (format " + std::to_string(record.formatVersion) + ")");
+        record.programVersion = json.value("program", "");
+        record.created = json.value("created", "");
+        readPlan(json, record);
+    } catch (const Json::exception& problem) {
+        refuse(file, problem.what());
+    }
+    return record;
+}
+
+bool isRunFolder(const fs::path& path)
+{
+    std::error_code ignored;
+    return fs::is_regular_file(path / "run.json", ignored);
+}
+
+RunSummary summarizeRun(const fs::path& run)
+{
+    RunSummary summary;
+    summary.path = run;
+    summary.name = run.filename().string();
+    try {
+        const RunRecord record = readRunRecord(run);
+        summary.model = record.plan.model;
+        summary.data = record.plan.data;
+        summary.created = record.created;
+        summary.plannedEpochs = static_cast<int>(trainingParams().make(record.plan.training).epochs);
+        summary.locked = RunLock::isHeld(run);
+        for (const MetricsRow& row : readMetrics(run)) {
+            if (row.split != Split::Test)
+                continue;
+            summary.epochs = row.epoch;
+            if (!row.term.starts_with("kl_"))
+                summary.test[row.term] = row.value;
+        }
+    } catch (const std::exception& problem) {
+        summary.problem = problem.what();
+    }
+    return summary;
+}
+
+std::vector<RunSummary> listRuns(const fs::path& folder)
+{
+    std::vector<RunSummary> runs;
+    std::error_code problem;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, problem)) {
+        if (isRunFolder(entry.path()))
+            runs.push_back(summarizeRun(entry.path()));
+    }
+    std::ranges::sort(runs, [](const RunSummary& a, const RunSummary& b) {
+        return a.created != b.created ? a.created > b.created : a.name > b.name;
+    });
+    return runs;
+}
+
+std::vector<MetricsRow> readMetrics(const fs::path& run)
+{
+    const fs::path file = run / "metrics.csv";
+    if (!fs::exists(file))
+        return {};
+    std::istringstream content(readFile(file));
+    std::vector<MetricsRow> rows;
+    std::string text;
+    for (int line = 1; std::getline(content, text); ++line) {
+        if (line == 1 || content.eof()) // the heading; a last line without its end was cut off in writing
+            continue;
+        std::string_view rest = text;
+        MetricsRow row;
+        row.phase = numberFrom<int>(file, line, fieldOf(rest));
+        row.epoch = numberFrom<int>(file, line, fieldOf(rest));
+        row.step = numberFrom<std::int64_t>(file, line, fieldOf(rest));
+        row.split = splitFromString(fieldOf(rest));
+        row.term = fieldOf(rest);
+        row.value = numberFrom<double>(file, line, fieldOf(rest));
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::vector<int> storedEpochs(const fs::path& run)
+{
+    std::vector<int> epochs;
+    std::error_code problem;
+    for (const fs::directory_entry& entry : fs::directory_iterator(run / "checkpoints", problem)) {
+        const std::string name = entry.path().filename().string();
+        constexpr std::string_view prefix = "epoch-";
+        int epoch = 0;
+        if (name.starts_with(prefix) && entry.path().extension() == ".safetensors" &&
+            std::from_chars(name.data() + prefix.size(), name.data() + name.size(), epoch).ec == std::errc())
+            epochs.push_back(epoch);
+    }
+    std::ranges::sort(epochs);
+    return epochs;
+}
+
+SnapshotPtr loadSnapshot(const fs::path& run, int epoch)
+{
+    const RunRecord record = readRunRecord(run);
+    if (epoch >= 0 && !fs::exists(epochCheckpoint(run, epoch))) {
+        const auto epochs = storedEpochs(run);
+        refuse(run, "epoch " + std::to_string(epoch) + " is not stored; " + (epochs.empty() ? "no epoch is" : "the nearest are " + epochList(epochs, epoch)));
+    }
+    if (epoch < 0 && !fs::exists(latestCheckpoint(run)))
+        refuse(run, "it holds no checkpoint yet; resume it first");
+    const fs::path file = epoch < 0 ? newestCheckpoint(run) : epochCheckpoint(run, epoch);
+    const auto model = makeModel(record.plan.model, {record.shape, record.classes, record.plan.modelParams});
+    const Checkpoint checkpoint = readCheckpoint(file);
+    const CheckpointInfo info{{}, checkpoint.metadata};
+    auto snapshot = std::make_shared<ModelSnapshot>();
+    snapshot->modelId = record.plan.model;
+    snapshot->params = record.plan.modelParams;
+    snapshot->shape = record.shape;
+    snapshot->classes = record.classes;
+    snapshot->version = nextSnapshotVersion();
+    snapshot->epoch = std::stoi(info.metadata.at("epoch"));
+    snapshot->step = std::stoll(info.metadata.at("step"));
+    snapshot->tensors = model->layout().entries();
+    snapshot->weights = weightsFrom(file, checkpoint, model->layout());
+    return snapshot;
+}
+
+RunReference parseRunReference(const std::string& text)
+{
+    const std::size_t at = text.rfind('@');
+    int epoch = 0;
+    if (fs::exists(text) || at == std::string::npos)
+        return {text, -1};
+    const char* end = text.data() + text.size();
+    const auto parsed = std::from_chars(text.data() + at + 1, end, epoch);
+    if (parsed.ec != std::errc() || parsed.ptr != end || epoch < 0)
+        return {text, -1};
+    return {text.substr(0, at), epoch};
+}
+
+DatasetPtr loadRunData(const RunRecord& record)
+{
+    DatasetPtr data = loadDataset(record.plan.data);
+    if (data->fingerprint() != record.dataFingerprint)
+        refuse(record.plan.run, "its data set " + record.plan.data + " has changed since it was trained (fingerprint " + data->fingerprint() + " instead of " + record.dataFingerprint + ")");
+    return data;
+}
+
+} // namespace latentscape

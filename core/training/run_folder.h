@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/data/splits.h"
+#include "core/models/snapshot.h"
+#include "core/training/plan.h"
+#include "core/training/trainer.h"
+
+namespace latentscape {
+
+/// What run.json says. Everything that a run's result depends on.
+struct RunRecord
+{
+    int formatVersion = 1;
+    std::string programVersion;
+    std::string created; ///< ISO 8601, UTC
+    TrainPlan plan;
+    std::string dataFingerprint;
+    ImageShape shape;
+    int classes = 0;
+    SplitPlan split;
+    ParamNotes notes; ///< from reading: what was missing or unknown
+};
+
+/// A row of the window's run list.
+struct RunSummary
+{
+    std::filesystem::path path;
+    std::string name; ///< the folder's name
+    std::string model;
+    std::string data;
+    std::string created;
+    int epochs = 0;        ///< finished
+    int plannedEpochs = 0;
+    std::map<std::string, double> test; ///< last test terms
+    bool locked = false;   ///< being written by some process
+    std::string problem;   ///< not empty: why it cannot be opened
+};
+
+/// Reads run.json. Throws Error (Input) naming the file and what is wrong.
+RunRecord readRunRecord(const std::filesystem::path& run);
+
+/// Whether a folder looks like a run (has a run.json).
+bool isRunFolder(const std::filesystem::path& path);
+
+/// Every run in `folder`, newest first. Broken ones are listed with their problem. Never throws for a missing folder.
+std::vector<RunSummary> listRuns(const std::filesystem::path& folder);
+RunSummary summarizeRun(const std::filesystem::path& run);
+
+/// All rows of metrics.csv. Throws Error (Input) naming file and line.
+std::vector<MetricsRow> readMetrics(const std::filesystem::path& run);
+
+/// Epochs with a weights file, ascending (0 is the untrained model).
+std::vector<int> storedEpochs(const std::filesystem::path& run);
+
+/// The model as it was after `epoch` (-1: the newest, that is latest.safetensors).
+/// Throws Error (Input) naming the neighbours when that epoch is not stored.
+SnapshotPtr loadSnapshot(const std::filesystem::path& run, int epoch = -1);
+
+/// "RUN" or "RUN@12": folder and epoch (-1 without). A path that exists as written wins over the '@' reading.
+struct RunReference
+{
+    std::filesystem::path path;
+    int epoch = -1;
+};
+RunReference parseRunReference(const std::string& text);
+
+/// Loads the run's data set and checks it against the recorded fingerprint (a different one is an Error (Input)).
+DatasetPtr loadRunData(const RunRecord& record);
+
+} // namespace latentscape

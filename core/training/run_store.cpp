@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/run_store.h"
+
+#include <array>
+#include <cstdio>
+#include <ctime>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "core/base/error.h"
+
+namespace latentscape {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kHeading = "phase,epoch,step,split,term,value\n";
+
+std::string today()
+{
+    const std::time_t now = std::time(nullptr);
+    std::tm local{};
+    ::localtime_r(&now, &local);
+    std::array<char, 32> text{};
+    std::strftime(text.data(), text.size(), "%Y%m%d-%H%M%S", &local);
+    return text.data();
+}
+
+[[noreturn]] void failToWrite(const fs::path& path, const std::string& reason)
+{
+    throw Error(ErrorKind::Work, LS_TEXT("core", "Cannot write {}: {}."), {path.string(), reason}).about(path);
+}
+
+/// A lock on the whole file, owned by the open file rather than by the process.
+struct flock wholeFile()
+{
+    struct flock whole = {};
+    whole.l_type = F_WRLCK;
+    whole.l_whence = SEEK_SET;
+    return whole;
+}
+
+} // namespace
+
+RunLock::RunLock(const fs::path& run) : m_file(::open((run / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644))
+{
+    if (m_file < 0)
+        failToWrite(run / "lock", "the folder does not allow it");
+    struct flock whole = wholeFile();
+    if (::fcntl(m_file, F_OFD_SETLK, &whole) != 0) {
+        ::close(m_file);
+        throw Error(ErrorKind::Input, LS_TEXT("core", "The run {} is being written by another process; wait for it or stop it first."), {run.string()}).about(run);
+    }
+}
+
+RunLock::~RunLock()
+{
+    ::close(m_file); // gives the lock back
+}
+
+bool RunLock::isHeld(const fs::path& run)
+{
+    const int file = ::open((run / "lock").c_str(), O_RDWR | O_CLOEXEC);
+    if (file < 0)
+        return false;
+    struct flock whole = wholeFile();
+    const bool asked = ::fcntl(file, F_OFD_GETLK, &whole) == 0; // asks without taking it
+    ::close(file);
+    return asked && whole.l_type != F_UNLCK;
+}
+
+fs::path latestCheckpoint(const fs::path& run)
+{
+    return run / "checkpoints" / "latest.safetensors";
+}
+
+fs::path epochCheckpoint(const fs::path& run, int epoch)
+{
+    std::array<char, 48> name{};
+    std::snprintf(name.data(), name.size(), "epoch-%04d.safetensors", epoch);
+    return run / "checkpoints" / name.data();
+}
+
+fs::path createRunFolder(const fs::path& wanted, const std::string& model)
+{
+    std::error_code problem;
+    fs::path run = wanted;
+    if (wanted.empty()) {
+        const std::string base = today() + "-" + model;
+        run = defaultRunsFolder() / base;
+        for (int i = 2; fs::exists(run, problem); ++i)
+            run = defaultRunsFolder() / (base + "-" + std::to_string(i));
+    } else if (fs::exists(run, problem) && (!fs::is_directory(run, problem) || !fs::is_empty(run, problem))) {
+        throw Error(ErrorKind::Input, LS_TEXT("core", "{} exists already and is not empty; a new or empty folder would be right (or resume the run)."), {run.string()}).about(run);
+    }
+    for (const char* part : {"checkpoints", "exports"}) {
+        fs::create_directories(run / part, problem);
+        if (problem)
+            failToWrite(run / part, problem.message());
+    }
+    return run;
+}
+
+MetricsFile::MetricsFile(const fs::path& run, std::uintmax_t bytes) : m_path(run / "metrics.csv"), m_bytes(bytes)
+{
+    std::error_code problem;
+    if (bytes > 0) {
+        const std::uintmax_t size = fs::file_size(m_path, problem);
+        if (problem || size < bytes)
+            throw Error(ErrorKind::Input, LS_TEXT("core", "{} is shorter than its checkpoint says ({} bytes); it was changed by something else."),
+                        {m_path.string(), std::to_string(bytes)})
+                .about(m_path);
+        fs::resize_file(m_path, bytes);
+    }
+    m_file.open(m_path, bytes > 0 ? std::ios::binary | std::ios::app : std::ios::binary | std::ios::trunc);
+    if (!m_file)
+        failToWrite(m_path, "the folder does not allow it");
+    if (bytes == 0)
+        m_pending = kHeading;
+}
+
+void MetricsFile::append(const std::vector<MetricsRow>& rows)
+{
+    for (const MetricsRow& row : rows) {
+        m_pending += std::to_string(row.phase) + ',' + std::to_string(row.epoch) + ',' + std::to_string(row.step) + ',' + toString(row.split) + ',' + row.term + ',' +
+                     toString(ParamValue(row.value)) + '\n';
+    }
+}
+
+std::uintmax_t MetricsFile::flush()
+{
+    m_file << m_pending;
+    m_file.flush();
+    if (!m_file)
+        failToWrite(m_path, "the disk may be full");
+    m_bytes += m_pending.size();
+    m_pending.clear();
+    return m_bytes;
+}
+
+} // namespace latentscape

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/trainer.h"
+
+#include <array>
+#include <ctime>
+#include <new>
+
+#include <c10/util/Exception.h>
+
+#include "core/base/version.h"
+#include "core/training/run_folder.h"
+#include "core/training/run_store.h"
+#include "core/training/training_run.h"
+
+namespace latentscape {
+
+namespace {
+
+std::string nowUtc()
+{
+    const std::time_t now = std::time(nullptr);
+    std::tm utc{};
+    ::gmtime_r(&now, &utc);
+    std::array<char, 32> text{};
+    std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
+    return text.data();
+}
+
+RunOutcome failed(const Error& error)
+{
+    RunOutcome outcome;
+    outcome.kind = RunOutcome::Kind::Failed;
+    outcome.error = error.kind();
+    outcome.source = error.source();
+    outcome.arguments = error.arguments();
+    outcome.file = error.file();
+    return outcome;
+}
+
+/// The one place where exceptions of training become outcomes.
+template <typename Work>
+RunOutcome guarded(const std::filesystem::path& run, Work&& work)
+{
+    RunOutcome outcome;
+    try {
+        return work();
+    } catch (const Error& error) {
+        outcome = failed(error);
+    } catch (const std::bad_alloc&) {
+        outcome = failed(Error(ErrorKind::Work, LS_TEXT("core", "There is not enough memory for this; smaller layers or a smaller batch would need less.")));
+    } catch (const c10::Error& error) {
+        outcome = failed(Error(ErrorKind::Work, LS_TEXT("core", "LibTorch failed: {}"), {error.what_without_backtrace()}));
+    } catch (const std::exception& error) {
+        outcome = failed(Error(ErrorKind::Work, LS_TEXT("core", "Training failed: {}"), {error.what()}));
+    }
+    outcome.run = run;
+    return outcome;
+}
+
+} // namespace
+
+RunOutcome train(TrainPlan plan, TrainControl& control, TrainSink& sink, DatasetPtr data)
+{
+    return guarded(plan.run, [&] {
+        plan = completed(std::move(plan));
+        if (!data)
+            data = loadDataset(plan.data);
+        std::error_code notAPath;
+        if (std::filesystem::exists(plan.data, notAPath))
+            plan.data = std::filesystem::absolute(plan.data).string();
+        const TrainingParams training = trainingParams().make(plan.training);
+        RunRecord record;
+        record.programVersion = kVersion;
+        record.created = nowUtc();
+        record.dataFingerprint = data->fingerprint();
+        record.shape = data->shape;
+        record.classes = data->classes();
+        record.split = {static_cast<std::uint64_t>(training.seed), training.validation, training.limit};
+        // Both refuse what does not fit before a folder is made.
+        makeSplits(*data, record.split);
+        makeModel(plan.model, {record.shape, record.classes, plan.modelParams});
+        plan.run = createRunFolder(plan.run, plan.model);
+        record.plan = plan;
+        writeRunRecord(plan.run, record);
+        sink.started(plan.run, data);
+        return TrainingRun(record, data, control, sink).execute();
+    });
+}
+
+RunOutcome resumeRun(const std::filesystem::path& run, std::optional<std::int64_t> epochs, TrainControl& control, TrainSink& sink,
+                     DatasetPtr data)
+{
+    return guarded(run, [&] {
+        RunRecord record = readRunRecord(run);
+        for (const std::string& key : record.notes.missing)
+            sink.notice(LS_TEXT("core", "The run does not say '{}'; its default is used."), {key});
+        for (const std::string& key : record.notes.unknown)
+            sink.notice(LS_TEXT("core", "The run's parameter '{}' is unknown to this version; it is kept and not used."), {key});
+        if (!data || data->fingerprint() != record.dataFingerprint)
+            data = loadRunData(record);
+        if (epochs) {
+            const ParamSpec* spec = findSpec(trainingParams().specs(), "epochs");
+            validate(*spec, *epochs);
+            record.plan.training.set("epochs", *epochs);
+        }
+        sink.started(run, data);
+        TrainingRun training(record, data, control, sink);
+        if (epochs)
+            writeRunRecord(run, record); // only now that the run is locked
+        return training.execute();
+    });
+}
+
+} // namespace latentscape

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/data/dataset.h"
+#include "core/latent/encoded_set.h"
+#include "core/models/snapshot.h"
+#include "core/training/plan.h"
+
+namespace latentscape {
+
+/// One line of metrics.csv. `value` is a loss: nats per image (positive is bad).
+struct MetricsRow
+{
+    int phase = 0;
+    int epoch = 0;         ///< 1-based; 0 for the untrained model
+    std::int64_t step = 0; ///< optimiser steps done when it was taken
+    Split split = Split::Train;
+    std::string term;      ///< loss reconstruction kl penalty ...; kl_0 kl_1 ... are the KL per dimension
+    double value = 0;
+};
+
+struct TrainProgress
+{
+    std::string phase; ///< the phase's name, English source text
+    int epoch = 0;     ///< running epoch, 1-based
+    int epochs = 0;
+    std::int64_t batch = 0; ///< done in this epoch
+    std::int64_t batches = 0;
+    std::int64_t step = 0;
+    double imagesPerSecond = 0; ///< training steps only, recent
+    double secondsLeft = 0;
+    int threads = 0;
+    int shards = 0;
+};
+
+/// The live picture of a latent space: weights and the codes they give.
+struct LatentSnapshot
+{
+    SnapshotPtr model;
+    EncodedSetPtr codes; ///< the fixed subset while training, all images on pause and at the end
+    bool complete = false; ///< codes are of all images
+};
+
+/// Receives what a training run tells. Called on the training thread; must return at once (post to a mailbox).
+class TrainSink
+{
+public:
+    virtual ~TrainSink() = default;
+    /// The run folder exists from here on. `data` is what it trains on.
+    virtual void started(const std::filesystem::path& run, DatasetPtr data) { (void)run, (void)data; }
+    virtual void metrics(const std::vector<MetricsRow>& rows) { (void)rows; }
+    virtual void progress(const TrainProgress& progress) { (void)progress; }
+    /// At most four times a second, on pause and at the end. Not called when wantsSnapshots() is false.
+    virtual void snapshot(const LatentSnapshot& snapshot) { (void)snapshot; }
+    virtual bool wantsSnapshots() const { return false; }
+    /// Something worth knowing that is no error (a default that was filled in, early stopping), for people.
+    virtual void notice(const std::string& source, const std::vector<std::string>& arguments) { (void)source, (void)arguments; }
+};
+
+/// How the owner of a running training steers it. All calls are thread-safe and return at once; they take effect
+/// between two batches.
+class TrainControl
+{
+public:
+    void stop();
+    void pause();
+    void resume();
+    /// Runs one batch and pauses again (pauses first when it was running).
+    void stepOnce();
+    bool paused() const;
+    bool stopRequested() const { return m_stop.load(std::memory_order_relaxed); }
+
+    /// Changes a live parameter (ParamSpec::live) from the next batch on. Throws Error (Input) when out of range is
+    /// found by the trainer: checked against the spec before it is posted by the caller.
+    void setLive(const std::string& key, const ParamValue& value);
+
+    // The trainer's side.
+    std::map<std::string, ParamValue> takeLive();
+    /// Waits while paused; false when stop was requested. `onPause` is called once when a wait begins.
+    template <typename OnPause>
+    bool passGate(OnPause&& onPause);
+
+private:
+    bool mustWait();
+    void waitForChange();
+
+    std::atomic<bool> m_stop{false};
+    std::atomic<bool> m_paused{false};
+    std::atomic<int> m_steps{0};
+    mutable std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::map<std::string, ParamValue> m_live;
+    std::atomic<bool> m_hasLive{false};
+};
+
+template <typename OnPause>
+bool TrainControl::passGate(OnPause&& onPause)
+{
+    if (mustWait()) {
+        onPause();
+        waitForChange();
+    }
+    return !stopRequested();
+}
+
+/// How a run ended; announced once, last.
+struct RunOutcome
+{
+    enum class Kind { Finished, Stopped, Failed };
+    Kind kind = Kind::Finished;
+    std::string source;                 ///< Failed: the sentence, English source text with {} places
+    std::vector<std::string> arguments; ///< Failed: what fills them
+    ErrorKind error = ErrorKind::Work;  ///< Failed: what kind
+    std::string file;                   ///< Failed: the file it is about, if any
+
+    std::filesystem::path run;
+    int epochs = 0;     ///< finished epochs
+    double seconds = 0; ///< wall clock of this call
+    double imagesPerSecond = 0; ///< training steps only, over this call
+    int threads = 0;
+    int shards = 0;
+    std::map<std::string, double> train; ///< last value of each term
+    std::map<std::string, double> test;
+
+    std::string message() const { return fillIn(source, arguments); }
+};
+
+/// Trains `plan` in a new run folder. Returns when it is finished, stopped or failed; throws nothing.
+/// `data` may be given when it is loaded already (it must be what plan.data names).
+RunOutcome train(TrainPlan plan, TrainControl& control, TrainSink& sink, DatasetPtr data = nullptr);
+
+/// Goes on with a stopped, killed or finished run, to `epochs` in total (nothing: as planned).
+RunOutcome resumeRun(const std::filesystem::path& run, std::optional<std::int64_t> epochs, TrainControl& control,
+                     TrainSink& sink, DatasetPtr data = nullptr);
+
+} // namespace latentscape

@@ -1,0 +1,435 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/training_run.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+#include "core/base/atomic_file.h"
+#include "core/base/version.h"
+#include "core/latent/encode.h"
+#include "core/models/batch.h"
+
+namespace latentscape {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kShowInterval = 250ms; ///< at most four live maps a second
+constexpr auto kTellInterval = 50ms;
+constexpr auto kSaveInterval = 30s;
+constexpr std::size_t kSubsetImages = 10000;
+/// Rows of training losses per epoch in metrics.csv, about.
+constexpr std::int64_t kRowsPerEpoch = 20;
+constexpr std::int64_t kMostBatchesPerRow = 50;
+constexpr std::size_t kWalkBatch = 500;
+
+std::vector<std::uint32_t> seededSubset(std::vector<std::uint32_t> images, std::uint64_t seed)
+{
+    RandomStream(seed, RandomPurpose::Subset).shuffle(images);
+    images.resize(std::min(images.size(), kSubsetImages));
+    std::ranges::sort(images);
+    return images;
+}
+
+std::int64_t batchesOf(std::size_t images, std::int64_t batch)
+{
+    return (static_cast<std::int64_t>(images) + batch - 1) / batch;
+}
+
+std::unique_ptr<Model> modelOf(const RunRecord& record)
+{
+    return makeModel(record.plan.model, {record.shape, record.classes, record.plan.modelParams});
+}
+
+} // namespace
+
+TrainingRun::TrainingRun(const RunRecord& record, DatasetPtr data, TrainControl& control, TrainSink& sink)
+    : m_record(record), m_folder(record.plan.run), m_training(trainingParams().make(record.plan.training)), m_data(std::move(data)),
+      m_control(control), m_sink(sink), m_splits(makeSplits(*m_data, record.split)), m_all(m_splits.allOf()), m_model(modelOf(record)),
+      m_phases(m_model->phases()),
+      m_engine(*m_model, m_data, m_training.optimizer, static_cast<int>(m_training.shards), static_cast<int>(m_training.threads)),
+      m_lock(m_folder)
+{
+    m_subset = seededSubset(m_all, static_cast<std::uint64_t>(m_training.seed));
+    for (std::size_t phase = 0; phase < m_phases.size(); ++phase)
+        m_epochs += epochsOf(phase);
+    restore();
+    m_metrics = std::make_unique<MetricsFile>(m_folder, m_state.metricsBytes);
+}
+
+void TrainingRun::restore()
+{
+    m_model->layout().initialize(m_engine.weights(), static_cast<std::uint64_t>(m_training.seed));
+    const auto file = latestCheckpoint(m_folder);
+    if (!std::filesystem::exists(file))
+        return; // killed before its first checkpoint: from the start
+    const Checkpoint checkpoint = readCheckpoint(file);
+    const auto copy = [&](const std::string& name, std::span<float> target) {
+        const TensorEntry* entry = checkpoint.find(name);
+        if (entry == nullptr || entry->count() != target.size())
+            throw Error(ErrorKind::Input, LS_TEXT("core", "{} does not fit its run.json: tensor '{}' is missing or of another size."), {file.string(), name}).about(file);
+        std::ranges::copy(checkpoint.valuesOf(*entry), target.begin());
+    };
+    for (const TensorEntry& entry : m_model->layout().entries())
+        copy(entry.name, std::span(m_engine.weights()).subspan(entry.offset, entry.count()));
+    copy("optimizer.first", m_engine.optimizer().first());
+    copy("optimizer.second", m_engine.optimizer().second());
+    const auto text = checkpoint.metadata.find("state");
+    if (text == checkpoint.metadata.end())
+        throw Error(ErrorKind::Input, LS_TEXT("core", "{} holds weights only; latest.safetensors of a run would be right."), {file.string()}).about(file);
+    m_state = stateFromText(text->second);
+    m_engine.optimizer().setStepsDone(m_state.optimizerSteps);
+    m_model->setParams(m_state.live);
+    trainingParams().apply(m_state.live, m_training);
+}
+
+RunOutcome TrainingRun::execute()
+{
+    if (!m_state.begun)
+        begin();
+    bool going = true;
+    while (going && m_state.epoch < m_epochs && !stoppedEarly())
+        going = modelInfo(m_record.plan.model).traits.closedForm ? fitClosedForm() : trainEpoch();
+    saveLatest();
+    showAll();
+    RunOutcome outcome;
+    outcome.kind = going ? RunOutcome::Kind::Finished : RunOutcome::Kind::Stopped;
+    outcome.run = m_folder;
+    outcome.epochs = m_state.epoch;
+    outcome.seconds = std::chrono::duration<double>(Clock::now() - m_start).count();
+    outcome.imagesPerSecond = m_stepSeconds > 0 ? static_cast<double>(m_stepImages) / m_stepSeconds : 0;
+    outcome.threads = m_engine.team().threads();
+    outcome.shards = m_engine.shards();
+    outcome.train = m_state.lastTrain;
+    outcome.test = m_state.lastTest;
+    return outcome;
+}
+
+/// Epoch 0: the untrained model, measured and kept.
+void TrainingRun::begin()
+{
+    measureTest(0);
+    saveEpoch(0);
+    m_state.begun = true;
+    saveLatest();
+    showSubset(true);
+}
+
+bool TrainingRun::fitClosedForm()
+{
+    std::stop_source stop;
+    const auto start = Clock::now();
+    const auto walk = [&](const std::function<void(const at::Tensor&)>& visit) {
+        const at::NoGradGuard noGrad;
+        std::span<const std::uint32_t> rest = m_splits.train;
+        while (!rest.empty() && !stop.stop_requested()) {
+            if (m_control.stopRequested())
+                stop.request_stop();
+            const auto batch = rest.first(std::min(kWalkBatch, rest.size()));
+            const at::Tensor x = at::empty({static_cast<std::int64_t>(batch.size()), static_cast<std::int64_t>(m_data->shape.pixels())});
+            gatherPixels(*m_data, batch, x.data_ptr<float>());
+            visit(x);
+            rest = rest.subspan(batch.size());
+            m_state.batch = static_cast<std::int64_t>(m_splits.train.size() - rest.size()) / static_cast<std::int64_t>(kWalkBatch);
+            tell(batchesOf(m_splits.train.size(), kWalkBatch), false);
+        }
+    };
+    const bool done = m_model->fit(m_engine.weights(), walk, stop.get_token());
+    if (!done) {
+        m_state.batch = 0; // there is no half of a closed form to go on from
+        return false;
+    }
+    m_stepSeconds += std::chrono::duration<double>(Clock::now() - start).count();
+    m_stepImages += static_cast<std::int64_t>(m_splits.train.size());
+    m_state.step = 1;
+    m_state.epochSums = m_engine.evaluate(m_splits.train, static_cast<std::uint64_t>(m_training.seed), m_state.phase);
+    record(m_state.epochSums.means(), Split::Train, 1);
+    finishEpoch();
+    return true;
+}
+
+bool TrainingRun::trainEpoch()
+{
+    const int epoch = m_state.epoch + 1;
+    enterPhaseOf(epoch);
+    const auto order = epochOrder(m_splits.train, static_cast<std::uint64_t>(m_training.seed), static_cast<std::uint64_t>(epoch));
+    const std::int64_t batches = batchesOf(order.size(), m_training.batch);
+    while (m_state.batch < batches) {
+        const bool going = m_control.passGate([&] {
+            saveLatest();
+            tell(batches, true);
+            showAll();
+        });
+        if (!going)
+            return false;
+        applyLive();
+        const auto first = static_cast<std::size_t>(m_state.batch * m_training.batch);
+        trainBatch(std::span(order).subspan(first, std::min(static_cast<std::size_t>(m_training.batch), order.size() - first)), batches);
+        tell(batches, false);
+        showSubset(false);
+        if (Clock::now() - m_lastSave > kSaveInterval)
+            saveLatest();
+    }
+    finishEpoch();
+    return true;
+}
+
+void TrainingRun::trainBatch(std::span<const std::uint32_t> images, std::int64_t batches)
+{
+    const auto start = Clock::now();
+    StepRequest request;
+    request.images = images;
+    request.seed = static_cast<std::uint64_t>(m_training.seed);
+    request.step = m_state.step;
+    request.phase = m_state.phase;
+    request.epoch = static_cast<double>(m_state.epoch - m_phaseStart) + static_cast<double>(m_state.batch) / static_cast<double>(batches);
+    request.optimizer = optimizerStep(batches);
+    const TermSums terms = m_engine.step(request);
+    const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    checkFinite(terms);
+    m_stepSeconds += seconds;
+    m_stepImages += terms.images;
+    m_recentSeconds = 0.99 * m_recentSeconds + seconds;
+    m_recentImages = 0.99 * m_recentImages + static_cast<double>(terms.images);
+    ++m_state.batch;
+    ++m_state.step;
+    m_state.epochSums.add(terms);
+    m_state.intervalSums.add(terms);
+    const std::int64_t interval = std::clamp<std::int64_t>(batches / kRowsPerEpoch, 1, kMostBatchesPerRow);
+    if (m_state.batch % interval == 0 || m_state.batch == batches) {
+        record(m_state.intervalSums.means(), Split::Train, m_state.epoch + 1);
+        m_state.intervalSums = {};
+    }
+}
+
+void TrainingRun::checkFinite(const TermSums& terms) const
+{
+    for (const auto& [name, sum] : terms.sums) {
+        if (!std::isfinite(sum))
+            throw Error(ErrorKind::Work,
+                        LS_TEXT("core", "Training diverged at step {} (epoch {}): the term '{}' is no longer a finite number. The last good checkpoint is kept; a smaller learning rate or gradient clipping would help."),
+                        {std::to_string(m_state.step + 1), std::to_string(m_state.epoch + 1), name})
+                .about(m_folder);
+    }
+    if (!m_engine.finiteGradient())
+        throw Error(ErrorKind::Work,
+                    LS_TEXT("core", "Training diverged at step {} (epoch {}): the gradient is no longer finite. The last good checkpoint is kept; a smaller learning rate or gradient clipping would help."),
+                    {std::to_string(m_state.step + 1), std::to_string(m_state.epoch + 1)})
+            .about(m_folder);
+}
+
+void TrainingRun::finishEpoch()
+{
+    m_state.lastTrain = m_state.epochSums.means();
+    m_state.epochSums = {};
+    m_state.batch = 0;
+    ++m_state.epoch;
+    measureTest(m_state.epoch);
+    if (!m_splits.validation.empty()) {
+        const auto validation = m_engine.evaluate(m_splits.validation, static_cast<std::uint64_t>(m_training.seed), m_state.phase).means();
+        record(validation, Split::Validation, m_state.epoch);
+        if (validation.at("loss") < m_state.bestLoss) {
+            m_state.bestLoss = validation.at("loss");
+            m_state.bestEpoch = m_state.epoch;
+        }
+    }
+    saveEpoch(m_state.epoch);
+    saveLatest();
+    if (m_state.epoch < m_epochs && stoppedEarly())
+        m_sink.notice(LS_TEXT("core", "Stopped early after epoch {}: the validation loss has not improved since epoch {}, which is kept."),
+                      {std::to_string(m_state.epoch), std::to_string(m_state.bestEpoch)});
+}
+
+bool TrainingRun::stoppedEarly() const
+{
+    return m_training.earlyStop > 0 && m_state.bestEpoch > 0 && m_state.epoch - m_state.bestEpoch >= m_training.earlyStop;
+}
+
+std::int64_t TrainingRun::epochsOf(std::size_t phase) const
+{
+    return m_phases[phase].epochs > 0 ? m_phases[phase].epochs : m_training.epochs;
+}
+
+/// Later phases start with a fresh optimiser: their objective is another one.
+void TrainingRun::enterPhaseOf(int epoch)
+{
+    std::size_t phase = 0;
+    m_phaseStart = 0;
+    while (phase + 1 < m_phases.size() && epoch > m_phaseStart + epochsOf(phase))
+        m_phaseStart += epochsOf(phase++);
+    if (static_cast<int>(phase) == m_state.phase)
+        return;
+    m_state.phase = static_cast<int>(phase);
+    std::ranges::fill(m_engine.optimizer().first(), 0.0F);
+    std::ranges::fill(m_engine.optimizer().second(), 0.0F);
+    m_engine.optimizer().setStepsDone(0);
+}
+
+void TrainingRun::applyLive()
+{
+    const auto changes = m_control.takeLive();
+    if (changes.empty())
+        return;
+    std::vector<MetricsRow> rows;
+    for (const auto& [key, value] : changes) {
+        const ParamSpec* shared = findSpec(trainingParams().specs(), key);
+        const ParamSpec* own = findSpec(modelInfo(m_record.plan.model).params, key);
+        const ParamSpec* spec = shared != nullptr ? shared : own;
+        if (spec == nullptr || !spec->live)
+            continue;
+        validate(*spec, value);
+        m_state.live.set(key, value);
+        if (const auto* number = std::get_if<double>(&value))
+            rows.push_back({m_state.phase, m_state.epoch + 1, m_state.step, Split::Train, "set " + key, *number});
+        else if (const auto* whole = std::get_if<std::int64_t>(&value))
+            rows.push_back({m_state.phase, m_state.epoch + 1, m_state.step, Split::Train, "set " + key, static_cast<double>(*whole)});
+    }
+    trainingParams().apply(m_state.live, m_training);
+    ParamSet model = m_record.plan.modelParams;
+    for (const auto& [key, value] : m_state.live.values()) {
+        if (model.contains(key))
+            model.set(key, value);
+    }
+    m_model->setParams(model);
+    m_metrics->append(rows);
+    m_sink.metrics(rows);
+}
+
+OptimizerStep TrainingRun::optimizerStep(std::int64_t batches) const
+{
+    OptimizerStep how{m_training.learningRate, m_training.weightDecay, m_training.clip};
+    if (m_training.schedule == Schedule::Cosine) {
+        const double progress = static_cast<double>(m_state.step) / static_cast<double>(m_epochs * batches);
+        how.learningRate *= 0.5 * (1.0 + std::cos(std::numbers::pi * std::min(1.0, progress)));
+    }
+    return how;
+}
+
+void TrainingRun::record(const std::map<std::string, double>& values, Split split, int epoch)
+{
+    std::vector<MetricsRow> rows;
+    for (const auto& [term, value] : values)
+        rows.push_back({m_state.phase, epoch, m_state.step, split, term, value});
+    m_metrics->append(rows);
+    m_sink.metrics(rows);
+}
+
+void TrainingRun::measureTest(int epoch)
+{
+    m_state.lastTest = m_engine.evaluate(m_splits.test, static_cast<std::uint64_t>(m_training.seed), m_state.phase).means();
+    record(m_state.lastTest, Split::Test, epoch);
+    if (modelInfo(m_record.plan.model).traits.stochastic)
+        recordKlPerDimension(epoch);
+}
+
+void TrainingRun::recordKlPerDimension(int epoch)
+{
+    const EncodedSet codes = encodeImages(*m_model, m_engine.weights().data(), *m_data, m_splits.test, m_engine.team());
+    std::map<std::string, double> values;
+    const auto summaries = summarize(codes);
+    for (std::size_t d = 0; d < summaries.size(); ++d)
+        values["kl_" + std::to_string(d)] = summaries[d].kl;
+    record(values, Split::Test, epoch);
+}
+
+std::vector<NamedTensor> TrainingRun::weightTensors() const
+{
+    std::vector<NamedTensor> tensors;
+    const std::span<const float> weights = const_cast<Engine&>(m_engine).weights();
+    for (const TensorEntry& entry : m_model->layout().entries())
+        tensors.push_back({entry.name, entry.shape, weights.subspan(entry.offset, entry.count())});
+    return tensors;
+}
+
+std::map<std::string, std::string> TrainingRun::metadata(int epoch) const
+{
+    return {{"format", "latentscape-1"},
+            {"program", std::string(kVersion)},
+            {"model", m_record.plan.model},
+            {"epoch", std::to_string(epoch)},
+            {"step", std::to_string(m_state.step)}};
+}
+
+void TrainingRun::saveEpoch(int epoch)
+{
+    writeCheckpoint(epochCheckpoint(m_folder, epoch), weightTensors(), metadata(epoch));
+}
+
+void TrainingRun::saveLatest()
+{
+    m_state.metricsBytes = m_metrics->flush();
+    m_state.optimizerSteps = m_engine.optimizer().stepsDone();
+    std::vector<NamedTensor> tensors = weightTensors();
+    FlatOptimizer& optimizer = m_engine.optimizer();
+    tensors.push_back({"optimizer.first", {static_cast<std::int64_t>(optimizer.first().size())}, optimizer.first()});
+    tensors.push_back({"optimizer.second", {static_cast<std::int64_t>(optimizer.second().size())}, optimizer.second()});
+    auto meta = metadata(m_state.epoch);
+    meta["state"] = toText(m_state);
+    meta["optimizer"] = toString(*m_record.plan.training.find("optimizer"));
+    if (m_training.earlyStop > 0 && m_state.bestEpoch > 0)
+        meta["best_epoch"] = std::to_string(m_state.bestEpoch);
+    writeCheckpoint(latestCheckpoint(m_folder), tensors, meta);
+    m_lastSave = Clock::now();
+}
+
+double TrainingRun::rate() const
+{
+    return m_recentSeconds > 0 ? m_recentImages / m_recentSeconds : 0;
+}
+
+void TrainingRun::tell(std::int64_t batches, bool force)
+{
+    if (!force && Clock::now() - m_lastTold < kTellInterval)
+        return;
+    m_lastTold = Clock::now();
+    TrainProgress progress;
+    progress.phase = m_phases[static_cast<std::size_t>(m_state.phase)].name;
+    progress.epoch = static_cast<int>(std::min<std::int64_t>(m_state.epoch + 1, m_epochs));
+    progress.epochs = static_cast<int>(m_epochs);
+    progress.batch = m_state.batch;
+    progress.batches = batches;
+    progress.step = m_state.step;
+    progress.imagesPerSecond = rate();
+    const double left = static_cast<double>(m_epochs - m_state.epoch) * static_cast<double>(batches) - static_cast<double>(m_state.batch);
+    progress.secondsLeft = rate() > 0 ? left * static_cast<double>(m_training.batch) / rate() : 0;
+    progress.threads = m_engine.team().threads();
+    progress.shards = m_engine.shards();
+    m_sink.progress(progress);
+}
+
+LatentSnapshot TrainingRun::latentSnapshot(std::span<const std::uint32_t> images)
+{
+    auto snapshot = std::make_shared<ModelSnapshot>();
+    snapshot->modelId = m_record.plan.model;
+    snapshot->params = m_record.plan.modelParams;
+    snapshot->shape = m_record.shape;
+    snapshot->classes = m_record.classes;
+    snapshot->version = nextSnapshotVersion();
+    snapshot->epoch = m_state.epoch;
+    snapshot->step = m_state.step;
+    snapshot->tensors = m_model->layout().entries();
+    snapshot->weights = m_engine.weights();
+    EncodedSet codes = encodeImages(*m_model, m_engine.weights().data(), *m_data, images, m_engine.team());
+    codes.version = snapshot->version;
+    codes.epoch = snapshot->epoch;
+    return {snapshot, std::make_shared<const EncodedSet>(std::move(codes)), images.size() == m_all.size()};
+}
+
+void TrainingRun::showSubset(bool force)
+{
+    if (!m_sink.wantsSnapshots() || (!force && Clock::now() - m_lastShown < kShowInterval))
+        return;
+    m_sink.snapshot(latentSnapshot(m_subset));
+    m_lastShown = Clock::now();
+}
+
+void TrainingRun::showAll()
+{
+    if (m_sink.wantsSnapshots())
+        m_sink.snapshot(latentSnapshot(m_all));
+}
+
+} // namespace latentscape

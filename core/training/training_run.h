@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Internal to core (includes LibTorch). One run being trained: trainer.h says when and for whom, models say how.
+
+#include <chrono>
+#include <memory>
+
+#include "core/training/checkpoint.h"
+#include "core/training/engine.h"
+#include "core/training/run_store.h"
+#include "core/training/trainer.h"
+#include "core/training/training_state.h"
+
+namespace latentscape {
+
+class TrainingRun
+{
+public:
+    /// `record` is written already. With a checkpoint in the folder it goes on from there.
+    /// Throws Error (Input).
+    TrainingRun(const RunRecord& record, DatasetPtr data, TrainControl& control, TrainSink& sink);
+
+    /// Trains to the plan's end or until stopped. Throws Error (Work) when training diverged or the disk is full.
+    RunOutcome execute();
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    void restore();
+    void begin();
+    bool fitClosedForm();
+    bool trainEpoch();
+    void trainBatch(std::span<const std::uint32_t> images, std::int64_t batches);
+    void finishEpoch();
+    void enterPhaseOf(int epoch);
+    std::int64_t epochsOf(std::size_t phase) const;
+    bool stoppedEarly() const;
+
+    void applyLive();
+    OptimizerStep optimizerStep(std::int64_t batches) const;
+    void checkFinite(const TermSums& terms) const;
+
+    void record(const std::map<std::string, double>& values, Split split, int epoch);
+    void recordKlPerDimension(int epoch);
+    void measureTest(int epoch);
+    void saveLatest();
+    void saveEpoch(int epoch);
+    std::map<std::string, std::string> metadata(int epoch) const;
+    std::vector<NamedTensor> weightTensors() const;
+
+    void tell(std::int64_t batches, bool force);
+    void showSubset(bool force);
+    void showAll();
+    LatentSnapshot latentSnapshot(std::span<const std::uint32_t> images);
+    double rate() const;
+
+    RunRecord m_record;
+    std::filesystem::path m_folder;
+    TrainingParams m_training;
+    DatasetPtr m_data;
+    TrainControl& m_control;
+    TrainSink& m_sink;
+    SplitIndices m_splits;
+    std::vector<std::uint32_t> m_subset; ///< the live map's images
+    std::vector<std::uint32_t> m_all;
+    std::unique_ptr<Model> m_model;
+    std::vector<TrainingPhase> m_phases;
+    std::int64_t m_epochs = 0;     ///< of all phases
+    std::int64_t m_phaseStart = 0; ///< epochs before the running phase
+    Engine m_engine;
+    RunLock m_lock;
+    TrainingState m_state;
+    std::unique_ptr<MetricsFile> m_metrics;
+
+    Clock::time_point m_start = Clock::now();
+    Clock::time_point m_lastSave = Clock::now();
+    Clock::time_point m_lastShown;
+    Clock::time_point m_lastTold;
+    double m_stepSeconds = 0; ///< spent in training steps by this call
+    std::int64_t m_stepImages = 0;
+    double m_recentSeconds = 0; ///< a fading memory of the same, for the shown rate
+    double m_recentImages = 0;
+};
+
+} // namespace latentscape

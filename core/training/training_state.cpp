@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/training_state.h"
+
+#include <nlohmann/json.hpp>
+
+namespace latentscape {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json sumsToJson(const TermSums& sums)
+{
+    return {{"images", sums.images}, {"sums", sums.sums}};
+}
+
+TermSums sumsFromJson(const Json& json)
+{
+    TermSums sums;
+    sums.images = json.at("images").get<std::int64_t>();
+    sums.sums = json.at("sums").get<std::map<std::string, double>>();
+    return sums;
+}
+
+} // namespace
+
+std::string toText(const TrainingState& state)
+{
+    Json json;
+    json["phase"] = state.phase;
+    json["epoch"] = state.epoch;
+    json["batch"] = state.batch;
+    json["step"] = state.step;
+    json["begun"] = state.begun;
+    json["epoch_sums"] = sumsToJson(state.epochSums);
+    json["interval_sums"] = sumsToJson(state.intervalSums);
+    if (std::isfinite(state.bestLoss)) // JSON knows no infinity; absent means none yet
+        json["best_loss"] = state.bestLoss;
+    json["best_epoch"] = state.bestEpoch;
+    json["optimizer_steps"] = state.optimizerSteps;
+    json["metrics_bytes"] = state.metricsBytes;
+    json["live"] = toJson(state.live);
+    json["last_train"] = state.lastTrain;
+    json["last_test"] = state.lastTest;
+    return json.dump();
+}
+
+TrainingState stateFromText(const std::string& text)
+{
+    try {
+        const Json json = Json::parse(text);
+        TrainingState state;
+        state.phase = json.at("phase").get<int>();
+        state.epoch = json.at("epoch").get<int>();
+        state.batch = json.at("batch").get<std::int64_t>();
+        state.step = json.at("step").get<std::int64_t>();
+        state.begun = json.at("begun").get<bool>();
+        state.epochSums = sumsFromJson(json.at("epoch_sums"));
+        state.intervalSums = sumsFromJson(json.at("interval_sums"));
+        state.bestLoss = json.value("best_loss", state.bestLoss);
+        state.bestEpoch = json.at("best_epoch").get<int>();
+        state.optimizerSteps = json.at("optimizer_steps").get<std::int64_t>();
+        state.metricsBytes = json.at("metrics_bytes").get<std::uintmax_t>();
+        state.live = paramsFromJson(json.at("live"), {});
+        state.lastTrain = json.at("last_train").get<std::map<std::string, double>>();
+        state.lastTest = json.at("last_test").get<std::map<std::string, double>>();
+        return state;
+    } catch (const Json::exception& problem) {
+        throw Error(ErrorKind::Input, LS_TEXT("core", "The checkpoint's training state cannot be read: {}."), {problem.what()});
+    }
+}
+
+} // namespace latentscape

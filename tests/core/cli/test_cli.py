@@ -1,0 +1,531 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line as scripts see it: grammar, exit codes, documents, files; the same bytes for the same seed."""
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import unittest
+
+import numpy as np
+
+from cli_support import Folder, call, call_json, read_png, same_tensors, start, write_dataset
+
+COMMANDS = ["models", "datasets", "inspect", "train", "resume", "evaluate", "encode", "decode", "grid"]
+LATER = ["animate", "project", "compare", "export"]
+SMALL = ["--hidden", "24", "--epochs", "2", "--batch", "32", "--seed", "3", "--shards", "2"]
+
+
+class Runs:
+    """Trained once for the whole file; nothing changes them afterwards."""
+    folder = None
+
+    @classmethod
+    def make(cls):
+        cls.folder = Folder()
+        cls.data = write_dataset(cls.folder / "bars")
+        cls.vae, cls.vae_document = cls.train("vae", "vae", *SMALL, "--threads", "1")
+        cls.twin, cls.twin_document = cls.train("twin", "vae", *SMALL, "--threads", "2")
+        cls.autoencoder, _ = cls.train("autoencoder", "autoencoder", *SMALL)
+        cls.cvae, _ = cls.train("cvae", "cvae", *SMALL)
+        cls.pca, _ = cls.train("pca", "pca")
+
+    @classmethod
+    def train(cls, name, model, *words):
+        run = cls.folder / name
+        return run, call_json("train", "--model", model, "--data", cls.data, "--out", run, *words)
+
+
+def setUpModule():
+    Runs.make()
+
+
+def tearDownModule():
+    Runs.folder.remove()
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.folder = Folder()
+        self.addCleanup(self.folder.remove)
+
+    def fails(self, code, *words):
+        """The call fails with `code`, for people and for programs alike; gives the sentence."""
+        plain = call(*words)
+        self.assertEqual(plain.code, code, str(plain))
+        self.assertEqual(plain.out, "", str(plain))
+        self.assertIn("latentscape-cli: ", plain.err)
+        self.assertNotIn("{}", plain.err)
+        told = call(*words, "--json")
+        self.assertEqual(told.code, code, str(told))
+        self.assertEqual(list(told.document), ["error"])
+        error = told.document["error"]
+        self.assertEqual(error["kind"], {2: "usage", 3: "input", 4: "work"}[code])
+        self.assertLessEqual(set(error), {"kind", "message", "file"})
+        self.assertIn(error["message"], plain.err)
+        return error["message"]
+
+
+class Grammar(Case):
+    def test_help_is_everywhere(self):
+        for command in COMMANDS:
+            result = call(command, "--help")
+            self.assertEqual(result.code, 0, str(result))
+            self.assertIn("--json", result.out)
+        program = call("--help")
+        for command in COMMANDS:
+            self.assertIn(command, program.out)
+        for command in LATER:
+            self.assertNotIn(command, program.out)
+        self.assertEqual(set(call("train", "--help", "--json").document), {"help"})
+
+    def test_version(self):
+        version = call("--version")
+        self.assertEqual(version.code, 0)
+        self.assertRegex(version.out, r"^\d+\.\d+\.\d+\n$")
+        self.assertEqual(call("--version", "--json").document, {"version": version.out.strip()})
+
+    def test_help_of_train_lists_every_parameter_of_every_model(self):
+        text = call("train", "--help").out
+        for model in call_json("models")["models"]:
+            described = call_json("models", model["id"])
+            section = text[text.index(f"--model {model['id']},"):]
+            for parameter in described["parameters"]:
+                self.assertIn(f"--{parameter['key']} ", section)
+                self.assertIn(parameter["help"].rstrip("."), section)
+            for parameter in described["training"]:
+                self.assertIn(f"--{parameter['key']} ", text)
+
+    def test_help_of_one_model_lists_only_its_own(self):
+        text = call("train", "--model", "vae", "--help").out
+        self.assertIn("--model vae,", text)
+        self.assertNotIn("--model pca,", text)
+
+    def test_wrong_usage(self):
+        self.assertIn("Did you mean train?", self.fails(2, "trian"))
+        self.assertIn("Did you mean --epochs?", self.fails(2, "train", "--model", "vae", "--data", "mnist", "--epoch", "3"))
+        self.assertIn("Did you mean --model?", self.fails(2, "train", "--modle", "vae", "--data", "mnist"))
+        self.assertIn("--model", self.fails(2, "train", "--data", "mnist"))
+        self.assertIn("--data", self.fails(2, "train", "--model", "vae"))
+        self.assertIn("RUN", self.fails(2, "evaluate"))
+        self.assertIn("command", self.fails(2))
+        self.fails(2, "datasets", "superfluous")
+        self.assertIn("--epochs needs a value", self.fails(2, "resume", Runs.vae, "--epochs"))
+        self.assertIn("more than once", self.fails(2, "resume", Runs.vae, "--epochs", "3", "--epochs", "4"))
+        for command in LATER:
+            self.fails(2, command)
+
+    def test_a_parameter_of_another_model(self):
+        message = self.fails(2, "train", "--model", "pca", "--data", Runs.data, "--activation", "relu")
+        self.assertIn("--activation", message)
+        self.assertIn("vae", message)
+
+    def test_values_out_of_range(self):
+        base = ["train", "--model", "vae", "--data", Runs.data, "--out", self.folder / "run"]
+        for key, value, allowed in (("latent", "0", "1"), ("epochs", "-1", "1"), ("batch", "many", "whole number"),
+                                    ("hidden", "400,", "commas"), ("activation", "reluu", "relu")):
+            message = self.fails(3, *base, f"--{key}", value)
+            self.assertIn(f"--{key}", message)
+            self.assertIn(value, message)
+            self.assertIn(allowed, message)
+        self.assertFalse((self.folder / "run").exists())
+
+    def test_flags_with_and_without_a_value(self):
+        for words in (["--learn-sigma"], ["--learn-sigma", "true"], ["--learn-sigma=true"]):
+            run = self.folder / f"run{len(words)}{len(words[0])}"
+            call_json("train", "--model", "vae", "--data", Runs.data, "--out", run, "--likelihood", "gaussian",
+                      *words, "--epochs", "1", "--hidden", "8", "--limit", "60")
+            self.assertIs(call_json("inspect", run)["parameters"]["learn-sigma"], True)
+        self.fails(3, "train", "--model", "vae", "--data", Runs.data, "--learn-sigma", "perhaps")
+
+
+class BadInput(Case):
+    def test_things_that_are_not_there(self):
+        self.assertIn("vae", self.fails(3, "models", "nothing"))
+        self.assertIn("vae", self.fails(3, "train", "--model", "nothing", "--data", "mnist", "--latent", "3"))
+        self.assertIn("nowhere", self.fails(3, "train", "--model", "vae", "--data", self.folder / "nowhere"))
+        self.fails(3, "inspect", self.folder / "nowhere")
+        for command in (["evaluate"], ["resume"], ["encode", "--out", self.folder / "a.npz"],
+                        ["grid", "--kind", "samples", "--out", self.folder / "a.png"],
+                        ["decode", "--z", "0,0", "--out", self.folder / "a.png"]):
+            self.fails(3, command[0], self.folder / "nowhere", *command[1:])
+
+    def test_a_folder_that_is_no_run(self):
+        self.fails(3, "evaluate", Runs.data)
+        self.fails(3, "resume", Runs.data)
+
+    def test_an_epoch_that_is_not_stored(self):
+        self.assertIn("2", self.fails(3, "evaluate", f"{Runs.vae}@77"))
+        self.assertIn(str(Runs.vae), self.fails(3, "resume", f"{Runs.vae}@1"))
+
+    def test_out_that_is_taken(self):
+        taken = self.folder / "taken"
+        taken.mkdir()
+        (taken / "note").write_text("mine")
+        self.assertIn("not empty", self.fails(3, "train", "--model", "vae", "--data", Runs.data, "--out", taken))
+        self.assertEqual(os.listdir(taken), ["note"])
+        picture = self.folder / "taken.png"
+        picture.write_text("mine")
+        self.assertIn("not empty", self.fails(3, "grid", Runs.vae, "--kind", "samples", "--out", picture))
+        self.assertEqual(picture.read_text(), "mine")
+
+    def test_an_empty_folder_is_free(self):
+        run = self.folder / "empty"
+        run.mkdir()
+        call_json("train", "--model", "pca", "--data", Runs.data, "--out", run)
+
+    def test_endings_that_name_no_format(self):
+        self.assertIn(".npz", self.fails(3, "encode", Runs.vae, "--out", self.folder / "a.txt"))
+        self.assertIn(".png", self.fails(3, "decode", Runs.vae, "--z", "0,0", "--out", self.folder / "a.jpg"))
+        self.assertIn(".png", self.fails(3, "grid", Runs.vae, "--kind", "samples", "--out", self.folder / "a"))
+
+    def test_splits(self):
+        self.assertIn("train", self.fails(3, "evaluate", Runs.vae, "--data", f"{Runs.data}:tset"))
+        self.assertIn("divides", self.fails(3, "train", "--model", "vae", "--data", f"{Runs.data}:test"))
+        self.fails(2, "encode", Runs.vae, "--data", f"{Runs.data}:test", "--split", "train", "--out", self.folder / "a.csv")
+
+    def test_data_that_do_not_fit_the_run(self):
+        other = write_dataset(self.folder / "other", 60, 20, side=9)
+        self.assertIn("1 x 9 x 9", self.fails(3, "evaluate", Runs.vae, "--data", other))
+        classes = write_dataset(self.folder / "classes", 60, 20, classes=3)
+        self.assertIn("classes", self.fails(3, "evaluate", Runs.cvae, "--data", classes))
+
+    def test_latents(self):
+        out = self.folder / "a.png"
+        self.assertIn("2 dimensions", self.fails(3, "decode", Runs.vae, "--z", "1,2,3", "--out", out))
+        self.fails(3, "decode", Runs.vae, "--z", "1,x", "--out", out)
+        self.fails(3, "decode", Runs.vae, "--z", "1,nan", "--out", out)
+        self.fails(3, "decode", Runs.vae, "--z", "0,0", "--label", "1", "--out", out)
+        self.fails(2, "decode", Runs.vae, "--out", out)
+        self.fails(2, "decode", Runs.vae, "--z", "0,0", "--from", "b.npy", "--out", out)
+        self.fails(2, "decode", Runs.cvae, "--z", "0,0", "--out", out)
+        self.fails(3, "decode", Runs.cvae, "--z", "0,0", "--label", "4", "--out", out)
+        self.fails(3, "decode", Runs.cvae, "--z", "0,0;1,1;2,2", "--label", "1", "--label", "2", "--out", out)
+        np.save(self.folder / "b.npy", np.zeros((2, 3), np.float32))
+        self.assertIn("[N, 2]", self.fails(3, "decode", Runs.vae, "--from", self.folder / "b.npy", "--out", out))
+        (self.folder / "c.npy").write_bytes(b"not an array")
+        self.fails(3, "decode", Runs.vae, "--from", self.folder / "c.npy", "--out", out)
+
+    def test_grids(self):
+        out = self.folder / "a.png"
+        self.assertIn("samples", self.fails(3, "grid", Runs.vae, "--kind", "sample", "--out", out))
+        self.fails(3, "grid", Runs.vae, "--kind", "labels", "--out", out)
+        self.fails(3, "grid", Runs.vae, "--kind", "samples", "--scale", "99", "--out", out)
+
+    def test_a_place_that_cannot_be_written(self):
+        self.fails(4, "encode", Runs.vae, "--out", self.folder / "missing" / "a.csv")
+
+
+class Documents(Case):
+    def test_models(self):
+        models = call_json("models")["models"]
+        self.assertEqual([m["id"] for m in models][:4], ["pca", "autoencoder", "vae", "cvae"])
+        for model in models:
+            self.assertEqual(set(model), {"id", "name", "family", "summary"})
+            described = call_json("models", model["id"])
+            self.assertLessEqual({"id", "name", "family", "summary", "source", "parameters"}, set(described))
+            for parameter in described["parameters"] + described["training"]:
+                self.assertLessEqual({"key", "type", "default", "live", "help"}, set(parameter))
+                self.assertIn(parameter["type"], {"integer", "real", "choice", "flag", "widths"})
+                if parameter["type"] == "choice":
+                    self.assertIn(parameter["default"], parameter["choices"])
+                if "min" in parameter and parameter["type"] in ("integer", "real"):
+                    self.assertGreaterEqual(parameter["default"], parameter["min"])
+
+    def test_datasets(self):
+        data = {d["name"]: d for d in call_json("datasets")["datasets"]}
+        mnist = data["mnist"]
+        self.assertEqual((mnist["shape"], mnist["train"], mnist["test"], mnist["classes"]), ([1, 28, 28], 60000, 10000, 10))
+        self.assertTrue(mnist["license"])
+
+    def test_train(self):
+        document = Runs.vae_document
+        self.assertEqual(list(document), ["run", "model", "epochs", "stopped", "seconds", "images_per_second", "threads",
+                                          "shards", "train", "test"])
+        self.assertEqual((document["run"], document["model"], document["epochs"]), (str(Runs.vae), "vae", 2))
+        self.assertIs(document["stopped"], False)
+        self.assertEqual((document["threads"], document["shards"]), (1, 2))
+        for terms in (document["train"], document["test"]):
+            self.assertAlmostEqual(terms["loss"], terms["reconstruction"] + terms["kl"], delta=1e-3)
+        self.assertGreater(document["images_per_second"], 0)
+
+    def test_training_goes_where_the_window_looks(self):
+        home = {**os.environ, "XDG_DATA_HOME": str(self.folder / "home")}
+        words = [os.environ["LATENTSCAPE_CLI"], "train", "--model", "pca", "--data", str(Runs.data), "--json"]
+        done = subprocess.run(words, env=home, capture_output=True, text=True, check=True)
+        run = json.loads(done.stdout)["run"]
+        self.assertTrue(run.startswith(str(self.folder / "home/latentscape/runs")), run)
+        self.assertTrue(os.path.basename(run).endswith("-pca") or "-pca" in os.path.basename(run), run)
+
+    def test_training_learns(self):
+        rows = list(csv.DictReader((Runs.vae / "metrics.csv").open()))
+        self.assertEqual(list(rows[0]), ["phase", "epoch", "step", "split", "term", "value"])
+        losses = {int(r["epoch"]): float(r["value"]) for r in rows if r["split"] == "test" and r["term"] == "loss"}
+        self.assertLess(losses[2], losses[1])
+
+    def test_resume_goes_to_epochs_in_total(self):
+        run = self.folder / "run"
+        words = ["train", "--model", "vae", "--data", Runs.data, "--out", run, *SMALL]
+        call_json(*words)
+        document = call_json("resume", run, "--epochs", "3")
+        self.assertEqual((document["epochs"], document["stopped"], document["model"]), (3, False, "vae"))
+        self.assertEqual(document["run"], str(run))
+
+    def test_evaluate(self):
+        document = call_json("evaluate", Runs.vae, "--importance-samples", "5", "--seed", "4")
+        self.assertLessEqual({"run", "model", "epoch", "split", "images", "seed", "terms", "elbo", "log_likelihood",
+                              "importance_samples", "kl_per_dimension", "active_units"}, set(document))
+        self.assertEqual((document["split"], document["images"], document["seed"], document["epoch"]), ("test", 120, 4, 2))
+        self.assertEqual(document["importance_samples"], 5)
+        self.assertEqual(len(document["kl_per_dimension"]), 2)
+        self.assertAlmostEqual(document["elbo"], -document["terms"]["reconstruction"] - document["terms"]["kl"], delta=1e-2)
+        self.assertGreater(document["log_likelihood"], document["elbo"] - 1)
+        self.assertIn("note", document)
+        self.assertEqual(document, call_json("evaluate", Runs.twin, "--importance-samples", "5", "--seed", "4")
+                         | {"run": str(Runs.vae)})
+
+    def test_evaluate_elsewhere(self):
+        self.assertEqual(call_json("evaluate", Runs.vae, "--data", f"{Runs.data}:train")["images"], 480)
+        self.assertEqual(call_json("evaluate", Runs.vae, "--data", f"{Runs.data}:all")["images"], 600)
+        self.assertEqual(call_json("evaluate", f"{Runs.vae}@0")["epoch"], 0)
+        pca = call_json("evaluate", Runs.pca, "--importance-samples", "5")
+        self.assertFalse({"elbo", "log_likelihood", "importance_samples"} & set(pca))
+
+    def test_encode(self):
+        document = call_json("encode", Runs.vae, "--split", "test", "--out", self.folder / "codes.npz")
+        self.assertEqual((document["images"], document["dimensions"], document["split"]), (120, 2, "test"))
+        codes = np.load(self.folder / "codes.npz")
+        self.assertEqual(sorted(codes.files), ["index", "label", "logvar", "mean"])
+        self.assertEqual((codes["mean"].shape, codes["mean"].dtype, codes["logvar"].shape), ((120, 2), np.float32, (120, 2)))
+        self.assertEqual((codes["label"].shape, codes["index"].shape), ((120,), (120,)))
+        self.assertTrue((codes["label"] == (codes["index"] - 480) % 4).all())
+        call_json("encode", Runs.vae, "--out", self.folder / "codes.csv")
+        rows = list(csv.DictReader((self.folder / "codes.csv").open()))
+        self.assertEqual(list(rows[0]), ["index", "split", "label", "mean_0", "mean_1", "logvar_0", "logvar_1"])
+        self.assertEqual(len(rows), 600)
+        self.assertEqual({r["split"] for r in rows}, {"train", "test"})
+        by_index = {int(r["index"]): r for r in rows}
+        for row, index in enumerate(codes["index"]):
+            self.assertEqual(np.float32(by_index[index]["mean_0"]), codes["mean"][row, 0])
+        call_json("encode", Runs.autoencoder, "--data", f"{Runs.data}:test", "--out", self.folder / "points.npz")
+        self.assertEqual(sorted(np.load(self.folder / "points.npz").files), ["index", "label", "mean"])
+
+    def test_decode(self):
+        document = call_json("decode", Runs.vae, "--z", "0.5,-1;0,2;-1,-1", "--out", self.folder / "a.npy")
+        self.assertEqual((document["images"], document["shape"]), (3, [1, 12, 12]))
+        images = np.load(self.folder / "a.npy")
+        self.assertEqual((images.shape, images.dtype), ((3, 1, 12, 12), np.float32))
+        self.assertTrue(images.min() >= 0 and images.max() <= 1)
+        np.save(self.folder / "z.npy", np.array([[0.5, -1], [0, 2], [-1, -1]], np.float32))
+        call_json("decode", Runs.vae, "--from", self.folder / "z.npy", "--out", self.folder / "b.npy")
+        self.assertEqual((self.folder / "a.npy").read_bytes(), (self.folder / "b.npy").read_bytes())
+        call_json("decode", Runs.vae, "--z", "-1,-1", "--out", self.folder / "c.png")
+        self.assertEqual(read_png(self.folder / "c.png")["width"], 12)
+        call_json("decode", Runs.vae, "--z=-1,-1;0,0", "--out", self.folder / "d.png")
+        self.assertEqual(read_png(self.folder / "d.png")["width"], 25)
+
+    def test_decode_under_labels(self):
+        call_json("decode", Runs.cvae, "--z", "0,0", "--label", "0", "--label", "3", "--out", self.folder / "a.npy")
+        both = np.load(self.folder / "a.npy")
+        self.assertEqual(both.shape, (2, 1, 12, 12))
+        self.assertFalse(np.array_equal(both[0], both[1]))
+        call_json("decode", Runs.cvae, "--z", "0,0;1,1", "--label", "3", "--out", self.folder / "b.npy")
+        self.assertTrue(np.array_equal(np.load(self.folder / "b.npy")[0], both[1]))
+
+    def test_grid(self):
+        for kind in ("reconstructions", "samples", "manifold", "traversals", "interpolation"):
+            out = self.folder / f"{kind}.png"
+            document = call_json("grid", Runs.vae, "--kind", kind, "--out", out, "--scale", "2")
+            self.assertEqual((document["kind"], document["out"]), (kind, str(out)))
+            picture = read_png(out)
+            self.assertEqual((picture["width"], picture["height"]), (document["width"], document["height"]))
+            self.assertEqual(document["width"], 2 * (13 * document["cols"] - 1))
+            self.assertEqual(picture["texts"].get("kind"), kind)
+            for text in picture["texts"].values():
+                self.assertNotIn(str(Runs.folder.path), text)
+        call_json("grid", Runs.cvae, "--kind", "labels", "--out", self.folder / "labels.png")
+        document = call_json("grid", f"{Runs.vae}@1", "--kind", "samples", "--rows", "2", "--cols", "3", "--out", self.folder / "s.png")
+        self.assertEqual((document["rows"], document["cols"], document["epoch"]), (2, 3, 1))
+
+    def test_inspect(self):
+        data = call_json("inspect", Runs.data)
+        self.assertEqual((data["path"], data["kind"], data["format"]), (str(Runs.data), "dataset", "idx"))
+        self.assertEqual((data["images"], data["shape"], data["classes"]), (600, [1, 12, 12], 4))
+        self.assertEqual(data["splits"], {"train": 480, "test": 120})
+        run = call_json("inspect", Runs.vae)
+        self.assertEqual((run["kind"], run["model"], run["epochs"], run["shape"]), ("run", "vae", 2, [1, 12, 12]))
+        self.assertEqual(run["stored_epochs"], [0, 1, 2])
+        self.assertEqual(run["parameters"]["hidden"], [24])
+        checkpoint = call_json("inspect", Runs.vae / "checkpoints" / "latest.safetensors")
+        self.assertEqual((checkpoint["kind"], checkpoint["format"], checkpoint["epoch"]), ("checkpoint", "safetensors", 2))
+        np.save(self.folder / "a.npy", np.arange(6, dtype=np.float32).reshape(2, 3))
+        array = call_json("inspect", self.folder / "a.npy")
+        self.assertEqual((array["kind"], array["format"], array["shape"], array["range"]), ("array", "npy", [2, 3], [0, 5]))
+        np.savez_compressed(self.folder / "packed.npz", mean=np.zeros((3, 2)))
+        self.assertEqual(call_json("inspect", self.folder / "packed.npz")["arrays"][0]["name"], "mean")
+        call_json("encode", Runs.vae, "--out", self.folder / "codes.npz")
+        arrays = {a["name"]: a for a in call_json("inspect", self.folder / "codes.npz")["arrays"]}
+        self.assertEqual(arrays["mean"]["shape"], [600, 2])
+        (self.folder / "broken.npz").write_bytes((self.folder / "codes.npz").read_bytes()[:-40])
+        self.fails(3, "inspect", self.folder / "broken.npz")
+
+    def test_people_get_a_table(self):
+        for words in (["models"], ["models", "vae"], ["datasets"], ["inspect", Runs.vae], ["inspect", Runs.data],
+                      ["evaluate", Runs.vae]):
+            result = call(*words)
+            self.assertEqual(result.code, 0, str(result))
+            self.assertTrue(result.out.endswith("\n"))
+            self.assertNotIn("\033", result.out + result.err)
+            with self.assertRaises(ValueError):
+                result.document
+
+    def test_one_line_an_epoch_without_a_terminal(self):
+        result = call("train", "--model", "vae", "--data", Runs.data, "--out", self.folder / "run", *SMALL)
+        self.assertEqual(result.code, 0, str(result))
+        self.assertEqual(sum(line.startswith("epoch ") for line in result.err.splitlines()), 2, result.err)
+        self.assertIn(str(self.folder / "run"), result.out)
+
+
+class SameBytes(Case):
+    """The twin was trained with another number of threads."""
+
+    def same_file(self, *words):
+        first, second = self.folder / f"first-{words[-1]}", self.folder / f"second-{words[-1]}"
+        call_json(words[0], Runs.vae, *words[1:-1], "--out", first)
+        call_json(words[0], Runs.twin, *words[1:-1], "--out", second)
+        self.assertEqual(first.read_bytes(), second.read_bytes(), words)
+
+    def test_weights(self):
+        self.assertEqual(Runs.twin_document["threads"], 2)
+        for name in ("epoch-0000", "epoch-0001", "epoch-0002", "latest"):
+            first, second = (run / "checkpoints" / f"{name}.safetensors" for run in (Runs.vae, Runs.twin))
+            self.assertTrue(same_tensors(first, second), name)
+            if name != "latest":
+                self.assertEqual(first.read_bytes(), second.read_bytes(), name)
+        self.assertEqual((Runs.vae / "metrics.csv").read_bytes(), (Runs.twin / "metrics.csv").read_bytes())
+
+    def test_files(self):
+        for kind in ("reconstructions", "samples", "manifold", "traversals", "interpolation"):
+            self.same_file("grid", "--kind", kind, f"{kind}.png")
+        self.same_file("encode", "codes.npz")
+        self.same_file("encode", "--split", "test", "codes.csv")
+        self.same_file("decode", "--z", "0.5,-1;0,0", "images.npy")
+        self.same_file("decode", "--z", "0.5,-1;0,0", "images.png")
+
+    def test_another_seed_gives_another_picture(self):
+        for seed in (1, 2):
+            call_json("grid", Runs.vae, "--kind", "samples", "--seed", seed, "--out", self.folder / f"{seed}.png")
+        self.assertNotEqual((self.folder / "1.png").read_bytes(), (self.folder / "2.png").read_bytes())
+
+    def test_mnist(self):
+        documents = []
+        for threads in (1, 2):
+            run = self.folder / str(threads)
+            document = call_json("train", "--model", "vae", "--data", "mnist", "--out", run, "--limit", "600", "--epochs", "2",
+                                 "--threads", threads)
+            documents.append({key: document[key] for key in ("model", "epochs", "stopped", "shards", "train", "test")})
+        self.assertEqual(documents[0], documents[1])
+        self.assertTrue(same_tensors(*(self.folder / t / "checkpoints" / "latest.safetensors" for t in "12")))
+        self.assertEqual(call_json("evaluate", self.folder / "1")["images"], 100)
+
+
+class Interruption(Case):
+    WORDS = ["train", "--model", "vae", "--data", "mnist", "--limit", "600", "--epochs", "20", "--batch", "8", "--seed", "5"]
+
+    def interrupt(self, run, signals, *words):
+        """Starts training, sends the signals once the first epoch is done; gives exit code and standard output."""
+        process = start(*self.WORDS, "--out", run, *words)
+        for line in process.stderr:
+            if line.startswith("epoch 1"):
+                break
+        for number in signals:
+            process.send_signal(number)
+        out, err = process.communicate(timeout=120)
+        return process.returncode, out, err
+
+    def test_stopped_and_resumed_is_never_stopped(self):
+        whole, broken = self.folder / "whole", self.folder / "broken"
+        complete = call_json(*self.WORDS, "--out", whole)
+        code, out, err = self.interrupt(broken, [signal.SIGINT], "--json")
+        self.assertEqual(code, 130, out + err)
+        document = json.loads(out)
+        self.assertEqual(set(document), set(complete))
+        self.assertIs(document["stopped"], True)
+        self.assertLess(document["epochs"], 20)
+        finished = call_json("resume", broken)
+        self.assertEqual((finished["epochs"], finished["stopped"]), (20, False))
+        latest = "checkpoints/latest.safetensors"
+        self.assertTrue(same_tensors(whole / latest, broken / latest))
+        self.assertEqual((whole / "metrics.csv").read_bytes(), (broken / "metrics.csv").read_bytes())
+        self.assertEqual(finished["test"], complete["test"])
+
+    def test_terminate_saves_too(self):
+        code, out, err = self.interrupt(self.folder / "run", [signal.SIGTERM])
+        self.assertEqual(code, 130, out + err)
+        self.assertIn("resume", out)
+        self.assertEqual(call("inspect", self.folder / "run").code, 0)
+
+    def test_twice_ends_at_once(self):
+        code, _, _ = self.interrupt(self.folder / "run", [signal.SIGINT, signal.SIGINT])
+        self.assertEqual(code, 130)
+
+    def test_a_run_that_is_being_written_is_locked(self):
+        run = self.folder / "run"
+        process = start(*self.WORDS, "--out", run)
+        for line in process.stderr:
+            if line.startswith("epoch 1"):
+                break
+        message = self.fails_while_locked(run)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=120)
+        self.assertIn(str(run), message)
+        self.assertEqual(call("evaluate", run).code, 0)
+
+    def fails_while_locked(self, run):
+        result = call("resume", run, "--json")
+        self.assertEqual(result.code, 3, str(result))
+        return result.document["error"]["message"]
+
+
+class StandardOutput(Case):
+    def test_a_reader_that_went_away(self):
+        reading, writing = os.pipe()
+        os.close(reading)
+        process = start("models", "--json", stdout=writing)
+        os.close(writing)
+        process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 0)
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "the system has no /dev/full")
+    def test_a_full_disk(self):
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            process = start("models", "--json", stdout=full)
+            _, err = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 4)
+        self.assertIn("standard output", err)
+
+    def test_a_progress_bar_on_a_terminal(self):
+        leader, follower = os.openpty()
+        process = start("train", "--model", "vae", "--data", Runs.data, "--out", self.folder / "run", "--hidden", "24",
+                        "--epochs", "8", stderr=follower)
+        os.close(follower)
+        seen = b""
+        while True:
+            try:
+                part = os.read(leader, 4096)
+            except OSError:  # the other end is closed
+                break
+            if not part:
+                break
+            seen += part
+        process.communicate(timeout=60)
+        os.close(leader)
+        self.assertEqual(process.returncode, 0)
+        self.assertIn(b"images/s", seen)
+        self.assertRegex(seen.decode(), r"epoch \d+/8 \[[#-]+\]")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], "-v", *sys.argv[1:]])

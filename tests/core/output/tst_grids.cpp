@@ -1,0 +1,454 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+
+#include <cmath>
+#include <numeric>
+#include <sstream>
+
+#include "core/base/random.h"
+#include "core/latent/decoder_session.h"
+#include "core/latent/encoder_session.h"
+#include "core/latent/traversal.h"
+#include "core/models/model.h"
+#include "core/output/grids.h"
+#include "core/output/sheet.h"
+#include "tests/support/expect_error.h"
+
+using namespace latentscape;
+using latentscape::test::contains;
+using latentscape::test::errorOf;
+using latentscape::test::sentenceOf;
+
+namespace {
+
+constexpr ImageShape kShape{1, 8, 6};
+constexpr int kClasses = 3;
+
+/// 400 images of noise, the last 100 the test split.
+const Dataset& noise()
+{
+    static const Dataset data = [] {
+        Dataset made;
+        made.name = "some/where/noise";
+        made.shape = kShape;
+        RandomStream random(1, RandomPurpose::Corruption);
+        for (std::size_t i = 0; i < 400 * kShape.pixels(); ++i)
+            made.pixels.push_back(static_cast<std::uint8_t>(random.below(256)));
+        for (int i = 0; i < 400; ++i)
+            made.labels.push_back(i % kClasses);
+        made.classNames = {"a", "b", "c"};
+        made.sourceTrain = 300;
+        return made;
+    }();
+    return data;
+}
+
+const SplitIndices& splits()
+{
+    static const SplitIndices made = [] {
+        SplitIndices indices;
+        indices.train.resize(300);
+        indices.test.resize(100);
+        std::iota(indices.train.begin(), indices.train.end(), 0U);
+        std::iota(indices.test.begin(), indices.test.end(), 300U);
+        return indices;
+    }();
+    return made;
+}
+
+/// A model as it is before training, with a small network.
+SnapshotPtr untrained(const std::string& id, std::int64_t latent)
+{
+    auto snapshot = std::make_shared<ModelSnapshot>();
+    snapshot->modelId = id;
+    snapshot->params = ParamSet::defaults(modelInfo(id).params);
+    snapshot->params.set("latent", latent);
+    snapshot->params.set("hidden", Widths{16});
+    snapshot->shape = kShape;
+    snapshot->classes = kClasses;
+    snapshot->version = 1;
+    const auto model = makeModel(*snapshot);
+    snapshot->tensors = model->layout().entries();
+    snapshot->weights.resize(model->layout().size());
+    model->layout().initialize(snapshot->weights, 1);
+    // Freshly drawn weights hardly make a difference between latents; larger ones do.
+    for (float& weight : snapshot->weights)
+        weight *= 4;
+    return snapshot;
+}
+
+Grid gridOf(const SnapshotPtr& model, GridRequest request) { return makeGrid(model, noise(), splits(), request); }
+
+GridRequest requestOf(GridKind kind, int rows = 0, int cols = 0)
+{
+    GridRequest request;
+    request.kind = kind;
+    request.rows = rows;
+    request.cols = cols;
+    return request;
+}
+
+/// The image in one cell of a grid that was not enlarged.
+Image cellOf(const Grid& grid, int row, int col)
+{
+    Image cell{kShape.width, kShape.height, 1, {}};
+    for (int y = 0; y < kShape.height; ++y) {
+        const auto begin =
+            grid.image.samples.begin() + (row * (kShape.height + 1) + y) * grid.image.width + col * (kShape.width + 1);
+        cell.samples.insert(cell.samples.end(), begin, begin + kShape.width);
+    }
+    return cell;
+}
+
+/// What the model makes of one latent, in the batch exports are made in.
+Image decodedOf(const SnapshotPtr& model, std::span<const float> z, std::vector<float> condition = {})
+{
+    return toImage(DecoderSession(model).decode(z, condition, 1).data(), kShape);
+}
+
+std::vector<std::uint32_t> numbersIn(const std::string& text)
+{
+    std::vector<std::uint32_t> numbers;
+    std::istringstream stream(text);
+    for (std::string part; std::getline(stream, part, ',');)
+        numbers.push_back(static_cast<std::uint32_t>(std::stoul(part)));
+    return numbers;
+}
+
+std::vector<float> oneHot(int label)
+{
+    std::vector<float> row(kClasses, 0.0F);
+    row[static_cast<std::size_t>(label)] = 1;
+    return row;
+}
+
+std::vector<float> meanOf(const SnapshotPtr& model, std::uint32_t image)
+{
+    return EncoderSession(model).encode(noise(), std::vector<std::uint32_t>{image}).mean;
+}
+
+/// Equal but for the last bit of a product that was computed in a batch of another size.
+bool nearlySame(const Image& a, const Image& b)
+{
+    for (std::size_t i = 0; i < a.samples.size(); ++i) {
+        if (std::abs(a.samples[i] - b.samples[i]) > 1)
+            return false;
+    }
+    return a.samples.size() == b.samples.size();
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(latentscape::GridRequest)
+
+class TstGrids : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void namesOfKinds()
+    {
+        for (const GridKind kind : {GridKind::Reconstructions, GridKind::Samples, GridKind::Manifold,
+                                    GridKind::Traversals, GridKind::Interpolation, GridKind::Labels})
+            QCOMPARE(static_cast<int>(gridKindFromString(toString(kind))), static_cast<int>(kind));
+        const std::string sentence = sentenceOf([] { gridKindFromString("mosaic"); });
+        QVERIFY(contains(sentence, "mosaic"));
+        QVERIFY(contains(sentence, "reconstructions, samples, manifold, traversals, interpolation, labels"));
+    }
+
+    void defaultSizes_data()
+    {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<int>("rows");
+        QTest::addColumn<int>("cols");
+        QTest::newRow("reconstructions") << "vae"
+                                         << "reconstructions" << 8 << 10;
+        QTest::newRow("samples") << "vae"
+                                 << "samples" << 10 << 10;
+        QTest::newRow("manifold") << "vae"
+                                  << "manifold" << 20 << 20;
+        QTest::newRow("traversals") << "vae"
+                                    << "traversals" << 4 << 11;
+        QTest::newRow("interpolation") << "vae"
+                                       << "interpolation" << 2 << 11;
+        QTest::newRow("labels") << "cvae"
+                                << "labels" << 10 << 3;
+    }
+
+    void defaultSizes()
+    {
+        QFETCH(QString, model);
+        QFETCH(QString, kind);
+        QFETCH(int, rows);
+        QFETCH(int, cols);
+        GridRequest request = requestOf(gridKindFromString(kind.toStdString()));
+        request.scale = 2;
+        const Grid grid = gridOf(untrained(model.toStdString(), 4), request);
+        QCOMPARE(grid.rows, rows);
+        QCOMPARE(grid.cols, cols);
+        QCOMPARE(grid.image.width, 2 * (cols * kShape.width + cols - 1));
+        QCOMPARE(grid.image.height, 2 * (rows * kShape.height + rows - 1));
+        QCOMPARE(grid.image.samples.size(), static_cast<std::size_t>(grid.image.width * grid.image.height));
+    }
+
+    void everyKindForEveryModel()
+    {
+        for (const char* id : {"autoencoder", "vae", "cvae"}) {
+            const SnapshotPtr model = untrained(id, 3);
+            for (const GridKind kind : {GridKind::Reconstructions, GridKind::Samples, GridKind::Manifold,
+                                        GridKind::Traversals, GridKind::Interpolation, GridKind::Labels}) {
+                if (!gridApplies(kind, *model))
+                    continue;
+                const Grid once = gridOf(model, requestOf(kind, 2, 3));
+                const Grid twice = gridOf(model, requestOf(kind, 2, 3));
+                QVERIFY(once.image == twice.image);
+                QCOMPARE(once.recipe, twice.recipe);
+                QCOMPARE(once.recipe.at("kind"), std::string(toString(kind)));
+                QCOMPARE(once.recipe.at("model"), std::string(id));
+                for (const auto& [key, text] : once.recipe)
+                    QVERIFY2(!contains(text, "/"), key.c_str());
+            }
+        }
+    }
+
+    void anotherSeedAnotherPicture()
+    {
+        const SnapshotPtr model = untrained("vae", 3);
+        for (const GridKind kind : {GridKind::Reconstructions, GridKind::Samples, GridKind::Interpolation}) {
+            GridRequest other = requestOf(kind, 1, 3);
+            other.seed = 2;
+            QVERIFY(!(gridOf(model, other).image == gridOf(model, requestOf(kind, 1, 3)).image));
+        }
+    }
+
+    void originalsStandAboveTheirReconstructions()
+    {
+        const SnapshotPtr model = untrained("vae", 3);
+        const Grid grid = gridOf(model, requestOf(GridKind::Reconstructions, 2, 3));
+        const auto images = numbersIn(grid.recipe.at("images"));
+        QCOMPARE(images.size(), std::size_t{6});
+        for (int i = 0; i < 6; ++i) {
+            const std::uint32_t image = images[static_cast<std::size_t>(i)];
+            QVERIFY(image >= 300);
+            QVERIFY(cellOf(grid, i / 3 * 2, i % 3) == noise().picture(image));
+            QVERIFY(nearlySame(cellOf(grid, i / 3 * 2 + 1, i % 3), decodedOf(model, meanOf(model, image))));
+        }
+    }
+
+    void aSmallTestSplitLeavesCellsEmpty()
+    {
+        SplitIndices few = splits();
+        few.test.resize(4);
+        const Grid grid = makeGrid(untrained("vae", 2), noise(), few, requestOf(GridKind::Reconstructions, 4, 3));
+        QCOMPARE(grid.rows, 4);
+        QCOMPARE(cellOf(grid, 2, 1).samples, std::vector<std::uint8_t>(kShape.pixels(), kGapGrey));
+    }
+
+    void samplesComeFromThePrior()
+    {
+        const SnapshotPtr model = untrained("vae", 3);
+        const Grid grid = gridOf(model, requestOf(GridKind::Samples, 9, 9));
+        const std::vector<float> z = priorSamples(1, 81, 3);
+        for (const int i : {0, 10, 80})
+            QVERIFY(cellOf(grid, i / 9, i % 9) ==
+                    decodedOf(model, std::span(z).subspan(static_cast<std::size_t>(3 * i), 3)));
+        QCOMPARE(grid.recipe.at("latents"), std::string("prior"));
+    }
+
+    void withoutAPriorSamplesFollowTheCodes()
+    {
+        const Grid grid = gridOf(untrained("autoencoder", 3), requestOf(GridKind::Samples, 2, 2));
+        QCOMPARE(grid.recipe.at("latents"), std::string("gaussian of the codes"));
+    }
+
+    void conditionalSamplesHaveALabelAColumn()
+    {
+        const SnapshotPtr model = untrained("cvae", 2);
+        GridRequest request = requestOf(GridKind::Samples, 2, 5);
+        const std::vector<float> z = priorSamples(1, 10, 2);
+        const auto latent = [&](int i) { return std::span(z).subspan(static_cast<std::size_t>(2 * i), 2); };
+        const Grid cycled = gridOf(model, request);
+        QVERIFY(cellOf(cycled, 1, 4) == decodedOf(model, latent(9), oneHot(1)));
+        request.label = 2;
+        const Grid one = gridOf(model, request);
+        QVERIFY(cellOf(one, 1, 4) == decodedOf(model, latent(9), oneHot(2)));
+        QCOMPARE(one.recipe.at("label"), std::string("2"));
+    }
+
+    void theManifoldSpansTwoDimensions()
+    {
+        const SnapshotPtr model = untrained("vae", 3);
+        GridRequest request = requestOf(GridKind::Manifold, 3, 4);
+        request.xDimension = 2;
+        request.yDimension = 0;
+        const Grid grid = gridOf(model, request);
+        const std::vector<float> z = manifoldCodes(std::vector<float>{0, 0, 0}, 2, 0, 3, 4, true, {});
+        for (int i = 0; i < 12; ++i)
+            QVERIFY(cellOf(grid, i / 4, i % 4) ==
+                    decodedOf(model, std::span(z).subspan(static_cast<std::size_t>(3 * i), 3)));
+        QCOMPARE(grid.recipe.at("dimensions"), std::string("2,0"));
+    }
+
+    void traversalsBeginWithTheMostUsedDimension()
+    {
+        const SnapshotPtr model = untrained("vae", 5);
+        const Grid grid = gridOf(model, requestOf(GridKind::Traversals, 3, 3));
+        const auto dimensions = numbersIn(grid.recipe.at("dimensions"));
+        QCOMPARE(dimensions.size(), std::size_t{3});
+        // All 300 training images are fewer than the subset, so its summaries are theirs.
+        const auto summaries = summarize(EncoderSession(model).encode(noise(), splits().train));
+        std::vector<float> kl;
+        for (const DimensionSummary& summary : summaries)
+            kl.push_back(summary.kl);
+        std::sort(kl.rbegin(), kl.rend());
+        for (std::size_t row = 0; row < 3; ++row) {
+            QVERIFY(std::abs(summaries[dimensions[row]].kl - kl[row]) < 1e-5F);
+            const std::vector<float> z = traversal(std::vector<float>(5, 0.0F), static_cast<int>(dimensions[row]),
+                                                   summaries[dimensions[row]].low, summaries[dimensions[row]].high, 3);
+            for (int col = 0; col < 3; ++col)
+                QVERIFY(nearlySame(cellOf(grid, static_cast<int>(row), col),
+                                   decodedOf(model, std::span(z).subspan(static_cast<std::size_t>(5 * col), 5))));
+        }
+    }
+
+    void aPathGoesFromOneImageToTheOther()
+    {
+        const SnapshotPtr model = untrained("vae", 3);
+        GridRequest request = requestOf(GridKind::Interpolation, 1, 5);
+        request.from = 7;
+        request.to = 9;
+        const Grid grid = gridOf(model, request);
+        QCOMPARE(grid.recipe.at("images"), std::string("307,309"));
+        const std::vector<float> from = meanOf(model, 307);
+        const std::vector<float> to = meanOf(model, 309);
+        for (const int row : {0, 1}) {
+            QVERIFY(nearlySame(cellOf(grid, row, 0), decodedOf(model, from)));
+            QVERIFY(nearlySame(cellOf(grid, row, 4), decodedOf(model, to)));
+        }
+        const auto middle = [&](Interpolation kind) { return std::vector<float>(interpolate(from, to, 3, kind)); };
+        QVERIFY(
+            nearlySame(cellOf(grid, 0, 2), decodedOf(model, std::span(middle(Interpolation::Linear)).subspan(3, 3))));
+        QVERIFY(nearlySame(cellOf(grid, 1, 2),
+                           decodedOf(model, std::span(middle(Interpolation::Spherical)).subspan(3, 3))));
+    }
+
+    void aConditionalPathMixesTheLabels()
+    {
+        const SnapshotPtr model = untrained("cvae", 2);
+        GridRequest request = requestOf(GridKind::Interpolation, 1, 3);
+        request.from = 0; // image 300: label 0
+        request.to = 1;   // image 301: label 1
+        const Grid grid = gridOf(model, request);
+        const std::vector<float> z = interpolate(meanOf(model, 300), meanOf(model, 301), 3, Interpolation::Linear);
+        QVERIFY(nearlySame(cellOf(grid, 0, 1), decodedOf(model, std::span(z).subspan(2, 2), {0.5F, 0.5F, 0})));
+    }
+
+    void oneHandWritesEveryLabel()
+    {
+        const SnapshotPtr model = untrained("cvae", 2);
+        const Grid grid = gridOf(model, requestOf(GridKind::Labels, 4));
+        QCOMPARE(grid.cols, kClasses);
+        const std::vector<float> styles = priorSamples(1, 4, 2);
+        for (int row = 0; row < 4; ++row)
+            for (int label = 0; label < kClasses; ++label)
+                QVERIFY(
+                    cellOf(grid, row, label) ==
+                    decodedOf(model, std::span(styles).subspan(static_cast<std::size_t>(2 * row), 2), oneHot(label)));
+    }
+
+    void gapsAreGreyAndPixelsAreEnlarged()
+    {
+        const SnapshotPtr model = untrained("vae", 2);
+        const Grid grid = gridOf(model, requestOf(GridKind::Samples, 2, 2));
+        for (int y = 0; y < grid.image.height; ++y)
+            QCOMPARE(
+                static_cast<int>(grid.image.samples[static_cast<std::size_t>(y * grid.image.width + kShape.width)]),
+                int{kGapGrey});
+        GridRequest request = requestOf(GridKind::Samples, 2, 2);
+        request.scale = 3;
+        const Grid large = gridOf(model, request);
+        for (int y = 0; y < large.image.height; ++y)
+            for (int x = 0; x < large.image.width; ++x)
+                QCOMPARE(large.image.samples[static_cast<std::size_t>(y * large.image.width + x)],
+                         grid.image.samples[static_cast<std::size_t>(y / 3 * grid.image.width + x / 3)]);
+    }
+
+    void whatDoesNotApply()
+    {
+        QVERIFY(!gridApplies(GridKind::Labels, *untrained("vae", 2)));
+        QVERIFY(gridApplies(GridKind::Labels, *untrained("cvae", 2)));
+        QVERIFY(!gridApplies(GridKind::Manifold, *untrained("vae", 1)));
+        QVERIFY(gridApplies(GridKind::Manifold, *untrained("vae", 2)));
+        QVERIFY(
+            contains(sentenceOf([] { gridOf(untrained("vae", 2), requestOf(GridKind::Labels)); }), "takes no labels"));
+        QVERIFY(contains(sentenceOf([] { gridOf(untrained("vae", 1), requestOf(GridKind::Manifold)); }), "needs two"));
+    }
+
+    void oneDimensionIsEnoughForTheOthers()
+    {
+        for (const GridKind kind : {GridKind::Samples, GridKind::Traversals, GridKind::Interpolation})
+            QVERIFY(!gridOf(untrained("vae", 1), requestOf(kind)).image.empty());
+    }
+
+    void whatIsWrongIsSaid_data()
+    {
+        QTest::addColumn<GridRequest>("request");
+        QTest::addColumn<QString>("sentence");
+        const auto row = [](const char* name, GridKind kind, auto change, const char* sentence) {
+            GridRequest request = requestOf(kind);
+            change(request);
+            QTest::newRow(name) << request << QString(sentence);
+        };
+        row(
+            "rows", GridKind::Samples, [](auto& r) { r.rows = 101; }, "rows is 101; it must be from 0 to 100");
+        row(
+            "cols", GridKind::Samples, [](auto& r) { r.cols = -1; }, "columns is -1");
+        row(
+            "scale", GridKind::Samples, [](auto& r) { r.scale = 17; }, "scale is 17; it must be from 1 to 16");
+        row(
+            "label", GridKind::Samples, [](auto& r) { r.label = 3; }, "label is 3; it must be from -1 to 2");
+        row(
+            "same dimensions", GridKind::Manifold, [](auto& r) { r.yDimension = 0; }, "two different dimensions");
+        row(
+            "dimension", GridKind::Manifold, [](auto& r) { r.xDimension = 5; }, "along x is 5; it must be from 0 to 3");
+        row(
+            "traversals", GridKind::Traversals, [](auto& r) { r.rows = 5; }, "must be from 1 to 4");
+        row(
+            "labels", GridKind::Labels, [](auto& r) { r.cols = 4; }, "must be from 1 to 3");
+        row(
+            "one column", GridKind::Interpolation, [](auto& r) { r.cols = 1; }, "must be from 2");
+        row(
+            "end", GridKind::Interpolation, [](auto& r) { r.to = 100; }, "is 100; it must be from 0 to 99");
+        row(
+            "pixels", GridKind::Samples, [](auto& r) { r.rows = r.cols = 100, r.scale = 16; }, "100 megapixels");
+    }
+
+    void whatIsWrongIsSaid()
+    {
+        QFETCH(GridRequest, request);
+        QFETCH(QString, sentence);
+        const auto error = errorOf([&] { gridOf(untrained("cvae", 4), request); });
+        QVERIFY(error.has_value());
+        QCOMPARE(error->kind(), ErrorKind::Input);
+        QVERIFY2(contains(error->what(), sentence.toStdString()), error->what());
+    }
+
+    void dataThatDoNotFitAreSaid()
+    {
+        const SnapshotPtr model = untrained("vae", 2);
+        Dataset other = noise();
+        other.shape = {1, 6, 8};
+        QVERIFY(contains(sentenceOf([&] { makeGrid(model, other, splits(), {}); }), "shape"));
+        SplitIndices untested = splits();
+        untested.test.clear();
+        QVERIFY(contains(sentenceOf([&] { makeGrid(model, noise(), untested, requestOf(GridKind::Reconstructions)); }),
+                         "no test images"));
+        GridRequest labelled = requestOf(GridKind::Samples);
+        labelled.label = 0;
+        QVERIFY(contains(sentenceOf([&] { gridOf(model, labelled); }), "takes no labels"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TstGrids)
+#include "tst_grids.moc"

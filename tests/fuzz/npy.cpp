@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Damaged .npy files: each must be read or refused with an Error. `fuzz_npy SECONDS`; the same files every time.
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/output/arrays.h"
+#include "tests/support/mutator.h"
+
+using namespace latentscape;
+
+int main(int argc, char** argv)
+{
+    std::vector<float> floats(60, 0.5F);
+    std::vector<std::int64_t> integers(24, -7);
+    std::string columns = encodeNpy({{3, 4, 5}, floats});
+    columns.replace(columns.find("False"), 5, "True ");
+    const std::vector<std::string> seeds = {encodeNpy({{3, 4, 5}, floats}), encodeNpy({{24}, integers}),
+                                            encodeNpy({{0, 7}, std::vector<float>()}),
+                                            encodeNpy({{}, std::vector<float>{1}}), columns};
+    return test::fuzz(argc, argv, seeds, [](const std::string& bytes) {
+        try {
+            const NumpyArray array = decodeNpy(bytes, "fuzz.npy");
+            std::size_t count = 1;
+            for (const std::size_t size : array.shape)
+                count *= size;
+            return count == std::visit([](const auto& values) { return values.size(); }, array.values);
+        } catch (const Error& error) {
+            return error.kind() == ErrorKind::Input;
+        }
+    });
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/mutator.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+
+#include "core/base/random.h"
+
+namespace latentscape::test {
+
+namespace {
+
+constexpr std::uint64_t kLeast = 1000;
+
+/// Numbers that sit on the edges of what headers count with.
+constexpr std::array<unsigned char, 8> kEdges = {0x00, 0x01, 0x7F, 0x80, 0xFF, 0xFE, 0x40, 0x20};
+
+void damage(std::string& bytes, RandomStream& random)
+{
+    const std::size_t at = bytes.empty() ? 0 : random.below(bytes.size());
+    const std::size_t length = std::min<std::size_t>(bytes.size() - at, 1 + random.below(16));
+    switch (random.below(bytes.empty() ? 1 : 7)) {
+    case 0:
+        bytes.insert(at, 1 + random.below(8), static_cast<char>(random.below(256)));
+        break;
+    case 1:
+        bytes[at] = static_cast<char>(random.below(256));
+        break;
+    case 2:
+        bytes[at] = static_cast<char>(bytes[at] ^ (1 << random.below(8)));
+        break;
+    case 3:
+        std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(at), length,
+                    static_cast<char>(kEdges[random.below(kEdges.size())]));
+        break;
+    case 4:
+        bytes.erase(at, length);
+        break;
+    case 5:
+        bytes.insert(at, bytes.substr(random.below(bytes.size()), length));
+        break;
+    default:
+        bytes.resize(at);
+        break;
+    }
+}
+
+/// Whether the mutation was survived; says so if not.
+bool tryOne(const std::vector<std::string>& seeds, std::uint64_t number,
+            const std::function<bool(const std::string&)>& survives)
+{
+    const std::string reason = [&]() -> std::string {
+        try {
+            return survives(mutated(seeds[number % seeds.size()], number)) ? "" : "the result is wrong";
+        } catch (const std::exception& problem) {
+            return problem.what();
+        }
+    }();
+    if (!reason.empty())
+        std::printf("mutation %llu: %s\n", static_cast<unsigned long long>(number), reason.c_str());
+    return reason.empty();
+}
+
+} // namespace
+
+std::string mutated(const std::string& original, std::uint64_t number)
+{
+    RandomStream random(number, RandomPurpose::Corruption);
+    std::string bytes = original;
+    // Headers are short: half of the damage goes there.
+    const std::size_t front = random.below(2) == 0 ? bytes.size() : std::min<std::size_t>(bytes.size(), 160);
+    std::string head = bytes.substr(0, front);
+    for (std::uint64_t i = 0, count = 1 + random.below(4); i < count; ++i)
+        damage(head, random);
+    return head + bytes.substr(front);
+}
+
+int fuzz(int argc, char** argv, const std::vector<std::string>& seeds,
+         const std::function<bool(const std::string&)>& survives)
+{
+    const double seconds = argc > 1 ? std::atof(argv[1]) : 3;
+    const std::uint64_t first = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 0;
+    const auto begin = std::chrono::steady_clock::now();
+    const auto elapsed = [&] {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    };
+    std::uint64_t number = first;
+    while (number - first < (argc > 2 ? 1 : kLeast) || elapsed() < seconds) {
+        if (!tryOne(seeds, number, survives))
+            return 1;
+        ++number;
+    }
+    std::printf("%llu mutations survived\n", static_cast<unsigned long long>(number - first));
+    return 0;
+}
+
+} // namespace latentscape::test

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/commands.h"
+
+#include <algorithm>
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+
+#include "ui/theme.h"
+
+namespace latentscape {
+
+namespace {
+// clang-format off
+constexpr bool kToolBar = true, kCheckable = true, kSeparator = true, kNo = false;
+
+const std::vector<CommandSpec> kTable{
+    {"data.open", MenuSection::File, QT_TRANSLATE_NOOP("Commands", "Open &data set…"),
+     QT_TRANSLATE_NOOP("Commands", "Choose a folder of images or IDX files to train on"), "data", "Ctrl+O"},
+    {"run.open", MenuSection::File, QT_TRANSLATE_NOOP("Commands", "Open &run…"),
+     QT_TRANSLATE_NOOP("Commands", "Choose the folder of a training run to look into"), "open", "Ctrl+Shift+O"},
+    {"picture.open", MenuSection::File, QT_TRANSLATE_NOOP("Commands", "Encode &picture…"),
+     QT_TRANSLATE_NOOP("Commands", "Choose a picture file; it is encoded and shown beside its reconstruction"), "picture", "Ctrl+I",
+     kNo, kNo, kSeparator},
+    {"export", MenuSection::File, QT_TRANSLATE_NOOP("Commands", "&Export…"),
+     QT_TRANSLATE_NOOP("Commands", "Save the picture in front as a PNG file"), "export", "Ctrl+E", kToolBar},
+    {"picture.copy", MenuSection::File, QT_TRANSLATE_NOOP("Commands", "&Copy picture"),
+     QT_TRANSLATE_NOOP("Commands", "Copy the picture in front to the clipboard"), "copy", "Ctrl+Shift+C", kToolBar, kNo, kSeparator},
+    {"preferences", MenuSection::File, QT_TRANSLATE_NOOP("Commands", "Pre&ferences…"),
+     QT_TRANSLATE_NOOP("Commands", "Threads, run folder, language and theme"), "preferences", "Ctrl+,", kNo, kNo, kSeparator},
+    {"quit", MenuSection::File, QT_TRANSLATE_NOOP("Commands", "&Quit"),
+     QT_TRANSLATE_NOOP("Commands", "Close the window; a training that runs is stopped and its run kept"), "quit", "Ctrl+Q"},
+
+    {"train.start", MenuSection::Training, QT_TRANSLATE_NOOP("Commands", "&Train"),
+     QT_TRANSLATE_NOOP("Commands", "Train the chosen model from the beginning, as a new run"), "train", "F5", kToolBar},
+    {"train.continue", MenuSection::Training, QT_TRANSLATE_NOOP("Commands", "&Continue this run"),
+     QT_TRANSLATE_NOOP("Commands", "Go on training the run that is open, from where it stopped"), "continue", "Shift+F5"},
+    {"train.pause", MenuSection::Training, QT_TRANSLATE_NOOP("Commands", "&Pause"),
+     QT_TRANSLATE_NOOP("Commands", "Hold the training after the running batch, or let it go on"), "pause", "F6", kToolBar, kCheckable},
+    {"train.step", MenuSection::Training, QT_TRANSLATE_NOOP("Commands", "Step one &batch"),
+     QT_TRANSLATE_NOOP("Commands", "Train one batch and pause again"), "step", "F7", kToolBar},
+    {"train.stop", MenuSection::Training, QT_TRANSLATE_NOOP("Commands", "&Stop"),
+     QT_TRANSLATE_NOOP("Commands", "End the training; the run is kept and can be continued"), "stop", "F8", kToolBar},
+
+    {"view.setup", MenuSection::View, QT_TRANSLATE_NOOP("Commands", "&Setup"),
+     QT_TRANSLATE_NOOP("Commands", "Show data set, model and parameters"), "setup", "Ctrl+1"},
+    {"view.runs", MenuSection::View, QT_TRANSLATE_NOOP("Commands", "&Runs"),
+     QT_TRANSLATE_NOOP("Commands", "Show the list of training runs"), "runs", "Ctrl+2"},
+    {"view.map", MenuSection::View, QT_TRANSLATE_NOOP("Commands", "Latent &map"),
+     QT_TRANSLATE_NOOP("Commands", "Show the encoded images as points"), "map", "Ctrl+3"},
+    {"view.pictures", MenuSection::View, QT_TRANSLATE_NOOP("Commands", "&Pictures"),
+     QT_TRANSLATE_NOOP("Commands", "Show reconstructions, samples, manifold and traversals"), "grid", "Ctrl+4"},
+    {"view.decoder", MenuSection::View, QT_TRANSLATE_NOOP("Commands", "&Decoder"),
+     QT_TRANSLATE_NOOP("Commands", "Show the decoded image and the latent sliders"), "sliders", "Ctrl+5"},
+    {"view.losses", MenuSection::View, QT_TRANSLATE_NOOP("Commands", "&Losses"),
+     QT_TRANSLATE_NOOP("Commands", "Show the curves of the losses"), "losses", "Ctrl+6", kNo, kNo, kSeparator},
+    {"losses.logarithmic", MenuSection::View, QT_TRANSLATE_NOOP("Commands", "Lo&garithmic losses"),
+     QT_TRANSLATE_NOOP("Commands", "Draw the losses on a logarithmic scale"), "", "Ctrl+L", kNo, kCheckable},
+    {"epoch.newest", MenuSection::View, QT_TRANSLATE_NOOP("Commands", "Newest &epoch"),
+     QT_TRANSLATE_NOOP("Commands", "Show the model with its newest weights again"), "", "Ctrl+Home", kNo, kNo, kSeparator},
+    {"view.reset", MenuSection::View, QT_TRANSLATE_NOOP("Commands", "Reset la&yout"),
+     QT_TRANSLATE_NOOP("Commands", "Put every panel back where it was at first"), "layout", "Ctrl+Shift+R"},
+    {"view.fullscreen", MenuSection::View, QT_TRANSLATE_NOOP("Commands", "&Full screen"),
+     QT_TRANSLATE_NOOP("Commands", "Give the window the whole screen, or take it back"), "fullscreen", "F11", kNo, kCheckable},
+
+    {"help.shortcuts", MenuSection::Help, QT_TRANSLATE_NOOP("Commands", "&Keyboard shortcuts"),
+     QT_TRANSLATE_NOOP("Commands", "List every command with its keys"), "keyboard", "F1"},
+    {"help.log", MenuSection::Help, QT_TRANSLATE_NOOP("Commands", "Show &log file"),
+     QT_TRANSLATE_NOOP("Commands", "Open the file that keeps what happened"), "log", "Ctrl+Shift+L", kNo, kNo, kSeparator},
+    {"help.about", MenuSection::Help, QT_TRANSLATE_NOOP("Commands", "&About Latentscape"),
+     QT_TRANSLATE_NOOP("Commands", "Version, licence and the libraries it is made with"), "about", "Shift+F1"},
+};
+// clang-format on
+
+QString translated(const char* text) { return QCoreApplication::translate("Commands", text); }
+
+} // namespace
+
+const std::vector<CommandSpec>& commandTable() { return kTable; }
+
+const CommandSpec* findCommand(std::string_view id)
+{
+    const auto found =
+        std::find_if(kTable.begin(), kTable.end(), [id](const CommandSpec& row) { return row.id == id; });
+    return found == kTable.end() ? nullptr : &*found;
+}
+
+QString menuTitle(MenuSection section)
+{
+    switch (section) {
+    case MenuSection::File:
+        return QCoreApplication::translate("Commands", "&File");
+    case MenuSection::Edit:
+        return QCoreApplication::translate("Commands", "&Edit");
+    case MenuSection::Training:
+        return QCoreApplication::translate("Commands", "&Training");
+    case MenuSection::View:
+        return QCoreApplication::translate("Commands", "&View");
+    case MenuSection::Help:
+        return QCoreApplication::translate("Commands", "&Help");
+    }
+    return {};
+}
+
+QString commandText(const CommandSpec& command) { return translated(command.text); }
+
+QString commandTip(const CommandSpec& command) { return translated(command.tip); }
+
+Commands::Commands(QMainWindow* window) : QObject(window), m_window(window)
+{
+    for (const CommandSpec& spec : kTable) {
+        auto* action = new QAction(commandText(spec), this);
+        action->setObjectName(QLatin1String(spec.id));
+        action->setShortcut(QKeySequence(QLatin1String(spec.shortcut)));
+        action->setShortcutContext(Qt::WindowShortcut);
+        action->setCheckable(spec.checkable);
+        if (*spec.icon)
+            action->setIcon(themedIcon(QLatin1String(spec.icon)));
+        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+        action->setToolTip(QStringLiteral("%1 (%2)").arg(commandTip(spec), keys));
+        action->setStatusTip(commandTip(spec));
+        // Reachable by its keys also while menu bar and tool bar are hidden.
+        window->addAction(action);
+        m_actions[spec.id] = action;
+    }
+}
+
+QAction* Commands::action(std::string_view id) const
+{
+    const auto found = m_actions.find(id);
+    Q_ASSERT(found != m_actions.end());
+    return found->second;
+}
+
+void Commands::on(std::string_view id, const std::function<void(bool)>& slot)
+{
+    connect(action(id), &QAction::triggered, this, slot);
+}
+
+void Commands::fillMenuBar(QMenuBar* bar)
+{
+    for (const auto section :
+         {MenuSection::File, MenuSection::Edit, MenuSection::Training, MenuSection::View, MenuSection::Help}) {
+        auto* menu = new QMenu(menuTitle(section), bar);
+        menu->setToolTipsVisible(true);
+        addTo(menu, section);
+        if (menu->isEmpty()) {
+            delete menu;
+            continue;
+        }
+        bar->addMenu(menu);
+        m_menus[section] = menu;
+    }
+}
+
+void Commands::addTo(QMenu* menu, MenuSection section)
+{
+    for (const CommandSpec& spec : kTable) {
+        if (spec.menu != section)
+            continue;
+        menu->addAction(action(spec.id));
+        if (spec.separatorAfter)
+            menu->addSeparator();
+    }
+}
+
+void Commands::fillToolBar(QToolBar* bar)
+{
+    MenuSection last = MenuSection::Training;
+    for (const auto section : {MenuSection::Training, MenuSection::Edit, MenuSection::File, MenuSection::View}) {
+        for (const CommandSpec& spec : kTable) {
+            if (!spec.toolBar || spec.menu != section)
+                continue;
+            if (section != last && !bar->actions().isEmpty())
+                bar->addSeparator();
+            last = section;
+            bar->addAction(action(spec.id));
+        }
+    }
+}
+
+QMenu* Commands::subMenuAfter(std::string_view id, const QString& title)
+{
+    for (const auto& [section, menu] : m_menus) {
+        const QList<QAction*> actions = menu->actions();
+        const qsizetype place = actions.indexOf(action(id));
+        if (place < 0)
+            continue;
+        auto* subMenu = new QMenu(title, menu);
+        menu->insertMenu(actions.value(place + 1), subMenu);
+        return subMenu;
+    }
+    return nullptr;
+}
+
+} // namespace latentscape

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/controllers/run_controller.h"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "core/base/parallel.h"
+#include "core/latent/encoder_session.h"
+#include "ui/controllers/slot_worker.h"
+#include "ui/translation.h"
+
+namespace latentscape {
+
+namespace {
+
+/// Images encoded between two reports; a multiple of every batch the encoder uses.
+constexpr std::size_t kEncodeChunk = 2048;
+
+OpenedRun readRun(const std::filesystem::path& path, const DatasetPtr& present)
+{
+    OpenedRun run;
+    run.path = path;
+    run.record = readRunRecord(path);
+    const bool same =
+        present && present->name == run.record.plan.data && present->fingerprint() == run.record.dataFingerprint;
+    run.data = same ? present : loadRunData(run.record);
+    run.splits = makeSplits(*run.data, run.record.split);
+    run.metrics = readMetrics(path);
+    run.model = loadSnapshot(path);
+    run.epochs = storedEpochs(path);
+    return run;
+}
+
+void append(EncodedSet& all, const EncodedSet& part)
+{
+    all.dimensions = part.dimensions;
+    all.version = part.version;
+    all.epoch = part.epoch;
+    all.mean.insert(all.mean.end(), part.mean.begin(), part.mean.end());
+    all.logVar.insert(all.logVar.end(), part.logVar.begin(), part.logVar.end());
+    all.index.insert(all.index.end(), part.index.begin(), part.index.end());
+}
+
+} // namespace
+
+RunController::RunController(ExplorerModel* model, QObject* parent) : QObject(parent), m_model(model) {}
+
+void RunController::begin(const QString& what, std::function<void(std::stop_token)> work)
+{
+    if (!std::exchange(m_busy, true))
+        emit busyChanged(true);
+    emit progressChanged(what, -1, -1);
+    m_worker.run([this, work = std::move(work)](std::stop_token stop) {
+        std::optional<Error> problem;
+        try {
+            work(stop);
+        } catch (...) {
+            problem = currentError();
+        }
+        post(stop, [this, problem] {
+            end();
+            if (problem)
+                emit failed(latentscape::tr(*problem));
+        });
+    });
+}
+
+void RunController::post(std::stop_token stop, Deliver deliver)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [stop = std::move(stop), deliver = std::move(deliver)] {
+            if (!stop.stop_requested())
+                deliver();
+        },
+        Qt::QueuedConnection);
+}
+
+void RunController::end()
+{
+    if (std::exchange(m_busy, false))
+        emit busyChanged(false);
+}
+
+void RunController::cancel()
+{
+    m_worker.cancel();
+    end();
+}
+
+void RunController::loadData(const QString& nameOrPath)
+{
+    begin(tr("Loading the data set %1").arg(nameOrPath), [this, name = nameOrPath.toStdString()](std::stop_token stop) {
+        DatasetPtr data = loadDataset(name);
+        SplitIndices splits = makeSplits(*data, SplitPlan());
+        post(stop, [this, data, splits = std::move(splits)] {
+            m_model->clearModel();
+            m_model->setDataset(data, splits);
+            emit dataLoaded();
+        });
+    });
+}
+
+void RunController::openRun(const std::filesystem::path& path)
+{
+    const QString name = QString::fromStdString(path.filename().string());
+    begin(tr("Opening the run %1").arg(name), [this, path, present = m_model->dataset()](std::stop_token stop) {
+        auto run = std::make_shared<const OpenedRun>(readRun(path, present));
+        post(stop, [this, run] {
+            // Everything about the old run goes before anything of the new one comes.
+            m_model->clearModel();
+            m_model->setDataset(run->data, run->splits);
+            m_model->setRun(run->path);
+            m_model->setModel(run->model);
+            emit runOpened(*run);
+        });
+        encode(run->model, run->data, run->splits.allOf(), stop);
+    });
+}
+
+void RunController::showEpoch(int epoch)
+{
+    const std::filesystem::path path = m_model->run();
+    const DatasetPtr data = m_model->dataset();
+    if (path.empty() || !data)
+        return;
+    const QString what = epoch < 0 ? tr("Going back to the newest weights") : tr("Going to epoch %1").arg(epoch);
+    begin(what, [this, path, data, epoch, indices = m_model->splits().allOf()](std::stop_token stop) {
+        const SnapshotPtr model = loadSnapshot(path, epoch);
+        post(stop, [this, path, model, epoch] {
+            if (m_model->run() != path)
+                return;
+            m_model->setModel(model);
+            emit epochShown(model->epoch, epoch < 0);
+        });
+        encode(model, data, indices, stop);
+    });
+}
+
+void RunController::encodeAll()
+{
+    const SnapshotPtr model = m_model->model();
+    const DatasetPtr data = m_model->dataset();
+    if (!model || !data)
+        return;
+    begin(tr("Encoding every image"), [this, model, data, indices = m_model->splits().allOf()](std::stop_token stop) {
+        encode(model, data, indices, stop);
+    });
+}
+
+void RunController::encode(const SnapshotPtr& model, const DatasetPtr& data, const std::vector<std::uint32_t>& indices,
+                           std::stop_token stop)
+{
+    EncoderSession session(model);
+    auto all = std::make_shared<EncodedSet>();
+    QElapsedTimer timer;
+    timer.start();
+    for (std::size_t done = 0; done < indices.size() && !stop.stop_requested();) {
+        const std::size_t count = std::min(kEncodeChunk, indices.size() - done);
+        append(*all, session.encode(*data, std::span(indices).subspan(done, count), availableCores(), stop));
+        done += count;
+        const double fraction = static_cast<double>(done) / static_cast<double>(indices.size());
+        const double left = static_cast<double>(timer.elapsed()) / 1000 * (1 - fraction) / fraction;
+        post(stop, [this, fraction, left] { emit progressChanged(tr("Encoding every image"), fraction, left); });
+    }
+    const EncodedSetPtr codes = all;
+    post(stop, [this, codes] {
+        if (m_model->model() && m_model->model()->version == codes->version)
+            m_model->setCodes(codes, true);
+    });
+}
+
+} // namespace latentscape

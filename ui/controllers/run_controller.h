@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QString>
+
+#include "core/training/run_folder.h"
+#include "ui/controllers/job_thread.h"
+#include "ui/explorer_model.h"
+
+namespace latentscape {
+
+/// A run as it comes from its folder, but for the codes, which follow.
+struct OpenedRun
+{
+    std::filesystem::path path;
+    RunRecord record;
+    DatasetPtr data;
+    SplitIndices splits;
+    std::vector<MetricsRow> metrics;
+    SnapshotPtr model;
+    std::vector<int> epochs; ///< whose weights are stored
+};
+
+/// Loads data sets and runs in a worker thread and puts them into the ExplorerModel. The newest request wins; while one
+/// is being served isBusy() holds. GUI thread only.
+class RunController : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit RunController(ExplorerModel* model, QObject* parent = nullptr);
+
+    /// A built-in data set or one at a path. Model and run are forgotten once it is there.
+    void loadData(const QString& nameOrPath);
+    /// Record, data, losses and newest weights; then every image is encoded.
+    void openRun(const std::filesystem::path& run);
+    /// The open run as it was after `epoch` (-1: its newest weights), with every image encoded.
+    void showEpoch(int epoch);
+    /// Encodes every image with the model that is shown.
+    void encodeAll();
+    /// Gives up what is being loaded; returns at once.
+    void cancel();
+
+    bool isBusy() const { return m_busy; }
+
+signals:
+    void busyChanged(bool busy);
+    /// What is being done, and how far: a fraction, or -1 while that is unknown; `secondsLeft` -1 likewise.
+    void progressChanged(const QString& what, double fraction, double secondsLeft);
+    void dataLoaded();
+    void runOpened(const latentscape::OpenedRun& run);
+    void epochShown(int epoch, bool newest);
+    void failed(const QString& message);
+
+private:
+    using Deliver = std::function<void()>;
+
+    void begin(const QString& what, std::function<void(std::stop_token)> work);
+    /// From the worker: calls `deliver` on the GUI thread unless the request was replaced meanwhile.
+    void post(std::stop_token stop, Deliver deliver);
+    void encode(const SnapshotPtr& model, const DatasetPtr& data, const std::vector<std::uint32_t>& indices,
+                std::stop_token stop);
+    void end();
+
+    ExplorerModel* m_model;
+    bool m_busy = false;
+    JobThread m_worker; ///< last: its jobs post to this object
+};
+
+} // namespace latentscape

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include "core/base/channel.h"
+#include "core/base/mailbox.h"
+#include "core/training/trainer.h"
+
+namespace latentscape {
+
+/// Owns the training thread. Everything it hears crosses to the GUI thread through channels and mailboxes, drained at
+/// most once a frame; at most one queued call, saying only that there is something new, is in flight.
+/// GUI thread only. The destructor stops the training, which keeps its run, and waits for the thread.
+class TrainingController : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TrainingController(QObject* parent = nullptr);
+    ~TrainingController() override;
+
+    /// Begins a run; ignored while one is running. `data`, when given, is what the plan names.
+    void start(TrainPlan plan, DatasetPtr data);
+    /// Goes on with a stopped run, to `epochs` in total (nothing: as planned).
+    void resumeRun(const std::filesystem::path& run, std::optional<std::int64_t> epochs, DatasetPtr data);
+
+    void pause();
+    void proceed();
+    void step();
+    void stop();
+    /// Changes a parameter that is live, from the next batch on. Throws Error (Input) when out of its range.
+    void setLive(const ParamSpec& spec, const ParamValue& value);
+
+    bool isRunning() const { return m_thread.joinable(); }
+    bool isPaused() const;
+    const TrainProgress& progress() const { return m_progress; }
+    /// The run being written; empty before its folder exists and when none is.
+    const std::filesystem::path& run() const { return m_run; }
+
+signals:
+    void runningChanged(bool running);
+    void pausedChanged(bool paused);
+    void started(const std::filesystem::path& run, const latentscape::DatasetPtr& data);
+    void metricsArrived(const std::vector<latentscape::MetricsRow>& rows);
+    void progressChanged(const latentscape::TrainProgress& progress);
+    void snapshotArrived(const latentscape::LatentSnapshot& snapshot);
+    void noticeArrived(const QString& text);
+    /// The one ending of a run; everything else it told was emitted before.
+    void finished(const latentscape::RunOutcome& outcome);
+
+private:
+    class Sink;
+
+    void launch(std::function<RunOutcome(TrainControl&, TrainSink&)> work);
+    Q_INVOKABLE void wake();
+    void drain();
+    void conclude(const RunOutcome& outcome);
+
+    std::unique_ptr<Sink> m_sink;
+    std::unique_ptr<TrainControl> m_control;
+    QTimer m_frame;
+    QElapsedTimer m_sinceDrain;
+    TrainProgress m_progress;
+    std::filesystem::path m_run;
+    std::jthread m_thread; ///< last: it uses what stands above
+};
+
+} // namespace latentscape

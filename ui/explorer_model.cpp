@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/explorer_model.h"
+
+#include <utility>
+
+#include "core/models/registry.h"
+
+namespace latentscape {
+
+namespace {
+
+int dimensionsOf(const ModelSnapshot& model)
+{
+    const ParamValue* value = model.params.find("latent");
+    const auto* number = value ? std::get_if<std::int64_t>(value) : nullptr;
+    return number ? static_cast<int>(*number) : 0;
+}
+
+bool sameArchitecture(const ModelSnapshot& a, const ModelSnapshot& b)
+{
+    return a.modelId == b.modelId && a.shape == b.shape && a.classes == b.classes && a.tensors == b.tensors;
+}
+
+} // namespace
+
+ExplorerModel::ExplorerModel(QObject* parent) : QObject(parent) {}
+
+void ExplorerModel::setDataset(DatasetPtr dataset, SplitIndices splits)
+{
+    m_dataset = std::move(dataset);
+    m_splits = std::move(splits);
+    emit datasetChanged();
+}
+
+void ExplorerModel::setRun(const std::filesystem::path& run)
+{
+    if (m_run == run)
+        return;
+    m_run = run;
+    m_runIsNew = true;
+    emit runChanged();
+}
+
+void ExplorerModel::setModel(SnapshotPtr model)
+{
+    if (!model) {
+        clearModel();
+        return;
+    }
+    const bool replaced = !m_model || m_runIsNew || !sameArchitecture(*m_model, *model);
+    m_runIsNew = false;
+    m_model = std::move(model);
+    if (!replaced) {
+        emit modelUpdated();
+        return;
+    }
+    m_dimensions = dimensionsOf(*m_model);
+    m_conditionClasses = modelInfo(m_model->modelId).traits.conditional ? m_model->classes : 0;
+    m_codes = nullptr;
+    m_codesComplete = false;
+    resetPlace();
+    emit modelReplaced();
+}
+
+void ExplorerModel::clearModel()
+{
+    setRun({});
+    m_runIsNew = false;
+    m_model = nullptr;
+    m_dimensions = 0;
+    m_conditionClasses = 0;
+    m_codes = nullptr;
+    m_codesComplete = false;
+    resetPlace();
+    emit modelReplaced();
+}
+
+void ExplorerModel::resetPlace()
+{
+    m_latent.assign(static_cast<std::size_t>(m_dimensions), 0.0F);
+    m_condition.assign(static_cast<std::size_t>(m_conditionClasses), 0.0F);
+    if (!m_condition.empty())
+        m_condition.front() = 1;
+}
+
+void ExplorerModel::setCodes(EncodedSetPtr codes, bool complete)
+{
+    m_codes = std::move(codes);
+    m_codesComplete = complete;
+    emit codesChanged();
+}
+
+void ExplorerModel::setLatent(std::vector<float> latent)
+{
+    if (latent.size() != m_latent.size() || latent == m_latent)
+        return;
+    m_latent = std::move(latent);
+    emit latentChanged();
+}
+
+void ExplorerModel::setCondition(std::vector<float> condition)
+{
+    if (condition.size() != m_condition.size() || condition == m_condition)
+        return;
+    m_condition = std::move(condition);
+    emit conditionChanged();
+}
+
+} // namespace latentscape

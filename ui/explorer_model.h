@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include <QObject>
+
+#include "core/data/dataset.h"
+#include "core/data/splits.h"
+#include "core/latent/encoded_set.h"
+#include "core/models/snapshot.h"
+
+namespace latentscape {
+
+/// What the window shows at this moment: data, model, codes and the place in latent space that is looked at.
+///
+/// Every view reads the state when it is made and follows the signals from then on; a view that changes the place calls
+/// a setter, and all views hear of it. Holds only immutable shared values and plain ones. GUI thread only.
+class ExplorerModel : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ExplorerModel(QObject* parent = nullptr);
+
+    /// The data set, or null before one is loaded.
+    DatasetPtr dataset() const { return m_dataset; }
+    const SplitIndices& splits() const { return m_splits; }
+    void setDataset(DatasetPtr dataset, SplitIndices splits);
+
+    /// The run's folder; empty before the first training and while no run is open.
+    const std::filesystem::path& run() const { return m_run; }
+    /// The model that is set next belongs to this run. Another run makes the next setModel() a replacement.
+    void setRun(const std::filesystem::path& run);
+
+    /// The newest weights, or null before there are any.
+    SnapshotPtr model() const { return m_model; }
+    /// Emits modelReplaced() for another run, architecture or set of parameters, else modelUpdated(). A replacement
+    /// drops the codes and puts the place at the origin under the first label.
+    void setModel(SnapshotPtr model);
+
+    /// Forgets run, model and codes (the data set stays). Emits modelReplaced().
+    void clearModel();
+
+    /// Latent dimensions d of the model; 0 without a model.
+    int dimensions() const { return m_dimensions; }
+    /// Classes a condition is made of; 0 for unconditional models.
+    int conditionClasses() const { return m_conditionClasses; }
+
+    /// The codes of the data, or null. Their version may lie behind the model's while training.
+    EncodedSetPtr codes() const { return m_codes; }
+    /// Whether codes() holds every image of the splits; while training it is a fixed subset.
+    bool codesComplete() const { return m_codesComplete; }
+    void setCodes(EncodedSetPtr codes, bool complete);
+
+    /// The place looked at, [d]; empty without a model.
+    const std::vector<float>& latent() const { return m_latent; }
+    /// Ignored when the size is not d. Emits latentChanged() only for another value.
+    void setLatent(std::vector<float> latent);
+
+    /// Label weights, [classes], summing to 1; empty for unconditional models.
+    const std::vector<float>& condition() const { return m_condition; }
+    /// Ignored when the size is not conditionClasses().
+    void setCondition(std::vector<float> condition);
+
+signals:
+    void datasetChanged();
+    void runChanged();
+    void modelReplaced(); ///< dimensions, classes and traits may differ from before; there may be no model
+    void modelUpdated();  ///< newer weights of the same model
+    void codesChanged();
+    void latentChanged();
+    void conditionChanged();
+
+private:
+    void resetPlace();
+
+    DatasetPtr m_dataset;
+    SplitIndices m_splits;
+    std::filesystem::path m_run;
+    bool m_runIsNew = false;
+    SnapshotPtr m_model;
+    int m_dimensions = 0;
+    int m_conditionClasses = 0;
+    EncodedSetPtr m_codes;
+    bool m_codesComplete = false;
+    std::vector<float> m_latent;
+    std::vector<float> m_condition;
+};
+
+} // namespace latentscape

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <string>
+
+#include <QByteArray>
+#include <QDialog>
+#include <QImage>
+
+#include "core/base/image.h"
+#include "ui/exportable.h"
+
+class QDialogButtonBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace latentscape {
+
+class ExplorerModel;
+class SlotWorker;
+
+/// Asks where and how large, shows what will be saved, and saves it in a worker thread. Public for tests; others call
+/// exportPicture().
+class ExportDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    ExportDialog(Exportable* picture, QWidget* parent);
+    ~ExportDialog() override;
+
+    QString path() const;
+    void setPath(const QString& path);
+
+signals:
+    /// The file was written.
+    void saved(const QString& path);
+
+public slots:
+    void save();
+
+private:
+    void refresh();
+    void browse();
+    void finish(const QString& path);
+
+    Exportable* m_picture;
+    QLabel* m_preview;
+    QLabel* m_size;
+    QLabel* m_message;
+    QSpinBox* m_scale;
+    QLineEdit* m_path;
+    QPushButton* m_save;
+    std::unique_ptr<SlotWorker> m_worker;
+};
+
+/// Shows the export dialog for `picture`; does nothing when it has none.
+void exportPicture(QWidget* window, Exportable* picture);
+
+/// Puts the picture on the clipboard at its export size.
+void copyPicture(Exportable* picture);
+
+/// What every picture tells about where it comes from: model, data, epoch. No path, no time.
+std::map<std::string, std::string> pictureRecipe(const ExplorerModel& model);
+
+/// "mnist-vae-WHAT", or WHAT without a model.
+QString pictureName(const ExplorerModel& model, const QString& what);
+
+/// The PNG bytes of a core image.
+QByteArray pngBytes(const Image& image, const std::map<std::string, std::string>& texts);
+
+} // namespace latentscape

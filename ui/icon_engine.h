@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QIconEngine>
+#include <QString>
+
+namespace latentscape {
+
+/// Draws an SVG whose strokes and fills are `currentColor` in the palette's colour of the moment it is painted, so that
+/// icons follow the theme, are grey when disabled and sharp at any scale.
+class IconEngine : public QIconEngine
+{
+public:
+    explicit IconEngine(const QString& file);
+
+    void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override;
+    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override;
+    QIconEngine* clone() const override;
+    bool isNull() override;
+
+private:
+    QByteArray m_svg;
+};
+
+} // namespace latentscape

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QImage>
+#include <QSize>
+
+#include "core/base/image.h"
+
+namespace latentscape {
+
+/// An image of core as Qt knows it (a copy): grey becomes Format_Grayscale8, RGB Format_RGB888. Any thread.
+QImage toQImage(const Image& image);
+
+/// The other way; transparent parts lie on black. Grey pictures give one channel unless `channels` asks for 1 or 3.
+/// Any thread.
+Image toCoreImage(const QImage& picture, int channels = 0);
+
+/// `source` scaled without smoothing to the largest size that fits into `room`: a whole multiple when it is enlarged.
+/// Never smaller than one pixel. Any thread.
+QSize crispSize(QSize source, QSize room);
+
+} // namespace latentscape

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window.h"
+
+#include <utility>
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDebug>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QScreen>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+#include "ui/commands.h"
+#include "ui/plots/latent_map.h"
+#include "ui/plots/loss_plot.h"
+#include "ui/theme.h"
+#include "ui/translation.h"
+#include "ui/views/banner.h"
+#include "ui/views/decoder_view.h"
+#include "ui/views/pictures_view.h"
+#include "ui/views/runs_view.h"
+#include "ui/views/setup_view.h"
+#include "ui/views/status_line.h"
+
+namespace latentscape {
+
+namespace {
+constexpr QSize kFirstSize(1500, 940);
+} // namespace
+
+MainWindow::MainWindow(Preferences* preferences, QWidget* parent)
+    : QMainWindow(parent), m_preferences(preferences), m_runs(&m_model)
+{
+    setObjectName(QStringLiteral("window"));
+    setAcceptDrops(true);
+    setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowTabbedDocks | QMainWindow::AllowNestedDocks |
+                   QMainWindow::GroupedDragging);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    resize(kFirstSize.boundedTo(screen()->availableSize()));
+    build();
+    m_firstLayout = saveState(kLayoutVersion);
+    restoreGeometry(m_preferences->windowGeometry());
+    restoreState(m_preferences->windowLayout(), kLayoutVersion);
+    m_setup->restoreState(m_preferences->setup());
+    m_rebuildDelay.setSingleShot(true);
+    connect(&m_rebuildDelay, &QTimer::timeout, this, &MainWindow::rebuild);
+    connectControllers();
+    updateActions();
+}
+
+MainWindow::~MainWindow()
+{
+    // The views go while everything they look at is still there.
+    clear();
+}
+
+void MainWindow::build()
+{
+    m_language = currentLanguage();
+    m_commands = new Commands(this);
+    buildCentre();
+    buildDocks();
+    buildBars();
+    connectCommands();
+    connectViewCommands();
+    connectViews();
+    updateTitle();
+}
+
+void MainWindow::clear()
+{
+    for (QDockWidget* dock : findChildren<QDockWidget*>(Qt::FindDirectChildrenOnly))
+        delete dock;
+    for (QToolBar* bar : findChildren<QToolBar*>(Qt::FindDirectChildrenOnly))
+        delete bar;
+    delete takeCentralWidget();
+    delete m_status;
+    menuBar()->clear();
+    delete m_commands;
+    m_commands = nullptr;
+}
+
+void MainWindow::rebuild()
+{
+    if (m_language == currentLanguage())
+        return;
+    const QByteArray layout = saveState(kLayoutVersion);
+    const QString setup = m_setup->state();
+    const int tab = m_centre->currentIndex();
+    clear();
+    build();
+    restoreState(layout, kLayoutVersion);
+    m_setup->restoreState(setup);
+    m_centre->setCurrentIndex(tab);
+    m_setup->setRunning(m_training.isRunning());
+    m_losses->setShownEpoch(m_epoch);
+    m_runList->setCurrentRun(m_model.run());
+    updateActions();
+    updateStatus();
+}
+
+void MainWindow::buildCentre()
+{
+    auto* centre = new QWidget(this);
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_banner = new Banner(centre);
+    m_centre = new QTabWidget(centre);
+    m_centre->setObjectName(QStringLiteral("centre"));
+    m_centre->setDocumentMode(true);
+    m_map = new LatentMap(&m_model, m_centre);
+    m_pictures = new PicturesView(&m_model, m_centre);
+    m_centre->addTab(m_map, themedIcon(QStringLiteral("map")), tr("Latent map"));
+    m_centre->addTab(m_pictures, themedIcon(QStringLiteral("grid")), tr("Pictures"));
+    m_centre->setTabToolTip(0, tr("The encoded images as points"));
+    m_centre->setTabToolTip(1, tr("Reconstructions, samples, manifold and traversals"));
+    m_centre->tabBar()->setAccessibleName(tr("Map and pictures"));
+    column->addWidget(m_banner);
+    column->addWidget(m_centre, 1);
+    setCentralWidget(centre);
+    m_lastPicture = nullptr;
+    connect(m_centre, &QTabWidget::currentChanged, this, [this] { m_lastPicture = m_centre->currentWidget(); });
+}
+
+QDockWidget* MainWindow::addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area)
+{
+    auto* dock = new QDockWidget(title, this);
+    dock->setObjectName(QLatin1String("dock.") + QLatin1String(name));
+    dock->setAccessibleName(title);
+    dock->setWidget(content);
+    addDockWidget(area, dock);
+    return dock;
+}
+
+void MainWindow::buildDocks()
+{
+    m_setup = new SetupView(&m_model, m_preferences, m_commands, this);
+    m_runList = new RunsView(m_preferences, this);
+    m_decoder = new DecoderView(&m_model, this);
+    m_losses = new LossPlot(&m_model, &m_history, this);
+    m_losses->setLogarithmic(m_preferences->logarithmicLosses());
+    QDockWidget* setup = addDock("setup", tr("Setup"), m_setup, Qt::LeftDockWidgetArea);
+    QDockWidget* runs = addDock("runs", tr("Runs"), m_runList, Qt::LeftDockWidgetArea);
+    addDock("decoder", tr("Decoder"), m_decoder, Qt::RightDockWidgetArea);
+    addDock("losses", tr("Losses"), m_losses, Qt::BottomDockWidgetArea);
+    tabifyDockWidget(setup, runs);
+    setup->raise();
+    arrangeDocks();
+}
+
+void MainWindow::arrangeDocks()
+{
+    const auto dock = [this](const char* name) {
+        return findChild<QDockWidget*>(QLatin1String("dock.") + QLatin1String(name));
+    };
+    const int side = std::clamp(width() / 5, 250, 340);
+    resizeDocks({dock("setup"), dock("decoder")}, {side, side + 20}, Qt::Horizontal);
+    resizeDocks({dock("losses")}, {std::clamp(height() / 4, 150, 260)}, Qt::Vertical);
+}
+
+void MainWindow::buildBars()
+{
+    m_commands->fillMenuBar(menuBar());
+    if (QMenu* recent = m_commands->subMenuAfter("run.open", tr("Rece&nt runs"))) {
+        recent->setIcon(themedIcon(QStringLiteral("runs")));
+        recent->setToolTipsVisible(true);
+        connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecentRuns(recent); });
+    }
+    auto* bar = new QToolBar(tr("Tool bar"), this);
+    bar->setObjectName(QStringLiteral("toolbar"));
+    bar->setAccessibleName(tr("Tool bar"));
+    bar->setIconSize(QSize(20, 20));
+    bar->setMovable(false);
+    m_commands->fillToolBar(bar);
+    addToolBar(Qt::TopToolBarArea, bar);
+    m_status = new StatusLine(this);
+    statusBar()->addPermanentWidget(m_status, 1);
+    statusBar()->setSizeGripEnabled(false);
+}
+
+void MainWindow::connectViews()
+{
+    connect(m_setup, &SetupView::dataRequested, &m_runs, &RunController::loadData);
+    connect(m_setup, &SetupView::dataFolderRequested, this, &MainWindow::openDataFolder);
+    connect(m_setup, &SetupView::liveValueChanged, this,
+            [this](const ParamSpec& spec, const ParamValue& value) { m_training.setLive(spec, value); });
+    const auto tellProblem = [this](const QString& text) { m_banner->tell(Banner::Kind::Problem, text); };
+    connect(m_runList, &RunsView::openRequested, this, &MainWindow::openRun);
+    connect(m_runList, &RunsView::resumeRequested, this, &MainWindow::resume);
+    connect(m_runList, &RunsView::deleted, this, &MainWindow::runDeleted);
+    connect(m_runList, &RunsView::failed, this, tellProblem);
+    connect(m_losses, &LossPlot::epochChosen, this, &MainWindow::chooseEpoch);
+    connect(m_losses, &LossPlot::logarithmicChanged, this, [this](bool on) {
+        m_preferences->setLogarithmicLosses(on);
+        m_commands->action("losses.logarithmic")->setChecked(on);
+    });
+    connect(m_status, &StatusLine::cancelRequested, &m_runs, &RunController::cancel);
+    connect(m_map, &LatentMap::problem, this, tellProblem);
+    connect(m_pictures, &PicturesView::problem, this, tellProblem);
+    connect(m_decoder, &DecoderView::problem, this, tellProblem);
+}
+
+void MainWindow::connectControllers()
+{
+    connect(&m_training, &TrainingController::started, this, &MainWindow::trainingStarted);
+    connect(&m_training, &TrainingController::metricsArrived, &m_history, &MetricsHistory::append);
+    connect(&m_training, &TrainingController::snapshotArrived, this, &MainWindow::snapshotArrived);
+    connect(&m_training, &TrainingController::progressChanged, this, [this](const TrainProgress& progress) {
+        m_history.setBatchesPerEpoch(progress.batches);
+        updateStatus();
+    });
+    connect(&m_training, &TrainingController::noticeArrived, this,
+            [this](const QString& text) { m_banner->tell(Banner::Kind::Note, text); });
+    connect(&m_training, &TrainingController::runningChanged, this, [this](bool running) {
+        m_setup->setRunning(running);
+        updateActions();
+        updateStatus();
+    });
+    connect(&m_training, &TrainingController::pausedChanged, this, [this] {
+        updateActions();
+        updateStatus();
+    });
+    connect(&m_training, &TrainingController::finished, this, &MainWindow::trainingFinished);
+
+    connect(&m_runs, &RunController::busyChanged, this, [this] {
+        updateActions();
+        updateStatus();
+    });
+    connect(&m_runs, &RunController::progressChanged, this, [this](const QString& what, double fraction, double left) {
+        m_loading = what;
+        m_loadingFraction = fraction;
+        m_loadingLeft = left;
+        updateStatus();
+    });
+    connect(&m_runs, &RunController::failed, this, [this](const QString& text) {
+        qWarning().noquote() << text;
+        m_wanted.clear();
+        m_banner->tell(Banner::Kind::Problem, text);
+        // The run that was open last may be gone or damaged; the window still begins with something to train on.
+        if (!m_model.dataset() && !std::exchange(m_triedDefault, true))
+            m_runs.loadData(QStringLiteral("mnist"));
+    });
+    connect(&m_runs, &RunController::runOpened, this, &MainWindow::runOpened);
+    connect(&m_runs, &RunController::epochShown, this, &MainWindow::epochShown);
+    connect(&m_model, &ExplorerModel::datasetChanged, this, &MainWindow::updateActions);
+    connect(&m_model, &ExplorerModel::runChanged, this, &MainWindow::updateTitle);
+    connect(&m_model, &ExplorerModel::modelReplaced, this, &MainWindow::updateActions);
+    connect(&m_runs, &RunController::dataLoaded, this, [this] { m_history.reset(); });
+    connect(m_preferences, &Preferences::changed, this, &MainWindow::applyPreferences);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
+        for (QWidget* widget = now; widget; widget = widget->parentWidget()) {
+            if (dynamic_cast<Exportable*>(widget))
+                m_lastPicture = widget;
+        }
+    });
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    remember();
+    // The run is saved by the training itself; the destructor waits for it.
+    m_training.stop();
+    m_runs.cancel();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    // Two translators change one after the other; the views are made anew once, when both have.
+    if (event->type() == QEvent::LanguageChange)
+        m_rebuildDelay.start(0);
+    if (event->type() == QEvent::WindowStateChange && m_commands)
+        m_commands->action("view.fullscreen")->setChecked(isFullScreen());
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    openPath(event->mimeData()->urls().first().toLocalFile());
+}
+
+} // namespace latentscape

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the user asks for by menu, key or drop.
+#include <QAction>
+#include <QApplication>
+#include <QDesktopServices>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QImageReader>
+#include <QMenu>
+#include <QTabWidget>
+#include <QUrl>
+
+#include "core/training/run_folder.h"
+#include "ui/commands.h"
+#include "ui/export.h"
+#include "ui/log.h"
+#include "ui/main_window.h"
+#include "ui/plots/latent_map.h"
+#include "ui/plots/loss_plot.h"
+#include "ui/theme.h"
+#include "ui/translation.h"
+#include "ui/views/banner.h"
+#include "ui/views/decoder_view.h"
+#include "ui/views/help_dialogs.h"
+#include "ui/views/pictures_view.h"
+#include "ui/views/preferences_dialog.h"
+#include "ui/views/runs_view.h"
+#include "ui/views/setup_view.h"
+
+namespace latentscape {
+
+namespace {
+
+std::int64_t epochsIn(const ParamSet& training)
+{
+    const ParamValue* value = training.find("epochs");
+    const auto* number = value ? std::get_if<std::int64_t>(value) : nullptr;
+    return number ? *number : 0;
+}
+
+void showOwn(QDialog* dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+} // namespace
+
+void MainWindow::connectCommands()
+{
+    const auto plain = [this](const char* id, auto slot) {
+        m_commands->on(id, [this, slot](bool) { (this->*slot)(); });
+    };
+    plain("data.open", &MainWindow::openDataFolder);
+    plain("run.open", &MainWindow::openRunFolder);
+    plain("picture.open", &MainWindow::openPictureFile);
+    plain("preferences", &MainWindow::showPreferences);
+    plain("train.start", &MainWindow::train);
+    plain("train.continue", &MainWindow::continueRun);
+    plain("epoch.newest", &MainWindow::showNewestEpoch);
+    plain("view.reset", &MainWindow::resetLayout);
+    m_commands->on("quit", [this](bool) { close(); });
+    m_commands->on("export", [this](bool) { exportPicture(this, pictureInFront()); });
+    m_commands->on("picture.copy", [this](bool) {
+        copyPicture(pictureInFront());
+        m_banner->tell(Banner::Kind::Note, tr("The picture is on the clipboard."));
+    });
+    m_commands->on("train.pause", [this](bool checked) { togglePause(checked); });
+    m_commands->on("train.step", [this](bool) { m_training.step(); });
+    m_commands->on("train.stop", [this](bool) { m_training.stop(); });
+    m_commands->on("view.fullscreen", [this](bool checked) { setFullScreen(checked); });
+    m_commands->on("help.shortcuts", [this](bool) { showOwn(new ShortcutSheet(this)); });
+    m_commands->on("help.about", [this](bool) { showOwn(new AboutDialog(this)); });
+    m_commands->on("help.log", [this](bool) {
+        if (!QDesktopServices::openUrl(QUrl::fromLocalFile(logFile())))
+            m_banner->tell(Banner::Kind::Warning, tr("No program opened the log file %1.").arg(logFile()));
+    });
+}
+
+void MainWindow::connectViewCommands()
+{
+    m_commands->on("view.setup", [this](bool) { showView(m_setup); });
+    m_commands->on("view.runs", [this](bool) { showView(m_runList); });
+    m_commands->on("view.map", [this](bool) { showView(m_map); });
+    m_commands->on("view.pictures", [this](bool) { showView(m_pictures); });
+    m_commands->on("view.decoder", [this](bool) { showView(m_decoder); });
+    m_commands->on("view.losses", [this](bool) { showView(m_losses); });
+    m_commands->on("losses.logarithmic", [this](bool checked) { m_losses->setLogarithmic(checked); });
+    m_commands->action("losses.logarithmic")->setChecked(m_losses->isLogarithmic());
+    m_commands->action("view.fullscreen")->setChecked(isFullScreen());
+}
+
+void MainWindow::train()
+{
+    if (m_training.isRunning() || !m_model.dataset())
+        return;
+    TrainPlan plan = m_setup->plan();
+    plan.run = m_preferences->newRunPath(plan.model);
+    qInfo().noquote() << "Training" << QString::fromStdString(plan.model) << "into"
+                      << QString::fromStdString(plan.run.string());
+    m_runs.cancel();
+    m_banner->dismiss();
+    const bool loaded = m_model.dataset()->name == plan.data;
+    m_training.start(plan, loaded ? m_model.dataset() : nullptr);
+}
+
+void MainWindow::continueRun()
+{
+    if (!m_model.run().empty())
+        resume(m_model.run());
+}
+
+void MainWindow::resume(const std::filesystem::path& run)
+{
+    if (m_training.isRunning()) {
+        m_banner->tell(Banner::Kind::Warning, tr("A training is running. Stop it before another one is continued."));
+        return;
+    }
+    if (m_model.run() != run) {
+        m_wanted = run;
+        openRun(run);
+        return;
+    }
+    m_runs.cancel();
+    m_banner->dismiss();
+    // A run that did all its epochs goes on for as many as the form says; any other goes to its planned end.
+    const RunSummary summary = summarizeRun(run);
+    std::optional<std::int64_t> epochs;
+    if (summary.epochs >= summary.plannedEpochs)
+        epochs = summary.epochs + epochsIn(m_setup->plan().training);
+    m_training.resumeRun(run, epochs, m_model.dataset());
+}
+
+void MainWindow::togglePause(bool paused)
+{
+    if (paused)
+        m_training.pause();
+    else
+        m_training.proceed();
+    updateActions();
+}
+
+void MainWindow::openDataFolder()
+{
+    const QString folder =
+        QFileDialog::getExistingDirectory(this, tr("Open data set"), QFileInfo(m_preferences->lastData()).path());
+    if (!folder.isEmpty())
+        openPath(folder);
+}
+
+void MainWindow::openRunFolder()
+{
+    const QString folder = QFileDialog::getExistingDirectory(
+        this, tr("Open run"), QString::fromStdString(m_preferences->values().runFolder.string()));
+    if (!folder.isEmpty())
+        openRun(folder.toStdString());
+}
+
+void MainWindow::openPictureFile()
+{
+    const QString file = QFileDialog::getOpenFileName(
+        this, tr("Encode picture"), {}, tr("Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.pgm *.ppm *.tif *.tiff)"));
+    if (!file.isEmpty())
+        openPicture(file);
+}
+
+void MainWindow::openPath(const QString& path)
+{
+    const QFileInfo info(path);
+    if (!info.exists()) {
+        m_banner->tell(Banner::Kind::Problem, tr("There is no file or folder %1.").arg(path));
+    } else if (isRunFolder(path.toStdString())) {
+        openRun(path.toStdString());
+    } else if (info.isFile() && !QImageReader::imageFormat(path).isEmpty()) {
+        openPicture(path);
+    } else if (m_training.isRunning()) {
+        m_banner->tell(Banner::Kind::Warning, tr("A training is running. Stop it before another data set is opened."));
+    } else {
+        m_preferences->addRecentData(path);
+        m_runs.loadData(path);
+    }
+}
+
+void MainWindow::openPicture(const QString& file)
+{
+    m_reader.run([this, file](std::stop_token) {
+        QImageReader reader(file);
+        reader.setAutoTransform(true);
+        const QImage picture = reader.read();
+        const QString problem = reader.errorString();
+        QMetaObject::invokeMethod(
+            this,
+            [this, file, picture, problem] {
+                if (picture.isNull()) {
+                    m_banner->tell(Banner::Kind::Problem, tr("The picture %1 cannot be read: %2").arg(file, problem));
+                    return;
+                }
+                showView(m_decoder);
+                m_decoder->openImage(picture, QFileInfo(file).fileName());
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void MainWindow::openRun(const std::filesystem::path& run)
+{
+    if (m_training.isRunning() && m_training.run() != run) {
+        m_banner->tell(Banner::Kind::Warning, tr("A training is running. Stop it before another run is opened."));
+        return;
+    }
+    if (m_training.isRunning())
+        return;
+    m_banner->dismiss();
+    m_runs.openRun(run);
+}
+
+void MainWindow::showView(QWidget* content)
+{
+    if (const int tab = m_centre->indexOf(content); tab >= 0)
+        m_centre->setCurrentIndex(tab);
+    for (QWidget* widget = content->parentWidget(); widget; widget = widget->parentWidget()) {
+        if (auto* dock = qobject_cast<QDockWidget*>(widget)) {
+            dock->show();
+            dock->raise();
+        }
+    }
+    // The container itself need not take the focus; its first control then does.
+    QWidget* target = content;
+    for (QWidget* child : content->findChildren<QWidget*>()) {
+        if (target->focusPolicy() == Qt::NoFocus && child->isEnabled() && (child->focusPolicy() & Qt::TabFocus))
+            target = child;
+    }
+    target->setFocus(Qt::ShortcutFocusReason);
+}
+
+Exportable* MainWindow::pictureInFront() const
+{
+    QWidget* front = m_lastPicture && m_lastPicture->isVisible() ? m_lastPicture.data() : m_centre->currentWidget();
+    return dynamic_cast<Exportable*>(front);
+}
+
+void MainWindow::showPreferences() { showOwn(new PreferencesDialog(m_preferences, this)); }
+
+void MainWindow::applyPreferences()
+{
+    applyTheme(m_preferences->values().theme);
+    installLanguage(m_preferences->values().language);
+}
+
+void MainWindow::resetLayout()
+{
+    restoreState(m_firstLayout, kLayoutVersion);
+    arrangeDocks();
+    m_centre->setCurrentIndex(0);
+}
+
+void MainWindow::setFullScreen(bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); }
+
+void MainWindow::fillRecentRuns(QMenu* menu)
+{
+    menu->clear();
+    const QStringList recent = m_preferences->recentRuns();
+    for (const QString& path : recent) {
+        QAction* action =
+            menu->addAction(QFileInfo(path).fileName(), this, [this, path] { openRun(path.toStdString()); });
+        action->setToolTip(path);
+    }
+    if (recent.isEmpty())
+        menu->addAction(tr("No runs yet"))->setEnabled(false);
+    menu->addSeparator();
+    menu->addAction(tr("Forget these"), this, [this] { m_preferences->forgetRecentRuns(); })
+        ->setEnabled(!recent.isEmpty());
+}
+
+} // namespace latentscape

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <QObject>
+
+#include "core/training/trainer.h"
+
+namespace latentscape {
+
+/// The losses of the run that is shown, sorted into curves. GUI thread only.
+class MetricsHistory : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Positions are in epochs (2.5: the middle of the third), values in nats per image, positions ascending.
+    struct Curve
+    {
+        std::vector<double> position;
+        std::vector<double> value;
+    };
+    using CurveKey = std::pair<std::string, Split>; ///< term, split
+
+    using QObject::QObject;
+
+    /// Another run: forgets all rows and takes these.
+    void reset(const std::vector<MetricsRow>& rows = {});
+    /// More rows of the run. Rows older than those that are there replace them (a resumed run).
+    void append(const std::vector<MetricsRow>& rows);
+    /// Batches in an epoch, for placing rows of the first epoch before its end is known.
+    void setBatchesPerEpoch(std::int64_t batches);
+
+    bool isEmpty() const { return m_curves.empty(); }
+    const std::map<CurveKey, Curve>& curves() const { return m_curves; }
+    /// Terms in the order they were first told of, without the KL per dimension.
+    const std::vector<std::string>& terms() const { return m_terms; }
+    /// The KL of each latent dimension as last measured (on test images when there are such), nats; empty when the
+    /// model has none.
+    std::vector<double> klPerDimension() const;
+    /// The last epoch whose end was told of; 0 before.
+    int lastEpoch() const { return m_lastEpoch; }
+    /// A term's value at the row nearest to `position` from below; nothing before the first.
+    static const double* valueAt(const Curve& curve, double position);
+
+signals:
+    void wasReset();
+    void appended();
+
+private:
+    void add(const MetricsRow& row);
+    double positionOf(const MetricsRow& row) const;
+    /// Forgets points after `position`; whether there were any.
+    bool cutFrom(double position);
+
+    std::map<CurveKey, Curve> m_curves;
+    std::vector<std::string> m_terms;
+    std::map<Split, std::vector<double>> m_kl;
+    std::map<int, std::int64_t> m_lastSteps; ///< epoch -> optimiser steps done at its end
+    std::int64_t m_batchesPerEpoch = 0;
+    int m_lastEpoch = 0;
+};
+
+/// The dimension in a term name "kl_3", or -1 for any other term.
+int klDimension(const std::string& term);
+
+} // namespace latentscape

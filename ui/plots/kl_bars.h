@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include <QWidget>
+
+class QCPBars;
+class QCustomPlot;
+class QLabel;
+
+namespace latentscape {
+
+class ExplorerModel;
+class MetricsHistory;
+
+/// How much each latent dimension is used: its KL as a bar, the number of active units (Burda et al. 2015), and a
+/// sentence when dimensions have collapsed to the prior. For a deterministic encoder, which has no KL, the bars are the
+/// variances of the codes. GUI thread only.
+class KlBars : public QWidget
+{
+    Q_OBJECT
+
+public:
+    KlBars(ExplorerModel* model, MetricsHistory* history, QWidget* parent = nullptr);
+
+    /// Variance of the means along each dimension, from at most 10,000 codes; empty without codes.
+    const std::vector<double>& variances() const { return m_variances; }
+    int activeUnits() const;
+    /// Dimensions whose posterior equals the prior wherever one looks.
+    std::vector<int> collapsed() const;
+    QString words() const;
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void measureCodes();
+    void showBars();
+    void showWords();
+    void applyColors();
+
+    ExplorerModel* m_model;
+    MetricsHistory* m_history;
+    QLabel* m_title;
+    QCustomPlot* m_plot;
+    QCPBars* m_bars;
+    QLabel* m_summary;
+    QLabel* m_warning;
+    std::vector<double> m_variances;
+    std::vector<double> m_kl;
+};
+
+} // namespace latentscape

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/latent_map.h"
+
+#include <algorithm>
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include "core/models/registry.h"
+#include "ui/explorer_model.h"
+#include "ui/plots/color_ramp.h"
+#include "ui/plots/image_tip.h"
+#include "ui/plots/map_controls.h"
+#include "ui/plots/map_layers.h"
+#include "ui/plots/map_legend.h"
+#include "ui/plots/map_plot.h"
+#include "ui/plots/point_cloud.h"
+#include "ui/theme.h"
+
+namespace latentscape {
+
+namespace {
+
+QRectF toRect(const MapArea& area)
+{
+    return {area.left, area.bottom, area.right - area.left, area.top - area.bottom};
+}
+
+bool sameAxes(const MapSettings& a, const MapSettings& b)
+{
+    return a.pca == b.pca && (a.pca || (a.xDimension == b.xDimension && a.yDimension == b.yDimension));
+}
+
+} // namespace
+
+LatentMap::LatentMap(ExplorerModel* model, QWidget* parent)
+    : QWidget(parent), m_model(model), m_latents(new LatentController(this)), m_decoder(DecodeController::of(model)),
+      m_controls(new MapControls(this)), m_plot(new MapPlot(this)), m_legend(new MapLegend(this)),
+      m_tip(new ImageTip(m_plot)), m_empty(new QLabel(this)), m_status(new QLabel(this))
+{
+    setObjectName(QStringLiteral("latentMap"));
+    setAccessibleName(tr("Latent map"));
+    buildPlot();
+    buildLayout();
+    connectModel();
+    connectPlot();
+    replaceModel();
+    requestPicture();
+}
+
+LatentMap::~LatentMap() = default;
+
+void LatentMap::buildPlot()
+{
+    m_plot->setAccessibleName(tr("Map of the latent space"));
+    m_plot->setAccessibleDescription(
+        tr("Arrow keys move the place that is decoded, plus and minus zoom, Home shows every point, W and P choose the tool."));
+    // Order of drawing: grid, tiles, points, rings and ellipses, axes, and last the cross, in a buffer of its own so
+    // that walking draws nothing else anew.
+    m_plot->addLayer(QStringLiteral("tiles"), m_plot->layer(QStringLiteral("grid")), QCustomPlot::limAbove);
+    m_plot->addLayer(QStringLiteral("outlines"), m_plot->layer(QStringLiteral("main")), QCustomPlot::limAbove);
+    m_plot->addLayer(QStringLiteral("cross"), m_plot->layer(QStringLiteral("axes")), QCustomPlot::limAbove);
+    m_plot->layer(QStringLiteral("cross"))->setMode(QCPLayer::lmBuffered);
+    m_cloud = new PointCloud(m_plot->xAxis, m_plot->yAxis);
+    m_tiles = new TileLayer(m_plot, QStringLiteral("tiles"));
+    m_prior = new PriorLayer(m_plot, QStringLiteral("outlines"));
+    m_ellipses = new EllipseLayer(m_plot, QStringLiteral("outlines"));
+    m_cross = new CrossLayer(m_plot, QStringLiteral("cross"));
+    m_prior->setVisible(false);
+    m_tip->setObjectName(QStringLiteral("mapTip"));
+}
+
+void LatentMap::buildLayout()
+{
+    m_empty->setObjectName(QStringLiteral("mapEmpty"));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setMinimumWidth(280);
+    m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_status->setObjectName(QStringLiteral("mapStatus"));
+    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_status->setForegroundRole(QPalette::PlaceholderText);
+
+    auto* stage = new QGridLayout;
+    stage->setSpacing(0);
+    stage->addWidget(m_plot, 0, 0);
+    stage->addWidget(m_empty, 0, 0, Qt::AlignCenter);
+    stage->addWidget(m_legend, 0, 1);
+    stage->setColumnStretch(0, 1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 6, 6, 4);
+    layout->setSpacing(4);
+    layout->addWidget(m_controls);
+    layout->addLayout(stage, 1);
+    layout->addWidget(m_status);
+    m_empty->raise();
+}
+
+void LatentMap::connectModel()
+{
+    connect(m_model, &ExplorerModel::datasetChanged, this, &LatentMap::replaceModel);
+    connect(m_model, &ExplorerModel::modelReplaced, this, &LatentMap::replaceModel);
+    connect(m_model, &ExplorerModel::modelUpdated, this, [this] { askForTiles(); });
+    connect(m_model, &ExplorerModel::codesChanged, this, &LatentMap::requestPicture);
+    connect(m_model, &ExplorerModel::conditionChanged, this, [this] { askForTiles(); });
+    connect(m_model, &ExplorerModel::latentChanged, this, [this] {
+        updateCross();
+        if (m_model->dimensions() > 2)
+            askForTiles();
+    });
+    connect(m_latents, &LatentController::mapReady, this, &LatentMap::showPicture);
+    connect(m_latents, &LatentController::problem, this, &LatentMap::problem);
+    connect(m_decoder, &DecodeController::imageDecoded, this, &LatentMap::showDecoded);
+    connect(m_decoder, &DecodeController::tilesDecoded, this, &LatentMap::showTiles);
+}
+
+void LatentMap::connectPlot()
+{
+    connect(m_controls, &MapControls::settingsChanged, this, &LatentMap::requestPicture);
+    connect(m_controls, &MapControls::layersChanged, this, &LatentMap::updateLayers);
+    connect(m_controls, &MapControls::toolChosen, m_plot, &MapPlot::setTool);
+    connect(m_controls, &MapControls::fitChosen, this, &LatentMap::fit);
+    connect(m_plot, &MapPlot::toolChanged, m_controls, &MapControls::setTool);
+    connect(m_plot, &MapPlot::placePicked, this, &LatentMap::walkTo);
+    connect(m_plot, &MapPlot::pickingChanged, this, &LatentMap::setPicking);
+    connect(m_plot, &MapPlot::placeNudged, this, &LatentMap::nudge);
+    connect(m_plot, &MapPlot::pointerMoved, this, &LatentMap::hover);
+    connect(m_plot, &MapPlot::pointerLeft, this, [this] {
+        if (!m_picking)
+            m_tip->hide();
+        m_hovered.reset();
+        updateStatus();
+    });
+    connect(m_plot, &MapPlot::fitRequested, this, &LatentMap::fit);
+    connect(m_plot, &MapPlot::viewChanged, this, [this] { askForTiles(); });
+    connect(m_legend, &MapLegend::dimmedChanged, this, &LatentMap::recolor);
+    m_tileDelay.setSingleShot(true);
+    m_tileDelay.setInterval(100);
+    connect(&m_tileDelay, &QTimer::timeout, this, &LatentMap::requestTiles);
+}
+
+void LatentMap::replaceModel()
+{
+    MapOffer offer;
+    if (const SnapshotPtr model = m_model->model()) {
+        const ModelTraits& traits = modelInfo(model->modelId).traits;
+        offer = {m_model->dimensions(), traits.stochastic, traits.hasPrior, m_model->dataset() && m_model->dataset()->hasLabels()};
+    }
+    m_controls->setOffer(offer);
+    if (!m_model->codes())
+        showPicture(nullptr);
+    updateEmptyText();
+}
+
+void LatentMap::requestPicture()
+{
+    const EncodedSetPtr codes = m_model->codes();
+    if (!codes || codes->size() == 0 || codes->dimensions == 0) {
+        showPicture(nullptr);
+        return;
+    }
+    MapRequest request{m_controls->settings(), codes, m_model->dataset(), {}};
+    if (m_picture && m_picture->settings.pca && m_picture->projection.dimensions() == codes->dimensions)
+        request.previous = m_picture->projection;
+    m_latents->requestMap(std::move(request));
+}
+
+void LatentMap::showPicture(const MapPicturePtr& picture)
+{
+    // A picture that was asked for before the model was replaced shows nothing that is still there.
+    if (picture && (!m_model->codes() || picture->codes->dimensions != m_model->dimensions()))
+        return;
+    const bool first = !m_picture;
+    const bool turned = !first && picture && !sameAxes(m_picture->settings, picture->settings);
+    m_picture = picture;
+    m_hovered.reset();
+    if (!m_picking)
+        m_tip->hide();
+    m_cloud->setPoints(picture ? picture->xy : nullptr);
+    m_ellipses->setEllipses(picture ? picture->ellipses : std::vector<MapEllipse>());
+    if (picture && (first || turned || !m_plot->isUserView()))
+        m_plot->showArea(toRect(picture->bounds), !first && !turned);
+    if (!picture || turned)
+        m_tiles->clear();
+    updateLegend();
+    recolor();
+    updateLayers();
+    updateCross();
+    updateEmptyText();
+    updateStatus();
+    if (picture)
+        emit pictureShown();
+    if (exportChanged)
+        exportChanged();
+}
+
+void LatentMap::updateLegend()
+{
+    const DatasetPtr dataset = m_model->dataset();
+    if (!m_picture) {
+        m_legend->showNothing();
+    } else if (m_picture->settings.color == MapColor::Label) {
+        QStringList names;
+        if (dataset) {
+            for (const std::string& name : dataset->classNames)
+                names << QString::fromStdString(name);
+        }
+        m_legend->showClasses(names);
+    } else {
+        m_legend->showScale(m_controls->colorName(), m_picture->colorLow, m_picture->colorHigh);
+    }
+}
+
+void LatentMap::recolor()
+{
+    PointColors colors;
+    colors.dimmedColor = themeColor(ThemeColor::MutedText).rgb();
+    if (m_picture) {
+        colors.index = m_picture->colorIndex;
+        if (m_picture->settings.color == MapColor::Label) {
+            for (std::size_t i = 0; i < colors.palette.size(); ++i)
+                colors.palette[i] = labelColor(static_cast<int>(i)).rgb();
+            const std::vector<bool> dimmed = m_legend->dimmed();
+            std::copy_n(dimmed.begin(), std::min(dimmed.size(), colors.dimmed.size()), colors.dimmed.begin());
+        } else {
+            colors.palette = colorRamp();
+        }
+    }
+    m_cloud->setColors(std::move(colors));
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void LatentMap::updateLayers()
+{
+    const bool tiles = m_controls->showsTiles() && m_picture;
+    m_prior->setVisible(m_controls->showsPrior() && m_picture);
+    if (m_prior->visible()) {
+        float x = 0;
+        float y = 0;
+        const std::vector<float> zero(static_cast<std::size_t>(m_picture->projection.dimensions()), 0.F);
+        m_picture->projection.project(zero, x, y);
+        m_prior->setCentre({x, y});
+    }
+    m_tiles->setVisible(tiles);
+    m_cloud->setOpacity(tiles ? 0.55 : 0.85);
+    if (tiles)
+        askForTiles();
+    m_plot->xAxis->setLabel({});
+    if (m_picture) {
+        const MapSettings& settings = m_picture->settings;
+        const auto share = [](float part) { return tr("%1 % of the variance").arg(100.0 * part, 0, 'f', 1); };
+        m_plot->xAxis->setLabel(settings.pca ? tr("PCA 1 · %1").arg(share(m_picture->projection.explainedX()))
+                                             : QStringLiteral("z%1").arg(settings.xDimension + 1));
+        m_plot->yAxis->setLabel(settings.pca ? tr("PCA 2 · %1").arg(share(m_picture->projection.explainedY()))
+                                             : QStringLiteral("z%1").arg(settings.yDimension + 1));
+    }
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+std::optional<QPointF> LatentMap::crossPlace() const
+{
+    return m_cross->place();
+}
+
+void LatentMap::updateCross()
+{
+    std::optional<QPointF> place;
+    if (m_picture && m_picture->projection.dimensions() == static_cast<int>(m_model->latent().size())) {
+        float x = 0;
+        float y = 0;
+        m_picture->projection.project(m_model->latent(), x, y);
+        place = QPointF(x, y);
+    }
+    m_cross->setPlace(place);
+    m_cross->layer()->replot();
+}
+
+void LatentMap::updateEmptyText()
+{
+    QString text;
+    if (!m_model->dataset())
+        text = tr("No data set yet. Open one, or press Train to begin with MNIST.");
+    else if (!m_model->model())
+        text = tr("Press Train (F5): every image becomes a point here, and you can watch the latent space unfold.");
+    else if (!m_picture)
+        text = tr("The images are being encoded…");
+    m_empty->setText(text);
+    m_empty->setVisible(!text.isEmpty());
+    m_plot->axisRect()->setVisible(m_picture != nullptr);
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void LatentMap::updateStatus(const QString& detail)
+{
+    if (!m_picture) {
+        m_status->clear();
+        return;
+    }
+    const EncodedSet& codes = *m_picture->codes;
+    QString text = tr("%Ln image(s)", nullptr, static_cast<int>(codes.size())) + QStringLiteral(" · ") +
+                   tr("epoch %1").arg(codes.epoch);
+    if (!m_model->codesComplete())
+        text += QStringLiteral(" · ") + tr("a sample while training");
+    if (!detail.isEmpty())
+        text += QStringLiteral(" · ") + detail;
+    m_status->setText(text);
+}
+
+void LatentMap::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_cloud)
+        recolor();
+}
+
+} // namespace latentscape

@@ -1,0 +1,513 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/loss_plot.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <qcustomplot.h>
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include "ui/export.h"
+#include "ui/images.h"
+#include "ui/plots/kl_bars.h"
+#include "ui/theme.h"
+#include "ui/translation.h"
+
+namespace latentscape {
+
+namespace {
+
+constexpr QSize kExportSize(1200, 600);
+
+QString nameOf(Split split)
+{
+    switch (split) {
+    case Split::Train:
+        return LossPlot::tr("train");
+    case Split::Validation:
+        return LossPlot::tr("validation");
+    case Split::Test:
+        return LossPlot::tr("test");
+    case Split::All:
+        break;
+    }
+    return {};
+}
+
+QString number(double value)
+{
+    const double size = std::abs(value);
+    return QString::number(value, 'f', size >= 100 ? 1 : size >= 1 ? 2 : 4);
+}
+
+} // namespace
+
+LossPlot::LossPlot(ExplorerModel* model, MetricsHistory* history, QWidget* parent)
+    : QWidget(parent), m_model(model), m_history(history)
+{
+    setObjectName(QStringLiteral("losses"));
+    auto* splitter = new QSplitter(Qt::Horizontal, this);
+    splitter->setObjectName(QStringLiteral("losses.splitter"));
+    splitter->setChildrenCollapsible(false);
+    auto* left = new QWidget(splitter);
+    auto* column = new QVBoxLayout(left);
+    column->setContentsMargins(10, 6, 6, 6);
+    column->setSpacing(4);
+    m_boxes = new QHBoxLayout;
+    m_boxes->setSpacing(12);
+    m_boxes->addStretch(1);
+    m_logarithmic = new QCheckBox(tr("Logarithmic"), left);
+    m_logarithmic->setObjectName(QStringLiteral("losses.logarithmic"));
+    m_logarithmic->setToolTip(tr("Draw the losses on a logarithmic scale"));
+    m_logarithmic->setAccessibleName(tr("Logarithmic losses"));
+    m_boxes->addWidget(m_logarithmic);
+    column->addLayout(m_boxes);
+    m_plot = new QCustomPlot(left);
+    column->addWidget(m_plot, 1);
+    m_empty = new QLabel(tr("Losses appear here while a model is trained."), m_plot);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setProperty("muted", true);
+    auto* centre = new QVBoxLayout(m_plot);
+    centre->addWidget(m_empty, 1, Qt::AlignCenter);
+    m_bars = new KlBars(model, history, splitter);
+    m_bars->setContentsMargins(6, 6, 10, 6);
+    splitter->addWidget(left);
+    splitter->addWidget(m_bars);
+    splitter->setStretchFactor(0, 4);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({800, 200});
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(splitter);
+
+    makePlot();
+    connect(m_logarithmic, &QCheckBox::toggled, this, &LossPlot::setLogarithmic);
+    connect(m_history, &MetricsHistory::wasReset, this, &LossPlot::rebuild);
+    connect(m_history, &MetricsHistory::appended, this, &LossPlot::takeRows);
+    rebuild();
+}
+
+void LossPlot::makePlot()
+{
+    m_plot->setObjectName(QStringLiteral("losses.plot"));
+    m_plot->setAccessibleName(tr("Loss curves"));
+    m_plot->setAccessibleDescription(
+        tr("Left and Right move the cursor by an epoch, Enter shows the model as it was then."));
+    m_plot->setFocusPolicy(Qt::StrongFocus);
+    m_plot->setMouseTracking(true);
+    m_plot->setMinimumSize(160, 80);
+    m_plot->setToolTip(
+        tr("Point to read values, click to see the model as it was at that epoch. Wheel zooms, drag moves, "
+           "double click shows all."));
+    m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
+    m_plot->xAxis->setLabel(tr("epoch"));
+    m_plot->yAxis->setLabel(tr("nats per image"));
+    m_plot->setNoAntialiasingOnDrag(true);
+    m_plot->legend->setVisible(false);
+    m_cursorLine = new QCPItemStraightLine(m_plot);
+    m_shownLine = new QCPItemStraightLine(m_plot);
+    m_cursorLabel = new QCPItemText(m_plot);
+    m_cursorLabel->setPositionAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_cursorLabel->position->setTypeX(QCPItemPosition::ptPlotCoords);
+    m_cursorLabel->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    m_cursorLabel->setTextAlignment(Qt::AlignLeft);
+    m_cursorLabel->setPadding(QMargins(6, 4, 6, 4));
+    m_cursorLabel->setClipToAxisRect(false);
+    m_plot->installEventFilter(this);
+    applyColors();
+    setShownEpoch(-1);
+    leaveCursor();
+}
+
+void LossPlot::rebuild()
+{
+    m_plot->clearGraphs();
+    m_graphs.clear();
+    m_taken.clear();
+    m_following = true;
+    for (const auto& [term, box] : m_termBoxes)
+        delete box;
+    m_termBoxes.clear();
+    leaveCursor();
+    setShownEpoch(-1);
+    takeRows();
+}
+
+void LossPlot::takeRows()
+{
+    makeTermBoxes();
+    for (const auto& [key, curve] : m_history->curves()) {
+        QCPGraph* graph = graphFor(key);
+        std::size_t& taken = m_taken[key];
+        QVector<QCPGraphData> fresh;
+        for (; taken < curve.position.size(); ++taken)
+            fresh.append(QCPGraphData(curve.position[taken], curve.value[taken]));
+        graph->data()->add(fresh, true);
+    }
+    showEmptyState();
+    if (m_following)
+        rescale();
+    showCursor();
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void LossPlot::showEmptyState()
+{
+    const bool empty = m_history->isEmpty();
+    m_empty->setVisible(empty);
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis})
+        axis->setVisible(!empty);
+    m_plot->xAxis->grid()->setVisible(!empty);
+    m_plot->yAxis->grid()->setVisible(!empty);
+}
+
+void LossPlot::makeTermBoxes()
+{
+    for (const std::string& term : m_history->terms()) {
+        if (m_termBoxes.contains(term))
+            continue;
+        auto* box = new QCheckBox(coreText(term), this);
+        box->setObjectName(QLatin1String("losses.term.") + QString::fromStdString(term));
+        box->setAccessibleName(tr("Show the curve of %1").arg(coreText(term)));
+        box->setToolTip(tr("Thin line: training images. Marked line: test images."));
+        QPixmap swatch(14, 14);
+        swatch.fill(Qt::transparent);
+        QPainter painter(&swatch);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(curveColor(colorIndex(term)));
+        painter.drawRoundedRect(QRectF(1, 5, 12, 4), 2, 2);
+        painter.end();
+        box->setIcon(QIcon(swatch));
+        box->setChecked(isTermVisible(term));
+        connect(box, &QCheckBox::toggled, this, [this, term](bool on) { setTermVisible(term, on); });
+        m_boxes->insertWidget(static_cast<int>(m_termBoxes.size()), box);
+        m_termBoxes[term] = box;
+    }
+}
+
+int LossPlot::colorIndex(const std::string& term) const
+{
+    const auto& terms = m_history->terms();
+    return static_cast<int>(std::find(terms.begin(), terms.end(), term) - terms.begin());
+}
+
+QCPGraph* LossPlot::graphFor(const MetricsHistory::CurveKey& key)
+{
+    QCPGraph*& graph = m_graphs[key];
+    if (!graph) {
+        graph = m_plot->addGraph();
+        graph->setSelectable(QCP::stNone);
+        graph->setVisible(isTermVisible(key.first));
+        graph->setName(QStringLiteral("%1, %2").arg(coreText(key.first), nameOf(key.second)));
+        styleGraph(key, graph);
+    }
+    return graph;
+}
+
+void LossPlot::styleGraph(const MetricsHistory::CurveKey& key, QCPGraph* graph)
+{
+    QColor color = curveColor(colorIndex(key.first));
+    const bool train = key.second == Split::Train;
+    QPen pen(color, train ? 1.2 : 2);
+    if (key.second == Split::Validation)
+        pen.setStyle(Qt::DashLine);
+    graph->setPen(pen);
+    if (!train)
+        graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, color, 6));
+}
+
+void LossPlot::setTermVisible(const std::string& term, bool visible)
+{
+    if (visible)
+        m_hidden.erase(term);
+    else
+        m_hidden.insert(term);
+    for (const auto& [key, graph] : m_graphs) {
+        if (key.first == term)
+            graph->setVisible(visible);
+    }
+    if (const auto box = m_termBoxes.find(term); box != m_termBoxes.end())
+        box->second->setChecked(visible);
+    if (m_following)
+        rescale();
+    showCursor();
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void LossPlot::rescale()
+{
+    double last = 1;
+    for (const auto& [key, curve] : m_history->curves())
+        last = std::max(last, curve.position.empty() ? 0 : curve.position.back());
+    // The first steps fall from a height that would flatten all the rest.
+    const double settled = last > 1.5 ? std::min(1.0, last * 0.05) : last * 0.02;
+    double least = std::numeric_limits<double>::infinity();
+    double most = -least;
+    for (const auto& [key, curve] : m_history->curves()) {
+        if (!isTermVisible(key.first))
+            continue;
+        for (std::size_t i = 0; i < curve.value.size(); ++i) {
+            const bool counts = curve.position[i] >= settled || curve.value.size() < 3;
+            if (!counts || (isLogarithmic() && curve.value[i] <= 0))
+                continue;
+            least = std::min(least, curve.value[i]);
+            most = std::max(most, curve.value[i]);
+        }
+    }
+    m_plot->xAxis->setRange(0, last * 1.02);
+    if (least > most)
+        return;
+    if (isLogarithmic())
+        m_plot->yAxis->setRange(least / 1.1, most * 1.1);
+    else
+        m_plot->yAxis->setRange(std::min(0.0, least), most + 0.06 * (most - std::min(0.0, least)) + 1e-9);
+}
+
+void LossPlot::setLogarithmic(bool on)
+{
+    m_logarithmic->setChecked(on);
+    const auto type = on ? QCPAxis::stLogarithmic : QCPAxis::stLinear;
+    if (m_plot->yAxis->scaleType() == type)
+        return;
+    m_plot->yAxis->setScaleType(type);
+    if (on)
+        m_plot->yAxis->setTicker(QSharedPointer<QCPAxisTickerLog>::create());
+    else
+        m_plot->yAxis->setTicker(QSharedPointer<QCPAxisTicker>::create());
+    m_following = true;
+    rescale();
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    emit logarithmicChanged(on);
+}
+
+bool LossPlot::isLogarithmic() const { return m_logarithmic->isChecked(); }
+
+void LossPlot::setCursor(double epoch)
+{
+    m_cursorEpoch = epoch;
+    showCursor();
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void LossPlot::leaveCursor()
+{
+    m_cursorEpoch = -1;
+    showCursor();
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+QString LossPlot::cursorText() const
+{
+    if (m_cursorEpoch < 0 || m_history->isEmpty())
+        return {};
+    QStringList lines{tr("epoch %1").arg(QString::number(m_cursorEpoch, 'f', 1))};
+    for (const std::string& term : m_history->terms()) {
+        if (!isTermVisible(term))
+            continue;
+        QStringList values;
+        for (const Split split : {Split::Train, Split::Validation, Split::Test}) {
+            const auto curve = m_history->curves().find({term, split});
+            if (curve == m_history->curves().end())
+                continue;
+            if (const double* value = MetricsHistory::valueAt(curve->second, m_cursorEpoch))
+                values.append(QStringLiteral("%1 %2").arg(nameOf(split), number(*value)));
+        }
+        if (!values.isEmpty())
+            lines.append(QStringLiteral("%1: %2").arg(coreText(term), values.join(QStringLiteral(", "))));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+void LossPlot::showCursor()
+{
+    const QString text = cursorText();
+    m_cursorLine->setVisible(!text.isEmpty());
+    m_cursorLabel->setVisible(!text.isEmpty());
+    if (text.isEmpty())
+        return;
+    m_cursorLine->point1->setCoords(m_cursorEpoch, 0);
+    m_cursorLine->point2->setCoords(m_cursorEpoch, 1);
+    m_cursorLabel->setText(text);
+    const bool rightHalf = m_cursorEpoch > m_plot->xAxis->range().center();
+    m_cursorLabel->setPositionAlignment(Qt::AlignTop | (rightHalf ? Qt::AlignRight : Qt::AlignLeft));
+    m_cursorLabel->position->setCoords(m_cursorEpoch, 0.02);
+}
+
+void LossPlot::setShownEpoch(int epoch)
+{
+    m_shownEpoch = epoch;
+    m_shownLine->setVisible(epoch >= 0);
+    m_shownLine->point1->setCoords(epoch, 0);
+    m_shownLine->point2->setCoords(epoch, 1);
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void LossPlot::chooseEpochAt(double position)
+{
+    if (!m_history->isEmpty())
+        emit epochChosen(std::clamp(static_cast<int>(std::lround(position)), 0, m_history->lastEpoch()));
+}
+
+bool LossPlot::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_plot) {
+        if (event->type() == QEvent::KeyPress && keyPressed(static_cast<QKeyEvent*>(event)->key()))
+            return true;
+        if (mouseEvent(event))
+            return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+bool LossPlot::keyPressed(int key)
+{
+    if (m_history->isEmpty())
+        return false;
+    const double at = m_cursorEpoch < 0 ? m_history->lastEpoch() : m_cursorEpoch;
+    const double last = m_history->lastEpoch();
+    switch (key) {
+    case Qt::Key_Left:
+        setCursor(std::max(0.0, std::ceil(at) - 1));
+        return true;
+    case Qt::Key_Right:
+        setCursor(std::min(last, std::floor(at) + 1));
+        return true;
+    case Qt::Key_Home:
+        setCursor(0);
+        return true;
+    case Qt::Key_End:
+        setCursor(last);
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        chooseEpochAt(at);
+        return true;
+    case Qt::Key_Escape:
+        leaveCursor();
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool LossPlot::mouseEvent(QEvent* event)
+{
+    switch (event->type()) {
+    case QEvent::MouseMove:
+        setCursor(std::max(0.0, m_plot->xAxis->pixelToCoord(static_cast<QMouseEvent*>(event)->position().x())));
+        if (static_cast<QMouseEvent*>(event)->buttons() != Qt::NoButton)
+            m_following = false;
+        return false;
+    case QEvent::Leave:
+        leaveCursor();
+        return false;
+    case QEvent::MouseButtonPress:
+        m_pressed = static_cast<QMouseEvent*>(event)->pos();
+        return false;
+    case QEvent::MouseButtonRelease: {
+        const auto* mouse = static_cast<QMouseEvent*>(event);
+        if ((mouse->pos() - m_pressed).manhattanLength() < QApplication::startDragDistance())
+            chooseEpochAt(m_plot->xAxis->pixelToCoord(mouse->position().x()));
+        return false;
+    }
+    case QEvent::Wheel:
+        m_following = false;
+        return false;
+    case QEvent::MouseButtonDblClick:
+        m_following = true;
+        rescale();
+        m_plot->replot(QCustomPlot::rpQueuedReplot);
+        return true;
+    default:
+        return false;
+    }
+}
+
+void LossPlot::applyColors()
+{
+    m_plot->setBackground(QBrush(themeColor(ThemeColor::Canvas)));
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
+        axis->setBasePen(QPen(themeColor(ThemeColor::Axis)));
+        axis->setTickPen(QPen(themeColor(ThemeColor::Axis)));
+        axis->setSubTickPen(QPen(themeColor(ThemeColor::Axis)));
+        axis->setTickLabelColor(themeColor(ThemeColor::MutedText));
+        axis->setLabelColor(themeColor(ThemeColor::MutedText));
+        axis->setTickLabelFont(font());
+        axis->setLabelFont(font());
+        axis->grid()->setPen(QPen(themeColor(ThemeColor::Grid)));
+        axis->grid()->setZeroLinePen(QPen(themeColor(ThemeColor::Grid)));
+    }
+    m_cursorLine->setPen(QPen(themeColor(ThemeColor::MutedText), 1, Qt::DashLine));
+    m_shownLine->setPen(QPen(themeColor(ThemeColor::Accent), 2));
+    m_cursorLabel->setFont(font());
+    m_cursorLabel->setColor(themeColor(ThemeColor::Text));
+    QColor ground = themeColor(ThemeColor::Canvas);
+    ground.setAlpha(225);
+    m_cursorLabel->setBrush(ground);
+    m_cursorLabel->setPen(QPen(themeColor(ThemeColor::Border)));
+    m_plot->legend->setBrush(ground);
+    m_plot->legend->setBorderPen(QPen(themeColor(ThemeColor::Border)));
+    m_plot->legend->setTextColor(themeColor(ThemeColor::Text));
+    m_plot->legend->setFont(font());
+    for (const auto& [key, graph] : m_graphs)
+        styleGraph(key, graph);
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void LossPlot::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (m_cursorLabel && (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange))
+        applyColors();
+}
+
+QString LossPlot::exportName() const { return pictureName(*m_model, QStringLiteral("losses")); }
+
+QImage LossPlot::exportPreview(QSize room)
+{
+    return m_history->isEmpty() ? QImage() : render(1).scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+}
+
+void LossPlot::setExportScale(int scale)
+{
+    m_exportScale = std::clamp(scale, 1, maximumExportScale());
+    if (exportChanged)
+        exportChanged();
+}
+
+QSize LossPlot::exportSize() const { return kExportSize * m_exportScale; }
+
+std::function<QByteArray()> LossPlot::exportJob()
+{
+    if (m_history->isEmpty())
+        return {};
+    return [picture = toCoreImage(render(m_exportScale)), recipe = pictureRecipe(*m_model)] {
+        return pngBytes(picture, recipe);
+    };
+}
+
+QImage LossPlot::render(double scale)
+{
+    // On the screen the check boxes say which curve is which; a file needs a legend.
+    const bool cursor = m_cursorLine->visible();
+    m_plot->legend->setVisible(true);
+    m_cursorLine->setVisible(false);
+    m_cursorLabel->setVisible(false);
+    const QPixmap picture = m_plot->toPixmap(kExportSize.width(), kExportSize.height(), scale);
+    m_plot->legend->setVisible(false);
+    m_cursorLine->setVisible(cursor);
+    m_cursorLabel->setVisible(cursor);
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    return picture.toImage();
+}
+
+} // namespace latentscape

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <QPoint>
+#include <QWidget>
+
+#include "ui/exportable.h"
+#include "ui/metrics_history.h"
+
+class QCPGraph;
+class QCPItemStraightLine;
+class QCPItemText;
+class QCheckBox;
+class QCustomPlot;
+class QHBoxLayout;
+class QLabel;
+
+namespace latentscape {
+
+class ExplorerModel;
+class KlBars;
+
+/// The curves of every named loss term, train (thin) and test (marked), over epochs; beside them the use of each latent
+/// dimension. A cursor tells the values at its epoch; a click or Enter chooses that epoch (the window then shows the
+/// model as it was). GUI thread only.
+class LossPlot : public QWidget, public Exportable
+{
+    Q_OBJECT
+
+public:
+    LossPlot(ExplorerModel* model, MetricsHistory* history, QWidget* parent = nullptr);
+
+    void setLogarithmic(bool on);
+    bool isLogarithmic() const;
+    /// Puts the cursor on a place in epochs and shows the values there.
+    void setCursor(double epoch);
+    double cursorEpoch() const { return m_cursorEpoch; }
+    /// What the cursor says: "epoch 3 ..." and a line for each term; empty without cursor.
+    QString cursorText() const;
+    /// Marks the epoch whose model is shown; -1: the newest, no mark.
+    void setShownEpoch(int epoch);
+    void setTermVisible(const std::string& term, bool visible);
+    bool isTermVisible(const std::string& term) const { return !m_hidden.contains(term); }
+
+    QString exportName() const override;
+    QImage exportPreview(QSize room) override;
+    int maximumExportScale() const override { return 4; }
+    int exportScale() const override { return m_exportScale; }
+    void setExportScale(int scale) override;
+    QSize exportSize() const override;
+    std::function<QByteArray()> exportJob() override;
+
+signals:
+    void logarithmicChanged(bool on);
+    void epochChosen(int epoch);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void makePlot();
+    void rebuild();
+    void takeRows();
+    void makeTermBoxes();
+    QCPGraph* graphFor(const MetricsHistory::CurveKey& key);
+    void rescale();
+    void showCursor();
+    void leaveCursor();
+    void chooseEpochAt(double position);
+    void applyColors();
+    void styleGraph(const MetricsHistory::CurveKey& key, QCPGraph* graph);
+    int colorIndex(const std::string& term) const;
+    bool keyPressed(int key);
+    bool mouseEvent(QEvent* event);
+    void showEmptyState();
+    QImage render(double scale);
+
+    ExplorerModel* m_model;
+    MetricsHistory* m_history;
+    QHBoxLayout* m_boxes = nullptr;
+    std::map<std::string, QCheckBox*> m_termBoxes;
+    QCheckBox* m_logarithmic = nullptr;
+    QCustomPlot* m_plot = nullptr;
+    QLabel* m_empty = nullptr;
+    KlBars* m_bars = nullptr;
+    QCPItemStraightLine* m_cursorLine = nullptr;
+    QCPItemStraightLine* m_shownLine = nullptr;
+    QCPItemText* m_cursorLabel = nullptr;
+    std::map<MetricsHistory::CurveKey, QCPGraph*> m_graphs;
+    std::map<MetricsHistory::CurveKey, std::size_t> m_taken; ///< points that are in the graph already
+    std::set<std::string> m_hidden;
+    double m_cursorEpoch = -1;
+    int m_shownEpoch = -1;
+    bool m_following = true; ///< the axes follow the data until the user zooms
+    QPoint m_pressed;
+    int m_exportScale = 1;
+};
+
+} // namespace latentscape

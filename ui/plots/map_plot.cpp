@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/map_plot.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/theme.h"
+
+namespace latentscape {
+
+namespace {
+
+constexpr double kMargin = 1.08;
+constexpr double kLeastUnits = 1e-7; ///< per pixel: float codes have no finer detail
+constexpr double kMostUnits = 1e5;
+constexpr int kGlideMs = 220;
+
+} // namespace
+
+MapPlot::MapPlot(QWidget* parent) : QCustomPlot(parent)
+{
+    setObjectName(QStringLiteral("mapPlot"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setInteractions({});
+    setMinimumSize(120, 100);
+    setNoAntialiasingOnDrag(false);
+    axisRect()->setMinimumMargins(QMargins(8, 8, 8, 8));
+    for (QCPAxis* axis : {xAxis, yAxis}) {
+        axis->ticker()->setTickCount(6);
+        axis->setNumberFormat(QStringLiteral("gb"));
+        axis->setNumberPrecision(4);
+        axis->setSubTicks(false);
+        axis->setTickLength(0, 4);
+        axis->setLabelPadding(2);
+    }
+    m_glide.setDuration(kGlideMs);
+    m_glide.setEasingCurve(QEasingCurve::OutCubic);
+    connect(&m_glide, &QVariantAnimation::valueChanged, this, [this](const QVariant& value) {
+        const QRectF area = value.toRectF();
+        setView(area.center(), area.width() / std::max(1, axisRect()->width()));
+    });
+    applyTheme();
+    updateCursor();
+}
+
+void MapPlot::setTool(Tool tool)
+{
+    if (m_tool == tool)
+        return;
+    endDrag();
+    m_tool = tool;
+    updateCursor();
+    emit toolChanged(tool);
+}
+
+void MapPlot::showArea(const QRectF& area, bool animated)
+{
+    m_area = area;
+    m_userView = false;
+    const QSize room = axisRect()->size().expandedTo({1, 1});
+    const double units = kMargin * std::max({area.width() / room.width(), area.height() / room.height(), kLeastUnits});
+    m_glide.stop();
+    if (!animated || !isVisible()) {
+        setView(area.center(), units);
+        return;
+    }
+    const auto span = [&room](QPointF centre, double perPixel) {
+        const QSizeF size = QSizeF(room) * perPixel;
+        return QRectF(centre - QPointF(size.width(), size.height()) / 2, size);
+    };
+    m_glide.setStartValue(span(m_centre, m_unitsPerPixel));
+    m_glide.setEndValue(span(area.center(), units));
+    m_glide.start();
+}
+
+void MapPlot::setView(QPointF centre, double unitsPerPixel)
+{
+    m_centre = centre;
+    m_unitsPerPixel = std::clamp(unitsPerPixel, kLeastUnits, kMostUnits);
+    updateAxes();
+    replot(QCustomPlot::rpQueuedReplot);
+    emit viewChanged();
+}
+
+void MapPlot::updateAxes()
+{
+    const QSize room = axisRect()->size().expandedTo({1, 1});
+    const double halfX = room.width() * m_unitsPerPixel / 2;
+    const double halfY = room.height() * m_unitsPerPixel / 2;
+    xAxis->setRange(m_centre.x() - halfX, m_centre.x() + halfX);
+    yAxis->setRange(m_centre.y() - halfY, m_centre.y() + halfY);
+}
+
+QPointF MapPlot::toValue(QPointF pixel) const
+{
+    return {xAxis->pixelToCoord(pixel.x()), yAxis->pixelToCoord(pixel.y())};
+}
+
+QPointF MapPlot::toPixel(QPointF value) const
+{
+    return {xAxis->coordToPixel(value.x()), yAxis->coordToPixel(value.y())};
+}
+
+QRectF MapPlot::visibleArea() const
+{
+    const QCPRange x = xAxis->range();
+    const QCPRange y = yAxis->range();
+    return {x.lower, y.lower, x.size(), y.size()};
+}
+
+void MapPlot::zoom(double factor, QPointF pixel)
+{
+    m_glide.stop();
+    m_userView = true;
+    const QPointF fixed = toValue(pixel);
+    const double units = std::clamp(m_unitsPerPixel * factor, kLeastUnits, kMostUnits);
+    setView(fixed + (m_centre - fixed) * (units / m_unitsPerPixel), units);
+}
+
+void MapPlot::zoomAtCentre(double factor)
+{
+    zoom(factor, toPixel(m_centre));
+}
+
+void MapPlot::panBy(QPointF pixels)
+{
+    m_glide.stop();
+    m_userView = true;
+    setView(m_centre - QPointF(pixels.x(), -pixels.y()) * m_unitsPerPixel, m_unitsPerPixel);
+}
+
+bool MapPlot::wouldPan(Qt::MouseButton button, Qt::KeyboardModifiers modifiers) const
+{
+    return button != Qt::LeftButton || m_tool == Tool::Pan || m_spaceHeld || modifiers.testFlag(Qt::ShiftModifier);
+}
+
+void MapPlot::mousePressEvent(QMouseEvent* event)
+{
+    if (m_drag != Drag::None || !axisRect()->rect().contains(event->pos()))
+        return;
+    m_dragButton = event->button();
+    m_lastPixel = event->position();
+    if (wouldPan(event->button(), event->modifiers())) {
+        m_drag = Drag::Pan;
+    } else {
+        m_drag = Drag::Walk;
+        emit pickingChanged(true);
+        emit placePicked(toValue(event->position()));
+    }
+    updateCursor();
+}
+
+void MapPlot::mouseMoveEvent(QMouseEvent* event)
+{
+    const QPointF pixel = event->position();
+    if (m_drag == Drag::Pan)
+        panBy(pixel - m_lastPixel);
+    else if (m_drag == Drag::Walk)
+        emit placePicked(toValue(pixel));
+    m_lastPixel = pixel;
+    emit pointerMoved(pixel);
+}
+
+void MapPlot::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (event->button() == m_dragButton)
+        endDrag();
+}
+
+void MapPlot::endDrag()
+{
+    const bool wasWalking = m_drag == Drag::Walk;
+    m_drag = Drag::None;
+    m_dragButton = Qt::NoButton;
+    updateCursor();
+    if (wasWalking)
+        emit pickingChanged(false);
+}
+
+void MapPlot::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton)
+        emit fitRequested();
+}
+
+void MapPlot::wheelEvent(QWheelEvent* event)
+{
+    // A touch pad sends many small turns, a wheel a few of 120.
+    const double turns = event->angleDelta().y() / 120.0;
+    if (turns != 0)
+        zoom(std::pow(0.8, turns), event->position());
+    event->accept();
+}
+
+void MapPlot::keyPressEvent(QKeyEvent* event)
+{
+    const bool large = event->modifiers().testFlag(Qt::ShiftModifier);
+    switch (event->key()) {
+    case Qt::Key_Left: emit placeNudged(-1, 0, large); return;
+    case Qt::Key_Right: emit placeNudged(1, 0, large); return;
+    case Qt::Key_Up: emit placeNudged(0, 1, large); return;
+    case Qt::Key_Down: emit placeNudged(0, -1, large); return;
+    case Qt::Key_Home: emit fitRequested(); return;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal: zoomAtCentre(0.8); return;
+    case Qt::Key_Minus: zoomAtCentre(1.25); return;
+    case Qt::Key_W: setTool(Tool::Walk); return;
+    case Qt::Key_P: setTool(Tool::Pan); return;
+    case Qt::Key_Space:
+        m_spaceHeld = true;
+        updateCursor();
+        return;
+    default: QCustomPlot::keyPressEvent(event);
+    }
+}
+
+void MapPlot::keyReleaseEvent(QKeyEvent* event)
+{
+    if (event->key() != Qt::Key_Space) {
+        QCustomPlot::keyReleaseEvent(event);
+        return;
+    }
+    if (!event->isAutoRepeat()) {
+        m_spaceHeld = false;
+        updateCursor();
+    }
+}
+
+void MapPlot::leaveEvent(QEvent* event)
+{
+    QCustomPlot::leaveEvent(event);
+    emit pointerLeft();
+}
+
+void MapPlot::focusOutEvent(QFocusEvent* event)
+{
+    m_spaceHeld = false;
+    updateCursor();
+    QCustomPlot::focusOutEvent(event);
+}
+
+void MapPlot::resizeEvent(QResizeEvent* event)
+{
+    QCustomPlot::resizeEvent(event);
+    if (!m_userView && m_area)
+        showArea(*m_area, false);
+    else
+        setView(m_centre, m_unitsPerPixel);
+}
+
+void MapPlot::changeEvent(QEvent* event)
+{
+    QCustomPlot::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        applyTheme();
+        replot(QCustomPlot::rpQueuedReplot);
+    }
+}
+
+void MapPlot::updateCursor()
+{
+    if (m_drag == Drag::Pan)
+        setCursor(Qt::ClosedHandCursor);
+    else
+        setCursor(m_tool == Tool::Pan || m_spaceHeld ? Qt::OpenHandCursor : Qt::CrossCursor);
+}
+
+void MapPlot::applyTheme()
+{
+    setBackground(QBrush(themeColor(ThemeColor::Canvas)));
+    const QPen fine(themeColor(ThemeColor::Grid), 1);
+    const QPen line(themeColor(ThemeColor::Axis), 1);
+    for (QCPAxis* axis : {xAxis, yAxis}) {
+        axis->setBasePen(line);
+        axis->setTickPen(line);
+        axis->setTickLabelColor(themeColor(ThemeColor::MutedText));
+        axis->setLabelColor(themeColor(ThemeColor::Text));
+        axis->setTickLabelFont(font());
+        axis->setLabelFont(font());
+        axis->grid()->setPen(fine);
+        axis->grid()->setZeroLinePen(line);
+    }
+}
+
+} // namespace latentscape

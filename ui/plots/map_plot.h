@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include <QPointF>
+#include <QRectF>
+#include <QVariantAnimation>
+
+#include <qcustomplot.h>
+
+namespace latentscape {
+
+/// The plot of a map: one unit is as long across as it is up, the wheel zooms at the pointer, a drag walks or pans, keys
+/// do the same. Says what the user did; knows nothing about latents. GUI thread only.
+class MapPlot : public QCustomPlot
+{
+    Q_OBJECT
+
+public:
+    enum class Tool {
+        Walk, ///< pressing picks a place, dragging goes on picking; the right or middle button pans
+        Pan,  ///< dragging moves the map
+    };
+    Q_ENUM(Tool)
+
+    explicit MapPlot(QWidget* parent = nullptr);
+
+    Tool tool() const { return m_tool; }
+    void setTool(Tool tool);
+
+    /// Shows `area` (axis coordinates) with a margin. Animated when the plot is visible and `animated`.
+    void showArea(const QRectF& area, bool animated);
+    /// Whether the user has zoomed or panned since the last fit; a live map then stays where it is.
+    bool isUserView() const { return m_userView; }
+    void zoom(double factor, QPointF pixel);
+    void panBy(QPointF pixels);
+    void zoomAtCentre(double factor);
+
+    double unitsPerPixel() const { return m_unitsPerPixel; }
+    QPointF toValue(QPointF pixel) const;
+    QPointF toPixel(QPointF value) const;
+    /// What is visible, in axis coordinates: x to the right, y (top() is the least value) upwards.
+    QRectF visibleArea() const;
+
+    /// Takes the colours of the theme.
+    void applyTheme();
+
+signals:
+    void placePicked(QPointF value); ///< pressed or dragged there
+    void pickingChanged(bool active);
+    void placeNudged(int right, int up, bool large); ///< arrow keys
+    void pointerMoved(QPointF pixel);
+    void pointerLeft();
+    void viewChanged();
+    void fitRequested();
+    void toolChanged(latentscape::MapPlot::Tool tool);
+
+protected:
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    enum class Drag { None, Walk, Pan };
+    bool wouldPan(Qt::MouseButton button, Qt::KeyboardModifiers modifiers) const;
+    void endDrag();
+    void setView(QPointF centre, double unitsPerPixel);
+    void updateAxes();
+    void updateCursor();
+
+    Tool m_tool = Tool::Walk;
+    Drag m_drag = Drag::None;
+    Qt::MouseButton m_dragButton = Qt::NoButton;
+    QPointF m_lastPixel;
+    bool m_spaceHeld = false;
+    bool m_userView = false;
+    QPointF m_centre;
+    double m_unitsPerPixel = 0.01;
+    std::optional<QRectF> m_area; ///< what was fitted last; fitted again when the plot changes its size
+    QVariantAnimation m_glide;
+};
+
+} // namespace latentscape

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/preferences.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+#include <QSettings>
+
+#include "core/training/plan.h"
+#include "ui/translation.h"
+
+namespace latentscape {
+
+namespace {
+
+const QString kThreads = QStringLiteral("preferences/threads");
+const QString kRunFolder = QStringLiteral("preferences/run_folder");
+const QString kLanguage = QStringLiteral("preferences/language");
+const QString kTheme = QStringLiteral("preferences/theme");
+const QString kRecentRuns = QStringLiteral("recent/runs");
+const QString kRecentData = QStringLiteral("recent/data");
+const QString kGeometry = QStringLiteral("window/geometry");
+const QString kLayout = QStringLiteral("window/layout");
+const QString kLastRun = QStringLiteral("session/run");
+const QString kLastData = QStringLiteral("session/data");
+const QString kSetup = QStringLiteral("session/setup");
+const QString kLogarithmic = QStringLiteral("session/logarithmic_losses");
+
+constexpr int kMostRecentRuns = 10;
+constexpr int kMostRecentData = 5;
+
+const QStringList& themeNames()
+{
+    static const QStringList names{QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")};
+    return names;
+}
+
+void prepend(const QString& key, const QString& entry, int most)
+{
+    QSettings settings;
+    QStringList list = settings.value(key).toStringList();
+    list.removeAll(entry);
+    list.prepend(entry);
+    settings.setValue(key, list.mid(0, most));
+}
+
+QStringList existing(const QString& key)
+{
+    QStringList list = QSettings().value(key).toStringList();
+    list.removeIf([](const QString& path) { return !QFileInfo::exists(path); });
+    return list;
+}
+
+} // namespace
+
+Preferences::Preferences(QObject* parent) : QObject(parent) { read(); }
+
+void Preferences::read()
+{
+    const QSettings settings;
+    m_values.threads = settings.value(kThreads, 0).toInt();
+    const QString folder = settings.value(kRunFolder).toString();
+    m_values.runFolder = folder.isEmpty() ? defaultRunsFolder() : std::filesystem::path(folder.toStdString());
+    m_values.language = settings.value(kLanguage).toString();
+    if (!languages().contains(m_values.language))
+        m_values.language.clear();
+    m_values.theme =
+        static_cast<ThemeChoice>(std::max<qsizetype>(0, themeNames().indexOf(settings.value(kTheme).toString())));
+}
+
+void Preferences::setValues(const PreferenceValues& values)
+{
+    if (values == m_values)
+        return;
+    m_values = values;
+    QSettings settings;
+    settings.setValue(kThreads, values.threads);
+    settings.setValue(kRunFolder, QString::fromStdString(values.runFolder.string()));
+    settings.setValue(kLanguage, values.language);
+    settings.setValue(kTheme, themeNames().at(static_cast<qsizetype>(values.theme)));
+    emit changed();
+}
+
+QStringList Preferences::recentRuns() const { return existing(kRecentRuns); }
+
+void Preferences::addRecentRun(const QString& folder) { prepend(kRecentRuns, folder, kMostRecentRuns); }
+
+void Preferences::forgetRecentRuns() { QSettings().remove(kRecentRuns); }
+
+QStringList Preferences::recentData() const { return existing(kRecentData); }
+
+void Preferences::addRecentData(const QString& path) { prepend(kRecentData, path, kMostRecentData); }
+
+QByteArray Preferences::windowGeometry() const { return QSettings().value(kGeometry).toByteArray(); }
+
+QByteArray Preferences::windowLayout() const { return QSettings().value(kLayout).toByteArray(); }
+
+void Preferences::setWindow(const QByteArray& geometry, const QByteArray& layout)
+{
+    QSettings settings;
+    settings.setValue(kGeometry, geometry);
+    settings.setValue(kLayout, layout);
+}
+
+QString Preferences::lastRun() const { return QSettings().value(kLastRun).toString(); }
+
+void Preferences::setLastRun(const QString& folder) { QSettings().setValue(kLastRun, folder); }
+
+QString Preferences::lastData() const { return QSettings().value(kLastData, QStringLiteral("mnist")).toString(); }
+
+void Preferences::setLastData(const QString& nameOrPath) { QSettings().setValue(kLastData, nameOrPath); }
+
+QString Preferences::setup() const { return QSettings().value(kSetup).toString(); }
+
+void Preferences::setSetup(const QString& json) { QSettings().setValue(kSetup, json); }
+
+bool Preferences::logarithmicLosses() const { return QSettings().value(kLogarithmic, false).toBool(); }
+
+void Preferences::setLogarithmicLosses(bool on) { QSettings().setValue(kLogarithmic, on); }
+
+std::filesystem::path Preferences::newRunPath(const std::string& model) const
+{
+    const std::string time = QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd-HHmmss")).toStdString();
+    const std::string name = time + "-" + model;
+    std::filesystem::path path = m_values.runFolder / name;
+    for (int copy = 2; std::filesystem::exists(path); ++copy)
+        path = m_values.runFolder / (name + "-" + std::to_string(copy));
+    return path;
+}
+
+} // namespace latentscape

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme.h"
+
+#include <array>
+
+#include <QApplication>
+#include <QFile>
+#include <QPalette>
+#include <QStyleFactory>
+
+#include "ui/icon_engine.h"
+
+namespace latentscape {
+
+namespace {
+
+struct Shades
+{
+    const char* window;
+    const char* base;
+    const char* alternate;
+    const char* button;
+    const char* text;
+    const char* muted;
+    const char* disabled;
+    const char* border;
+    const char* accent;
+    const char* onAccent;
+    const char* link;
+    const char* toolTip;
+    const char* grid;
+    const char* axis;
+    const char* good;
+    const char* warning;
+    const char* problem;
+    const char* greyed;
+};
+
+constexpr Shades kLight{"#f3f4f7", "#ffffff", "#f7f8fa", "#ffffff", "#1c2330", "#566072",
+                        "#8d95a3", "#cdd3dc", "#1f5fd0", "#ffffff", "#1f5fd0", "#ffffff",
+                        "#e9ecf1", "#7d8796", "#1d7f4e", "#8a5a00", "#b3261e", "#d9dde3"};
+constexpr Shades kDark{"#1c1f26", "#14161b", "#191c22", "#282c35", "#e7eaf0", "#a6afbd",
+                       "#6d7686", "#3a404c", "#5b9bff", "#0c1420", "#7fb2ff", "#2b303a",
+                       "#242830", "#7b8494", "#58c58a", "#e8b04a", "#ff8a80", "#343a45"};
+
+// Okabe and Ito (2008), the lightest and the darkest adapted to the canvas they stand on, and two more that keep the
+// least distance to any of them greatest under protanopia, deuteranopia and tritanopia.
+constexpr std::array<const char*, 10> kLabelsOnLight{"#0072b2", "#de8900", "#009e73", "#c84e00", "#cc79a7",
+                                                     "#56b4e9", "#dccb00", "#262626", "#332288", "#661100"};
+constexpr std::array<const char*, 10> kLabelsOnDark{"#2f8fd0", "#e69f00", "#00a878", "#e06a10", "#d98cb6",
+                                                    "#7cc7f2", "#f0e442", "#f2f2f2", "#7f61e0", "#a0652f"};
+
+// Yellow and black make poor lines; the order puts the most distinct ones first.
+constexpr std::array<int, 8> kCurveOrder{0, 3, 2, 4, 1, 5, 8, 9};
+
+bool g_dark = false;
+
+const Shades& shades() { return g_dark ? kDark : kLight; }
+
+bool systemIsDark()
+{
+    // Asked once: later the application's palette is our own.
+    static const bool dark = [] {
+        const QPalette palette = QApplication::palette();
+        return palette.color(QPalette::WindowText).lightness() > palette.color(QPalette::Window).lightness();
+    }();
+    return dark;
+}
+
+QPalette paletteOf(const Shades& s)
+{
+    QPalette palette;
+    const auto set = [&palette](QPalette::ColorRole role, const char* color) { palette.setColor(role, QColor(color)); };
+    set(QPalette::Window, s.window);
+    set(QPalette::WindowText, s.text);
+    set(QPalette::Base, s.base);
+    set(QPalette::AlternateBase, s.alternate);
+    set(QPalette::Text, s.text);
+    set(QPalette::Button, s.button);
+    set(QPalette::ButtonText, s.text);
+    set(QPalette::BrightText, s.problem);
+    set(QPalette::ToolTipBase, s.toolTip);
+    set(QPalette::ToolTipText, s.text);
+    set(QPalette::PlaceholderText, s.muted);
+    set(QPalette::Highlight, s.accent);
+    set(QPalette::HighlightedText, s.onAccent);
+    set(QPalette::Link, s.link);
+    set(QPalette::LinkVisited, s.link);
+    set(QPalette::Light, s.base);
+    set(QPalette::Midlight, s.alternate);
+    set(QPalette::Mid, s.border);
+    set(QPalette::Dark, s.axis);
+    set(QPalette::Shadow, s.border);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
+        palette.setColor(QPalette::Disabled, role, QColor(s.disabled));
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor(s.border));
+    palette.setColor(QPalette::Disabled, QPalette::Base, QColor(s.window));
+    palette.setColor(QPalette::Disabled, QPalette::Button, QColor(s.window));
+    return palette;
+}
+
+QString styleSheetOf(const Shades& s)
+{
+    QFile file(QStringLiteral(":/themes/window.qss"));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QString sheet = QString::fromUtf8(file.readAll());
+    const std::pair<const char*, const char*> colors[]{
+        {"@window", s.window},   {"@base", s.base},         {"@alternate", s.alternate}, {"@button", s.button},
+        {"@text", s.text},       {"@muted", s.muted},       {"@disabled", s.disabled},   {"@border", s.border},
+        {"@accent", s.accent},   {"@onaccent", s.onAccent}, {"@good", s.good},           {"@warning", s.warning},
+        {"@problem", s.problem}, {"@axis", s.axis}};
+    for (const auto& [name, color] : colors)
+        sheet.replace(QLatin1String(name) + QLatin1Char(';'), QLatin1String(color) + QLatin1Char(';'));
+    return sheet;
+}
+
+} // namespace
+
+void applyTheme(ThemeChoice choice)
+{
+    const bool systemDark = systemIsDark();
+    g_dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemDark);
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setPalette(paletteOf(shades()));
+    qApp->setStyleSheet(styleSheetOf(shades()));
+}
+
+bool isDarkTheme() { return g_dark; }
+
+QColor themeColor(ThemeColor color)
+{
+    const Shades& s = shades();
+    switch (color) {
+    case ThemeColor::Canvas:
+        return QColor(s.base);
+    case ThemeColor::Grid:
+        return QColor(s.grid);
+    case ThemeColor::Axis:
+        return QColor(s.axis);
+    case ThemeColor::Text:
+        return QColor(s.text);
+    case ThemeColor::MutedText:
+        return QColor(s.muted);
+    case ThemeColor::Border:
+        return QColor(s.border);
+    case ThemeColor::Accent:
+        return QColor(s.accent);
+    case ThemeColor::Good:
+        return QColor(s.good);
+    case ThemeColor::Warning:
+        return QColor(s.warning);
+    case ThemeColor::Problem:
+        return QColor(s.problem);
+    case ThemeColor::Greyed:
+        return QColor(s.greyed);
+    }
+    return {};
+}
+
+QColor labelColor(int label)
+{
+    if (label < 0)
+        return themeColor(ThemeColor::Axis);
+    const auto& colors = g_dark ? kLabelsOnDark : kLabelsOnLight;
+    return QColor(colors[static_cast<std::size_t>(label) % colors.size()]);
+}
+
+QColor curveColor(int curve)
+{
+    const auto size = static_cast<int>(kCurveOrder.size());
+    return labelColor(kCurveOrder[static_cast<std::size_t>((curve % size + size) % size)]);
+}
+
+QIcon themedIcon(const QString& name) { return QIcon(new IconEngine(QStringLiteral(":/icons/%1.svg").arg(name))); }
+
+} // namespace latentscape

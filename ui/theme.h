@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QIcon>
+#include <QString>
+
+namespace latentscape {
+
+enum class ThemeChoice { System, Light, Dark };
+
+/// Colours with a meaning, for what is painted by hand; everything else follows the QPalette.
+enum class ThemeColor {
+    Canvas,    ///< ground of maps, plots and pictures
+    Grid,      ///< fine lines on the canvas
+    Axis,      ///< axes and tick marks
+    Text,      ///< text on the canvas
+    MutedText, ///< text of less weight; still 4.5 : 1 on the canvas
+    Border,    ///< outlines of frames
+    Accent,    ///< selection, focus, the place looked at
+    Good,
+    Warning,
+    Problem,
+    Greyed, ///< points outside a selection
+};
+
+/// Sets style (Fusion), palette and style sheet of the application. Widgets hear of it by QEvent::PaletteChange.
+void applyTheme(ThemeChoice choice);
+
+/// Whether the theme in force is the dark one.
+bool isDarkTheme();
+
+QColor themeColor(ThemeColor color);
+
+/// Ten colours for classes that stay apart for colour-blind eyes in both themes (Okabe and Ito's eight, extended with
+/// two of Paul Tol's); labels above nine come round again. A negative label, meaning none, is the theme's grey.
+QColor labelColor(int label);
+
+/// Colours of curves, apart from each other on the canvas, also for colour-blind eyes.
+QColor curveColor(int curve);
+
+/// The icon resources/icons/NAME.svg, drawn in the palette's text colour of the moment it is painted.
+QIcon themedIcon(const QString& name);
+
+} // namespace latentscape

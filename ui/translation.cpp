@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/translation.h"
+
+#include <memory>
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+namespace latentscape {
+
+namespace {
+
+struct Installed
+{
+    QString language = QStringLiteral("en");
+    std::unique_ptr<QTranslator> own;
+    std::unique_ptr<QTranslator> qt; ///< the texts of Qt's own dialogs
+};
+
+Installed& installed()
+{
+    static Installed state;
+    return state;
+}
+
+std::unique_ptr<QTranslator> load(const QString& file, const QString& folder)
+{
+    auto translator = std::make_unique<QTranslator>();
+    if (!translator->load(file, folder))
+        return nullptr;
+    QCoreApplication::installTranslator(translator.get());
+    return translator;
+}
+
+} // namespace
+
+QStringList languages() { return {QStringLiteral("en"), QStringLiteral("ko")}; }
+
+QString languageName(const QString& code)
+{
+    return code == QLatin1String("ko") ? QStringLiteral("한국어") : QStringLiteral("English");
+}
+
+QString systemLanguage()
+{
+    const QString code = QLocale::system().name().section(QLatin1Char('_'), 0, 0);
+    return languages().contains(code) ? code : QStringLiteral("en");
+}
+
+void installLanguage(const QString& code)
+{
+    const QString language = languages().contains(code) ? code : systemLanguage();
+    Installed& state = installed();
+    if (language == state.language)
+        return;
+    state.language = language;
+    // Removing a translator sends LanguageChange as well; windows collapse the several events into one.
+    state.own.reset();
+    state.qt.reset();
+    if (language == QLatin1String("en"))
+        return;
+    state.qt = load(QStringLiteral("qtbase_") + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    state.own = load(QStringLiteral("latentscape_") + language, QStringLiteral(":/translations"));
+}
+
+QString currentLanguage() { return installed().language; }
+
+QString coreText(const std::string& source)
+{
+    return source.empty() ? QString() : QCoreApplication::translate("core", source.c_str());
+}
+
+QString coreText(const std::string& source, const std::vector<std::string>& arguments)
+{
+    return QString::fromStdString(fillIn(coreText(source).toStdString(), arguments));
+}
+
+QString tr(const Error& error) { return coreText(error.source(), error.arguments()); }
+
+} // namespace latentscape

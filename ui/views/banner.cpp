@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/banner.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QStyle>
+#include <QToolButton>
+
+#include "ui/theme.h"
+
+namespace latentscape {
+
+namespace {
+constexpr int kNoteMilliseconds = 8000;
+constexpr int kIconSize = 18;
+} // namespace
+
+Banner::Banner(QWidget* parent)
+    : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_close(new QToolButton(this))
+{
+    setObjectName(QStringLiteral("banner"));
+    m_text->setObjectName(QStringLiteral("banner.text"));
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_close->setObjectName(QStringLiteral("banner.close"));
+    m_close->setIcon(themedIcon(QStringLiteral("close")));
+    m_close->setAutoRaise(true);
+    m_close->setToolTip(tr("Dismiss this message"));
+    m_close->setAccessibleName(tr("Dismiss this message"));
+    m_close->setFocusPolicy(Qt::StrongFocus);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 6, 6, 6);
+    layout->setSpacing(10);
+    layout->addWidget(m_icon);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_close);
+    m_timeout.setSingleShot(true);
+    m_timeout.setInterval(kNoteMilliseconds);
+    connect(&m_timeout, &QTimer::timeout, this, &Banner::dismiss);
+    connect(m_close, &QToolButton::clicked, this, &Banner::dismiss);
+    hide();
+}
+
+void Banner::tell(Kind kind, const QString& text)
+{
+    const char* names[]{"note", "warning", "problem"};
+    const char* name = names[static_cast<int>(kind)];
+    setProperty("kind", QLatin1String(name));
+    style()->unpolish(this);
+    style()->polish(this);
+    m_icon->setPixmap(
+        themedIcon(kind == Kind::Note ? QStringLiteral("info") : QStringLiteral("warning")).pixmap(kIconSize));
+    m_text->setText(text);
+    setAccessibleName(text);
+    if (kind == Kind::Note)
+        m_timeout.start();
+    else
+        m_timeout.stop();
+    show();
+    QAccessibleEvent event(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void Banner::dismiss()
+{
+    m_timeout.stop();
+    hide();
+}
+
+QString Banner::text() const { return isHidden() ? QString() : m_text->text(); }
+
+void Banner::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape)
+        dismiss();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+} // namespace latentscape

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+#include <QTimer>
+
+class QLabel;
+class QToolButton;
+
+namespace latentscape {
+
+/// A line across the window that tells what happened; never modal. A note goes away by itself, a problem stays until it
+/// is dismissed (Escape or its button) or another message takes its place.
+class Banner : public QFrame
+{
+    Q_OBJECT
+
+public:
+    enum class Kind { Note, Warning, Problem };
+
+    explicit Banner(QWidget* parent = nullptr);
+
+    void tell(Kind kind, const QString& text);
+    void dismiss();
+    QString text() const;
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    QLabel* m_icon;
+    QLabel* m_text;
+    QToolButton* m_close;
+    QTimer m_timeout;
+};
+
+} // namespace latentscape

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/command_button.h"
+
+#include <QAction>
+#include <QPushButton>
+
+namespace latentscape {
+
+QPushButton* makeCommandButton(QAction* action, QWidget* parent)
+{
+    auto* button = new QPushButton(parent);
+    const auto follow = [button, action] {
+        QString name = action->text();
+        button->setText(action->iconText());
+        button->setAccessibleName(name.remove(QLatin1Char('&')));
+        button->setIcon(action->icon());
+        button->setToolTip(action->toolTip());
+        button->setEnabled(action->isEnabled());
+        button->setCheckable(action->isCheckable());
+        button->setChecked(action->isChecked());
+    };
+    follow();
+    QObject::connect(action, &QAction::changed, button, follow);
+    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    return button;
+}
+
+} // namespace latentscape

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QAction;
+class QPushButton;
+class QWidget;
+
+namespace latentscape {
+
+/// A push button that is another face of an action: same text, icon, tip, enabled and checked state, and it triggers
+/// it.
+QPushButton* makeCommandButton(QAction* action, QWidget* parent);
+
+} // namespace latentscape

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the user does in the decoder view beside moving sliders, and its export.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <filesystem>
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QRandomGenerator>
+#include <QRegularExpression>
+#include <QUrl>
+
+#include "core/data/batcher.h"
+#include "core/latent/traversal.h"
+#include "core/models/registry.h"
+#include "ui/explorer_model.h"
+#include "ui/export.h"
+#include "ui/images.h"
+#include "ui/views/decoder_view.h"
+#include "ui/views/image_input.h"
+#include "ui/views/image_view.h"
+#include "ui/views/label_mixer.h"
+#include "ui/views/latent_history.h"
+#include "ui/views/latent_sliders.h"
+
+namespace latentscape {
+
+namespace {
+
+/// The first local file of what is dragged or pasted, or nothing.
+QString localFile(const QMimeData* mime)
+{
+    for (const QUrl& url : mime->urls()) {
+        if (url.isLocalFile() && QFileInfo(url.toLocalFile()).isFile())
+            return url.toLocalFile();
+    }
+    return {};
+}
+
+} // namespace
+
+void DecoderView::move(const std::vector<float>& latent)
+{
+    m_history->endStep();
+    m_model->setLatent(m_sliders->respectingLocks(latent));
+    m_history->endStep();
+}
+
+void DecoderView::zero()
+{
+    move(std::vector<float>(static_cast<std::size_t>(m_model->dimensions()), 0.F));
+}
+
+void DecoderView::randomFromPrior()
+{
+    const SnapshotPtr model = m_model->model();
+    if (model && modelInfo(model->modelId).traits.hasPrior)
+        move(priorSamples(QRandomGenerator::global()->generate64(), 1, m_model->dimensions()));
+}
+
+void DecoderView::randomFromData()
+{
+    if (const EncodedSetPtr codes = m_model->codes(); codes && codes->size() > 0 && codes->dimensions == m_model->dimensions()) {
+        const auto row = QRandomGenerator::global()->bounded(static_cast<quint32>(codes->size()));
+        const std::span<const float> code = codes->code(row);
+        move({code.begin(), code.end()});
+    }
+}
+
+void DecoderView::copyLatent()
+{
+    QStringList numbers;
+    for (const float value : m_model->latent())
+        numbers << QString::number(static_cast<double>(value), 'g', 9);
+    QApplication::clipboard()->setText(numbers.join(QStringLiteral(", ")));
+}
+
+void DecoderView::paste()
+{
+    const QMimeData* mime = QApplication::clipboard()->mimeData();
+    if (!mime)
+        return;
+    if (mime->hasImage())
+        openImage(qvariant_cast<QImage>(mime->imageData()), tr("clipboard"));
+    else if (const QString file = localFile(mime); !file.isEmpty())
+        openImageFile(file);
+    else
+        pasteLatent(mime->text());
+}
+
+void DecoderView::pasteLatent(const QString& text)
+{
+    std::vector<float> latent;
+    bool fits = true;
+    static const QRegularExpression separators(QStringLiteral("[\\s,;\\[\\]()]+"));
+    for (const QString& word : text.split(separators, Qt::SkipEmptyParts)) {
+        bool isNumber = false;
+        latent.push_back(word.toFloat(&isNumber));
+        fits = fits && isNumber && std::isfinite(latent.back());
+    }
+    if (fits && static_cast<int>(latent.size()) == m_model->dimensions() && !latent.empty()) {
+        move(latent);
+        return;
+    }
+    emit problem(tr("The clipboard holds neither a picture nor the %Ln number(s) of a place in this latent space.", nullptr,
+                    m_model->dimensions()));
+}
+
+void DecoderView::openImage(const QImage& picture, const QString& name)
+{
+    if (!m_model->model())
+        emit problem(tr("There is no model yet that could encode %1. Press Train first.").arg(name));
+    else if (picture.isNull())
+        emit problem(tr("%1 holds no picture that can be read.").arg(name));
+    else
+        m_latents->requestEncoding(m_model->model(), picture, name);
+}
+
+void DecoderView::openImageFile(const QString& path)
+{
+    const QString name = QFileInfo(path).fileName();
+    if (!m_model->model())
+        emit problem(tr("There is no model yet that could encode %1. Press Train first.").arg(name));
+    else
+        m_latents->requestEncodingOfFile(m_model->model(), std::filesystem::path(path.toStdString()), name);
+}
+
+void DecoderView::openDataImage(std::uint32_t index)
+{
+    const DatasetPtr dataset = m_model->dataset();
+    const SnapshotPtr model = m_model->model();
+    if (!model || !dataset || index >= dataset->size() || !(dataset->shape == model->shape))
+        return;
+    std::vector<float> pixels(dataset->shape.pixels());
+    const std::array indices{index};
+    gatherPixels(*dataset, indices, pixels.data());
+    const int label = dataset->hasLabels() ? dataset->labels[index] : -1;
+    m_latents->requestEncoding(model, std::move(pixels), tr("#%1").arg(index), label);
+}
+
+void DecoderView::showEncoded(const EncodedPicture& picture)
+{
+    const SnapshotPtr model = m_model->model();
+    if (!model || !(picture.model->shape == model->shape) || static_cast<int>(picture.encoded.mean.size()) != m_model->dimensions())
+        return;
+    m_input->showEncoded(picture);
+    // While a stroke is being drawn, all the places it leads through are one step back.
+    const bool drawing = m_input->isDrawing();
+    if (!drawing)
+        m_history->endStep();
+    m_model->setLatent(m_sliders->respectingLocks(picture.encoded.mean));
+    if (m_model->conditionClasses() > 0 && picture.encoded.label >= 0 && picture.encoded.label < m_model->conditionClasses()) {
+        std::vector<float> condition(static_cast<std::size_t>(m_model->conditionClasses()), 0.F);
+        condition[static_cast<std::size_t>(picture.encoded.label)] = 1;
+        m_model->setCondition(std::move(condition));
+    }
+    if (!drawing)
+        m_history->endStep();
+}
+
+void DecoderView::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasImage() || !localFile(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void DecoderView::dropEvent(QDropEvent* event)
+{
+    if (const QString file = localFile(event->mimeData()); !file.isEmpty())
+        openImageFile(file);
+    else if (event->mimeData()->hasImage())
+        openImage(qvariant_cast<QImage>(event->mimeData()->imageData()), tr("dropped picture"));
+    event->acceptProposedAction();
+}
+
+void DecoderView::keyPressEvent(QKeyEvent* event)
+{
+    const int digit = event->key() - Qt::Key_0;
+    if (event->matches(QKeySequence::Paste))
+        paste();
+    else if (event->matches(QKeySequence::Copy))
+        copyLatent();
+    else if (digit >= 0 && digit <= 9 && m_mixer->isVisible() && event->modifiers() == Qt::NoModifier)
+        m_mixer->chooseClass(digit);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+QString DecoderView::exportName() const
+{
+    return pictureName(*m_model, QStringLiteral("decoded"));
+}
+
+void DecoderView::setExportScale(int scale)
+{
+    m_exportScale = std::clamp(scale, 1, maximumExportScale());
+}
+
+QSize DecoderView::exportSize() const
+{
+    return m_image->picture().size() * m_exportScale;
+}
+
+QImage DecoderView::exportPreview(QSize room)
+{
+    const QImage& picture = m_image->picture();
+    return picture.isNull() ? picture : picture.scaled(crispSize(picture.size(), room));
+}
+
+std::function<QByteArray()> DecoderView::exportJob()
+{
+    const QImage picture = m_image->picture();
+    if (picture.isNull())
+        return {};
+    std::map<std::string, std::string> recipe = pictureRecipe(*m_model);
+    recipe["picture"] = "decoded";
+    QStringList numbers;
+    for (const float value : m_model->latent())
+        numbers << QString::number(static_cast<double>(value), 'g', 9);
+    recipe["latent"] = numbers.join(QLatin1Char(' ')).toStdString();
+    numbers.clear();
+    for (const float weight : m_model->condition())
+        numbers << QString::number(static_cast<double>(weight), 'g', 6);
+    if (!numbers.isEmpty())
+        recipe["condition"] = numbers.join(QLatin1Char(' ')).toStdString();
+    return [picture, recipe, size = exportSize()] {
+        const QImage large = picture.scaled(size);
+        return pngBytes(toCoreImage(large, large.isGrayscale() ? 1 : 3), recipe);
+    };
+}
+
+} // namespace latentscape

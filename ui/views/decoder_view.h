@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QImage>
+#include <QTimer>
+#include <QWidget>
+
+#include "ui/controllers/decode_controller.h"
+#include "ui/controllers/latent_controller.h"
+#include "ui/exportable.h"
+
+class QAction;
+class QHBoxLayout;
+class QLabel;
+class QUndoStack;
+
+namespace latentscape {
+
+class DistanceGauge;
+class ExplorerModel;
+class ImageInput;
+class ImageView;
+class LabelMixer;
+class LatentHistory;
+class LatentSliders;
+
+/// The explorer's place decoded, large, over the controls that move it: label, sliders, random places, images to encode.
+/// GUI thread only; decoding, encoding and distances are computed elsewhere.
+class DecoderView : public QWidget, public Exportable
+{
+    Q_OBJECT
+
+public:
+    explicit DecoderView(ExplorerModel* model, QWidget* parent = nullptr);
+    ~DecoderView() override;
+
+    /// The decoded image; painted() tells when it is on the screen.
+    ImageView* imageView() const { return m_image; }
+    QUndoStack* undoStack() const;
+
+    QString exportName() const override;
+    QImage exportPreview(QSize room) override;
+    int maximumExportScale() const override { return 16; }
+    int exportScale() const override { return m_exportScale; }
+    void setExportScale(int scale) override;
+    QSize exportSize() const override;
+    std::function<QByteArray()> exportJob() override;
+
+public slots:
+    /// Encodes any picture, shows it beside its reconstruction and moves the sliders there.
+    void openImage(const QImage& picture, const QString& name);
+    void openImageFile(const QString& path);
+    void openDataImage(std::uint32_t index);
+    void zero();
+    /// A place drawn from N(0, I); does nothing for models without a prior.
+    void randomFromPrior();
+    /// The place of an image drawn from the data.
+    void randomFromData();
+    void copyLatent();
+    /// A picture on the clipboard is encoded; numbers on it become the place.
+    void paste();
+    void pasteLatent(const QString& text);
+
+signals:
+    void problem(const QString& text);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void buildActions(QHBoxLayout* row);
+    void buildLayout();
+    void connectParts();
+    QAction* addAction(QHBoxLayout* row, const char* objectName, const char* icon, const QString& text, const QString& tip,
+                       void (DecoderView::*slot)());
+
+    void replaceModel();
+    void followLatent();
+    void requestSummary();
+    void showDecoded(const DecodedImage& decoded);
+    void showEncoded(const EncodedPicture& picture);
+    void showDistance(const PlaceDistance& distance);
+    void move(const std::vector<float>& latent);
+    void updateActions();
+
+    ExplorerModel* m_model;
+    DecodeController* m_decoder;
+    LatentController* m_latents;
+    LatentHistory* m_history;
+    ImageView* m_image;
+    DistanceGauge* m_gauge;
+    LabelMixer* m_mixer;
+    LatentSliders* m_sliders;
+    ImageInput* m_input;
+    QLabel* m_caption;
+    QAction* m_prior = nullptr;
+    QAction* m_data = nullptr;
+    CodeSummaryPtr m_summary;
+    bool m_summaryIsOld = true;
+    int m_exportScale = 8;
+};
+
+} // namespace latentscape

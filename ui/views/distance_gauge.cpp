@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/distance_gauge.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QPainter>
+
+#include "ui/theme.h"
+
+namespace latentscape {
+
+DistanceGauge::DistanceGauge(QWidget* parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("distanceGauge"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    clear();
+}
+
+void DistanceGauge::clear()
+{
+    m_verdict = Verdict::Unknown;
+    m_fraction = 0;
+    setAccessibleName(text());
+    setToolTip(tr("How far this place is from any encoded image, measured by how far apart those lie"));
+    update();
+}
+
+void DistanceGauge::setDistance(double distance, double usual, double wide, const QString& nearestText)
+{
+    const double first = std::max(usual, 1e-9);
+    const double second = 2 * std::max(wide, first);
+    if (distance <= first) {
+        m_verdict = Verdict::OnData;
+        m_fraction = distance / first / 3;
+    } else if (distance <= second) {
+        m_verdict = Verdict::Near;
+        m_fraction = (1 + (distance - first) / (second - first)) / 3;
+    } else {
+        m_verdict = Verdict::Far;
+        m_fraction = 1 - second / distance / 3;
+    }
+    setAccessibleName(text());
+    setToolTip(tr("The nearest encoded image (%1) is %2 away. Nineteen in twenty images have a neighbour within %3.")
+                   .arg(nearestText)
+                   .arg(distance, 0, 'g', 3)
+                   .arg(usual, 0, 'g', 3));
+    update();
+}
+
+QString DistanceGauge::text() const
+{
+    switch (m_verdict) {
+    case Verdict::OnData: return tr("On the data");
+    case Verdict::Near: return tr("Near the data");
+    case Verdict::Far: return tr("Far from any image");
+    case Verdict::Unknown: break;
+    }
+    return tr("Distance to the data unknown");
+}
+
+void DistanceGauge::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool known = m_verdict != Verdict::Unknown;
+    int words = 0; // as wide as the longest, so that the bar does not move
+    for (const QString& word : {tr("On the data"), tr("Near the data"), tr("Far from any image")})
+        words = std::max(words, fontMetrics().horizontalAdvance(word));
+    painter.setPen(palette().color(known ? QPalette::WindowText : QPalette::PlaceholderText));
+    if (!known) {
+        painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeft, text());
+        return;
+    }
+    painter.drawText(QRect(0, 0, words + 4, height()), Qt::AlignVCenter | Qt::AlignLeft, text());
+    const QRectF bar(words + 14, height() / 2.0 - 3, std::max(20, width() - words - 22), 6);
+    const ThemeColor zones[]{ThemeColor::Good, ThemeColor::Warning, ThemeColor::Problem};
+    painter.setPen(Qt::NoPen);
+    for (int i = 0; i < 3; ++i) {
+        QColor color = themeColor(zones[i]);
+        color.setAlpha(i == static_cast<int>(m_verdict) - 1 ? 255 : 90);
+        painter.setBrush(color);
+        painter.drawRect(QRectF(bar.left() + bar.width() * i / 3, bar.top(), bar.width() / 3 - 2, bar.height()));
+    }
+    const double mark = bar.left() + bar.width() * std::clamp(m_fraction, 0.0, 1.0);
+    painter.setBrush(palette().color(QPalette::WindowText));
+    painter.setPen(QPen(palette().color(QPalette::Window), 1.5));
+    painter.drawEllipse(QPointF(mark, bar.center().y()), 5.5, 5.5);
+}
+
+} // namespace latentscape

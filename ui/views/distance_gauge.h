@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+namespace latentscape {
+
+/// Says in a word and on a scale how far a place of latent space is from any encoded image. GUI thread only.
+class DistanceGauge : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit DistanceGauge(QWidget* parent = nullptr);
+
+    enum class Verdict { Unknown, OnData, Near, Far };
+
+    /// `distance` to the nearest code; codes lie nearer than `usual` to their own nearest neighbour but for one in twenty,
+    /// than `wide` but for one in a hundred. `nearestText` names the nearest image.
+    void setDistance(double distance, double usual, double wide, const QString& nearestText);
+    void clear();
+
+    Verdict verdict() const { return m_verdict; }
+    QString text() const;
+
+    QSize sizeHint() const override { return {160, fontMetrics().height() + 6}; }
+    QSize minimumSizeHint() const override { return {120, fontMetrics().height() + 6}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    Verdict m_verdict = Verdict::Unknown;
+    double m_fraction = 0; ///< place of the mark on the bar, 0..1
+};
+
+} // namespace latentscape

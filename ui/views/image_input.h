@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QImage>
+#include <QWidget>
+
+#include "core/data/dataset.h"
+#include "ui/controllers/latent_controller.h"
+
+class QComboBox;
+class QLabel;
+class QSpinBox;
+class QToolButton;
+
+namespace latentscape {
+
+class DrawingPad;
+class ImageView;
+
+/// Where an image to be encoded comes from (the data, a file, the clipboard, a pad to draw on), and what came of it: the
+/// image beside its reconstruction. GUI thread only.
+class ImageInput : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ImageInput(QWidget* parent = nullptr);
+
+    /// May be null.
+    void setDataset(const DatasetPtr& dataset);
+    /// The image beside its reconstruction.
+    void showEncoded(const EncodedPicture& picture);
+    /// No image has been encoded by the model that is shown.
+    void clearEncoded();
+    DrawingPad* pad() const { return m_pad; }
+    bool isDrawing() const;
+    void setDrawing(bool drawing);
+
+public slots:
+    void chooseRandom();
+
+signals:
+    void indexChosen(std::uint32_t index);
+    void fileChosen(const QString& path);
+    void pasteWanted();
+    void drawn(const QImage& picture);
+
+private:
+    void buildSources();
+    void buildPad();
+    QWidget* buildResult();
+    QToolButton* addButton(const char* objectName, const char* icon, const QString& text, const QString& tip);
+
+    DatasetPtr m_dataset;
+    QSpinBox* m_index;
+    QComboBox* m_class;
+    QWidget* m_sources;
+    QToolButton* m_draw = nullptr;
+    QWidget* m_board;
+    DrawingPad* m_pad;
+    QWidget* m_result;
+    ImageView* m_original = nullptr;
+    ImageView* m_reconstruction = nullptr;
+    QLabel* m_caption = nullptr;
+};
+
+} // namespace latentscape

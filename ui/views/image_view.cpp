@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/image_view.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QWheelEvent>
+
+#include "ui/images.h"
+#include "ui/theme.h"
+
+namespace latentscape {
+
+namespace {
+
+constexpr int kMargin = 4;
+constexpr double kMostZoom = 64;
+
+} // namespace
+
+ImageView::ImageView(QWidget* parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setMinimumSize(64, 64);
+}
+
+void ImageView::setPicture(const QImage& picture)
+{
+    if (picture.size() != m_picture.size())
+        m_zoom = 0;
+    m_picture = picture;
+    update();
+}
+
+void ImageView::setEmptyText(const QString& text)
+{
+    m_emptyText = text;
+    update();
+}
+
+void ImageView::setZoomable(bool zoomable)
+{
+    m_zoomable = zoomable;
+    setFocusPolicy(zoomable ? Qt::StrongFocus : Qt::NoFocus);
+}
+
+void ImageView::setStale(bool stale, const QString& text)
+{
+    m_stale = stale;
+    m_staleText = text;
+    update();
+}
+
+void ImageView::setSizeHint(QSize hint)
+{
+    m_hint = hint;
+    updateGeometry();
+}
+
+double ImageView::fittingZoom() const
+{
+    // In device pixels, so that a whole multiple stays one on a screen with a fractional scale.
+    const double ratio = devicePixelRatioF();
+    const QSize inside = (size() - QSize(2 * kMargin, 2 * kMargin)).expandedTo({1, 1});
+    const QSize room = (QSizeF(inside) * ratio).toSize();
+    const QSize crisp = crispSize(m_picture.size(), room);
+    return crisp.width() / ratio / std::max(1, m_picture.width());
+}
+
+double ImageView::zoom() const
+{
+    return m_zoom > 0 ? m_zoom : fittingZoom();
+}
+
+void ImageView::fit()
+{
+    m_zoom = 0;
+    m_offset = {};
+    update();
+}
+
+QRectF ImageView::target() const
+{
+    const QSizeF shown = QSizeF(m_picture.size()) * zoom();
+    const QPointF centre = QRectF(rect()).center() + (m_zoom > 0 ? m_offset : QPointF());
+    const QPointF corner = centre - QPointF(shown.width(), shown.height()) / 2;
+    return {QPointF(std::round(corner.x()), std::round(corner.y())), shown};
+}
+
+void ImageView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    if (m_picture.isNull()) {
+        painter.setPen(palette().color(QPalette::PlaceholderText));
+        painter.drawText(rect().adjusted(12, 12, -12, -12), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+        emit painted();
+        return;
+    }
+    const QRectF place = target();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, zoom() * devicePixelRatioF() < 1);
+    if (m_stale)
+        painter.setOpacity(0.55);
+    painter.drawImage(place, m_picture);
+    painter.setOpacity(1);
+    painter.setPen(QPen(themeColor(ThemeColor::Border), 1));
+    painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5));
+    if (m_stale && !m_staleText.isEmpty()) {
+        const QRect box = painter.fontMetrics().boundingRect(m_staleText).adjusted(-8, -4, 8, 4);
+        const QRectF label(QPointF(8, 8), QSizeF(box.size()));
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setBrush(palette().toolTipBase());
+        painter.setPen(themeColor(ThemeColor::Warning));
+        painter.drawRoundedRect(label, 4, 4);
+        painter.drawText(label, Qt::AlignCenter, m_staleText);
+    }
+    if (hasFocus() && m_zoomable) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(themeColor(ThemeColor::Accent), 1));
+        painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+    painter.end();
+    emit painted();
+}
+
+void ImageView::zoomAt(double factor, QPointF place)
+{
+    const double before = zoom();
+    const double least = std::min(fittingZoom(), 1.0);
+    const double after = std::clamp(before * factor, least, kMostZoom);
+    if (m_zoom <= 0)
+        m_offset = {};
+    const QPointF away = place - QRectF(rect()).center() - m_offset;
+    m_offset -= away * (after / before - 1);
+    m_zoom = after;
+    update();
+}
+
+void ImageView::panBy(QPointF pixels)
+{
+    if (m_zoom <= 0)
+        m_zoom = fittingZoom();
+    m_offset += pixels;
+    update();
+}
+
+void ImageView::wheelEvent(QWheelEvent* event)
+{
+    if (!m_zoomable || m_picture.isNull()) {
+        event->ignore();
+        return;
+    }
+    zoomAt(std::pow(1.25, event->angleDelta().y() / 120.0), event->position());
+    event->accept();
+}
+
+void ImageView::mousePressEvent(QMouseEvent* event)
+{
+    m_dragging = m_zoomable;
+    m_lastPlace = event->position();
+    if (!m_zoomable)
+        event->ignore();
+}
+
+void ImageView::mouseMoveEvent(QMouseEvent* event)
+{
+    if (m_dragging)
+        panBy(event->position() - m_lastPlace);
+    m_lastPlace = event->position();
+}
+
+void ImageView::mouseReleaseEvent(QMouseEvent*)
+{
+    m_dragging = false;
+}
+
+void ImageView::mouseDoubleClickEvent(QMouseEvent*)
+{
+    if (m_zoomable)
+        fit();
+}
+
+void ImageView::keyPressEvent(QKeyEvent* event)
+{
+    constexpr double kStep = 40;
+    const QPointF centre = QRectF(rect()).center();
+    switch (m_zoomable ? event->key() : 0) {
+    case Qt::Key_Plus:
+    case Qt::Key_Equal: zoomAt(1.25, centre); return;
+    case Qt::Key_Minus: zoomAt(0.8, centre); return;
+    case Qt::Key_Home: fit(); return;
+    case Qt::Key_Left: panBy({kStep, 0}); return;
+    case Qt::Key_Right: panBy({-kStep, 0}); return;
+    case Qt::Key_Up: panBy({0, kStep}); return;
+    case Qt::Key_Down: panBy({0, -kStep}); return;
+    default: QWidget::keyPressEvent(event);
+    }
+}
+
+void ImageView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    update();
+}
+
+} // namespace latentscape

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QImage>
+#include <QPointF>
+#include <QString>
+#include <QWidget>
+
+namespace latentscape {
+
+/// Shows a picture with sharp pixels, as large as there is room, in whole multiples. When zoomable, the wheel zooms at the
+/// pointer, a drag pans, a double click or Home fits again; plus, minus and the arrow keys do the same. GUI thread only.
+class ImageView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ImageView(QWidget* parent = nullptr);
+
+    void setPicture(const QImage& picture);
+    const QImage& picture() const { return m_picture; }
+    /// What stands there while there is no picture.
+    void setEmptyText(const QString& text);
+    void setZoomable(bool zoomable);
+    /// Drawn over the picture's corner: what is shown is no longer what the settings say.
+    void setStale(bool stale, const QString& text = {});
+    bool isStale() const { return m_stale; }
+
+    /// Screen pixels a pixel of the picture takes.
+    double zoom() const;
+    void fit();
+
+    QSize sizeHint() const override { return m_hint; }
+    void setSizeHint(QSize hint);
+
+signals:
+    /// A paint has ended; what is on the screen is picture().
+    void painted();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QRectF target() const;
+    double fittingZoom() const;
+    void zoomAt(double factor, QPointF place);
+    void panBy(QPointF pixels);
+
+    QImage m_picture;
+    QString m_emptyText;
+    QString m_staleText;
+    QSize m_hint{200, 200};
+    bool m_zoomable = false;
+    bool m_stale = false;
+    bool m_dragging = false;
+    double m_zoom = 0;  ///< 0: fits
+    QPointF m_offset;   ///< of the picture's centre from the widget's, while zoomed
+    QPointF m_lastPlace;
+};
+
+} // namespace latentscape

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QUndoStack>
+
+namespace latentscape {
+
+class ExplorerModel;
+
+/// Remembers the places that were looked at, whoever changed them, so that they can be gone back to. Changes that follow
+/// one another at once (a drag) are one step. Another model begins a new history. GUI thread only.
+class LatentHistory : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit LatentHistory(ExplorerModel* model, QObject* parent = nullptr);
+
+    QUndoStack* stack() { return &m_stack; }
+    /// The next change is a step of its own however soon it follows.
+    void endStep();
+
+private:
+    class Move;
+    struct Place
+    {
+        std::vector<float> latent;
+        std::vector<float> condition;
+        bool operator==(const Place&) const = default;
+    };
+    Place current() const;
+    void reset();
+    void record();
+    void go(const Place& place);
+
+    ExplorerModel* m_model;
+    QUndoStack m_stack;
+    Place m_last;
+    QElapsedTimer m_sinceChange;
+    int m_step = 0;
+    bool m_going = false;
+};
+
+} // namespace latentscape

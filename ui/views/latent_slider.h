@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include <QSlider>
+#include <QWidget>
+
+#include "core/latent/encoded_set.h"
+
+class QDoubleSpinBox;
+class QLabel;
+class QToolButton;
+
+namespace latentscape {
+
+/// A slider over a range of numbers, drawn on top of a histogram of the data along that range.
+class HistogramSlider : public QSlider
+{
+    Q_OBJECT
+
+public:
+    explicit HistogramSlider(QWidget* parent = nullptr);
+
+    static constexpr int kSteps = 2000;
+    /// Range of the slider and the histogram's own range, in values.
+    void setData(double low, double high, const DimensionSummary& summary);
+    QSize sizeHint() const override { return {120, 30}; }
+    QSize minimumSizeHint() const override { return {60, 26}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+
+private:
+    double positionOf(double value) const; ///< in widget pixels
+    void moveTo(double pixel);
+    void paintHistogram(QPainter& painter) const;
+
+    double m_low = -3;
+    double m_high = 3;
+    DimensionSummary m_summary;
+};
+
+/// One latent dimension: lock, name with its use, slider on a histogram of the data, number. The value may lie outside
+/// the data's range; the slider then reaches out to it.
+class LatentSlider : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LatentSlider(int dimension, QWidget* parent = nullptr);
+
+    int dimension() const { return m_dimension; }
+    double value() const { return m_value; }
+    /// Does not emit valueEdited().
+    void setValue(double value);
+    /// Range and histogram; `stochastic` decides whether the KL is shown. While the handle is held the range stays.
+    void setSummary(const DimensionSummary& summary, bool stochastic);
+
+    bool isLocked() const;
+    void setLocked(bool locked);
+
+    double low() const { return m_low; }
+    double high() const { return m_high; }
+
+signals:
+    /// The user moved the slider or typed a number.
+    void valueEdited(int dimension, double value);
+    void lockChanged(int dimension, bool locked);
+
+private:
+    void addParts();
+    void slide(int position);
+    void type(double value);
+    void showValue();
+    void updateRange();
+    void updateLock();
+
+    int m_dimension;
+    double m_value = 0;
+    double m_low = -3;
+    double m_high = 3;
+    std::optional<DimensionSummary> m_summary;
+    QToolButton* m_lock;
+    QLabel* m_name;
+    HistogramSlider* m_slider;
+    QDoubleSpinBox* m_number;
+};
+
+} // namespace latentscape

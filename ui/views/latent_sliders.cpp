@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/latent_sliders.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "ui/views/latent_slider.h"
+
+namespace latentscape {
+
+namespace {
+
+constexpr int kMadeAtOnce = 12; ///< rows; a dozen take a few milliseconds
+
+} // namespace
+
+LatentSliders::LatentSliders(QWidget* parent)
+    : QWidget(parent), m_sort(new QCheckBox(tr("Sort by use"), this)), m_note(new QLabel(this)), m_content(new QWidget),
+      m_list(new QVBoxLayout(m_content))
+{
+    setObjectName(QStringLiteral("latentSliders"));
+    setAccessibleName(tr("Latent dimensions"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    buildHeader(layout);
+
+    m_list->setContentsMargins(0, 0, 4, 0);
+    m_list->setSpacing(3);
+    m_list->addStretch(1);
+    auto* scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("latentScroll"));
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(m_content);
+    scroll->setMinimumHeight(70);
+    layout->addWidget(scroll, 1);
+
+    m_making.setInterval(0);
+    connect(&m_making, &QTimer::timeout, this, &LatentSliders::makeSome);
+    connect(m_sort, &QCheckBox::toggled, this, [this] {
+        sort();
+        arrange();
+    });
+}
+
+void LatentSliders::buildHeader(QVBoxLayout* layout)
+{
+    m_sort->setObjectName(QStringLiteral("latentSort"));
+    m_sort->setToolTip(tr("Put the dimensions that tell images apart most on top"));
+    m_note->setObjectName(QStringLiteral("latentNote"));
+    m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_note->setForegroundRole(QPalette::PlaceholderText);
+    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* header = new QHBoxLayout;
+    header->addWidget(m_sort);
+    header->addWidget(m_note, 1);
+    layout->addLayout(header);
+}
+
+void LatentSliders::setDimensions(int dimensions, bool stochastic)
+{
+    const auto d = static_cast<std::size_t>(std::max(0, dimensions));
+    m_latent.assign(d, 0.F);
+    m_locked.assign(d, false);
+    m_summaries.clear();
+    m_stochastic = stochastic;
+    for (const auto& [dimension, row] : m_rows)
+        row->deleteLater();
+    m_rows.clear();
+    m_sort->setVisible(dimensions > 2);
+    sort();
+    arrange();
+    updateNote();
+}
+
+void LatentSliders::setLatent(const std::vector<float>& latent)
+{
+    if (latent.size() != m_latent.size())
+        return;
+    m_latent = latent;
+    for (const auto& [dimension, row] : m_rows)
+        row->setValue(static_cast<double>(latent[static_cast<std::size_t>(dimension)]));
+}
+
+void LatentSliders::setSummaries(const std::vector<DimensionSummary>& summaries)
+{
+    if (summaries.size() != m_latent.size())
+        return;
+    m_summaries = summaries;
+    for (const auto& [dimension, row] : m_rows)
+        row->setSummary(summaries[static_cast<std::size_t>(dimension)], m_stochastic);
+    // Rows do not change places under the user's hand.
+    if (isSortedByUse() && !m_content->underMouse()) {
+        const std::vector<int> before = shownOrder();
+        sort();
+        if (shownOrder() != before)
+            arrange();
+    }
+    updateNote();
+}
+
+bool LatentSliders::isSortedByUse() const
+{
+    return m_sort->isChecked();
+}
+
+void LatentSliders::setSortedByUse(bool sorted)
+{
+    m_sort->setChecked(sorted);
+}
+
+void LatentSliders::sort()
+{
+    m_order.resize(m_latent.size());
+    std::iota(m_order.begin(), m_order.end(), 0);
+    if (!isSortedByUse() || m_summaries.size() != m_latent.size())
+        return;
+    const auto use = [this](int dimension) {
+        const DimensionSummary& summary = m_summaries[static_cast<std::size_t>(dimension)];
+        return m_stochastic ? summary.kl : summary.variance;
+    };
+    std::ranges::stable_sort(m_order, [&use](int a, int b) { return use(a) > use(b); });
+}
+
+std::vector<int> LatentSliders::shownOrder() const
+{
+    const auto count = std::min<std::ptrdiff_t>(std::ssize(m_order), kMostShown);
+    return {m_order.begin(), m_order.begin() + count};
+}
+
+void LatentSliders::arrange()
+{
+    const std::vector<int> shown = shownOrder();
+    for (auto row = m_rows.begin(); row != m_rows.end();) {
+        const bool stays = std::ranges::find(shown, row->first) != shown.end();
+        if (!stays)
+            row->second->deleteLater();
+        row = stays ? std::next(row) : m_rows.erase(row);
+    }
+    while (m_list->count() > 1) // all but the stretch
+        delete m_list->takeAt(0);
+    for (const int dimension : shown) {
+        if (const auto row = m_rows.find(dimension); row != m_rows.end())
+            m_list->insertWidget(m_list->count() - 1, row->second);
+    }
+    makeSome();
+}
+
+void LatentSliders::makeSome()
+{
+    int made = 0;
+    int place = 0;
+    for (const int dimension : shownOrder()) {
+        if (!m_rows.contains(dimension)) {
+            if (made++ == kMadeAtOnce) {
+                m_making.start();
+                return;
+            }
+            m_list->insertWidget(place, makeRow(dimension));
+        }
+        ++place;
+    }
+    m_making.stop();
+}
+
+LatentSlider* LatentSliders::makeRow(int dimension)
+{
+    const auto at = static_cast<std::size_t>(dimension);
+    auto* row = new LatentSlider(dimension, m_content);
+    if (at < m_summaries.size())
+        row->setSummary(m_summaries[at], m_stochastic);
+    row->setValue(static_cast<double>(m_latent[at]));
+    row->setLocked(m_locked[at]);
+    connect(row, &LatentSlider::lockChanged, this, [this](int which, bool locked) { m_locked[static_cast<std::size_t>(which)] = locked; });
+    connect(row, &LatentSlider::valueEdited, this, [this](int which, double value) {
+        m_latent[static_cast<std::size_t>(which)] = static_cast<float>(value);
+        emit latentEdited(m_latent);
+    });
+    m_rows[dimension] = row;
+    return row;
+}
+
+std::vector<float> LatentSliders::respectingLocks(std::vector<float> wanted) const
+{
+    for (std::size_t i = 0; i < std::min(wanted.size(), m_locked.size()); ++i) {
+        if (m_locked[i])
+            wanted[i] = m_latent[i];
+    }
+    return wanted;
+}
+
+void LatentSliders::updateNote()
+{
+    QStringList notes;
+    const auto used = std::ranges::count_if(m_summaries, [](const DimensionSummary& s) { return s.variance > kActiveVariance; });
+    if (!m_summaries.empty() && used < std::ssize(m_summaries))
+        notes << tr("%1 of %2 dimensions in use").arg(used).arg(m_summaries.size());
+    if (dimensions() > kMostShown)
+        notes << tr("the first %1 are shown").arg(kMostShown);
+    m_note->setText(notes.join(QStringLiteral(" · ")));
+    m_note->setToolTip(used < std::ssize(m_summaries)
+                           ? tr("The others hardly differ between images: their posterior has collapsed onto the prior.")
+                           : QString());
+}
+
+} // namespace latentscape

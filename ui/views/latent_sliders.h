@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include <QTimer>
+#include <QWidget>
+
+#include "core/latent/encoded_set.h"
+
+class QCheckBox;
+class QLabel;
+class QVBoxLayout;
+
+namespace latentscape {
+
+class LatentSlider;
+
+/// A slider for each latent dimension, scrolled; made a few at a time, and no more than kMostShown of them. Keeps which
+/// dimensions are locked. GUI thread only.
+class LatentSliders : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LatentSliders(QWidget* parent = nullptr);
+
+    static constexpr int kMostShown = 64;
+
+    /// Begins anew: nothing locked, ranges as for a standard normal.
+    void setDimensions(int dimensions, bool stochastic);
+    int dimensions() const { return static_cast<int>(m_latent.size()); }
+    /// Does not emit latentEdited().
+    void setLatent(const std::vector<float>& latent);
+    /// Ranges, histograms and use, one a dimension.
+    void setSummaries(const std::vector<DimensionSummary>& summaries);
+
+    const std::vector<bool>& locked() const { return m_locked; }
+    /// `wanted` but for the locked dimensions, which stay as they are.
+    std::vector<float> respectingLocks(std::vector<float> wanted) const;
+
+    bool isSortedByUse() const;
+    void setSortedByUse(bool sorted);
+    /// The dimensions shown, from the top.
+    std::vector<int> shownOrder() const;
+
+signals:
+    void latentEdited(const std::vector<float>& latent);
+
+private:
+    void buildHeader(QVBoxLayout* layout);
+    void sort();
+    void arrange();
+    void makeSome();
+    LatentSlider* makeRow(int dimension);
+    void updateNote();
+
+    std::vector<float> m_latent;
+    std::vector<bool> m_locked;
+    std::vector<DimensionSummary> m_summaries;
+    std::vector<int> m_order; ///< dimensions as they are to be shown
+    std::map<int, LatentSlider*> m_rows;
+    bool m_stochastic = false;
+    QCheckBox* m_sort;
+    QLabel* m_note;
+    QWidget* m_content;
+    QVBoxLayout* m_list;
+    QTimer m_making;
+};
+
+} // namespace latentscape

@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/setup_view.h"
+
+#include <set>
+
+#include <nlohmann/json.hpp>
+
+#include <QAction>
+#include <QComboBox>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "core/models/registry.h"
+#include "ui/commands.h"
+#include "ui/explorer_model.h"
+#include "ui/forms/param_form.h"
+#include "ui/preferences.h"
+#include "ui/theme.h"
+#include "ui/translation.h"
+#include "ui/views/command_button.h"
+
+namespace latentscape {
+
+namespace {
+
+QLabel* wrappedLabel(const QString& name, QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    label->setObjectName(name);
+    label->setWordWrap(true);
+    label->setProperty("muted", true);
+    return label;
+}
+
+/// What a model that is solved in one go still takes notice of is all the rest.
+std::set<std::string> optimiserKeys()
+{
+    const std::set<std::string> general{"seed", "threads", "shards", "limit", "validation", "device"};
+    std::set<std::string> keys;
+    for (const ParamSpec& spec : trainingParams().specs()) {
+        if (!general.contains(spec.key))
+            keys.insert(spec.key);
+    }
+    return keys;
+}
+
+std::int64_t integerIn(const ParamSet& set, const std::string& key)
+{
+    const ParamValue* value = set.find(key);
+    const auto* number = value ? std::get_if<std::int64_t>(value) : nullptr;
+    return number ? *number : 0;
+}
+
+} // namespace
+
+SetupView::SetupView(ExplorerModel* model, Preferences* preferences, Commands* commands, QWidget* parent)
+    : QWidget(parent), m_model(model), m_preferences(preferences)
+{
+    setObjectName(QStringLiteral("setup"));
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto* form = new QWidget(scroll);
+    form->setObjectName(QStringLiteral("setup.form"));
+    auto* column = new QVBoxLayout(form);
+    column->setContentsMargins(12, 10, 12, 10);
+    column->setSpacing(6);
+    makeDataPart(column);
+    makeModelPart(column);
+    makeTrainingPart(column);
+    column->addStretch(1);
+    scroll->setWidget(form);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(scroll, 1);
+    layout->addWidget(makeButtons(commands));
+
+    fillData();
+    fillModels();
+    describeData();
+    connect(m_model, &ExplorerModel::datasetChanged, this, [this] {
+        fillData();
+        describeData();
+    });
+    connect(m_model, &ExplorerModel::modelReplaced, this, &SetupView::describeStaleness);
+    connect(m_preferences, &Preferences::changed, this, &SetupView::describeThreads);
+    setRunning(false);
+}
+
+QWidget* SetupView::makeHeading(const QString& text)
+{
+    auto* label = new QLabel(text, this);
+    label->setProperty("heading", true);
+    return label;
+}
+
+void SetupView::makeDataPart(QVBoxLayout* column)
+{
+    column->addWidget(makeHeading(tr("Data set")));
+    auto* row = new QHBoxLayout;
+    m_data = new QComboBox(this);
+    m_data->setObjectName(QStringLiteral("setup.data"));
+    m_data->setAccessibleName(tr("Data set"));
+    m_data->setToolTip(tr("The images to train on and to look at"));
+    m_data->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    connect(m_data, &QComboBox::activated, this, &SetupView::dataChosen);
+    m_openData = new QToolButton(this);
+    m_openData->setObjectName(QStringLiteral("setup.openData"));
+    m_openData->setIcon(themedIcon(QStringLiteral("open")));
+    m_openData->setToolTip(tr("Choose a folder of images or IDX files"));
+    m_openData->setAccessibleName(tr("Open another data set"));
+    m_openData->setFocusPolicy(Qt::StrongFocus);
+    connect(m_openData, &QToolButton::clicked, this, &SetupView::dataFolderRequested);
+    row->addWidget(m_data, 1);
+    row->addWidget(m_openData);
+    column->addLayout(row);
+    m_dataText = wrappedLabel(QStringLiteral("setup.dataText"), this);
+    column->addWidget(m_dataText);
+    column->addSpacing(8);
+}
+
+void SetupView::makeModelPart(QVBoxLayout* column)
+{
+    column->addWidget(makeHeading(tr("Model")));
+    m_modelBox = new QComboBox(this);
+    m_modelBox->setObjectName(QStringLiteral("setup.model"));
+    m_modelBox->setAccessibleName(tr("Model"));
+    m_modelBox->setToolTip(tr("What kind of autoencoder is trained"));
+    m_modelBox->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    connect(m_modelBox, &QComboBox::currentIndexChanged, this, &SetupView::modelChosen);
+    column->addWidget(m_modelBox);
+    m_modelText = wrappedLabel(QStringLiteral("setup.modelText"), this);
+    column->addWidget(m_modelText);
+    m_modelForm = new ParamForm(this);
+    m_modelForm->setObjectName(QStringLiteral("setup.modelForm"));
+    connect(m_modelForm, &ParamForm::valueChanged, this,
+            [this](const std::string& key, const ParamValue& value) { formChanged(m_modelForm->specs(), key, value); });
+    column->addWidget(m_modelForm);
+    column->addSpacing(8);
+}
+
+void SetupView::makeTrainingPart(QVBoxLayout* column)
+{
+    column->addWidget(makeHeading(tr("Training")));
+    m_trainingForm = new ParamForm(this);
+    m_trainingForm->setObjectName(QStringLiteral("setup.trainingForm"));
+    m_trainingForm->setSpecs(trainingParams().specs());
+    connect(m_trainingForm, &ParamForm::valueChanged, this, [this](const std::string& key, const ParamValue& value) {
+        formChanged(m_trainingForm->specs(), key, value);
+    });
+    column->addWidget(m_trainingForm);
+}
+
+QWidget* SetupView::makeButtons(Commands* commands)
+{
+    auto* panel = new QFrame(this);
+    panel->setObjectName(QStringLiteral("setup.buttons"));
+    panel->setProperty("panel", true);
+    auto* column = new QVBoxLayout(panel);
+    column->setContentsMargins(12, 8, 12, 10);
+    column->setSpacing(6);
+    m_runningText = wrappedLabel(QStringLiteral("setup.runningText"), panel);
+    m_runningText->setText(
+        tr("Parameters marked “live” take effect at the next batch. The others wait until the training has ended."));
+    m_staleText = wrappedLabel(QStringLiteral("setup.staleText"), panel);
+    m_staleText->setText(tr("The model that is shown was trained with other settings than these."));
+    column->addWidget(m_runningText);
+    column->addWidget(m_staleText);
+    auto* train = makeCommandButton(commands->action("train.start"), panel);
+    train->setObjectName(QStringLiteral("setup.train"));
+    train->setProperty("primary", true);
+    column->addWidget(train);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(6);
+    for (const char* id : {"train.pause", "train.step", "train.stop"}) {
+        auto* button = makeCommandButton(commands->action(id), panel);
+        button->setObjectName(QStringLiteral("setup.") + QLatin1String(id).mid(6));
+        row->addWidget(button);
+    }
+    column->addLayout(row);
+    m_threadsText = wrappedLabel(QStringLiteral("setup.threadsText"), panel);
+    column->addWidget(m_threadsText);
+    return panel;
+}
+
+void SetupView::fillData()
+{
+    const QString shown =
+        m_model->dataset() ? QString::fromStdString(m_model->dataset()->name) : m_preferences->lastData();
+    m_data->clear();
+    for (const BuiltinDataset& builtin : builtinDatasets())
+        m_data->addItem(QString::fromStdString(builtin.name), QString::fromStdString(builtin.name));
+    for (const QString& path : m_preferences->recentData()) {
+        m_data->addItem(QFileInfo(path).fileName(), path);
+        m_data->setItemData(m_data->count() - 1, path, Qt::ToolTipRole);
+    }
+    if (m_data->findData(shown) < 0)
+        m_data->addItem(QFileInfo(shown).fileName(), shown);
+    m_data->setCurrentIndex(m_data->findData(shown));
+}
+
+void SetupView::fillModels()
+{
+    for (const ModelInfo& info : modelInfos())
+        m_modelBox->addItem(coreText(info.name), QString::fromStdString(info.id));
+    const int vae = m_modelBox->findData(QStringLiteral("vae"));
+    m_modelBox->setCurrentIndex(vae < 0 ? 0 : vae);
+    modelChosen();
+}
+
+void SetupView::modelChosen()
+{
+    if (m_modelBox->currentIndex() < 0)
+        return;
+    const ModelInfo& info = modelInfo(m_modelBox->currentData().toString().toStdString());
+    const ParamSet before = m_modelForm->values();
+    m_modelForm->setSpecs(info.params);
+    // What the user set for one model is meant for the next one, where it has the same parameter.
+    m_modelForm->setValues(before);
+    m_modelForm->setRunning(m_running);
+    m_modelText->setText(coreText(info.summary));
+    m_modelText->setToolTip(coreText(info.source));
+    m_trainingForm->setIgnored(info.traits.closedForm ? optimiserKeys() : std::set<std::string>());
+    describeThreads();
+    describeStaleness();
+}
+
+void SetupView::dataChosen(int index)
+{
+    const QString chosen = m_data->itemData(index).toString();
+    if (!m_model->dataset() || chosen != QString::fromStdString(m_model->dataset()->name))
+        emit dataRequested(chosen);
+}
+
+void SetupView::describeData()
+{
+    const DatasetPtr data = m_model->dataset();
+    if (!data) {
+        m_dataText->setText(tr("Loading…"));
+        return;
+    }
+    const QLocale locale;
+    const SplitIndices& splits = m_model->splits();
+    const QString color = data->shape.channels == 1 ? tr("grey") : tr("colour");
+    QString text = tr("%1 training and %2 test images, %3 × %4, %5")
+                       .arg(locale.toString(static_cast<qulonglong>(splits.train.size() + splits.validation.size())),
+                            locale.toString(static_cast<qulonglong>(splits.test.size())))
+                       .arg(data->shape.width)
+                       .arg(data->shape.height)
+                       .arg(color);
+    text += data->hasLabels() ? tr(", %n class(es)", nullptr, data->classes()) : tr(", no labels");
+    m_dataText->setText(text);
+}
+
+void SetupView::describeThreads()
+{
+    if (m_modelBox->currentIndex() < 0)
+        return;
+    try {
+        const TrainPlan asked = plan();
+        const TrainPlan filled = completed(asked);
+        const bool automatic = integerIn(asked.training, "threads") == 0 && integerIn(asked.training, "shards") == 0;
+        const QString text =
+            tr("%1, %2").arg(tr("%n thread(s)", nullptr, static_cast<int>(integerIn(filled.training, "threads"))),
+                             tr("%n shard(s)", nullptr, static_cast<int>(integerIn(filled.training, "shards"))));
+        m_threadsText->setText(automatic ? tr("%1 (automatic)").arg(text) : text);
+    } catch (const Error& error) {
+        m_threadsText->setText(latentscape::tr(error));
+    }
+    m_threadsText->setToolTip(tr("Each batch is cut into shards, one computed on a thread at a time. The result "
+                                 "depends on the shards, never on the "
+                                 "threads."));
+}
+
+void SetupView::describeStaleness()
+{
+    const SnapshotPtr shown = m_model->model();
+    const TrainPlan now = plan();
+    const bool stale = shown && !m_running && (shown->modelId != now.model || !(shown->params == now.modelParams));
+    m_staleText->setVisible(stale);
+}
+
+void SetupView::formChanged(const std::vector<ParamSpec>& specs, const std::string& key, const ParamValue& value)
+{
+    const ParamSpec* spec = findSpec(specs, key);
+    if (spec && spec->live && m_running)
+        emit liveValueChanged(*spec, value);
+    describeThreads();
+    describeStaleness();
+}
+
+TrainPlan SetupView::plan() const
+{
+    TrainPlan plan;
+    plan.model = m_modelBox->currentData().toString().toStdString();
+    plan.modelParams = m_modelForm->values();
+    plan.training = m_trainingForm->values();
+    if (integerIn(plan.training, "threads") == 0)
+        plan.training.set("threads", static_cast<std::int64_t>(m_preferences->values().threads));
+    plan.data = m_data->currentData().toString().toStdString();
+    return plan;
+}
+
+void SetupView::setPlan(const TrainPlan& plan)
+{
+    const int index = m_modelBox->findData(QString::fromStdString(plan.model));
+    if (index < 0)
+        return;
+    m_modelBox->setCurrentIndex(index);
+    m_modelForm->setValues(plan.modelParams);
+    ParamSet training = plan.training;
+    // Filled in when the run was made; for the next one the machine chooses again.
+    training.set("threads", std::int64_t{0});
+    training.set("shards", std::int64_t{0});
+    m_trainingForm->setValues(training);
+}
+
+void SetupView::setRunning(bool running)
+{
+    m_running = running;
+    m_data->setEnabled(!running);
+    m_openData->setEnabled(!running);
+    m_modelBox->setEnabled(!running);
+    const QString waits = tr("Cannot be changed while training; stop first.");
+    m_data->setToolTip(running ? waits : tr("The images to train on and to look at"));
+    m_modelBox->setToolTip(running ? waits : tr("What kind of autoencoder is trained"));
+    m_modelForm->setRunning(running);
+    m_trainingForm->setRunning(running);
+    m_runningText->setVisible(running);
+    describeStaleness();
+}
+
+QString SetupView::state() const
+{
+    const TrainPlan now = plan();
+    nlohmann::ordered_json json;
+    json["model"] = now.model;
+    json["parameters"] = toJson(now.modelParams);
+    json["training"] = toJson(m_trainingForm->values());
+    return QString::fromStdString(json.dump());
+}
+
+void SetupView::restoreState(const QString& text)
+{
+    const auto json = nlohmann::ordered_json::parse(text.toStdString(), nullptr, false);
+    if (!json.is_object())
+        return;
+    const auto take = [&json](const char* key, ParamForm* form) {
+        if (!json.contains(key))
+            return;
+        try {
+            form->setValues(paramsFromJson(json[key], form->specs()));
+        } catch (const Error&) {
+            // Written by another version of the program; the defaults stay.
+        }
+    };
+    if (json.contains("model") && json["model"].is_string()) {
+        const int index = m_modelBox->findData(QString::fromStdString(json["model"].get<std::string>()));
+        if (index >= 0)
+            m_modelBox->setCurrentIndex(index);
+    }
+    take("parameters", m_modelForm);
+    take("training", m_trainingForm);
+}
+
+} // namespace latentscape

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <QString>
+#include <QWidget>
+
+#include "core/params/param_set.h"
+#include "core/training/plan.h"
+
+class QComboBox;
+class QLabel;
+class QToolButton;
+class QVBoxLayout;
+
+namespace latentscape {
+
+class Commands;
+class ExplorerModel;
+class ParamForm;
+class Preferences;
+
+/// The form a training starts from: data set, model, its parameters and those of the training. GUI thread only.
+class SetupView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    SetupView(ExplorerModel* model, Preferences* preferences, Commands* commands, QWidget* parent = nullptr);
+
+    /// What the form says now, without a run folder. Number of threads: the form's, else the preferences'.
+    TrainPlan plan() const;
+    /// Fills the form from a plan (of a run that was opened).
+    void setPlan(const TrainPlan& plan);
+
+    void setRunning(bool running);
+
+    /// Form state as JSON text, for the next start; restoring ignores what no longer fits.
+    QString state() const;
+    void restoreState(const QString& json);
+
+signals:
+    void dataRequested(const QString& nameOrPath);
+    void dataFolderRequested();
+    void liveValueChanged(const latentscape::ParamSpec& spec, const latentscape::ParamValue& value);
+
+private:
+    QWidget* makeHeading(const QString& text);
+    void makeDataPart(QVBoxLayout* column);
+    void makeModelPart(QVBoxLayout* column);
+    void makeTrainingPart(QVBoxLayout* column);
+    QWidget* makeButtons(Commands* commands);
+    void fillData();
+    void fillModels();
+    void modelChosen();
+    void dataChosen(int index);
+    void describeData();
+    void describeThreads();
+    void describeStaleness();
+    void formChanged(const std::vector<ParamSpec>& specs, const std::string& key, const ParamValue& value);
+
+    ExplorerModel* m_model;
+    Preferences* m_preferences;
+    QComboBox* m_data = nullptr;
+    QToolButton* m_openData = nullptr;
+    QLabel* m_dataText = nullptr;
+    QComboBox* m_modelBox = nullptr;
+    QLabel* m_modelText = nullptr;
+    ParamForm* m_modelForm = nullptr;
+    ParamForm* m_trainingForm = nullptr;
+    QLabel* m_runningText = nullptr;
+    QLabel* m_staleText = nullptr;
+    QLabel* m_threadsText = nullptr;
+    bool m_running = false;
+};
+
+} // namespace latentscape

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/status_line.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QToolButton>
+
+#include "ui/theme.h"
+#include "ui/translation.h"
+
+namespace latentscape {
+
+namespace {
+constexpr int kSteps = 1000;
+constexpr int kBarWidth = 160;
+} // namespace
+
+QString durationText(double seconds)
+{
+    const auto whole = static_cast<qint64>(std::ceil(std::max(0.0, seconds)));
+    if (whole >= 3600)
+        return StatusLine::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
+    if (whole >= 60)
+        return StatusLine::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+    return StatusLine::tr("%1 s").arg(whole);
+}
+
+StatusLine::StatusLine(QWidget* parent)
+    : QWidget(parent), m_what(new QLabel(this)), m_bar(new QProgressBar(this)), m_rest(new QLabel(this)),
+      m_cancel(new QToolButton(this))
+{
+    setObjectName(QStringLiteral("status"));
+    m_what->setObjectName(QStringLiteral("status.what"));
+    m_rest->setObjectName(QStringLiteral("status.rest"));
+    m_bar->setObjectName(QStringLiteral("status.bar"));
+    m_bar->setAccessibleName(tr("Progress"));
+    m_bar->setFixedWidth(kBarWidth);
+    m_bar->setTextVisible(false);
+    m_cancel->setObjectName(QStringLiteral("status.cancel"));
+    m_cancel->setIcon(themedIcon(QStringLiteral("close")));
+    m_cancel->setAutoRaise(true);
+    m_cancel->setIconSize(QSize(14, 14));
+    m_cancel->setToolTip(tr("Give up what is being loaded"));
+    m_cancel->setAccessibleName(tr("Give up what is being loaded"));
+    m_cancel->setFocusPolicy(Qt::StrongFocus);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(10, 0, 10, 0);
+    layout->setSpacing(10);
+    layout->addWidget(m_what);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_cancel);
+    layout->addWidget(m_rest);
+    layout->addStretch(1);
+    connect(m_cancel, &QToolButton::clicked, this, &StatusLine::cancelRequested);
+    setIdle();
+}
+
+void StatusLine::setIdle()
+{
+    m_what->setText(tr("Ready"));
+    m_bar->hide();
+    m_cancel->hide();
+    m_rest->clear();
+}
+
+void StatusLine::setFraction(double fraction)
+{
+    m_bar->show();
+    // A range without length shows a busy bar, which is what an unknown fraction is.
+    m_bar->setRange(0, fraction < 0 ? 0 : kSteps);
+    m_bar->setValue(static_cast<int>(std::clamp(fraction, 0.0, 1.0) * kSteps));
+}
+
+void StatusLine::setTraining(const TrainProgress& progress, bool paused)
+{
+    m_cancel->hide();
+    if (progress.epochs == 0) {
+        m_what->setText(tr("Preparing the training"));
+        setFraction(-1);
+        m_rest->clear();
+        return;
+    }
+    const QString epoch = tr("epoch %1 of %2").arg(std::min(progress.epoch, progress.epochs)).arg(progress.epochs);
+    const QString phase = coreText(progress.phase);
+    const QString what = phase.isEmpty() ? epoch : QStringLiteral("%1, %2").arg(phase, epoch);
+    m_what->setText(paused ? tr("Paused: %1").arg(what) : what);
+    const double inEpoch =
+        progress.batches > 0 ? static_cast<double>(progress.batch) / static_cast<double>(progress.batches) : 0;
+    setFraction((progress.epoch - 1 + inEpoch) / progress.epochs);
+    QStringList rest;
+    if (!paused && progress.secondsLeft > 0)
+        rest.append(tr("%1 left").arg(durationText(progress.secondsLeft)));
+    if (progress.imagesPerSecond > 0)
+        rest.append(tr("%1 images/s").arg(QLocale().toString(std::lround(progress.imagesPerSecond))));
+    if (progress.threads > 0)
+        rest.append(QStringLiteral("%1, %2").arg(tr("%n thread(s)", nullptr, progress.threads),
+                                                 tr("%n shard(s)", nullptr, progress.shards)));
+    m_rest->setText(rest.join(QStringLiteral(" · ")));
+}
+
+void StatusLine::setLoading(const QString& what, double fraction, double secondsLeft)
+{
+    m_what->setText(what);
+    setFraction(fraction);
+    m_cancel->show();
+    m_rest->setText(secondsLeft >= 1 ? tr("%1 left").arg(durationText(secondsLeft)) : QString());
+}
+
+QString StatusLine::text() const
+{
+    return QStringList{m_what->text(), m_rest->text()}.join(QLatin1Char(' ')).trimmed();
+}
+
+} // namespace latentscape

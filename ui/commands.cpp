@@ -34,6 +34,21 @@ const std::vector<CommandSpec> kTable{
     {"quit", MenuSection::File, QT_TRANSLATE_NOOP("Commands", "&Quit"),
      QT_TRANSLATE_NOOP("Commands", "Close the window; a training that runs is stopped and its run kept"), "quit", "Ctrl+Q"},
 
+    {"edit.undo", MenuSection::Edit, QT_TRANSLATE_NOOP("Commands", "&Undo"),
+     QT_TRANSLATE_NOOP("Commands", "Take back the last move in latent space"), "undo", "Ctrl+Z"},
+    {"edit.redo", MenuSection::Edit, QT_TRANSLATE_NOOP("Commands", "&Redo"),
+     QT_TRANSLATE_NOOP("Commands", "Make the move again that was taken back"), "redo", "Ctrl+Shift+Z", kNo, kNo, kSeparator},
+    {"latent.copy", MenuSection::Edit, QT_TRANSLATE_NOOP("Commands", "&Copy place"),
+     QT_TRANSLATE_NOOP("Commands", "Copy the numbers of the place in latent space as text"), "copy", "Ctrl+C"},
+    {"latent.paste", MenuSection::Edit, QT_TRANSLATE_NOOP("Commands", "&Paste place or picture"),
+     QT_TRANSLATE_NOOP("Commands", "Go to the numbers on the clipboard, or encode the picture on it"), "paste", "Ctrl+V", kNo, kNo, kSeparator},
+    {"latent.zero", MenuSection::Edit, QT_TRANSLATE_NOOP("Commands", "Go to &zero"),
+     QT_TRANSLATE_NOOP("Commands", "Go to the origin of the latent space"), "zero", "Ctrl+0"},
+    {"latent.prior", MenuSection::Edit, QT_TRANSLATE_NOOP("Commands", "Random place from the pr&ior"),
+     QT_TRANSLATE_NOOP("Commands", "Go to a place drawn from the prior distribution"), "random", "Ctrl+R"},
+    {"latent.data", MenuSection::Edit, QT_TRANSLATE_NOOP("Commands", "Random place from the &data"),
+     QT_TRANSLATE_NOOP("Commands", "Go to where a random image of the data set is encoded"), "data", "Ctrl+D"},
+
     {"train.start", MenuSection::Training, QT_TRANSLATE_NOOP("Commands", "&Train"),
      QT_TRANSLATE_NOOP("Commands", "Train the chosen model from the beginning, as a new run"), "train", "F5", kToolBar},
     {"train.continue", MenuSection::Training, QT_TRANSLATE_NOOP("Commands", "&Continue this run"),
@@ -137,6 +152,7 @@ QAction* Commands::action(std::string_view id) const
 
 void Commands::on(std::string_view id, const std::function<void(bool)>& slot)
 {
+    m_handled.insert(findCommand(id)->id);
     connect(action(id), &QAction::triggered, this, slot);
 }
 

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -55,6 +56,9 @@ public:
     /// Calls `slot` with the checked state (false for plain actions) whenever the user asks for the command.
     void on(std::string_view id, const std::function<void(bool)>& slot);
 
+    /// Whether the command does anything.
+    bool isHandled(std::string_view id) const { return m_handled.contains(id); }
+
     void fillMenuBar(QMenuBar* bar);
     void fillToolBar(QToolBar* bar);
     /// A menu shown after the command `id` (recent runs).
@@ -66,6 +70,7 @@ private:
     QMainWindow* m_window;
     std::map<std::string_view, QAction*> m_actions;
     std::map<MenuSection, QMenu*> m_menus;
+    std::set<std::string_view> m_handled;
 };
 
 } // namespace latentscape

@@ -52,7 +52,7 @@ QString withEnding(const QString& path)
 
 ExportDialog::ExportDialog(Exportable* picture, QWidget* parent)
     : QDialog(parent), m_picture(picture), m_preview(new QLabel), m_size(new QLabel), m_message(new QLabel),
-      m_scale(new QSpinBox), m_path(new QLineEdit),
+      m_scale(new QSpinBox), m_path(new QLineEdit), m_save(nullptr),
       m_worker(std::make_unique<SlotWorker>(this, [this](int, const Error& error) {
           m_message->setText(latentscape::tr(error));
           m_message->show();
@@ -61,71 +61,80 @@ ExportDialog::ExportDialog(Exportable* picture, QWidget* parent)
 {
     setObjectName(QStringLiteral("exportDialog"));
     setWindowTitle(tr("Export picture"));
-
     m_preview->setObjectName(QStringLiteral("exportPreview"));
     m_preview->setAccessibleName(tr("Preview"));
     m_preview->setAlignment(Qt::AlignCenter);
     m_preview->setMinimumSize(kPreview);
     m_preview->setFrameShape(QFrame::StyledPanel);
-
-    m_scale->setObjectName(QStringLiteral("exportScale"));
-    m_scale->setRange(1, picture->maximumExportScale());
-    m_scale->setValue(picture->exportScale());
-    m_scale->setSuffix(QStringLiteral(" ×"));
-    m_scale->setAccessibleName(tr("Scale"));
-    m_scale->setToolTip(tr("How many times larger the picture is saved"));
-    m_scale->setEnabled(picture->maximumExportScale() > 1);
-    m_size->setObjectName(QStringLiteral("exportSize"));
-
-    m_path->setObjectName(QStringLiteral("exportPath"));
-    m_path->setAccessibleName(tr("File"));
-    m_path->setText(QDir(lastFolder()).filePath(picture->exportName() + QStringLiteral(".png")));
-    m_path->setMinimumWidth(300);
-    auto* choose = new QPushButton(tr("Choose…"));
-    choose->setObjectName(QStringLiteral("exportBrowse"));
-    choose->setToolTip(tr("Choose folder and name of the file"));
-
     m_message->setObjectName(QStringLiteral("exportMessage"));
     m_message->setWordWrap(true);
     m_message->hide();
 
+    auto* form = new QFormLayout;
+    form->addRow(tr("&Size"), makeSizeRow());
+    form->addRow(tr("&File"), makePathRow());
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(m_preview, 1);
+    layout->addLayout(form);
+    layout->addWidget(m_message);
+    layout->addWidget(makeButtons());
+    picture->exportChanged = [this] { refresh(); };
+    refresh();
+}
+
+QLayout* ExportDialog::makeSizeRow()
+{
+    m_scale->setObjectName(QStringLiteral("exportScale"));
+    m_scale->setRange(1, m_picture->maximumExportScale());
+    m_scale->setValue(m_picture->exportScale());
+    m_scale->setSuffix(QStringLiteral(" ×"));
+    m_scale->setAccessibleName(tr("Scale"));
+    m_scale->setToolTip(tr("How many times larger the picture is saved"));
+    m_scale->setEnabled(m_picture->maximumExportScale() > 1);
+    m_size->setObjectName(QStringLiteral("exportSize"));
+    connect(m_scale, &QSpinBox::valueChanged, this, [this](int scale) {
+        m_picture->setExportScale(scale);
+        refresh();
+    });
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_scale);
+    row->addWidget(m_size, 1);
+    return row;
+}
+
+QLayout* ExportDialog::makePathRow()
+{
+    m_path->setObjectName(QStringLiteral("exportPath"));
+    m_path->setAccessibleName(tr("File"));
+    m_path->setText(QDir(lastFolder()).filePath(m_picture->exportName() + QStringLiteral(".png")));
+    m_path->setMinimumWidth(300);
+    auto* choose = new QPushButton(tr("Choose…"));
+    choose->setObjectName(QStringLiteral("exportBrowse"));
+    choose->setToolTip(tr("Choose folder and name of the file"));
+    connect(choose, &QPushButton::clicked, this, &ExportDialog::browse);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_path, 1);
+    row->addWidget(choose);
+    return row;
+}
+
+QWidget* ExportDialog::makeButtons()
+{
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel);
     m_save = buttons->button(QDialogButtonBox::Save);
     m_save->setObjectName(QStringLiteral("exportSave"));
-    if (!picture->exportCommand().isEmpty()) {
+    if (!m_picture->exportCommand().isEmpty()) {
         auto* copy = buttons->addButton(tr("Copy as command"), QDialogButtonBox::ActionRole);
         copy->setObjectName(QStringLiteral("exportCommand"));
         copy->setToolTip(tr("Copy the command line that makes the same file"));
         connect(copy, &QPushButton::clicked, this,
                 [this] { QApplication::clipboard()->setText(m_picture->exportCommand()); });
     }
-
-    auto* sizeRow = new QHBoxLayout;
-    sizeRow->addWidget(m_scale);
-    sizeRow->addWidget(m_size, 1);
-    auto* pathRow = new QHBoxLayout;
-    pathRow->addWidget(m_path, 1);
-    pathRow->addWidget(choose);
-    auto* form = new QFormLayout;
-    form->addRow(tr("&Size"), sizeRow);
-    form->addRow(tr("&File"), pathRow);
-    auto* layout = new QVBoxLayout(this);
-    layout->addWidget(m_preview, 1);
-    layout->addLayout(form);
-    layout->addWidget(m_message);
-    layout->addWidget(buttons);
-
-    connect(m_scale, &QSpinBox::valueChanged, this, [this](int scale) {
-        m_picture->setExportScale(scale);
-        refresh();
-    });
-    connect(choose, &QPushButton::clicked, this, &ExportDialog::browse);
-    connect(m_path, &QLineEdit::textChanged, this,
-            [this](const QString& text) { m_save->setEnabled(!text.trimmed().isEmpty()); });
     connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::save);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    picture->exportChanged = [this] { refresh(); };
-    refresh();
+    connect(m_path, &QLineEdit::textChanged, this,
+            [this](const QString& text) { m_save->setEnabled(!text.trimmed().isEmpty()); });
+    return buttons;
 }
 
 ExportDialog::~ExportDialog() { m_picture->exportChanged = nullptr; }
@@ -200,7 +209,7 @@ std::map<std::string, std::string> pictureRecipe(const ExplorerModel& model)
 {
     std::map<std::string, std::string> recipe{{"Software", "Latentscape"}};
     if (model.dataset())
-        recipe["data"] = model.dataset()->name;
+        recipe["data"] = std::filesystem::path(model.dataset()->name).filename().string();
     if (const SnapshotPtr snapshot = model.model()) {
         recipe["model"] = snapshot->modelId;
         recipe["epoch"] = std::to_string(snapshot->epoch);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 
 #include <QByteArray>
@@ -11,8 +12,8 @@
 #include "core/base/image.h"
 #include "ui/exportable.h"
 
-class QDialogButtonBox;
 class QLabel;
+class QLayout;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
@@ -43,6 +44,9 @@ public slots:
     void save();
 
 private:
+    QLayout* makeSizeRow();
+    QLayout* makePathRow();
+    QWidget* makeButtons();
     void refresh();
     void browse();
     void finish(const QString& path);

@@ -10,9 +10,7 @@
 
 namespace latentscape {
 
-namespace {
-
-QColor colorFor(QIcon::Mode mode)
+QColor IconEngine::colorFor(QIcon::Mode mode) const
 {
     const QPalette palette = QApplication::palette();
     switch (mode) {
@@ -24,12 +22,10 @@ QColor colorFor(QIcon::Mode mode)
     case QIcon::Active:
         break;
     }
-    return palette.color(QPalette::WindowText);
+    return palette.color(m_color);
 }
 
-} // namespace
-
-IconEngine::IconEngine(const QString& file)
+IconEngine::IconEngine(const QString& file, QPalette::ColorRole color) : m_color(color)
 {
     QFile source(file);
     if (source.open(QIODevice::ReadOnly))

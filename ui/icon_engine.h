@@ -2,7 +2,9 @@
 #pragma once
 
 #include <QByteArray>
+#include <QColor>
 #include <QIconEngine>
+#include <QPalette>
 #include <QString>
 
 namespace latentscape {
@@ -12,7 +14,7 @@ namespace latentscape {
 class IconEngine : public QIconEngine
 {
 public:
-    explicit IconEngine(const QString& file);
+    explicit IconEngine(const QString& file, QPalette::ColorRole color = QPalette::WindowText);
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override;
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override;
@@ -20,7 +22,10 @@ public:
     bool isNull() override;
 
 private:
+    QColor colorFor(QIcon::Mode mode) const;
+
     QByteArray m_svg;
+    QPalette::ColorRole m_color;
 };
 
 } // namespace latentscape

@@ -12,6 +12,7 @@
 #include <QMimeData>
 #include <QScreen>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QToolBar>
 #include <QVBoxLayout>
@@ -254,6 +255,7 @@ void MainWindow::connectControllers()
     connect(&m_model, &ExplorerModel::datasetChanged, this, &MainWindow::updateActions);
     connect(&m_model, &ExplorerModel::runChanged, this, &MainWindow::updateTitle);
     connect(&m_model, &ExplorerModel::modelReplaced, this, &MainWindow::updateActions);
+    connect(&m_model, &ExplorerModel::codesChanged, this, &MainWindow::updateActions);
     connect(&m_runs, &RunController::dataLoaded, this, [this] { m_history.reset(); });
     connect(m_preferences, &Preferences::changed, this, &MainWindow::applyPreferences);
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {

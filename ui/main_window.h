@@ -9,7 +9,6 @@
 #include <QTimer>
 
 #include "core/training/trainer.h"
-#include "ui/controllers/job_thread.h"
 #include "ui/controllers/run_controller.h"
 #include "ui/controllers/training_controller.h"
 #include "ui/explorer_model.h"
@@ -101,7 +100,7 @@ private:
     void fillRecentRuns(QMenu* menu);
 
     // main_window_events.cpp: what the controllers tell
-    void trainingStarted(const std::filesystem::path& run, const DatasetPtr& data);
+    void trainingStarted(const std::filesystem::path& run, const DatasetPtr& dataset);
     void snapshotArrived(const LatentSnapshot& snapshot);
     void trainingFinished(const RunOutcome& outcome);
     void runOpened(const OpenedRun& run);
@@ -143,7 +142,6 @@ private:
 
     TrainingController m_training;
     RunController m_runs;
-    JobThread m_reader; ///< last: its jobs post to this object
 };
 
 } // namespace latentscape

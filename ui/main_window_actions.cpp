@@ -9,6 +9,7 @@
 #include <QImageReader>
 #include <QMenu>
 #include <QTabWidget>
+#include <QUndoStack>
 #include <QUrl>
 
 #include "core/training/run_folder.h"
@@ -80,6 +81,14 @@ void MainWindow::connectCommands()
 
 void MainWindow::connectViewCommands()
 {
+    m_commands->on("edit.undo", [this](bool) { m_decoder->undoStack()->undo(); });
+    m_commands->on("edit.redo", [this](bool) { m_decoder->undoStack()->redo(); });
+    m_commands->on("latent.copy", [this](bool) { m_decoder->copyLatent(); });
+    m_commands->on("latent.paste", [this](bool) { m_decoder->paste(); });
+    m_commands->on("latent.zero", [this](bool) { m_decoder->zero(); });
+    m_commands->on("latent.prior", [this](bool) { m_decoder->randomFromPrior(); });
+    m_commands->on("latent.data", [this](bool) { m_decoder->randomFromData(); });
+    connect(m_decoder->undoStack(), &QUndoStack::indexChanged, this, &MainWindow::updateActions);
     m_commands->on("view.setup", [this](bool) { showView(m_setup); });
     m_commands->on("view.runs", [this](bool) { showView(m_runList); });
     m_commands->on("view.map", [this](bool) { showView(m_map); });
@@ -184,23 +193,8 @@ void MainWindow::openPath(const QString& path)
 
 void MainWindow::openPicture(const QString& file)
 {
-    m_reader.run([this, file](std::stop_token) {
-        QImageReader reader(file);
-        reader.setAutoTransform(true);
-        const QImage picture = reader.read();
-        const QString problem = reader.errorString();
-        QMetaObject::invokeMethod(
-            this,
-            [this, file, picture, problem] {
-                if (picture.isNull()) {
-                    m_banner->tell(Banner::Kind::Problem, tr("The picture %1 cannot be read: %2").arg(file, problem));
-                    return;
-                }
-                showView(m_decoder);
-                m_decoder->openImage(picture, QFileInfo(file).fileName());
-            },
-            Qt::QueuedConnection);
-    });
+    showView(m_decoder);
+    m_decoder->openImageFile(file);
 }
 
 void MainWindow::openRun(const std::filesystem::path& run)

@@ -2,8 +2,9 @@
 // What the controllers tell, and what the window makes of it.
 #include <QAction>
 #include <QDebug>
-#include <QStatusBar>
+#include <QUndoStack>
 
+#include "core/models/registry.h"
 #include "core/training/run_folder.h"
 #include "ui/commands.h"
 #include "ui/main_window.h"
@@ -11,6 +12,7 @@
 #include "ui/theme.h"
 #include "ui/translation.h"
 #include "ui/views/banner.h"
+#include "ui/views/decoder_view.h"
 #include "ui/views/runs_view.h"
 #include "ui/views/setup_view.h"
 #include "ui/views/status_line.h"
@@ -29,7 +31,7 @@ void MainWindow::start(const QString& path)
         m_runs.loadData(m_preferences->lastData());
 }
 
-void MainWindow::trainingStarted(const std::filesystem::path& run, const DatasetPtr& data)
+void MainWindow::trainingStarted(const std::filesystem::path& run, const DatasetPtr& dataset)
 {
     const bool goesOn = run == m_model.run();
     m_epoch = -1;
@@ -37,8 +39,8 @@ void MainWindow::trainingStarted(const std::filesystem::path& run, const Dataset
     m_losses->setShownEpoch(-1);
     try {
         const SplitPlan split = readRunRecord(run).split;
-        if (!goesOn || data != m_model.dataset())
-            m_model.setDataset(data, makeSplits(*data, split));
+        if (!goesOn || dataset != m_model.dataset())
+            m_model.setDataset(dataset, makeSplits(*dataset, split));
     } catch (const Error& error) {
         m_banner->tell(Banner::Kind::Problem, latentscape::tr(error));
     }
@@ -187,6 +189,12 @@ void MainWindow::updateActions()
     enable("export", hasModel);
     enable("picture.copy", hasModel);
     enable("epoch.newest", m_epoch >= 0);
+    enable("edit.undo", m_decoder->undoStack()->canUndo());
+    enable("edit.redo", m_decoder->undoStack()->canRedo());
+    for (const char* id : {"latent.copy", "latent.paste", "latent.zero"})
+        enable(id, hasModel);
+    enable("latent.prior", hasModel && modelInfo(m_model.model()->modelId).traits.hasPrior);
+    enable("latent.data", m_model.codes() != nullptr);
     QAction* pause = m_commands->action("train.pause");
     pause->setChecked(paused);
     pause->setText(paused ? tr("&Go on") : commandText(*findCommand("train.pause")));

@@ -9,8 +9,11 @@
 namespace latentscape {
 
 namespace {
-constexpr double kTolerance = 1e-6; ///< epochs
-}
+constexpr double kTolerance = 1e-6;    ///< epochs
+constexpr const char* kTotal = "loss"; ///< the sum of all terms comes first
+/// How the trainer marks rows that tell of a live parameter instead of a loss: "set lr".
+constexpr std::string_view kChangePrefix = "set ";
+} // namespace
 
 int klDimension(const std::string& term)
 {
@@ -27,6 +30,7 @@ void MetricsHistory::reset(const std::vector<MetricsRow>& rows)
 {
     m_curves.clear();
     m_terms.clear();
+    m_changes.clear();
     m_kl.clear();
     m_lastSteps.clear();
     m_batchesPerEpoch = 0;
@@ -67,6 +71,7 @@ bool MetricsHistory::cutFrom(double position)
         curve.value.resize(static_cast<std::size_t>(past - curve.position.begin()));
         curve.position.erase(past, curve.position.end());
     }
+    std::erase_if(m_changes, [position](const Change& change) { return change.position > position + kTolerance; });
     if (cut) {
         m_lastSteps.erase(m_lastSteps.upper_bound(static_cast<int>(std::ceil(position))), m_lastSteps.end());
         m_lastEpoch = std::min(m_lastEpoch, static_cast<int>(std::ceil(position)));
@@ -88,8 +93,12 @@ void MetricsHistory::add(const MetricsRow& row)
         kl[static_cast<std::size_t>(dimension)] = row.value;
         return;
     }
+    if (row.term.starts_with(kChangePrefix)) {
+        m_changes.push_back({positionOf(row), row.term.substr(kChangePrefix.size()), row.value});
+        return;
+    }
     if (std::find(m_terms.begin(), m_terms.end(), row.term) == m_terms.end())
-        m_terms.push_back(row.term);
+        m_terms.insert(row.term == kTotal ? m_terms.begin() : m_terms.end(), row.term);
     Curve& curve = m_curves[{row.term, row.split}];
     double position = positionOf(row);
     if (!curve.position.empty())

@@ -24,6 +24,13 @@ public:
         std::vector<double> position;
         std::vector<double> value;
     };
+    /// A live parameter that was changed while training.
+    struct Change
+    {
+        double position = 0;
+        std::string key;
+        double value = 0;
+    };
     using CurveKey = std::pair<std::string, Split>; ///< term, split
 
     using QObject::QObject;
@@ -37,7 +44,8 @@ public:
 
     bool isEmpty() const { return m_curves.empty(); }
     const std::map<CurveKey, Curve>& curves() const { return m_curves; }
-    /// Terms in the order they were first told of, without the KL per dimension.
+    const std::vector<Change>& changes() const { return m_changes; }
+    /// Terms in the order they were first told of, the loss before all, without the KL per dimension.
     const std::vector<std::string>& terms() const { return m_terms; }
     /// The KL of each latent dimension as last measured (on test images when there are such), nats; empty when the
     /// model has none.
@@ -59,6 +67,7 @@ private:
 
     std::map<CurveKey, Curve> m_curves;
     std::vector<std::string> m_terms;
+    std::vector<Change> m_changes;
     std::map<Split, std::vector<double>> m_kl;
     std::map<int, std::int64_t> m_lastSteps; ///< epoch -> optimiser steps done at its end
     std::int64_t m_batchesPerEpoch = 0;

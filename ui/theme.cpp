@@ -172,6 +172,9 @@ QColor curveColor(int curve)
     return labelColor(kCurveOrder[static_cast<std::size_t>((curve % size + size) % size)]);
 }
 
-QIcon themedIcon(const QString& name) { return QIcon(new IconEngine(QStringLiteral(":/icons/%1.svg").arg(name))); }
+QIcon themedIcon(const QString& name, QPalette::ColorRole color)
+{
+    return QIcon(new IconEngine(QStringLiteral(":/icons/%1.svg").arg(name), color));
+}
 
 } // namespace latentscape

@@ -3,6 +3,7 @@
 
 #include <QColor>
 #include <QIcon>
+#include <QPalette>
 #include <QString>
 
 namespace latentscape {
@@ -39,7 +40,7 @@ QColor labelColor(int label);
 /// Colours of curves, apart from each other on the canvas, also for colour-blind eyes.
 QColor curveColor(int curve);
 
-/// The icon resources/icons/NAME.svg, drawn in the palette's text colour of the moment it is painted.
-QIcon themedIcon(const QString& name);
+/// The icon resources/icons/NAME.svg, drawn in the palette's colour of the moment it is painted.
+QIcon themedIcon(const QString& name, QPalette::ColorRole color = QPalette::WindowText);
 
 } // namespace latentscape

@@ -14,7 +14,7 @@ namespace {
 
 struct Installed
 {
-    QString language = QStringLiteral("en");
+    QString language; ///< empty before the first choice
     std::unique_ptr<QTranslator> own;
     std::unique_ptr<QTranslator> qt; ///< the texts of Qt's own dialogs
 };
@@ -59,8 +59,7 @@ void installLanguage(const QString& code)
     // Removing a translator sends LanguageChange as well; windows collapse the several events into one.
     state.own.reset();
     state.qt.reset();
-    if (language == QLatin1String("en"))
-        return;
+    // English has a file of its own for the forms of numbers: "1 epoch", "2 epochs".
     state.qt = load(QStringLiteral("qtbase_") + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     state.own = load(QStringLiteral("latentscape_") + language, QStringLiteral(":/translations"));
 }

@@ -67,6 +67,7 @@ CLI::App& addCommand(CLI::App& program, const std::string& name, const std::stri
 {
     CLI::App& command = *program.add_subcommand(name, help);
     command.set_help_flag("-h,--help", "Say what this command takes, and stop");
+    command.footer(""); // the program's own would be repeated
     command.add_flag("--json")->description("Write exactly one JSON document to standard output, errors too");
     return command;
 }
@@ -119,7 +120,7 @@ void requireFree(const std::filesystem::path& target)
 
 std::string requireExtension(const std::filesystem::path& target, const std::vector<std::string>& extensions)
 {
-    const std::string extension = target.extension().string();
+    std::string extension = target.extension().string();
     if (std::ranges::count(extensions, extension) > 0)
         return extension;
     std::string expected;

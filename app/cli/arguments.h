@@ -8,7 +8,7 @@
 
 #include "core/params/param_spec.h"
 
-namespace CLI {
+namespace CLI { // NOLINT(readability-identifier-naming): the name of the library
 class App;
 class Option;
 } // namespace CLI

@@ -6,7 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace CLI {
+namespace CLI { // NOLINT(readability-identifier-naming): the name of the library
 class App;
 }
 

@@ -90,6 +90,18 @@ std::string callOf(const CLI::App& program, const CLI::App& command)
     throw Error(ErrorKind::Usage, sentence, arguments);
 }
 
+/// An option without its value takes the next option for it.
+void requireValues(const CLI::App& program, const CLI::App& command)
+{
+    for (const CLI::Option* option : command.get_options()) {
+        for (const std::string& value : option->results()) {
+            if (value.starts_with("--"))
+                throw Error(ErrorKind::Usage, "{} needs a value. {} --help says what there is.",
+                            {option->get_name(), callOf(program, command)});
+        }
+    }
+}
+
 /// The reader's own words for a wrong number of values count items; what is meant is simpler.
 std::string sentenceOf(const CLI::App& command, const CLI::ParseError& problem)
 {
@@ -105,6 +117,7 @@ std::string sentenceOf(const CLI::App& command, const CLI::ParseError& problem)
 [[noreturn]] void rejectLine(const CLI::App& program, const CLI::ParseError& problem)
 {
     const CLI::App& command = calledCommand(program);
+    requireValues(program, command);
     // A misspelt option also leaves the right one missing; the misspelling is what helps.
     for (const CLI::App* place : {&command, &program}) {
         if (const auto extras = place->remaining(); !extras.empty())
@@ -175,6 +188,7 @@ Action readCommandLine(const std::vector<std::string>& words)
     } catch (const CLI::ParseError& problem) {
         rejectLine(*program, problem);
     }
+    requireValues(*program, calledCommand(*program));
     if (!action)
         throw Error(ErrorKind::Usage, "Name a command, such as {} train; {} --help lists them.", {kProgram, kProgram});
     return [program, action] { return action(); };

@@ -72,8 +72,13 @@ std::string textOf(const OpenedRun& run, const SelectedData& selected, const Eva
                    const Evaluation& evaluation)
 {
     TextTable table({"nats per image", "value"});
-    for (const auto& [name, value] : evaluation.terms)
-        table.addRow({name, formatNumber(value)});
+    // The sum first, then its parts.
+    if (const auto loss = evaluation.terms.find("loss"); loss != evaluation.terms.end())
+        table.addRow({"loss", formatNumber(loss->second)});
+    for (const auto& [name, value] : evaluation.terms) {
+        if (name != "loss")
+            table.addRow({name, formatNumber(value)});
+    }
     if (evaluation.elbo)
         table.addRow({"bound on log p(x)", formatNumber(*evaluation.elbo)});
     if (evaluation.logLikelihood)

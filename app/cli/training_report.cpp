@@ -82,8 +82,10 @@ void TrainingReport::metrics(const std::vector<MetricsRow>& rows)
 {
     for (const MetricsRow& row : rows) {
         if (row.term == "loss" && row.split == Split::Train) {
-            m_trainLoss = row.value;
-            m_hasTrainLoss = true;
+            if (m_trainLoss.epoch != row.epoch)
+                m_trainLoss = {row.epoch, 0, 0};
+            m_trainLoss.sum += row.value;
+            ++m_trainLoss.count;
         }
     }
     for (const MetricsRow& row : rows) {
@@ -98,8 +100,8 @@ void TrainingReport::sayEpoch(int epoch, double testLoss)
     std::string line = epoch == 0 ? "untrained" : "epoch " + std::to_string(epoch);
     if (epoch > 0 && m_progress.epochs > 0)
         line += '/' + std::to_string(m_progress.epochs);
-    if (epoch > 0 && m_hasTrainLoss)
-        line += "  train loss " + formatNumber(m_trainLoss);
+    if (m_trainLoss.epoch == epoch && m_trainLoss.count > 0)
+        line += "  train loss " + formatNumber(m_trainLoss.sum / m_trainLoss.count);
     line += "  test loss " + formatNumber(testLoss);
     if (m_progress.imagesPerSecond > 0)
         line += "  " + formatCount(m_progress.imagesPerSecond) + " images/s";
@@ -116,8 +118,8 @@ void TrainingReport::progress(const TrainProgress& progress)
     const double inEpoch =
         progress.batches > 0 ? static_cast<double>(progress.batch) / static_cast<double>(progress.batches) : 0;
     std::string after = formatCount(progress.imagesPerSecond) + " images/s";
-    if (m_hasTrainLoss)
-        after += "  loss " + formatNumber(m_trainLoss, 2);
+    if (m_trainLoss.count > 0)
+        after += "  loss " + formatNumber(m_trainLoss.sum / m_trainLoss.count, 2);
     if (const std::string left = timeLeft(progress); !left.empty())
         after += "  " + left;
     m_bar.draw("epoch " + std::to_string(progress.epoch) + '/' + std::to_string(progress.epochs),

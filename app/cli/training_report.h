@@ -20,12 +20,19 @@ public:
     void notice(const std::string& source, const std::vector<std::string>& arguments) override;
 
 private:
+    /// The loss of the running epoch's steps.
+    struct Mean
+    {
+        int epoch = -1;
+        double sum = 0;
+        int count = 0;
+    };
+
     void sayEpoch(int epoch, double testLoss);
 
     ProgressBar m_bar;
     TrainProgress m_progress;
-    double m_trainLoss = 0;
-    bool m_hasTrainLoss = false;
+    Mean m_trainLoss;
     int m_saidEpoch = -1;
 };
 

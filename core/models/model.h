@@ -14,6 +14,7 @@
 #include "core/base/random.h"
 #include "core/data/batcher.h"
 #include "core/models/registry.h"
+#include "core/models/snapshot.h"
 #include "core/nn/parameters.h"
 
 namespace latentscape {

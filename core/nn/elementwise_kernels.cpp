@@ -152,11 +152,14 @@ double bernoulliLoss(const float* logits, const float* targets, std::int64_t n, 
         float sum = 0;
 #pragma omp simd reduction(+ : sum)
         for (std::int64_t i = start; i < end; ++i) {
-            const float e = exponential(-std::fabs(l[i]));
+            const float logit = l[i];
+            const float e = exponential(-std::fabs(logit));
             const float reciprocal = 1.0F / (1.0F + e);
-            const float probability = l[i] >= 0 ? reciprocal : e * reciprocal;
-            sum += std::max(l[i], 0.0F) - l[i] * x[i] + log1pOfUnit(e);
-            g[i] = probability - x[i];
+            // sigmoid(l) = 1 / (1 + e) above zero and e / (1 + e) below.
+            const float numerator = logit >= 0 ? 1.0F : e;
+            const float positive = logit > 0 ? logit : 0.0F;
+            sum += positive - logit * x[i] + log1pOfUnit(e);
+            g[i] = numerator * reciprocal - x[i];
         }
         total += sum;
     }
@@ -217,7 +220,7 @@ double klLoss(const float* mean, const float* logVar, std::int64_t n, float free
         const float l = std::clamp(logVar[i], -kLogVarLimit, kLogVarLimit);
         const float variance = exponential(l);
         const float kl = 0.5F * (mean[i] * mean[i] + variance - l - 1.0F);
-        const bool counts = kl >= freeBits;
+        const bool counts = !(kl < freeBits); // NaN counts: a diverged run must be noticed
         total += counts ? kl : freeBits;
         dMean[i] = counts ? mean[i] : 0.0F;
         dLogVar[i] = counts && l == logVar[i] ? 0.5F * (variance - 1.0F) : 0.0F;

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "core/models/snapshot.h"
+#include "core/nn/tensor_entry.h"
 
 namespace latentscape {
 

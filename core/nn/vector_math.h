@@ -14,7 +14,8 @@ namespace latentscape::vector_math {
 /// NaN stays NaN, so that a diverged run is noticed.
 [[gnu::always_inline]] inline float exponential(float x)
 {
-    const float clamped = x < -87.0F ? -87.0F : (x > 88.0F ? 88.0F : x);
+    const float above = x < -87.0F ? -87.0F : x;
+    const float clamped = above > 88.0F ? 88.0F : above;
     // e^x = 2^n e^r with |r| <= ln(2) / 2; ln 2 in two parts (Cody and Waite) keeps r exact. Adding and taking
     // away 1.5 * 2^23 rounds to the nearest integer.
     constexpr float kRounder = 12582912.0F;

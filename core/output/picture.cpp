@@ -65,17 +65,18 @@ int luminance(const cv::Vec4b& bgra) { return (29 * bgra[0] + 150 * bgra[1] + 77
 /// Lays a BGRA picture on white, or on black when the visible part is bright: bright ink would vanish on white.
 void layOnPaper(cv::Mat& pixels)
 {
+    cv::Mat_<cv::Vec4b> view(pixels);
     std::uint64_t visible = 0;
     std::uint64_t light = 0;
-    for (auto it = pixels.begin<cv::Vec4b>(); it != pixels.end<cv::Vec4b>(); ++it) {
-        visible += (*it)[3];
-        light += static_cast<std::uint64_t>((*it)[3]) * static_cast<std::uint64_t>(luminance(*it));
+    for (const cv::Vec4b& pixel : view) {
+        visible += pixel[3];
+        light += static_cast<std::uint64_t>(pixel[3]) * static_cast<std::uint64_t>(luminance(pixel));
     }
     const int paper = light > visible * 127 ? 0 : 255;
-    for (auto it = pixels.begin<cv::Vec4b>(); it != pixels.end<cv::Vec4b>(); ++it) {
-        const int alpha = (*it)[3];
+    for (cv::Vec4b& pixel : view) {
+        const int alpha = pixel[3];
         for (int c = 0; c < 3; ++c)
-            (*it)[c] = static_cast<std::uint8_t>(((*it)[c] * alpha + paper * (255 - alpha) + 127) / 255);
+            pixel[c] = static_cast<std::uint8_t>((pixel[c] * alpha + paper * (255 - alpha) + 127) / 255);
     }
     cv::cvtColor(pixels, pixels, cv::COLOR_BGRA2BGR);
 }
@@ -197,9 +198,9 @@ cv::Mat fitLikeMnist(const cv::Mat& grey, const ImageShape& shape)
         return cv::Mat(shape.height, shape.width, CV_8U, cv::Scalar::all(0));
     const cv::Mat digit = scaledInto(ink(cv::boundingRect(ink >= kInkThreshold)), kInkBox, kInkBox);
     const cv::Moments moments = cv::moments(digit);
-    // Pixel k covers k to k + 1, its own mass is at k + 1/2.
+    // In MNIST itself the mean index of the ink, counted from 0, is 14, not 13.5.
     const auto offset = [](double mass, int side, int length) {
-        return std::clamp(static_cast<int>(std::lround(0.5 * side - (mass + 0.5))), 0, side - length);
+        return std::clamp(static_cast<int>(std::lround(0.5 * side - mass)), 0, side - length);
     };
     const double total = std::max(moments.m00, 1.0);
     return placedAt(digit, offset(moments.m10 / total, shape.width, digit.cols),

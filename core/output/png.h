@@ -28,7 +28,7 @@ Image decodePicture(const std::string& bytes, int channels);
 ///
 /// - A picture that has the shape's size already is taken as it is.
 /// - 28 x 28 grey: the procedure of MNIST (LeCun et al. 1998). The paper's tone is taken away, the ink's box is scaled
-///   into 20 x 20, and its centre of mass goes to the picture's centre. A blank picture gives zeros.
+///   into 20 x 20, and its centre of mass goes to pixel (14, 14), counted from 0. A blank picture gives zeros.
 /// - Otherwise the whole picture is scaled to fit.
 ///
 /// `invertIfBright`: dark ink on bright paper (mean of the border above one half) is inverted. Grey shapes only: a

@@ -51,6 +51,7 @@ nlohmann::ordered_json toJson(const ParamValue& value);
 
 /// Reads a JSON object against `specs`. Missing key: the default; unknown key: kept. Both are told in `notes`.
 /// Throws Error (Input) when a value has the wrong type or is out of range.
-ParamSet paramsFromJson(const nlohmann::ordered_json& object, const std::vector<ParamSpec>& specs, ParamNotes* notes = nullptr);
+ParamSet paramsFromJson(const nlohmann::ordered_json& object, const std::vector<ParamSpec>& specs,
+                        ParamNotes* notes = nullptr);
 
 } // namespace latentscape

@@ -78,7 +78,8 @@ std::string expectation(const ParamSpec& spec)
 
 [[noreturn]] void reject(const ParamSpec& spec, const std::string& text)
 {
-    throw Error(ErrorKind::Input, LS_TEXT("core", "--{} is {}, but it must be {}."), {spec.key, text, expectation(spec)});
+    throw Error(ErrorKind::Input, LS_TEXT("core", "--{} is {}, but it must be {}."),
+                {spec.key, text, expectation(spec)});
 }
 
 bool inRange(double value, const Range& range)
@@ -106,7 +107,8 @@ bool isValid(const ParamSpec& spec, const ParamValue& value)
     case ParamType::Widths: {
         const auto* widths = std::get_if<Widths>(&value);
         return widths != nullptr && !widths->empty() && widths->size() <= 16 &&
-               std::ranges::all_of(*widths, [&](std::int64_t w) { return inRange(static_cast<double>(w), spec.range); });
+               std::ranges::all_of(*widths,
+                                   [&](std::int64_t w) { return inRange(static_cast<double>(w), spec.range); });
     }
     }
     return false;

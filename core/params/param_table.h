@@ -39,7 +39,8 @@ public:
     };
 
     template <typename Base, typename Number>
-    Entry integer(Number Base::*field, const std::string& key, const std::string& label, Range range, const std::string& help)
+    Entry integer(Number Base::*field, const std::string& key, const std::string& label, Range range,
+                  const std::string& help)
     {
         return add(
             describe(key, ParamType::Integer, label, help, range),
@@ -48,11 +49,11 @@ public:
     }
 
     template <typename Base>
-    Entry real(double Base::*field, const std::string& key, const std::string& label, Range range, const std::string& help)
+    Entry real(double Base::*field, const std::string& key, const std::string& label, Range range,
+               const std::string& help)
     {
         return add(
-            describe(key, ParamType::Real, label, help, range),
-            [field](const P& p) { return ParamValue(p.*field); },
+            describe(key, ParamType::Real, label, help, range), [field](const P& p) { return ParamValue(p.*field); },
             [field](P& p, const ParamValue& v) { p.*field = std::get<double>(v); });
     }
 
@@ -60,22 +61,22 @@ public:
     Entry flag(bool Base::*field, const std::string& key, const std::string& label, const std::string& help)
     {
         return add(
-            describe(key, ParamType::Flag, label, help),
-            [field](const P& p) { return ParamValue(p.*field); },
+            describe(key, ParamType::Flag, label, help), [field](const P& p) { return ParamValue(p.*field); },
             [field](P& p, const ParamValue& v) { p.*field = std::get<bool>(v); });
     }
 
     template <typename Base>
-    Entry widths(Widths Base::*field, const std::string& key, const std::string& label, Range range, const std::string& help)
+    Entry widths(Widths Base::*field, const std::string& key, const std::string& label, Range range,
+                 const std::string& help)
     {
         return add(
-            describe(key, ParamType::Widths, label, help, range),
-            [field](const P& p) { return ParamValue(p.*field); },
+            describe(key, ParamType::Widths, label, help, range), [field](const P& p) { return ParamValue(p.*field); },
             [field](P& p, const ParamValue& v) { p.*field = std::get<Widths>(v); });
     }
 
     template <typename Base, typename Enum>
-    Entry choice(Enum Base::*field, const std::string& key, const std::string& label, std::vector<std::string> names, const std::string& help)
+    Entry choice(Enum Base::*field, const std::string& key, const std::string& label, std::vector<std::string> names,
+                 const std::string& help)
     {
         ParamSpec spec = describe(key, ParamType::Choice, label, help);
         spec.choices = names;
@@ -144,7 +145,8 @@ private:
         std::function<void(P&, const ParamValue&)> put;
     };
 
-    static ParamSpec describe(const std::string& key, ParamType type, const std::string& label, const std::string& help, Range range = {})
+    static ParamSpec describe(const std::string& key, ParamType type, const std::string& label, const std::string& help,
+                              Range range = {})
     {
         ParamSpec spec;
         spec.key = key;

@@ -82,8 +82,7 @@ void TrainingRun::restore()
         throw Error(ErrorKind::Input, LS_TEXT("core", "{} holds weights only; latest.safetensors of a run would be right."), {file.string()}).about(file);
     m_state = stateFromText(text->second);
     m_engine.optimizer().setStepsDone(m_state.optimizerSteps);
-    m_model->setParams(m_state.live);
-    trainingParams().apply(m_state.live, m_training);
+    useLive();
 }
 
 RunOutcome TrainingRun::execute()
@@ -189,7 +188,8 @@ void TrainingRun::trainBatch(std::span<const std::uint32_t> images, std::int64_t
     request.optimizer = optimizerStep(batches);
     const TermSums terms = m_engine.step(request);
     const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
-    checkFinite(terms);
+    checkFinite(terms.sums, m_state.step + 1, m_state.epoch + 1);
+    checkGradient();
     m_stepSeconds += seconds;
     m_stepImages += terms.images;
     m_recentSeconds = 0.99 * m_recentSeconds + seconds;
@@ -205,15 +205,19 @@ void TrainingRun::trainBatch(std::span<const std::uint32_t> images, std::int64_t
     }
 }
 
-void TrainingRun::checkFinite(const TermSums& terms) const
+void TrainingRun::checkFinite(const std::map<std::string, double>& terms, std::int64_t step, int epoch) const
 {
-    for (const auto& [name, sum] : terms.sums) {
-        if (!std::isfinite(sum))
+    for (const auto& [name, value] : terms) {
+        if (!std::isfinite(value))
             throw Error(ErrorKind::Work,
                         LS_TEXT("core", "Training diverged at step {} (epoch {}): the term '{}' is no longer a finite number. The last good checkpoint is kept; a smaller learning rate or gradient clipping would help."),
-                        {std::to_string(m_state.step + 1), std::to_string(m_state.epoch + 1), name})
+                        {std::to_string(step), std::to_string(epoch), name})
                 .about(m_folder);
     }
+}
+
+void TrainingRun::checkGradient() const
+{
     if (!m_engine.finiteGradient())
         throw Error(ErrorKind::Work,
                     LS_TEXT("core", "Training diverged at step {} (epoch {}): the gradient is no longer finite. The last good checkpoint is kept; a smaller learning rate or gradient clipping would help."),
@@ -230,6 +234,7 @@ void TrainingRun::finishEpoch()
     measureTest(m_state.epoch);
     if (!m_splits.validation.empty()) {
         const auto validation = m_engine.evaluate(m_splits.validation, static_cast<std::uint64_t>(m_training.seed), m_state.phase).means();
+        checkFinite(validation, m_state.step, m_state.epoch);
         record(validation, Split::Validation, m_state.epoch);
         if (validation.at("loss") < m_state.bestLoss) {
             m_state.bestLoss = validation.at("loss");
@@ -287,6 +292,14 @@ void TrainingRun::applyLive()
         else if (const auto* whole = std::get_if<std::int64_t>(&value))
             rows.push_back({m_state.phase, m_state.epoch + 1, m_state.step, Split::Train, "set " + key, static_cast<double>(*whole)});
     }
+    useLive();
+    m_metrics->append(rows);
+    m_sink.metrics(rows);
+}
+
+/// The plan's parameters, with what was changed while running put over them.
+void TrainingRun::useLive()
+{
     trainingParams().apply(m_state.live, m_training);
     ParamSet model = m_record.plan.modelParams;
     for (const auto& [key, value] : m_state.live.values()) {
@@ -294,8 +307,6 @@ void TrainingRun::applyLive()
             model.set(key, value);
     }
     m_model->setParams(model);
-    m_metrics->append(rows);
-    m_sink.metrics(rows);
 }
 
 OptimizerStep TrainingRun::optimizerStep(std::int64_t batches) const
@@ -320,6 +331,8 @@ void TrainingRun::record(const std::map<std::string, double>& values, Split spli
 void TrainingRun::measureTest(int epoch)
 {
     m_state.lastTest = m_engine.evaluate(m_splits.test, static_cast<std::uint64_t>(m_training.seed), m_state.phase).means();
+    // The epoch's last step may have spoilt the weights although its own loss was finite: they must not be saved.
+    checkFinite(m_state.lastTest, m_state.step, epoch);
     record(m_state.lastTest, Split::Test, epoch);
     if (modelInfo(m_record.plan.model).traits.stochastic)
         recordKlPerDimension(epoch);

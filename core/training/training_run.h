@@ -38,8 +38,10 @@ private:
     bool stoppedEarly() const;
 
     void applyLive();
+    void useLive();
     OptimizerStep optimizerStep(std::int64_t batches) const;
-    void checkFinite(const TermSums& terms) const;
+    void checkFinite(const std::map<std::string, double>& terms, std::int64_t step, int epoch) const;
+    void checkGradient() const;
 
     void record(const std::map<std::string, double>& values, Split split, int epoch);
     void recordKlPerDimension(int epoch);

@@ -24,7 +24,7 @@ TemporaryFolder::~TemporaryFolder()
 
 std::filesystem::path TemporaryFolder::write(const std::string& name, std::string_view content) const
 {
-    const std::filesystem::path path = m_path / name;
+    std::filesystem::path path = m_path / name;
     std::filesystem::create_directories(path.parent_path());
     std::ofstream file(path, std::ios::binary | std::ios::trunc);
     file.write(content.data(), static_cast<std::streamsize>(content.size()));

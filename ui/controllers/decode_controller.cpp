@@ -20,7 +20,8 @@ Image blankMosaic(const TileRequest& request, const ImageShape& shape)
     mosaic.width = request.cols * shape.width;
     mosaic.height = request.rows * shape.height;
     mosaic.channels = shape.channels == 3 ? 3 : 1;
-    mosaic.samples.resize(static_cast<std::size_t>(mosaic.width) * static_cast<std::size_t>(mosaic.height * mosaic.channels));
+    mosaic.samples.resize(static_cast<std::size_t>(mosaic.width) *
+                          static_cast<std::size_t>(mosaic.height * mosaic.channels));
     return mosaic;
 }
 
@@ -31,8 +32,8 @@ void placeTile(Image& mosaic, const Image& tile, std::size_t row, std::size_t co
     const std::size_t line = static_cast<std::size_t>(mosaic.width) * channels;
     const auto height = static_cast<std::size_t>(tile.height);
     for (std::size_t y = 0; y < height; ++y)
-        std::memcpy(mosaic.samples.data() + (row * height + y) * line + col * tileLine, tile.samples.data() + y * tileLine,
-                    tileLine);
+        std::memcpy(mosaic.samples.data() + (row * height + y) * line + col * tileLine,
+                    tile.samples.data() + y * tileLine, tileLine);
 }
 
 } // namespace
@@ -169,7 +170,8 @@ void DecodeController::serveTiles(const TileRequest& request, const std::stop_to
         const std::vector<float> images =
             sessionFor(request.model).decode(std::span(request.z).subspan(first * d, some * d), conditions, some);
         for (std::size_t i = 0; i < some; ++i)
-            placeTile(tiles.mosaic, toImage(images.data() + i * shape.pixels(), shape), (first + i) / cols, (first + i) % cols);
+            placeTile(tiles.mosaic, toImage(images.data() + i * shape.pixels(), shape), (first + i) / cols,
+                      (first + i) % cols);
     }
     announce(m_tiles.post(std::move(tiles)));
 }

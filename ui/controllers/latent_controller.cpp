@@ -24,7 +24,8 @@ std::vector<float> spacingOf(const EncodedSet& codes)
 {
     std::vector<float> distances;
     const std::size_t perCode = std::max<std::size_t>(codes.size() * static_cast<std::size_t>(codes.dimensions), 1);
-    const std::size_t sample = std::min({kSpacingSample, codes.size(), std::max<std::size_t>(kSpacingWork / perCode, 12)});
+    const std::size_t sample =
+        std::min({kSpacingSample, codes.size(), std::max<std::size_t>(kSpacingWork / perCode, 12)});
     if (codes.size() < 2)
         return distances;
     for (std::size_t i = 0; i < sample; ++i) {
@@ -45,20 +46,13 @@ float quantile(const std::vector<float>& sorted, double fraction)
 
 } // namespace
 
-float CodeSummary::usualSpacing() const
-{
-    return quantile(spacing, 0.95);
-}
+float CodeSummary::usualSpacing() const { return quantile(spacing, 0.95); }
 
-float CodeSummary::wideSpacing() const
-{
-    return quantile(spacing, 0.99);
-}
+float CodeSummary::wideSpacing() const { return quantile(spacing, 0.99); }
 
 LatentController::LatentController(QObject* parent)
     : QObject(parent), m_worker(this, [this](int, const Error& error) { emit problem(latentscape::tr(error)); })
-{
-}
+{}
 
 LatentController::~LatentController() = default;
 
@@ -93,9 +87,8 @@ void LatentController::requestDistance(CodeSummaryPtr summary, std::vector<float
 
 void LatentController::requestEncoding(SnapshotPtr model, std::vector<float> pixels, QString name, int label)
 {
-    m_worker.post(Encoding, [this, model = std::move(model), pixels = std::move(pixels), name = std::move(name), label] {
-        return encode(model, pixels, name, label);
-    });
+    m_worker.post(Encoding, [this, model = std::move(model), pixels = std::move(pixels), name = std::move(name),
+                             label] { return encode(model, pixels, name, label); });
 }
 
 void LatentController::requestEncoding(SnapshotPtr model, QImage picture, QString name)
@@ -113,7 +106,8 @@ void LatentController::requestEncodingOfFile(SnapshotPtr model, std::filesystem:
     });
 }
 
-SlotWorker::Delivery LatentController::encode(const SnapshotPtr& model, std::vector<float> pixels, const QString& name, int label)
+SlotWorker::Delivery LatentController::encode(const SnapshotPtr& model, std::vector<float> pixels, const QString& name,
+                                              int label)
 {
     if (!m_session || m_session->snapshot().version != model->version)
         m_session = std::make_unique<EncoderSession>(model);

@@ -48,8 +48,9 @@ struct EncodedPicture
     SnapshotPtr model;
 };
 
-/// Looks into the latent space for one view, in a worker: projections and colours of maps, summaries of codes, distances,
-/// images encoded one by one. Newest request of a kind wins. Lives in the GUI thread; all signals are emitted there.
+/// Looks into the latent space for one view, in a worker: projections and colours of maps, summaries of codes,
+/// distances, images encoded one by one. Newest request of a kind wins. Lives in the GUI thread; all signals are
+/// emitted there.
 class LatentController : public QObject
 {
     Q_OBJECT

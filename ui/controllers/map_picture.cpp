@@ -52,7 +52,8 @@ void smooth(std::vector<float>& grid)
 {
     constexpr std::array<float, 5> kKernel{1 / 16.F, 4 / 16.F, 6 / 16.F, 4 / 16.F, 1 / 16.F};
     std::vector<float> once(grid.size());
-    const auto pass = [&kKernel](const std::vector<float>& from, std::vector<float>& to, std::size_t along, std::size_t across) {
+    const auto pass = [&kKernel](const std::vector<float>& from, std::vector<float>& to, std::size_t along,
+                                 std::size_t across) {
         for (std::size_t line = 0; line < kDensityCells; ++line) {
             for (std::size_t i = 0; i < kDensityCells; ++i) {
                 float sum = 0;
@@ -85,7 +86,8 @@ std::vector<float> densities(const std::vector<float>& xy, const MapArea& area)
     smooth(grid);
     smooth(grid);
     std::vector<float> result(cells.size());
-    std::ranges::transform(cells, result.begin(), [&grid](std::uint32_t at) { return std::log10(std::max(grid[at], 1e-3F)); });
+    std::ranges::transform(cells, result.begin(),
+                           [&grid](std::uint32_t at) { return std::log10(std::max(grid[at], 1e-3F)); });
     return result;
 }
 
@@ -173,7 +175,8 @@ std::vector<MapEllipse> ellipsesOf(const MapPicture& picture)
         const double middle = (xx + yy) / 2;
         const double reach = std::hypot((xx - yy) / 2, xy);
         const double angle = 0.5 * std::atan2(2 * xy, xx - yy) * 180 / std::numbers::pi;
-        ellipses.push_back({(*picture.xy)[2 * row], (*picture.xy)[2 * row + 1], static_cast<float>(std::sqrt(middle + reach)),
+        ellipses.push_back({(*picture.xy)[2 * row], (*picture.xy)[2 * row + 1],
+                            static_cast<float>(std::sqrt(middle + reach)),
                             static_cast<float>(std::sqrt(std::max(0.0, middle - reach))), static_cast<float>(angle)});
     }
     return ellipses;
@@ -196,18 +199,26 @@ MapPicturePtr makeMapPicture(const MapRequest& request)
 
     picture->settings = settings;
     picture->codes = request.codes;
-    picture->projection = settings.pca
-                              ? LinearProjection::ofPca(codes, request.previous ? &*request.previous : nullptr)
-                              : LinearProjection::ofDimensions(codes.dimensions, settings.xDimension, settings.yDimension);
+    picture->projection =
+        settings.pca ? LinearProjection::ofPca(codes, request.previous ? &*request.previous : nullptr)
+                     : LinearProjection::ofDimensions(codes.dimensions, settings.xDimension, settings.yDimension);
     auto xy = std::make_shared<std::vector<float>>(picture->projection.project(codes));
     picture->bounds = boundsOf(*xy);
     picture->index = PointIndex(*xy);
     picture->xy = xy;
     switch (settings.color) {
-    case MapColor::Label: colorByLabel(*picture, request.data.get()); break;
-    case MapColor::Density: colorByValue(*picture, densities(*xy, picture->bounds)); break;
-    case MapColor::LogVariance: colorByValue(*picture, meanLogVariances(codes)); break;
-    case MapColor::Dimension: colorByValue(*picture, column(codes, settings.colorDimension)); break;
+    case MapColor::Label:
+        colorByLabel(*picture, request.data.get());
+        break;
+    case MapColor::Density:
+        colorByValue(*picture, densities(*xy, picture->bounds));
+        break;
+    case MapColor::LogVariance:
+        colorByValue(*picture, meanLogVariances(codes));
+        break;
+    case MapColor::Dimension:
+        colorByValue(*picture, column(codes, settings.colorDimension));
+        break;
     }
     if (settings.ellipses)
         picture->ellipses = ellipsesOf(*picture);

@@ -65,8 +65,8 @@ using MapPicturePtr = std::shared_ptr<const MapPicture>;
 struct MapRequest
 {
     MapSettings settings;
-    EncodedSetPtr codes; ///< not null, not empty
-    DatasetPtr data;     ///< for labels; may be null
+    EncodedSetPtr codes;                      ///< not null, not empty
+    DatasetPtr data;                          ///< for labels; may be null
     std::optional<LinearProjection> previous; ///< PCA axes are turned to agree with it
 };
 

@@ -14,31 +14,33 @@ PictureController::PictureController(QObject* parent)
           m_busy = false;
           emit refused(latentscape::tr(error));
       })
-{
-}
+{}
 
-void PictureController::request(SnapshotPtr model, DatasetPtr data, const SplitIndices& splits, const GridRequest& request)
+void PictureController::request(SnapshotPtr model, DatasetPtr data, const SplitIndices& splits,
+                                const GridRequest& request)
 {
-    if (!m_splits || m_splitData != data || m_splits->test != splits.test || m_splits->train.size() != splits.train.size()) {
+    if (!m_splits || m_splitData != data || m_splits->test != splits.test ||
+        m_splits->train.size() != splits.train.size()) {
         m_splits = std::make_shared<SplitIndices>(splits);
         m_splitData = data;
     }
     m_worker.drop(m_ticket);
     const int ticket = ++m_ticket;
     m_busy = true;
-    m_worker.post(ticket, [this, ticket, model = std::move(model), data = std::move(data), splits = m_splits, request]() {
-        auto picture = std::make_shared<Picture>();
-        picture->request = request;
-        picture->version = model->version;
-        picture->epoch = model->epoch;
-        picture->grid = makeGrid(model, *data, *splits, request);
-        return SlotWorker::Delivery([this, ticket, picture = PicturePtr(picture)] {
-            if (ticket != m_ticket)
-                return;
-            m_busy = false;
-            emit pictureReady(picture);
-        });
-    });
+    m_worker.post(ticket,
+                  [this, ticket, model = std::move(model), data = std::move(data), splits = m_splits, request]() {
+                      auto picture = std::make_shared<Picture>();
+                      picture->request = request;
+                      picture->version = model->version;
+                      picture->epoch = model->epoch;
+                      picture->grid = makeGrid(model, *data, *splits, request);
+                      return SlotWorker::Delivery([this, ticket, picture = PicturePtr(picture)] {
+                          if (ticket != m_ticket)
+                              return;
+                          m_busy = false;
+                          emit pictureReady(picture);
+                      });
+                  });
 }
 
 void PictureController::cancel()

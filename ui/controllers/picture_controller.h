@@ -21,8 +21,8 @@ struct Picture
 };
 using PicturePtr = std::shared_ptr<const Picture>;
 
-/// Draws grids of decoded images in a worker: core's makeGrid(), so that they are the bytes of the command line. The newest
-/// request wins; what an abandoned one gives is dropped. Lives in the GUI thread; all signals are emitted there.
+/// Draws grids of decoded images in a worker: core's makeGrid(), so that they are the bytes of the command line. The
+/// newest request wins; what an abandoned one gives is dropped. Lives in the GUI thread; all signals are emitted there.
 class PictureController : public QObject
 {
     Q_OBJECT

@@ -9,9 +9,9 @@
 namespace latentscape {
 
 SlotWorker::SlotWorker(QObject* receiver, ProblemHandler onProblem)
-    : m_receiver(receiver), m_onProblem(std::move(onProblem)), m_thread([this](std::stop_token stop) { run(std::move(stop)); })
-{
-}
+    : m_receiver(receiver), m_onProblem(std::move(onProblem)),
+      m_thread([this](std::stop_token stop) { run(std::move(stop)); })
+{}
 
 SlotWorker::~SlotWorker()
 {
@@ -70,7 +70,8 @@ Error currentError()
     } catch (const Error& error) {
         return error;
     } catch (const std::bad_alloc&) {
-        return Error(ErrorKind::Work, LS_TEXT("core", "There is not enough memory for this. Close other programs or ask for less."));
+        return Error(ErrorKind::Work,
+                     LS_TEXT("core", "There is not enough memory for this. Close other programs or ask for less."));
     } catch (const std::exception& error) {
         return Error(ErrorKind::Work, LS_TEXT("core", "This could not be computed: {}"), {error.what()});
     } catch (...) {

@@ -187,7 +187,7 @@ void ParamForm::refresh()
     const ParamSet set = values();
     for (Row& row : m_rows) {
         const bool waits = m_running && !row.spec.live;
-        const bool enabled = isEnabled(row.spec, set) && !waits && !m_ignored.contains(row.spec.key);
+        const bool enabled = latentscape::isEnabled(row.spec, set) && !waits && !m_ignored.contains(row.spec.key);
         row.label->setEnabled(enabled);
         row.editor->widget()->setEnabled(enabled);
         row.reset->setVisible(!(row.editor->value() == row.spec.defaultValue));

@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
 #include <QLineEdit>
+#include <QLocale>
 #include <QSpinBox>
 #include <QStyle>
 
@@ -51,9 +53,7 @@ public:
     IntegerEditor(const ParamSpec& spec, QWidget* parent, const std::function<void()>& changed)
         : m_box(new QSpinBox(parent))
     {
-        constexpr double most = std::numeric_limits<int>::max();
-        m_box->setRange(static_cast<int>(std::clamp(spec.range.min, -most, most)),
-                        static_cast<int>(std::clamp(spec.range.max, -most, most)));
+        m_box->setRange(static_cast<int>(spec.range.min), static_cast<int>(spec.range.max));
         m_box->setKeyboardTracking(false);
         m_box->setStepType(spec.logarithmic ? QSpinBox::AdaptiveDecimalStepType : QSpinBox::DefaultStepType);
         guardFromWheel(m_box);
@@ -70,6 +70,37 @@ public:
 private:
     QSpinBox* m_box;
 };
+
+/// For ranges a QSpinBox cannot hold; whole numbers are exact in a double up to 2^53.
+class LargeIntegerEditor : public ValueEditor
+{
+public:
+    LargeIntegerEditor(const ParamSpec& spec, QWidget* parent, const std::function<void()>& changed)
+        : m_box(new QDoubleSpinBox(parent))
+    {
+        m_box->setDecimals(0);
+        m_box->setLocale(QLocale::c());
+        m_box->setRange(std::max(spec.range.min, -kMostReal), std::min(spec.range.max, kMostReal));
+        m_box->setKeyboardTracking(false);
+        guardFromWheel(m_box);
+        QObject::connect(m_box, &QDoubleSpinBox::valueChanged, m_box, [changed] { changed(); });
+    }
+    QWidget* widget() const override { return m_box; }
+    ParamValue value() const override { return static_cast<std::int64_t>(m_box->value()); }
+    void setValue(const ParamValue& value) override
+    {
+        m_box->setValue(static_cast<double>(std::get<std::int64_t>(value)));
+    }
+
+private:
+    QDoubleSpinBox* m_box;
+};
+
+bool fitsSpinBox(const Range& range)
+{
+    constexpr double most = std::numeric_limits<int>::max();
+    return range.min >= -most && range.max <= most;
+}
 
 class RealEditor : public ValueEditor
 {
@@ -231,6 +262,8 @@ std::unique_ptr<ValueEditor> ValueEditor::make(const ParamSpec& spec, QWidget* p
 {
     switch (spec.type) {
     case ParamType::Integer:
+        if (!fitsSpinBox(spec.range))
+            return std::make_unique<LargeIntegerEditor>(spec, parent, changed);
         return std::make_unique<IntegerEditor>(spec, parent, changed);
     case ParamType::Real:
         return std::make_unique<RealEditor>(spec, parent, changed);

@@ -67,7 +67,8 @@ void stampDisc(const Canvas& canvas, const DiscStamp& stamp, double x, double y,
     const int pixelY = static_cast<int>(y);
     const int left = pixelX - stamp.reach;
     const int top = pixelY - stamp.reach;
-    const std::uint16_t* cover = stamp.at(static_cast<int>((x - pixelX) * kSteps), static_cast<int>((y - pixelY) * kSteps));
+    const std::uint16_t* cover =
+        stamp.at(static_cast<int>((x - pixelX) * kSteps), static_cast<int>((y - pixelY) * kSteps));
     const int firstX = std::max(0, -left);
     const int lastX = std::min(stamp.side, canvas.width - left);
     const int firstY = std::max(0, -top);
@@ -85,7 +86,8 @@ void stampDisc(const Canvas& canvas, const DiscStamp& stamp, double x, double y,
 }
 
 template <typename ColorOf>
-void drawPass(const Canvas& canvas, std::span<const float> xy, const PointView& view, const DiscStamp& stamp, ColorOf colorOf)
+void drawPass(const Canvas& canvas, std::span<const float> xy, const PointView& view, const DiscStamp& stamp,
+              ColorOf colorOf)
 {
     const std::size_t count = xy.size() / 2;
     for (std::size_t i = 0; i < count; ++i) {
@@ -100,11 +102,11 @@ void drawPass(const Canvas& canvas, std::span<const float> xy, const PointView& 
 
 } // namespace
 
-void drawDiscs(QImage& target, std::span<const float> xy, const PointView& view, const PointColors& colors, double radius,
-               double opacity)
+void drawDiscs(QImage& target, std::span<const float> xy, const PointView& view, const PointColors& colors,
+               double radius, double opacity)
 {
-    const Canvas canvas{reinterpret_cast<QRgb*>(target.bits()), static_cast<int>(target.bytesPerLine() / 4), target.width(),
-                        target.height()};
+    const Canvas canvas{reinterpret_cast<QRgb*>(target.bits()), static_cast<int>(target.bytesPerLine() / 4),
+                        target.width(), target.height()};
     const double size = std::clamp(radius, 0.5, 8.0);
     const auto indexOf = [&colors](std::size_t i) -> std::size_t { return colors.index.empty() ? 0 : colors.index[i]; };
     if (std::find(colors.dimmed.begin(), colors.dimmed.end(), true) != colors.dimmed.end()) {

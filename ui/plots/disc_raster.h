@@ -22,15 +22,15 @@ struct PointView
 /// Colours of points: one byte a point, a palette, and which palette entries stand back.
 struct PointColors
 {
-    std::vector<std::uint8_t> index;      ///< [N]; empty: every point takes palette[0]
-    std::array<QRgb, 256> palette{};      ///< opaque
-    std::array<bool, 256> dimmed{};       ///< drawn first, in `dimmedColor`
+    std::vector<std::uint8_t> index; ///< [N]; empty: every point takes palette[0]
+    std::array<QRgb, 256> palette{}; ///< opaque
+    std::array<bool, 256> dimmed{};  ///< drawn first, in `dimmedColor`
     QRgb dimmedColor = qRgb(128, 128, 128);
 };
 
 /// Draws the points `xy` [N, 2] as small discs with soft edges into `target` (ARGB32 premultiplied), in their order,
 /// dimmed ones beneath. `radius` in pixels, 0.5..8; `opacity` in (0, 1]. Any thread.
-void drawDiscs(QImage& target, std::span<const float> xy, const PointView& view, const PointColors& colors, double radius,
-               double opacity);
+void drawDiscs(QImage& target, std::span<const float> xy, const PointView& view, const PointColors& colors,
+               double radius, double opacity);
 
 } // namespace latentscape

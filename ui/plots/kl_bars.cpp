@@ -8,6 +8,7 @@
 
 #include <QEvent>
 #include <QLabel>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include "ui/explorer_model.h"
@@ -111,7 +112,13 @@ void KlBars::showBars()
     for (int k = 0; k < keys.size(); k += step)
         ticker->addTick(k + 1, QStringLiteral("z%1").arg(k + 1));
     m_plot->xAxis->setTicker(ticker);
-    m_plot->setVisible(!heights.empty());
+    const bool empty = heights.empty();
+    m_title->setVisible(!empty);
+    m_plot->setVisible(!empty);
+    m_summary->setAlignment(empty ? Qt::AlignCenter : Qt::AlignLeft | Qt::AlignTop);
+    m_summary->setProperty("muted", empty);
+    m_summary->style()->unpolish(m_summary);
+    m_summary->style()->polish(m_summary);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
     showWords();
 }

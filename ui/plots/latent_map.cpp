@@ -23,10 +23,7 @@ namespace latentscape {
 
 namespace {
 
-QRectF toRect(const MapArea& area)
-{
-    return {area.left, area.bottom, area.right - area.left, area.top - area.bottom};
-}
+QRectF toRect(const MapArea& area) { return {area.left, area.bottom, area.right - area.left, area.top - area.bottom}; }
 
 bool sameAxes(const MapSettings& a, const MapSettings& b)
 {
@@ -55,8 +52,8 @@ LatentMap::~LatentMap() = default;
 void LatentMap::buildPlot()
 {
     m_plot->setAccessibleName(tr("Map of the latent space"));
-    m_plot->setAccessibleDescription(
-        tr("Arrow keys move the place that is decoded, plus and minus zoom, Home shows every point, W and P choose the tool."));
+    m_plot->setAccessibleDescription(tr("Arrow keys move the place that is decoded, plus and minus zoom, Home shows "
+                                        "every point, W and P choose the tool."));
     // Order of drawing: grid, tiles, points, rings and ellipses, axes, and last the cross, in a buffer of its own so
     // that walking draws nothing else anew.
     m_plot->addLayer(QStringLiteral("tiles"), m_plot->layer(QStringLiteral("grid")), QCustomPlot::limAbove);
@@ -146,7 +143,8 @@ void LatentMap::replaceModel()
     MapOffer offer;
     if (const SnapshotPtr model = m_model->model()) {
         const ModelTraits& traits = modelInfo(model->modelId).traits;
-        offer = {m_model->dimensions(), traits.stochastic, traits.hasPrior, m_model->dataset() && m_model->dataset()->hasLabels()};
+        offer = {m_model->dimensions(), traits.stochastic, traits.hasPrior,
+                 m_model->dataset() && m_model->dataset()->hasLabels()};
     }
     m_controls->setOffer(offer);
     if (!m_model->codes())
@@ -259,10 +257,7 @@ void LatentMap::updateLayers()
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-std::optional<QPointF> LatentMap::crossPlace() const
-{
-    return m_cross->place();
-}
+std::optional<QPointF> LatentMap::crossPlace() const { return m_cross->place(); }
 
 void LatentMap::updateCross()
 {

@@ -27,8 +27,8 @@ class PriorLayer;
 class TileLayer;
 
 /// The encoded images as points. Pressing decodes a place, hovering shows an image, wheel and drag move the map.
-/// Follows the explorer's codes while they come; its axes follow too until the user zooms. GUI thread only; projections,
-/// colours and tiles are computed elsewhere.
+/// Follows the explorer's codes while they come; its axes follow too until the user zooms. GUI thread only;
+/// projections, colours and tiles are computed elsewhere.
 class LatentMap : public QWidget, public Exportable
 {
     Q_OBJECT

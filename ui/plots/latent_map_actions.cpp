@@ -161,15 +161,9 @@ void LatentMap::showTiles(const DecodedTiles& tiles)
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-QString LatentMap::exportName() const
-{
-    return pictureName(*m_model, QStringLiteral("map"));
-}
+QString LatentMap::exportName() const { return pictureName(*m_model, QStringLiteral("map")); }
 
-void LatentMap::setExportScale(int scale)
-{
-    m_exportScale = std::clamp(scale, 1, maximumExportScale());
-}
+void LatentMap::setExportScale(int scale) { m_exportScale = std::clamp(scale, 1, maximumExportScale()); }
 
 QSize LatentMap::exportSize() const
 {

@@ -132,6 +132,9 @@ void LossPlot::rebuild()
     m_plot->clearGraphs();
     m_graphs.clear();
     m_taken.clear();
+    for (QCPItemStraightLine* line : m_changeLines)
+        m_plot->removeItem(line);
+    m_changeLines.clear();
     m_following = true;
     for (const auto& [term, box] : m_termBoxes)
         delete box;
@@ -152,11 +155,25 @@ void LossPlot::takeRows()
             fresh.append(QCPGraphData(curve.position[taken], curve.value[taken]));
         graph->data()->add(fresh, true);
     }
+    markChanges();
     showEmptyState();
     if (m_following)
         rescale();
     showCursor();
     m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void LossPlot::markChanges()
+{
+    const auto& changes = m_history->changes();
+    while (m_changeLines.size() < changes.size()) {
+        auto* line = new QCPItemStraightLine(m_plot);
+        const double position = changes[m_changeLines.size()].position;
+        line->point1->setCoords(position, 0);
+        line->point2->setCoords(position, 1);
+        line->setPen(QPen(themeColor(ThemeColor::MutedText), 1, Qt::DotLine));
+        m_changeLines.push_back(line);
+    }
 }
 
 void LossPlot::showEmptyState()
@@ -324,6 +341,11 @@ QString LossPlot::cursorText() const
         if (!values.isEmpty())
             lines.append(QStringLiteral("%1: %2").arg(coreText(term), values.join(QStringLiteral(", "))));
     }
+    const double near = m_plot->xAxis->range().size() * 0.02;
+    for (const MetricsHistory::Change& change : m_history->changes()) {
+        if (std::abs(change.position - m_cursorEpoch) < near)
+            lines.append(tr("%1 set to %2").arg(QString::fromStdString(change.key), QString::number(change.value)));
+    }
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -460,6 +482,8 @@ void LossPlot::applyColors()
     m_plot->legend->setFont(font());
     for (const auto& [key, graph] : m_graphs)
         styleGraph(key, graph);
+    for (QCPItemStraightLine* line : m_changeLines)
+        line->setPen(QPen(themeColor(ThemeColor::MutedText), 1, Qt::DotLine));
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 

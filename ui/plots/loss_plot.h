@@ -68,6 +68,7 @@ private:
     void rebuild();
     void takeRows();
     void makeTermBoxes();
+    void markChanges();
     QCPGraph* graphFor(const MetricsHistory::CurveKey& key);
     void rescale();
     void showCursor();
@@ -94,6 +95,7 @@ private:
     QCPItemText* m_cursorLabel = nullptr;
     std::map<MetricsHistory::CurveKey, QCPGraph*> m_graphs;
     std::map<MetricsHistory::CurveKey, std::size_t> m_taken; ///< points that are in the graph already
+    std::vector<QCPItemStraightLine*> m_changeLines;         ///< where live parameters were changed
     std::set<std::string> m_hidden;
     double m_cursorEpoch = -1;
     int m_shownEpoch = -1;

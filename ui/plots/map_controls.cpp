@@ -23,10 +23,7 @@ int colorCode(MapColor color, int dimension)
     return color == MapColor::Dimension ? 100 + dimension : static_cast<int>(color);
 }
 
-void choose(QComboBox* box, int data)
-{
-    box->setCurrentIndex(std::max(0, box->findData(data)));
-}
+void choose(QComboBox* box, int data) { box->setCurrentIndex(std::max(0, box->findData(data))); }
 
 } // namespace
 
@@ -92,7 +89,8 @@ void MapControls::addAxes()
 
 void MapControls::addLayers()
 {
-    QToolButton* button = addButton("mapLayers", "layers", tr("Layers"), tr("What is drawn behind and around the points"));
+    QToolButton* button =
+        addButton("mapLayers", "layers", tr("Layers"), tr("What is drawn behind and around the points"));
     button->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(button);
     menu->setToolTipsVisible(true);
@@ -105,7 +103,8 @@ void MapControls::addLayers()
     };
     m_tiles = add("mapTiles", tr("Decoded &images"), tr("Behind the points, what every part of the map decodes to"));
     m_prior = add("mapPrior", tr("&Prior"), tr("Rings at one, two and three standard deviations of the prior N(0, I)"));
-    m_ellipses = add("mapEllipses", tr("&Ellipses"), tr("The one-sigma outline of the posterior of some hundred images"));
+    m_ellipses =
+        add("mapEllipses", tr("&Ellipses"), tr("The one-sigma outline of the posterior of some hundred images"));
     button->setMenu(menu);
     connect(m_tiles, &QAction::toggled, this, &MapControls::layersChanged);
     connect(m_prior, &QAction::toggled, this, &MapControls::layersChanged);
@@ -116,28 +115,28 @@ void MapControls::addTools()
 {
     m_walk = addButton("mapWalk", "walk", tr("Walk"),
                        tr("Walk (W): press or drag on the map to decode that place; the right button pans meanwhile"));
-    m_pan = addButton("mapPan", "pan", tr("Pan"), tr("Pan (P): drag to move the map; hold Space or Shift to pan while walking"));
+    m_pan = addButton("mapPan", "pan", tr("Pan"),
+                      tr("Pan (P): drag to move the map; hold Space or Shift to pan while walking"));
     auto* group = new QButtonGroup(this);
     for (QToolButton* button : {m_walk, m_pan}) {
         button->setCheckable(true);
         group->addButton(button);
     }
     m_walk->setChecked(true);
-    QToolButton* fit = addButton("mapFit", "fit", tr("Fit"), tr("Show every point (Home, or a double click on the map)"));
+    QToolButton* fit =
+        addButton("mapFit", "fit", tr("Fit"), tr("Show every point (Home, or a double click on the map)"));
     connect(m_walk, &QToolButton::clicked, this, [this] { emit toolChosen(MapPlot::Tool::Walk); });
     connect(m_pan, &QToolButton::clicked, this, [this] { emit toolChosen(MapPlot::Tool::Pan); });
     connect(fit, &QToolButton::clicked, this, &MapControls::fitChosen);
 }
 
-void MapControls::setTool(MapPlot::Tool tool)
-{
-    (tool == MapPlot::Tool::Walk ? m_walk : m_pan)->setChecked(true);
-}
+void MapControls::setTool(MapPlot::Tool tool) { (tool == MapPlot::Tool::Walk ? m_walk : m_pan)->setChecked(true); }
 
 void MapControls::setOffer(const MapOffer& offer)
 {
     const bool labelsCame = offer.hasLabels && !m_offer.hasLabels;
-    const QSignalBlocker blockers[]{QSignalBlocker(m_axes), QSignalBlocker(m_x), QSignalBlocker(m_y), QSignalBlocker(m_color)};
+    const QSignalBlocker blockers[]{QSignalBlocker(m_axes), QSignalBlocker(m_x), QSignalBlocker(m_y),
+                                    QSignalBlocker(m_color)};
     const int x = m_x->currentIndex();
     const int y = m_y->currentIndex();
     m_offer = offer;
@@ -199,24 +198,12 @@ MapSettings MapControls::settings() const
     return settings;
 }
 
-bool MapControls::showsTiles() const
-{
-    return m_tiles->isChecked();
-}
+bool MapControls::showsTiles() const { return m_tiles->isChecked(); }
 
-bool MapControls::showsPrior() const
-{
-    return m_prior->isChecked() && m_prior->isEnabled();
-}
+bool MapControls::showsPrior() const { return m_prior->isChecked() && m_prior->isEnabled(); }
 
-bool MapControls::showsEllipses() const
-{
-    return m_ellipses->isChecked() && m_ellipses->isEnabled();
-}
+bool MapControls::showsEllipses() const { return m_ellipses->isChecked() && m_ellipses->isEnabled(); }
 
-QString MapControls::colorName() const
-{
-    return m_color->currentText();
-}
+QString MapControls::colorName() const { return m_color->currentText(); }
 
 } // namespace latentscape

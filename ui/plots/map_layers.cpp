@@ -9,15 +9,9 @@ namespace latentscape {
 
 MapLayer::MapLayer(QCustomPlot* plot, const QString& layer) : QCPLayerable(plot, layer) {}
 
-QRect MapLayer::clipRect() const
-{
-    return parentPlot()->axisRect()->rect();
-}
+QRect MapLayer::clipRect() const { return parentPlot()->axisRect()->rect(); }
 
-void MapLayer::applyDefaultAntialiasingHint(QCPPainter* painter) const
-{
-    painter->setAntialiasing(true);
-}
+void MapLayer::applyDefaultAntialiasingHint(QCPPainter* painter) const { painter->setAntialiasing(true); }
 
 QPointF MapLayer::toPixel(double x, double y) const
 {
@@ -75,7 +69,8 @@ void EllipseLayer::draw(QCPPainter* painter)
         painter->save();
         painter->translate(centre);
         painter->rotate(-ellipse.degrees);
-        painter->drawEllipse(QPointF(0, 0), std::max(0.7, ellipse.sigmaLong * unit), std::max(0.7, ellipse.sigmaShort * unit));
+        painter->drawEllipse(QPointF(0, 0), std::max(0.7, ellipse.sigmaLong * unit),
+                             std::max(0.7, ellipse.sigmaShort * unit));
         painter->restore();
     }
 }

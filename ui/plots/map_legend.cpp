@@ -83,7 +83,8 @@ private:
     double m_high = 1;
 };
 
-MapLegend::MapLegend(QWidget* parent) : QScrollArea(parent), m_content(new QWidget), m_layout(new QVBoxLayout(m_content))
+MapLegend::MapLegend(QWidget* parent)
+    : QScrollArea(parent), m_content(new QWidget), m_layout(new QVBoxLayout(m_content))
 {
     setObjectName(QStringLiteral("mapLegend"));
     setAccessibleName(tr("Legend of the map"));
@@ -163,7 +164,8 @@ void MapLegend::showScale(const QString& title, double low, double high)
 std::vector<bool> MapLegend::dimmed() const
 {
     std::vector<bool> result;
-    std::ranges::transform(m_buttons, std::back_inserter(result), [](const QToolButton* button) { return !button->isChecked(); });
+    std::ranges::transform(m_buttons, std::back_inserter(result),
+                           [](const QToolButton* button) { return !button->isChecked(); });
     return result;
 }
 

@@ -25,7 +25,6 @@ MapPlot::MapPlot(QWidget* parent) : QCustomPlot(parent)
     setInteractions({});
     setMinimumSize(120, 100);
     setNoAntialiasingOnDrag(false);
-    axisRect()->setMinimumMargins(QMargins(8, 8, 8, 8));
     for (QCPAxis* axis : {xAxis, yAxis}) {
         axis->ticker()->setTickCount(6);
         axis->setNumberFormat(QStringLiteral("gb"));
@@ -118,10 +117,7 @@ void MapPlot::zoom(double factor, QPointF pixel)
     setView(fixed + (m_centre - fixed) * (units / m_unitsPerPixel), units);
 }
 
-void MapPlot::zoomAtCentre(double factor)
-{
-    zoom(factor, toPixel(m_centre));
-}
+void MapPlot::zoomAtCentre(double factor) { zoom(factor, toPixel(m_centre)); }
 
 void MapPlot::panBy(QPointF pixels)
 {
@@ -197,21 +193,40 @@ void MapPlot::keyPressEvent(QKeyEvent* event)
 {
     const bool large = event->modifiers().testFlag(Qt::ShiftModifier);
     switch (event->key()) {
-    case Qt::Key_Left: emit placeNudged(-1, 0, large); return;
-    case Qt::Key_Right: emit placeNudged(1, 0, large); return;
-    case Qt::Key_Up: emit placeNudged(0, 1, large); return;
-    case Qt::Key_Down: emit placeNudged(0, -1, large); return;
-    case Qt::Key_Home: emit fitRequested(); return;
+    case Qt::Key_Left:
+        emit placeNudged(-1, 0, large);
+        return;
+    case Qt::Key_Right:
+        emit placeNudged(1, 0, large);
+        return;
+    case Qt::Key_Up:
+        emit placeNudged(0, 1, large);
+        return;
+    case Qt::Key_Down:
+        emit placeNudged(0, -1, large);
+        return;
+    case Qt::Key_Home:
+        emit fitRequested();
+        return;
     case Qt::Key_Plus:
-    case Qt::Key_Equal: zoomAtCentre(0.8); return;
-    case Qt::Key_Minus: zoomAtCentre(1.25); return;
-    case Qt::Key_W: setTool(Tool::Walk); return;
-    case Qt::Key_P: setTool(Tool::Pan); return;
+    case Qt::Key_Equal:
+        zoomAtCentre(0.8);
+        return;
+    case Qt::Key_Minus:
+        zoomAtCentre(1.25);
+        return;
+    case Qt::Key_W:
+        setTool(Tool::Walk);
+        return;
+    case Qt::Key_P:
+        setTool(Tool::Pan);
+        return;
     case Qt::Key_Space:
         m_spaceHeld = true;
         updateCursor();
         return;
-    default: QCustomPlot::keyPressEvent(event);
+    default:
+        QCustomPlot::keyPressEvent(event);
     }
 }
 
@@ -269,6 +284,11 @@ void MapPlot::updateCursor()
 void MapPlot::applyTheme()
 {
     setBackground(QBrush(themeColor(ThemeColor::Canvas)));
+    // Margins that followed the tick labels would move the map under the pointer while it is zoomed.
+    const QFontMetrics metrics(font());
+    axisRect()->setAutoMargins(QCP::msNone);
+    axisRect()->setMargins(QMargins(metrics.horizontalAdvance(QStringLiteral("-00.00")) + metrics.height() + 14, 10, 12,
+                                    2 * metrics.height() + 14));
     const QPen fine(themeColor(ThemeColor::Grid), 1);
     const QPen line(themeColor(ThemeColor::Axis), 1);
     for (QCPAxis* axis : {xAxis, yAxis}) {

@@ -11,8 +11,8 @@
 
 namespace latentscape {
 
-/// The plot of a map: one unit is as long across as it is up, the wheel zooms at the pointer, a drag walks or pans, keys
-/// do the same. Says what the user did; knows nothing about latents. GUI thread only.
+/// The plot of a map: one unit is as long across as it is up, the wheel zooms at the pointer, a drag walks or pans,
+/// keys do the same. Says what the user did; knows nothing about latents. GUI thread only.
 class MapPlot : public QCustomPlot
 {
     Q_OBJECT

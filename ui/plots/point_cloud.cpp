@@ -41,15 +41,9 @@ double PointCloud::radius() const
     return std::clamp(4.2 - 0.6 * std::log10(count), 1.25, 3.5);
 }
 
-double PointCloud::selectTest(const QPointF&, bool, QVariant*) const
-{
-    return -1;
-}
+double PointCloud::selectTest(const QPointF&, bool, QVariant*) const { return -1; }
 
-QCPRange PointCloud::getKeyRange(bool& foundRange, QCP::SignDomain) const
-{
-    return rangeOf(0, foundRange);
-}
+QCPRange PointCloud::getKeyRange(bool& foundRange, QCP::SignDomain) const { return rangeOf(0, foundRange); }
 
 QCPRange PointCloud::getValueRange(bool& foundRange, QCP::SignDomain, const QCPRange&) const
 {

@@ -28,7 +28,8 @@ PointIndex::PointIndex(std::span<const float> xy)
 
     const auto byX = std::minmax_element(points.begin(), points.end(), [](auto& a, auto& b) { return a.x < b.x; });
     const auto byY = std::minmax_element(points.begin(), points.end(), [](auto& a, auto& b) { return a.y < b.y; });
-    m_cells = std::clamp<std::size_t>(static_cast<std::size_t>(std::sqrt(static_cast<double>(points.size()) / 4)), 1, 256);
+    m_cells =
+        std::clamp<std::size_t>(static_cast<std::size_t>(std::sqrt(static_cast<double>(points.size()) / 4)), 1, 256);
     m_left = byX.first->x;
     m_bottom = byY.first->y;
     m_cellWidth = std::max((byX.second->x - m_left) / static_cast<double>(m_cells), 1e-30);
@@ -46,15 +47,9 @@ PointIndex::PointIndex(std::span<const float> xy)
         m_points[next[cellOf(point)]++] = point;
 }
 
-std::size_t PointIndex::column(double x) const
-{
-    return clampedCell((x - m_left) / m_cellWidth, m_cells);
-}
+std::size_t PointIndex::column(double x) const { return clampedCell((x - m_left) / m_cellWidth, m_cells); }
 
-std::size_t PointIndex::line(double y) const
-{
-    return clampedCell((y - m_bottom) / m_cellHeight, m_cells);
-}
+std::size_t PointIndex::line(double y) const { return clampedCell((y - m_bottom) / m_cellHeight, m_cells); }
 
 std::optional<std::size_t> PointIndex::nearest(double x, double y, double radiusX, double radiusY) const
 {

@@ -13,7 +13,8 @@ QPushButton* makeCommandButton(QAction* action, QWidget* parent)
         QString name = action->text();
         button->setText(action->iconText());
         button->setAccessibleName(name.remove(QLatin1Char('&')));
-        button->setIcon(action->icon());
+        if (!button->property("primary").toBool())
+            button->setIcon(action->icon());
         button->setToolTip(action->toolTip());
         button->setEnabled(action->isEnabled());
         button->setCheckable(action->isCheckable());

@@ -51,10 +51,7 @@ void DecoderView::move(const std::vector<float>& latent)
     m_history->endStep();
 }
 
-void DecoderView::zero()
-{
-    move(std::vector<float>(static_cast<std::size_t>(m_model->dimensions()), 0.F));
-}
+void DecoderView::zero() { move(std::vector<float>(static_cast<std::size_t>(m_model->dimensions()), 0.F)); }
 
 void DecoderView::randomFromPrior()
 {
@@ -65,7 +62,8 @@ void DecoderView::randomFromPrior()
 
 void DecoderView::randomFromData()
 {
-    if (const EncodedSetPtr codes = m_model->codes(); codes && codes->size() > 0 && codes->dimensions == m_model->dimensions()) {
+    if (const EncodedSetPtr codes = m_model->codes();
+        codes && codes->size() > 0 && codes->dimensions == m_model->dimensions()) {
         const auto row = QRandomGenerator::global()->bounded(static_cast<quint32>(codes->size()));
         const std::span<const float> code = codes->code(row);
         move({code.begin(), code.end()});
@@ -107,8 +105,8 @@ void DecoderView::pasteLatent(const QString& text)
         move(latent);
         return;
     }
-    emit problem(tr("The clipboard holds neither a picture nor the %Ln number(s) of a place in this latent space.", nullptr,
-                    m_model->dimensions()));
+    emit problem(tr("The clipboard holds neither a picture nor the %Ln number(s) of a place in this latent space.",
+                    nullptr, m_model->dimensions()));
 }
 
 void DecoderView::openImage(const QImage& picture, const QString& name)
@@ -146,7 +144,8 @@ void DecoderView::openDataImage(std::uint32_t index)
 void DecoderView::showEncoded(const EncodedPicture& picture)
 {
     const SnapshotPtr model = m_model->model();
-    if (!model || !(picture.model->shape == model->shape) || static_cast<int>(picture.encoded.mean.size()) != m_model->dimensions())
+    if (!model || !(picture.model->shape == model->shape) ||
+        static_cast<int>(picture.encoded.mean.size()) != m_model->dimensions())
         return;
     m_input->showEncoded(picture);
     // While a stroke is being drawn, all the places it leads through are one step back.
@@ -154,7 +153,8 @@ void DecoderView::showEncoded(const EncodedPicture& picture)
     if (!drawing)
         m_history->endStep();
     m_model->setLatent(m_sliders->respectingLocks(picture.encoded.mean));
-    if (m_model->conditionClasses() > 0 && picture.encoded.label >= 0 && picture.encoded.label < m_model->conditionClasses()) {
+    if (m_model->conditionClasses() > 0 && picture.encoded.label >= 0 &&
+        picture.encoded.label < m_model->conditionClasses()) {
         std::vector<float> condition(static_cast<std::size_t>(m_model->conditionClasses()), 0.F);
         condition[static_cast<std::size_t>(picture.encoded.label)] = 1;
         m_model->setCondition(std::move(condition));
@@ -191,20 +191,11 @@ void DecoderView::keyPressEvent(QKeyEvent* event)
         QWidget::keyPressEvent(event);
 }
 
-QString DecoderView::exportName() const
-{
-    return pictureName(*m_model, QStringLiteral("decoded"));
-}
+QString DecoderView::exportName() const { return pictureName(*m_model, QStringLiteral("decoded")); }
 
-void DecoderView::setExportScale(int scale)
-{
-    m_exportScale = std::clamp(scale, 1, maximumExportScale());
-}
+void DecoderView::setExportScale(int scale) { m_exportScale = std::clamp(scale, 1, maximumExportScale()); }
 
-QSize DecoderView::exportSize() const
-{
-    return m_image->picture().size() * m_exportScale;
-}
+QSize DecoderView::exportSize() const { return m_image->picture().size() * m_exportScale; }
 
 QImage DecoderView::exportPreview(QSize room)
 {

@@ -24,7 +24,8 @@ namespace latentscape {
 DecoderView::DecoderView(ExplorerModel* model, QWidget* parent)
     : QWidget(parent), m_model(model), m_decoder(DecodeController::of(model)), m_latents(new LatentController(this)),
       m_history(new LatentHistory(model, this)), m_image(new ImageView(this)), m_gauge(new DistanceGauge(this)),
-      m_mixer(new LabelMixer(this)), m_sliders(new LatentSliders(this)), m_input(new ImageInput(this)), m_caption(new QLabel(this))
+      m_mixer(new LabelMixer(this)), m_sliders(new LatentSliders(this)), m_input(new ImageInput(this)),
+      m_caption(new QLabel(this))
 {
     setObjectName(QStringLiteral("decoderView"));
     setAccessibleName(tr("Decoder"));
@@ -37,10 +38,7 @@ DecoderView::DecoderView(ExplorerModel* model, QWidget* parent)
 
 DecoderView::~DecoderView() = default;
 
-QUndoStack* DecoderView::undoStack() const
-{
-    return m_history->stack();
-}
+QUndoStack* DecoderView::undoStack() const { return m_history->stack(); }
 
 void DecoderView::buildLayout()
 {
@@ -69,8 +67,8 @@ void DecoderView::buildLayout()
     layout->addWidget(m_input);
 }
 
-QAction* DecoderView::addAction(QHBoxLayout* row, const char* objectName, const char* icon, const QString& text, const QString& tip,
-                                void (DecoderView::*slot)())
+QAction* DecoderView::addAction(QHBoxLayout* row, const char* objectName, const char* icon, const QString& text,
+                                const QString& tip, void (DecoderView::*slot)())
 {
     auto* action = new QAction(themedIcon(QLatin1String(icon)), text, this);
     action->setObjectName(QLatin1String(objectName));
@@ -87,15 +85,19 @@ QAction* DecoderView::addAction(QHBoxLayout* row, const char* objectName, const 
 
 void DecoderView::buildActions(QHBoxLayout* row)
 {
-    addAction(row, "latentZero", "zero", tr("Zero"), tr("Go to the origin, but for locked dimensions"), &DecoderView::zero);
-    m_prior = addAction(row, "latentPrior", "dice", tr("Random from the prior"),
-                        tr("Go to a place drawn from the prior N(0, I), but for locked dimensions"), &DecoderView::randomFromPrior);
-    m_data = addAction(row, "latentData", "shuffle", tr("Random from the data"),
-                       tr("Go to the place of an encoded image, but for locked dimensions"), &DecoderView::randomFromData);
+    addAction(row, "latentZero", "zero", tr("Zero"), tr("Go to the origin, but for locked dimensions"),
+              &DecoderView::zero);
+    m_prior = addAction(row, "latentPrior", "random", tr("Random from the prior"),
+                        tr("Go to a place drawn from the prior N(0, I), but for locked dimensions"),
+                        &DecoderView::randomFromPrior);
+    m_data =
+        addAction(row, "latentData", "shuffle", tr("Random from the data"),
+                  tr("Go to the place of an encoded image, but for locked dimensions"), &DecoderView::randomFromData);
     row->addSpacing(6);
     addAction(row, "latentCopy", "copy", tr("Copy place"), tr("Copy the place as numbers"), &DecoderView::copyLatent);
     addAction(row, "latentPaste", "paste", tr("Paste place"),
-              tr("Go to the place whose numbers are on the clipboard; a picture there is encoded"), &DecoderView::paste);
+              tr("Go to the place whose numbers are on the clipboard; a picture there is encoded"),
+              &DecoderView::paste);
     row->addSpacing(6);
     QAction* undo = m_history->stack()->createUndoAction(this, tr("Undo"));
     QAction* redo = m_history->stack()->createRedoAction(this, tr("Redo"));
@@ -152,8 +154,9 @@ void DecoderView::replaceModel()
     QStringList names;
     for (int i = 0; i < m_model->conditionClasses(); ++i) {
         const DatasetPtr dataset = m_model->dataset();
-        names << (dataset && i < dataset->classes() ? QString::fromStdString(dataset->classNames[static_cast<std::size_t>(i)])
-                                                    : QString::number(i));
+        names << (dataset && i < dataset->classes()
+                      ? QString::fromStdString(dataset->classNames[static_cast<std::size_t>(i)])
+                      : QString::number(i));
     }
     m_mixer->setClasses(names);
     m_mixer->setVisible(!names.isEmpty());
@@ -226,7 +229,8 @@ void DecoderView::showDistance(const PlaceDistance& distance)
     if (dataset && dataset->hasLabels() && distance.nearestImage < dataset->size())
         nearest = tr("#%1, class %2")
                       .arg(distance.nearestImage)
-                      .arg(QString::fromStdString(dataset->classNames[static_cast<std::size_t>(dataset->labels[distance.nearestImage])]));
+                      .arg(QString::fromStdString(
+                          dataset->classNames[static_cast<std::size_t>(dataset->labels[distance.nearestImage])]));
     m_gauge->setDistance(distance.distance, m_summary->usualSpacing(), m_summary->wideSpacing(), nearest);
 }
 

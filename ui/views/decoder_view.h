@@ -24,8 +24,8 @@ class LabelMixer;
 class LatentHistory;
 class LatentSliders;
 
-/// The explorer's place decoded, large, over the controls that move it: label, sliders, random places, images to encode.
-/// GUI thread only; decoding, encoding and distances are computed elsewhere.
+/// The explorer's place decoded, large, over the controls that move it: label, sliders, random places, images to
+/// encode. GUI thread only; decoding, encoding and distances are computed elsewhere.
 class DecoderView : public QWidget, public Exportable
 {
     Q_OBJECT
@@ -74,8 +74,8 @@ private:
     void buildActions(QHBoxLayout* row);
     void buildLayout();
     void connectParts();
-    QAction* addAction(QHBoxLayout* row, const char* objectName, const char* icon, const QString& text, const QString& tip,
-                       void (DecoderView::*slot)());
+    QAction* addAction(QHBoxLayout* row, const char* objectName, const char* icon, const QString& text,
+                       const QString& tip, void (DecoderView::*slot)());
 
     void replaceModel();
     void followLatent();

@@ -51,10 +51,14 @@ void DistanceGauge::setDistance(double distance, double usual, double wide, cons
 QString DistanceGauge::text() const
 {
     switch (m_verdict) {
-    case Verdict::OnData: return tr("On the data");
-    case Verdict::Near: return tr("Near the data");
-    case Verdict::Far: return tr("Far from any image");
-    case Verdict::Unknown: break;
+    case Verdict::OnData:
+        return tr("On the data");
+    case Verdict::Near:
+        return tr("Near the data");
+    case Verdict::Far:
+        return tr("Far from any image");
+    case Verdict::Unknown:
+        break;
     }
     return tr("Distance to the data unknown");
 }

@@ -16,8 +16,8 @@ public:
 
     enum class Verdict { Unknown, OnData, Near, Far };
 
-    /// `distance` to the nearest code; codes lie nearer than `usual` to their own nearest neighbour but for one in twenty,
-    /// than `wide` but for one in a hundred. `nearestText` names the nearest image.
+    /// `distance` to the nearest code; codes lie nearer than `usual` to their own nearest neighbour but for one in
+    /// twenty, than `wide` but for one in a hundred. `nearestText` names the nearest image.
     void setDistance(double distance, double usual, double wide, const QString& nearestText);
     void clear();
 

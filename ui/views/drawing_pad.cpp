@@ -20,13 +20,15 @@ constexpr double kKeyStep = 7;
 
 } // namespace
 
-DrawingPad::DrawingPad(QWidget* parent) : QWidget(parent), m_board(kSide, kSide, QImage::Format_Grayscale8), m_pen(kSide / 2.0, kSide / 2.0)
+DrawingPad::DrawingPad(QWidget* parent)
+    : QWidget(parent), m_board(kSide, kSide, QImage::Format_Grayscale8), m_pen(kSide / 2.0, kSide / 2.0)
 {
     m_board.fill(Qt::black);
     setObjectName(QStringLiteral("drawingPad"));
     setAccessibleName(tr("Drawing pad"));
     setAccessibleDescription(tr("Arrow keys move the pen; with Shift held they draw."));
-    setToolTip(tr("Draw here: the left button draws, the right one erases. Arrow keys move the pen, with Shift they draw."));
+    setToolTip(
+        tr("Draw here: the left button draws, the right one erases. Arrow keys move the pen, with Shift they draw."));
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::CrossCursor);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -34,10 +36,7 @@ DrawingPad::DrawingPad(QWidget* parent) : QWidget(parent), m_board(kSide, kSide,
     setSizePolicy(policy);
 }
 
-void DrawingPad::setErasing(bool erasing)
-{
-    m_erasing = erasing;
-}
+void DrawingPad::setErasing(bool erasing) { m_erasing = erasing; }
 
 void DrawingPad::clear()
 {
@@ -63,7 +62,8 @@ void DrawingPad::strokeTo(QPointF place, bool erase)
 {
     QPainter painter(&m_board);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(erase ? Qt::black : Qt::white, erase ? kEraserWidth : kPenWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(QPen(erase ? Qt::black : Qt::white, erase ? kEraserWidth : kPenWidth, Qt::SolidLine, Qt::RoundCap,
+                        Qt::RoundJoin));
     if (place == m_pen)
         painter.drawPoint(place);
     else
@@ -112,7 +112,8 @@ void DrawingPad::paintEvent(QPaintEvent*)
         painter.setPen(QColor(170, 170, 170));
         painter.drawText(place, Qt::AlignCenter | Qt::TextWordWrap, tr("Draw here"));
     }
-    painter.setPen(QPen(hasFocus() ? themeColor(ThemeColor::Accent) : themeColor(ThemeColor::Border), hasFocus() ? 2 : 1));
+    painter.setPen(
+        QPen(hasFocus() ? themeColor(ThemeColor::Accent) : themeColor(ThemeColor::Border), hasFocus() ? 2 : 1));
     painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5));
     if (hasFocus() && !m_drawing) {
         painter.setPen(QPen(QColor(120, 170, 255), 1));
@@ -146,13 +147,25 @@ void DrawingPad::keyPressEvent(QKeyEvent* event)
 {
     QPointF step;
     switch (event->key()) {
-    case Qt::Key_Left: step = {-kKeyStep, 0}; break;
-    case Qt::Key_Right: step = {kKeyStep, 0}; break;
-    case Qt::Key_Up: step = {0, -kKeyStep}; break;
-    case Qt::Key_Down: step = {0, kKeyStep}; break;
+    case Qt::Key_Left:
+        step = {-kKeyStep, 0};
+        break;
+    case Qt::Key_Right:
+        step = {kKeyStep, 0};
+        break;
+    case Qt::Key_Up:
+        step = {0, -kKeyStep};
+        break;
+    case Qt::Key_Down:
+        step = {0, kKeyStep};
+        break;
     case Qt::Key_Delete:
-    case Qt::Key_Backspace: clear(); return;
-    default: QWidget::keyPressEvent(event); return;
+    case Qt::Key_Backspace:
+        clear();
+        return;
+    default:
+        QWidget::keyPressEvent(event);
+        return;
     }
     const QPointF aim = m_pen + step;
     const QPointF place(std::clamp(aim.x(), 0.0, kSide - 1.0), std::clamp(aim.y(), 0.0, kSide - 1.0));

@@ -7,8 +7,8 @@
 
 namespace latentscape {
 
-/// A small black board to draw on with a white pen. Mouse: the left button draws, the right one erases. Keys: arrows move
-/// the pen, with Shift held they draw. GUI thread only.
+/// A small black board to draw on with a white pen. Mouse: the left button draws, the right one erases. Keys: arrows
+/// move the pen, with Shift held they draw. GUI thread only.
 class DrawingPad : public QWidget
 {
     Q_OBJECT
@@ -23,8 +23,8 @@ public:
     bool isBlank() const { return m_blank; }
     const QImage& board() const { return m_board; }
 
-    /// What was drawn, as data sets of digits hold it: cut out, its centre of mass in the middle of a black square whose
-    /// border is a seventh of its side. Null when nothing was drawn.
+    /// What was drawn, as data sets of digits hold it: cut out, its centre of mass in the middle of a black square
+    /// whose border is a seventh of its side. Null when nothing was drawn.
     QImage framed() const;
 
     QSize sizeHint() const override { return {140, 140}; }

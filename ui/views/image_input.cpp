@@ -20,8 +20,8 @@
 namespace latentscape {
 
 ImageInput::ImageInput(QWidget* parent)
-    : QWidget(parent), m_index(new QSpinBox), m_class(new QComboBox), m_sources(new QWidget(this)), m_board(new QWidget(this)),
-      m_pad(new DrawingPad), m_result(nullptr)
+    : QWidget(parent), m_index(new QSpinBox), m_class(new QComboBox), m_sources(new QWidget(this)),
+      m_board(new QWidget(this)), m_pad(new DrawingPad), m_result(nullptr)
 {
     setObjectName(QStringLiteral("imageInput"));
     buildSources();
@@ -64,7 +64,8 @@ void ImageInput::buildSources()
     row->addWidget(caption);
     m_index->setObjectName(QStringLiteral("imageIndex"));
     m_index->setAccessibleName(tr("Image of the data set"));
-    m_index->setToolTip(tr("The number of an image of the data set; it is encoded and becomes the place of the sliders"));
+    m_index->setToolTip(
+        tr("The number of an image of the data set; it is encoded and becomes the place of the sliders"));
     m_index->setKeyboardTracking(false);
     row->addWidget(m_index, 1);
     m_class->setObjectName(QStringLiteral("imageClass"));
@@ -72,13 +73,17 @@ void ImageInput::buildSources()
     m_class->setToolTip(tr("From which class the random image is taken"));
     m_class->setMinimumContentsLength(3);
     row->addWidget(m_class, 1);
-    QToolButton* random = addButton("imageRandom", "shuffle", tr("Random image"), tr("Encode an image drawn from the data"));
-    QToolButton* open = addButton("imageOpen", "open", tr("Open picture…"), tr("Encode a picture from a file; it can be dropped here as well"));
-    QToolButton* paste = addButton("imagePaste", "paste", tr("Paste picture"), tr("Encode the picture on the clipboard (Ctrl+V)"));
-    m_draw = addButton("imageDraw", "pen", tr("Draw"), tr("Draw an image on a pad; it is encoded while you draw"));
+    QToolButton* random =
+        addButton("imageRandom", "shuffle", tr("Random image"), tr("Encode an image drawn from the data"));
+    QToolButton* open = addButton("imageOpen", "open", tr("Open picture…"),
+                                  tr("Encode a picture from a file; it can be dropped here as well"));
+    QToolButton* paste =
+        addButton("imagePaste", "paste", tr("Paste picture"), tr("Encode the picture on the clipboard (Ctrl+V)"));
+    m_draw = addButton("imageDraw", "draw", tr("Draw"), tr("Draw an image on a pad; it is encoded while you draw"));
     m_draw->setCheckable(true);
 
-    connect(m_index, &QSpinBox::valueChanged, this, [this](int index) { emit indexChosen(static_cast<std::uint32_t>(index)); });
+    connect(m_index, &QSpinBox::valueChanged, this,
+            [this](int index) { emit indexChosen(static_cast<std::uint32_t>(index)); });
     connect(random, &QToolButton::clicked, this, &ImageInput::chooseRandom);
     connect(paste, &QToolButton::clicked, this, &ImageInput::pasteWanted);
     connect(m_draw, &QToolButton::toggled, this, [this](bool drawing) {
@@ -87,8 +92,9 @@ void ImageInput::buildSources()
             m_pad->setFocus();
     });
     connect(open, &QToolButton::clicked, this, [this] {
-        const QString path = QFileDialog::getOpenFileName(this, tr("Encode picture"), QString(),
-                                                          tr("Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.pgm *.ppm *.pbm *.tif *.tiff)"));
+        const QString path = QFileDialog::getOpenFileName(
+            this, tr("Encode picture"), QString(),
+            tr("Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.pgm *.ppm *.pbm *.tif *.tiff)"));
         if (!path.isEmpty())
             emit fileChosen(path);
     });
@@ -116,9 +122,9 @@ void ImageInput::buildPad()
         tools->addWidget(button);
         return button;
     };
-    QToolButton* pen = add("padPen", "pen", tr("Pen"), tr("Draw with the left button"));
+    QToolButton* pen = add("padPen", "draw", tr("Pen"), tr("Draw with the left button"));
     QToolButton* eraser = add("padEraser", "eraser", tr("Eraser"), tr("Erase with the left button"));
-    QToolButton* clear = add("padClear", "clear", tr("Clear the pad"), tr("Clear the pad (Delete)"));
+    QToolButton* clear = add("padClear", "trash", tr("Clear the pad"), tr("Clear the pad (Delete)"));
     tools->addStretch(1);
     for (QToolButton* button : {pen, eraser}) {
         button->setCheckable(true);
@@ -191,7 +197,8 @@ void ImageInput::chooseRandom()
     const auto size = static_cast<std::uint32_t>(m_dataset->size());
     const int wanted = m_class->currentData().toInt();
     std::uint32_t index = QRandomGenerator::global()->bounded(size);
-    for (std::uint32_t tries = 0; wanted >= 0 && m_dataset->hasLabels() && m_dataset->labels[index] != wanted && tries < size; ++tries)
+    for (std::uint32_t tries = 0;
+         wanted >= 0 && m_dataset->hasLabels() && m_dataset->labels[index] != wanted && tries < size; ++tries)
         index = (index + 1) % size;
     if (static_cast<std::uint32_t>(m_index->value()) == index)
         emit indexChosen(index);
@@ -199,15 +206,9 @@ void ImageInput::chooseRandom()
         m_index->setValue(static_cast<int>(index));
 }
 
-bool ImageInput::isDrawing() const
-{
-    return m_draw->isChecked();
-}
+bool ImageInput::isDrawing() const { return m_draw->isChecked(); }
 
-void ImageInput::setDrawing(bool drawing)
-{
-    m_draw->setChecked(drawing);
-}
+void ImageInput::setDrawing(bool drawing) { m_draw->setChecked(drawing); }
 
 void ImageInput::showEncoded(const EncodedPicture& picture)
 {

@@ -17,8 +17,8 @@ namespace latentscape {
 class DrawingPad;
 class ImageView;
 
-/// Where an image to be encoded comes from (the data, a file, the clipboard, a pad to draw on), and what came of it: the
-/// image beside its reconstruction. GUI thread only.
+/// Where an image to be encoded comes from (the data, a file, the clipboard, a pad to draw on), and what came of it:
+/// the image beside its reconstruction. GUI thread only.
 class ImageInput : public QWidget
 {
     Q_OBJECT

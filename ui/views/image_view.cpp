@@ -70,10 +70,7 @@ double ImageView::fittingZoom() const
     return crisp.width() / ratio / std::max(1, m_picture.width());
 }
 
-double ImageView::zoom() const
-{
-    return m_zoom > 0 ? m_zoom : fittingZoom();
-}
+double ImageView::zoom() const { return m_zoom > 0 ? m_zoom : fittingZoom(); }
 
 void ImageView::fit()
 {
@@ -171,10 +168,7 @@ void ImageView::mouseMoveEvent(QMouseEvent* event)
     m_lastPlace = event->position();
 }
 
-void ImageView::mouseReleaseEvent(QMouseEvent*)
-{
-    m_dragging = false;
-}
+void ImageView::mouseReleaseEvent(QMouseEvent*) { m_dragging = false; }
 
 void ImageView::mouseDoubleClickEvent(QMouseEvent*)
 {
@@ -188,14 +182,29 @@ void ImageView::keyPressEvent(QKeyEvent* event)
     const QPointF centre = QRectF(rect()).center();
     switch (m_zoomable ? event->key() : 0) {
     case Qt::Key_Plus:
-    case Qt::Key_Equal: zoomAt(1.25, centre); return;
-    case Qt::Key_Minus: zoomAt(0.8, centre); return;
-    case Qt::Key_Home: fit(); return;
-    case Qt::Key_Left: panBy({kStep, 0}); return;
-    case Qt::Key_Right: panBy({-kStep, 0}); return;
-    case Qt::Key_Up: panBy({0, kStep}); return;
-    case Qt::Key_Down: panBy({0, -kStep}); return;
-    default: QWidget::keyPressEvent(event);
+    case Qt::Key_Equal:
+        zoomAt(1.25, centre);
+        return;
+    case Qt::Key_Minus:
+        zoomAt(0.8, centre);
+        return;
+    case Qt::Key_Home:
+        fit();
+        return;
+    case Qt::Key_Left:
+        panBy({kStep, 0});
+        return;
+    case Qt::Key_Right:
+        panBy({-kStep, 0});
+        return;
+    case Qt::Key_Up:
+        panBy({0, kStep});
+        return;
+    case Qt::Key_Down:
+        panBy({0, -kStep});
+        return;
+    default:
+        QWidget::keyPressEvent(event);
     }
 }
 

@@ -8,8 +8,9 @@
 
 namespace latentscape {
 
-/// Shows a picture with sharp pixels, as large as there is room, in whole multiples. When zoomable, the wheel zooms at the
-/// pointer, a drag pans, a double click or Home fits again; plus, minus and the arrow keys do the same. GUI thread only.
+/// Shows a picture with sharp pixels, as large as there is room, in whole multiples. When zoomable, the wheel zooms at
+/// the pointer, a drag pans, a double click or Home fits again; plus, minus and the arrow keys do the same. GUI thread
+/// only.
 class ImageView : public QWidget
 {
     Q_OBJECT
@@ -60,8 +61,8 @@ private:
     bool m_zoomable = false;
     bool m_stale = false;
     bool m_dragging = false;
-    double m_zoom = 0;  ///< 0: fits
-    QPointF m_offset;   ///< of the picture's centre from the widget's, while zoomed
+    double m_zoom = 0; ///< 0: fits
+    QPointF m_offset;  ///< of the picture's centre from the widget's, while zoomed
     QPointF m_lastPlace;
 };
 

@@ -90,10 +90,9 @@ void LabelMixer::addClass(int label, const QString& name)
     connect(slider, &QSlider::valueChanged, this, &LabelMixer::readSliders);
     auto* caption = new QLabel(name, m_mixture);
     caption->setBuddy(slider);
-    // Two columns of sliders, read downwards.
-    const int rows = label % 2;
-    m_mixtureGrid->addWidget(caption, label / 2, rows * 2);
-    m_mixtureGrid->addWidget(slider, label / 2, rows * 2 + 1);
+    const int column = label % 2;
+    m_mixtureGrid->addWidget(caption, label / 2, column * 2);
+    m_mixtureGrid->addWidget(slider, label / 2, column * 2 + 1);
     m_sliders.push_back(slider);
 }
 
@@ -106,15 +105,9 @@ void LabelMixer::arrange()
     m_row->addWidget(m_mix, 0, kButtonsPerRow);
 }
 
-bool LabelMixer::isMixing() const
-{
-    return m_mix->isChecked();
-}
+bool LabelMixer::isMixing() const { return m_mix->isChecked(); }
 
-void LabelMixer::setMixing(bool mixing)
-{
-    m_mix->setChecked(mixing);
-}
+void LabelMixer::setMixing(bool mixing) { m_mix->setChecked(mixing); }
 
 void LabelMixer::chooseClass(int label)
 {
@@ -140,7 +133,8 @@ void LabelMixer::setCondition(const std::vector<float>& condition)
 void LabelMixer::readSliders()
 {
     std::vector<float> weights;
-    std::ranges::transform(m_sliders, std::back_inserter(weights), [](const QSlider* s) { return static_cast<float>(s->value()); });
+    std::ranges::transform(m_sliders, std::back_inserter(weights),
+                           [](const QSlider* s) { return static_cast<float>(s->value()); });
     const float sum = std::accumulate(weights.begin(), weights.end(), 0.F);
     if (sum <= 0)
         return; // a mixture of nothing: what was chosen stays

@@ -20,10 +20,9 @@ class LatentHistory::Move : public QUndoCommand
 {
 public:
     Move(LatentHistory* history, int step, Place from, Place to)
-        : QUndoCommand(LatentHistory::tr("move in latent space")), m_history(history), m_step(step), m_from(std::move(from)),
-          m_to(std::move(to))
-    {
-    }
+        : QUndoCommand(LatentHistory::tr("move in latent space")), m_history(history), m_step(step),
+          m_from(std::move(from)), m_to(std::move(to))
+    {}
 
     int id() const override { return m_step; }
 
@@ -61,10 +60,7 @@ LatentHistory::LatentHistory(ExplorerModel* model, QObject* parent) : QObject(pa
     reset();
 }
 
-LatentHistory::Place LatentHistory::current() const
-{
-    return {m_model->latent(), m_model->condition()};
-}
+LatentHistory::Place LatentHistory::current() const { return {m_model->latent(), m_model->condition()}; }
 
 void LatentHistory::reset()
 {
@@ -73,10 +69,7 @@ void LatentHistory::reset()
     endStep();
 }
 
-void LatentHistory::endStep()
-{
-    ++m_step;
-}
+void LatentHistory::endStep() { ++m_step; }
 
 void LatentHistory::record()
 {

@@ -11,8 +11,8 @@ namespace latentscape {
 
 class ExplorerModel;
 
-/// Remembers the places that were looked at, whoever changed them, so that they can be gone back to. Changes that follow
-/// one another at once (a drag) are one step. Another model begins a new history. GUI thread only.
+/// Remembers the places that were looked at, whoever changed them, so that they can be gone back to. Changes that
+/// follow one another at once (a drag) are one step. Another model begins a new history. GUI thread only.
 class LatentHistory : public QObject
 {
     Q_OBJECT

@@ -188,8 +188,9 @@ void LatentSlider::setSummary(const DimensionSummary& summary, bool stochastic)
 {
     m_summary = summary;
     const bool active = summary.variance > kActiveVariance;
-    const QString use = stochastic ? tr("%1 nat").arg(static_cast<double>(summary.kl), 0, 'f', 2)
-                                   : QStringLiteral("σ %1").arg(std::sqrt(static_cast<double>(summary.variance)), 0, 'f', 2);
+    const QString use = stochastic
+                            ? tr("%1 nat").arg(static_cast<double>(summary.kl), 0, 'f', 2)
+                            : QStringLiteral("σ %1").arg(std::sqrt(static_cast<double>(summary.variance)), 0, 'f', 2);
     const QString muted = palette().color(QPalette::PlaceholderText).name();
     m_name->setText(QStringLiteral("<b>z%1</b><br><span style='color:%2;font-size:small'>%3</span>")
                         .arg(m_dimension + 1)
@@ -198,7 +199,9 @@ void LatentSlider::setSummary(const DimensionSummary& summary, bool stochastic)
                                    .arg(m_dimension + 1)
                                    .arg(static_cast<double>(summary.kl), 0, 'f', 3)
                                    .arg(static_cast<double>(summary.variance), 0, 'g', 3)
-                             : tr("z%1: the codes have variance %2").arg(m_dimension + 1).arg(static_cast<double>(summary.variance), 0, 'g', 3);
+                             : tr("z%1: the codes have variance %2")
+                                   .arg(m_dimension + 1)
+                                   .arg(static_cast<double>(summary.variance), 0, 'g', 3);
     if (!active)
         tip += QLatin1Char('\n') + tr("This dimension is unused: it hardly differs between images.");
     m_name->setToolTip(tip);
@@ -215,7 +218,9 @@ void LatentSlider::updateRange()
         const double half = std::max((to - from) * 0.6, 0.05); // a little beyond the data
         m_low = std::min(middle - half, m_value);
         m_high = std::max(middle + half, m_value);
-        m_number->setSingleStep(std::max(0.001, std::pow(10.0, std::floor(std::log10(half / 10)))));
+        const double step = std::max(0.001, std::pow(10.0, std::floor(std::log10(half / 10))));
+        if (!m_typing) // it rewrites what is being typed
+            m_number->setSingleStep(step);
     }
     m_slider->setData(m_low, m_high, m_summary.value_or(DimensionSummary()));
     showValue();
@@ -225,8 +230,9 @@ void LatentSlider::showValue()
 {
     const QSignalBlocker blockers[]{QSignalBlocker(m_slider), QSignalBlocker(m_number)};
     if (!m_slider->isSliderDown())
-        m_slider->setValue(static_cast<int>(std::lround((m_value - m_low) / (m_high - m_low) * HistogramSlider::kSteps)));
-    if (!m_number->hasFocus() || std::abs(m_number->value() - m_value) > 5e-4)
+        m_slider->setValue(
+            static_cast<int>(std::lround((m_value - m_low) / (m_high - m_low) * HistogramSlider::kSteps)));
+    if (!m_typing) // what is being typed is not written over
         m_number->setValue(m_value);
 }
 
@@ -239,20 +245,16 @@ void LatentSlider::slide(int position)
 
 void LatentSlider::type(double value)
 {
+    m_typing = true;
     m_value = value;
     updateRange();
     emit valueEdited(m_dimension, m_value);
+    m_typing = false;
 }
 
-bool LatentSlider::isLocked() const
-{
-    return m_lock->isChecked();
-}
+bool LatentSlider::isLocked() const { return m_lock->isChecked(); }
 
-void LatentSlider::setLocked(bool locked)
-{
-    m_lock->setChecked(locked);
-}
+void LatentSlider::setLocked(bool locked) { m_lock->setChecked(locked); }
 
 void LatentSlider::updateLock()
 {

@@ -84,6 +84,7 @@ private:
     double m_value = 0;
     double m_low = -3;
     double m_high = 3;
+    bool m_typing = false;
     std::optional<DimensionSummary> m_summary;
     QToolButton* m_lock;
     QLabel* m_name;

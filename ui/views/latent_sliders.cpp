@@ -108,15 +108,9 @@ void LatentSliders::setSummaries(const std::vector<DimensionSummary>& summaries)
     updateNote();
 }
 
-bool LatentSliders::isSortedByUse() const
-{
-    return m_sort->isChecked();
-}
+bool LatentSliders::isSortedByUse() const { return m_sort->isChecked(); }
 
-void LatentSliders::setSortedByUse(bool sorted)
-{
-    m_sort->setChecked(sorted);
-}
+void LatentSliders::setSortedByUse(bool sorted) { m_sort->setChecked(sorted); }
 
 void LatentSliders::sort()
 {
@@ -180,7 +174,8 @@ LatentSlider* LatentSliders::makeRow(int dimension)
         row->setSummary(m_summaries[at], m_stochastic);
     row->setValue(static_cast<double>(m_latent[at]));
     row->setLocked(m_locked[at]);
-    connect(row, &LatentSlider::lockChanged, this, [this](int which, bool locked) { m_locked[static_cast<std::size_t>(which)] = locked; });
+    connect(row, &LatentSlider::lockChanged, this,
+            [this](int which, bool locked) { m_locked[static_cast<std::size_t>(which)] = locked; });
     connect(row, &LatentSlider::valueEdited, this, [this](int which, double value) {
         m_latent[static_cast<std::size_t>(which)] = static_cast<float>(value);
         emit latentEdited(m_latent);
@@ -201,15 +196,17 @@ std::vector<float> LatentSliders::respectingLocks(std::vector<float> wanted) con
 void LatentSliders::updateNote()
 {
     QStringList notes;
-    const auto used = std::ranges::count_if(m_summaries, [](const DimensionSummary& s) { return s.variance > kActiveVariance; });
+    const auto used =
+        std::ranges::count_if(m_summaries, [](const DimensionSummary& s) { return s.variance > kActiveVariance; });
     if (!m_summaries.empty() && used < std::ssize(m_summaries))
         notes << tr("%1 of %2 dimensions in use").arg(used).arg(m_summaries.size());
     if (dimensions() > kMostShown)
         notes << tr("the first %1 are shown").arg(kMostShown);
     m_note->setText(notes.join(QStringLiteral(" · ")));
-    m_note->setToolTip(used < std::ssize(m_summaries)
-                           ? tr("The others hardly differ between images: their posterior has collapsed onto the prior.")
-                           : QString());
+    m_note->setToolTip(
+        used < std::ssize(m_summaries)
+            ? tr("The others hardly differ between images: their posterior has collapsed onto the prior.")
+            : QString());
 }
 
 } // namespace latentscape

@@ -178,6 +178,8 @@ QWidget* SetupView::makeButtons(Commands* commands)
     auto* train = makeCommandButton(commands->action("train.start"), panel);
     train->setObjectName(QStringLiteral("setup.train"));
     train->setProperty("primary", true);
+    // On the accent the usual dark icon would not be seen.
+    train->setIcon(themedIcon(QStringLiteral("train"), QPalette::HighlightedText));
     column->addWidget(train);
     auto* row = new QHBoxLayout;
     row->setSpacing(6);
@@ -243,21 +245,21 @@ void SetupView::dataChosen(int index)
 
 void SetupView::describeData()
 {
-    const DatasetPtr data = m_model->dataset();
-    if (!data) {
+    const DatasetPtr dataset = m_model->dataset();
+    if (!dataset) {
         m_dataText->setText(tr("Loading…"));
         return;
     }
     const QLocale locale;
     const SplitIndices& splits = m_model->splits();
-    const QString color = data->shape.channels == 1 ? tr("grey") : tr("colour");
+    const QString color = dataset->shape.channels == 1 ? tr("grey") : tr("colour");
     QString text = tr("%1 training and %2 test images, %3 × %4, %5")
                        .arg(locale.toString(static_cast<qulonglong>(splits.train.size() + splits.validation.size())),
                             locale.toString(static_cast<qulonglong>(splits.test.size())))
-                       .arg(data->shape.width)
-                       .arg(data->shape.height)
+                       .arg(dataset->shape.width)
+                       .arg(dataset->shape.height)
                        .arg(color);
-    text += data->hasLabels() ? tr(", %n class(es)", nullptr, data->classes()) : tr(", no labels");
+    text += dataset->hasLabels() ? tr(", %n class(es)", nullptr, dataset->classes()) : tr(", no labels");
     m_dataText->setText(text);
 }
 

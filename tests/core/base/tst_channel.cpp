@@ -45,6 +45,7 @@ private Q_SLOTS:
         Channel<std::pair<int, int>> channel;
         std::atomic<int> running{kThreads};
         std::vector<std::jthread> writers;
+        writers.reserve(kThreads);
         for (int t = 0; t < kThreads; ++t) {
             writers.emplace_back([&, t] {
                 for (int i = 0; i < kEach; ++i)

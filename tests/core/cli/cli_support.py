@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the tests of the command line share: calling it, small data sets, and readers of its files written anew."""
+import csv
 import gzip
 import json
 import os
@@ -111,6 +112,11 @@ def read_safetensors(path):
         tensors[name] = np.frombuffer(numbers[begin:end], kinds[entry["dtype"]]).reshape(entry["shape"])
     assert max((entry["data_offsets"][1] for entry in header.values()), default=0) == len(numbers), "trailing bytes"
     return metadata, tensors
+
+
+def read_csv(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def same_tensors(a, b):

@@ -23,10 +23,10 @@ class Checkpoint(unittest.TestCase):
     def setUpClass(cls):
         cls.folder = Folder()
         cls.addClassCleanup(cls.folder.remove)
-        cls.run = cls.folder / "vae"
-        call_json("train", "--model", "vae", "--data", write_dataset(cls.folder / "bars"), "--out", cls.run, "--hidden", "24",
+        cls.trained = cls.folder / "vae"
+        call_json("train", "--model", "vae", "--data", write_dataset(cls.folder / "bars"), "--out", cls.trained, "--hidden", "24",
                   "--epochs", "2")
-        cls.files = sorted((cls.run / "checkpoints").glob("*.safetensors"))
+        cls.files = sorted((cls.trained / "checkpoints").glob("*.safetensors"))
 
     def test_files(self):
         self.assertEqual([file.stem for file in self.files], ["epoch-0000", "epoch-0001", "epoch-0002", "latest"])

@@ -9,9 +9,9 @@
 #include "core/latent/decoder_session.h"
 #include "core/latent/encoder_session.h"
 #include "core/latent/traversal.h"
-#include "core/models/model.h"
 #include "core/output/grids.h"
 #include "core/output/sheet.h"
+#include "tests/support/core/tiny_models.h"
 #include "tests/support/expect_error.h"
 
 using namespace latentscape;
@@ -57,20 +57,10 @@ const SplitIndices& splits()
 }
 
 /// A model as it is before training, with a small network.
-SnapshotPtr untrained(const std::string& id, std::int64_t latent)
+SnapshotPtr modelOf(const std::string& id, int latent)
 {
-    auto snapshot = std::make_shared<ModelSnapshot>();
-    snapshot->modelId = id;
-    snapshot->params = ParamSet::defaults(modelInfo(id).params);
-    snapshot->params.set("latent", latent);
-    snapshot->params.set("hidden", Widths{16});
-    snapshot->shape = kShape;
-    snapshot->classes = kClasses;
-    snapshot->version = 1;
-    const auto model = makeModel(*snapshot);
-    snapshot->tensors = model->layout().entries();
-    snapshot->weights.resize(model->layout().size());
-    model->layout().initialize(snapshot->weights, 1);
+    const std::string params = "hidden=16 latent=" + std::to_string(latent);
+    const auto snapshot = latentscape::test::untrained(id, latentscape::test::modelParams(id, params), noise());
     // Freshly drawn weights hardly make a difference between latents; larger ones do.
     for (float& weight : snapshot->weights)
         weight *= 4;
@@ -184,7 +174,7 @@ private Q_SLOTS:
         QFETCH(int, cols);
         GridRequest request = requestOf(gridKindFromString(kind.toStdString()));
         request.scale = 2;
-        const Grid grid = gridOf(untrained(model.toStdString(), 4), request);
+        const Grid grid = gridOf(modelOf(model.toStdString(), 4), request);
         QCOMPARE(grid.rows, rows);
         QCOMPARE(grid.cols, cols);
         QCOMPARE(grid.image.width, 2 * (cols * kShape.width + cols - 1));
@@ -195,7 +185,7 @@ private Q_SLOTS:
     void everyKindForEveryModel()
     {
         for (const char* id : {"autoencoder", "vae", "cvae"}) {
-            const SnapshotPtr model = untrained(id, 3);
+            const SnapshotPtr model = modelOf(id, 3);
             for (const GridKind kind : {GridKind::Reconstructions, GridKind::Samples, GridKind::Manifold,
                                         GridKind::Traversals, GridKind::Interpolation, GridKind::Labels}) {
                 if (!gridApplies(kind, *model))
@@ -214,7 +204,7 @@ private Q_SLOTS:
 
     void anotherSeedAnotherPicture()
     {
-        const SnapshotPtr model = untrained("vae", 3);
+        const SnapshotPtr model = modelOf("vae", 3);
         for (const GridKind kind : {GridKind::Reconstructions, GridKind::Samples, GridKind::Interpolation}) {
             GridRequest other = requestOf(kind, 1, 3);
             other.seed = 2;
@@ -224,7 +214,7 @@ private Q_SLOTS:
 
     void originalsStandAboveTheirReconstructions()
     {
-        const SnapshotPtr model = untrained("vae", 3);
+        const SnapshotPtr model = modelOf("vae", 3);
         const Grid grid = gridOf(model, requestOf(GridKind::Reconstructions, 2, 3));
         const auto images = numbersIn(grid.recipe.at("images"));
         QCOMPARE(images.size(), std::size_t{6});
@@ -240,14 +230,14 @@ private Q_SLOTS:
     {
         SplitIndices few = splits();
         few.test.resize(4);
-        const Grid grid = makeGrid(untrained("vae", 2), noise(), few, requestOf(GridKind::Reconstructions, 4, 3));
+        const Grid grid = makeGrid(modelOf("vae", 2), noise(), few, requestOf(GridKind::Reconstructions, 4, 3));
         QCOMPARE(grid.rows, 4);
         QCOMPARE(cellOf(grid, 2, 1).samples, std::vector<std::uint8_t>(kShape.pixels(), kGapGrey));
     }
 
     void samplesComeFromThePrior()
     {
-        const SnapshotPtr model = untrained("vae", 3);
+        const SnapshotPtr model = modelOf("vae", 3);
         const Grid grid = gridOf(model, requestOf(GridKind::Samples, 9, 9));
         const std::vector<float> z = priorSamples(1, 81, 3);
         for (const int i : {0, 10, 80})
@@ -258,13 +248,13 @@ private Q_SLOTS:
 
     void withoutAPriorSamplesFollowTheCodes()
     {
-        const Grid grid = gridOf(untrained("autoencoder", 3), requestOf(GridKind::Samples, 2, 2));
+        const Grid grid = gridOf(modelOf("autoencoder", 3), requestOf(GridKind::Samples, 2, 2));
         QCOMPARE(grid.recipe.at("latents"), std::string("gaussian of the codes"));
     }
 
     void conditionalSamplesHaveALabelAColumn()
     {
-        const SnapshotPtr model = untrained("cvae", 2);
+        const SnapshotPtr model = modelOf("cvae", 2);
         GridRequest request = requestOf(GridKind::Samples, 2, 5);
         const std::vector<float> z = priorSamples(1, 10, 2);
         const auto latent = [&](int i) { return std::span(z).subspan(static_cast<std::size_t>(2 * i), 2); };
@@ -278,7 +268,7 @@ private Q_SLOTS:
 
     void theManifoldSpansTwoDimensions()
     {
-        const SnapshotPtr model = untrained("vae", 3);
+        const SnapshotPtr model = modelOf("vae", 3);
         GridRequest request = requestOf(GridKind::Manifold, 3, 4);
         request.xDimension = 2;
         request.yDimension = 0;
@@ -292,7 +282,7 @@ private Q_SLOTS:
 
     void traversalsBeginWithTheMostUsedDimension()
     {
-        const SnapshotPtr model = untrained("vae", 5);
+        const SnapshotPtr model = modelOf("vae", 5);
         const Grid grid = gridOf(model, requestOf(GridKind::Traversals, 3, 3));
         const auto dimensions = numbersIn(grid.recipe.at("dimensions"));
         QCOMPARE(dimensions.size(), std::size_t{3});
@@ -314,7 +304,7 @@ private Q_SLOTS:
 
     void aPathGoesFromOneImageToTheOther()
     {
-        const SnapshotPtr model = untrained("vae", 3);
+        const SnapshotPtr model = modelOf("vae", 3);
         GridRequest request = requestOf(GridKind::Interpolation, 1, 5);
         request.from = 7;
         request.to = 9;
@@ -326,16 +316,15 @@ private Q_SLOTS:
             QVERIFY(nearlySame(cellOf(grid, row, 0), decodedOf(model, from)));
             QVERIFY(nearlySame(cellOf(grid, row, 4), decodedOf(model, to)));
         }
-        const auto middle = [&](Interpolation kind) { return std::vector<float>(interpolate(from, to, 3, kind)); };
-        QVERIFY(
-            nearlySame(cellOf(grid, 0, 2), decodedOf(model, std::span(middle(Interpolation::Linear)).subspan(3, 3))));
-        QVERIFY(nearlySame(cellOf(grid, 1, 2),
-                           decodedOf(model, std::span(middle(Interpolation::Spherical)).subspan(3, 3))));
+        const std::vector<float> straight = interpolate(from, to, 3, Interpolation::Linear);
+        const std::vector<float> round = interpolate(from, to, 3, Interpolation::Spherical);
+        QVERIFY(nearlySame(cellOf(grid, 0, 2), decodedOf(model, std::span(straight).subspan(3, 3))));
+        QVERIFY(nearlySame(cellOf(grid, 1, 2), decodedOf(model, std::span(round).subspan(3, 3))));
     }
 
     void aConditionalPathMixesTheLabels()
     {
-        const SnapshotPtr model = untrained("cvae", 2);
+        const SnapshotPtr model = modelOf("cvae", 2);
         GridRequest request = requestOf(GridKind::Interpolation, 1, 3);
         request.from = 0; // image 300: label 0
         request.to = 1;   // image 301: label 1
@@ -346,7 +335,7 @@ private Q_SLOTS:
 
     void oneHandWritesEveryLabel()
     {
-        const SnapshotPtr model = untrained("cvae", 2);
+        const SnapshotPtr model = modelOf("cvae", 2);
         const Grid grid = gridOf(model, requestOf(GridKind::Labels, 4));
         QCOMPARE(grid.cols, kClasses);
         const std::vector<float> styles = priorSamples(1, 4, 2);
@@ -359,7 +348,7 @@ private Q_SLOTS:
 
     void gapsAreGreyAndPixelsAreEnlarged()
     {
-        const SnapshotPtr model = untrained("vae", 2);
+        const SnapshotPtr model = modelOf("vae", 2);
         const Grid grid = gridOf(model, requestOf(GridKind::Samples, 2, 2));
         for (int y = 0; y < grid.image.height; ++y)
             QCOMPARE(
@@ -376,19 +365,19 @@ private Q_SLOTS:
 
     void whatDoesNotApply()
     {
-        QVERIFY(!gridApplies(GridKind::Labels, *untrained("vae", 2)));
-        QVERIFY(gridApplies(GridKind::Labels, *untrained("cvae", 2)));
-        QVERIFY(!gridApplies(GridKind::Manifold, *untrained("vae", 1)));
-        QVERIFY(gridApplies(GridKind::Manifold, *untrained("vae", 2)));
+        QVERIFY(!gridApplies(GridKind::Labels, *modelOf("vae", 2)));
+        QVERIFY(gridApplies(GridKind::Labels, *modelOf("cvae", 2)));
+        QVERIFY(!gridApplies(GridKind::Manifold, *modelOf("vae", 1)));
+        QVERIFY(gridApplies(GridKind::Manifold, *modelOf("vae", 2)));
         QVERIFY(
-            contains(sentenceOf([] { gridOf(untrained("vae", 2), requestOf(GridKind::Labels)); }), "takes no labels"));
-        QVERIFY(contains(sentenceOf([] { gridOf(untrained("vae", 1), requestOf(GridKind::Manifold)); }), "needs two"));
+            contains(sentenceOf([] { gridOf(modelOf("vae", 2), requestOf(GridKind::Labels)); }), "takes no labels"));
+        QVERIFY(contains(sentenceOf([] { gridOf(modelOf("vae", 1), requestOf(GridKind::Manifold)); }), "needs two"));
     }
 
     void oneDimensionIsEnoughForTheOthers()
     {
         for (const GridKind kind : {GridKind::Samples, GridKind::Traversals, GridKind::Interpolation})
-            QVERIFY(!gridOf(untrained("vae", 1), requestOf(kind)).image.empty());
+            QVERIFY(!gridOf(modelOf("vae", 1), requestOf(kind)).image.empty());
     }
 
     void whatIsWrongIsSaid_data()
@@ -428,7 +417,7 @@ private Q_SLOTS:
     {
         QFETCH(GridRequest, request);
         QFETCH(QString, sentence);
-        const auto error = errorOf([&] { gridOf(untrained("cvae", 4), request); });
+        const auto error = errorOf([&] { gridOf(modelOf("cvae", 4), request); });
         QVERIFY(error.has_value());
         QCOMPARE(error->kind(), ErrorKind::Input);
         QVERIFY2(contains(error->what(), sentence.toStdString()), error->what());
@@ -436,7 +425,7 @@ private Q_SLOTS:
 
     void dataThatDoNotFitAreSaid()
     {
-        const SnapshotPtr model = untrained("vae", 2);
+        const SnapshotPtr model = modelOf("vae", 2);
         Dataset other = noise();
         other.shape = {1, 6, 8};
         QVERIFY(contains(sentenceOf([&] { makeGrid(model, other, splits(), {}); }), "shape"));

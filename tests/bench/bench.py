@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs the lanes that were asked for; `run` cleans the environment first."""
+import argparse
+import pathlib
+import sys
+
+import lane_bound
+import lane_build
+import lane_training
+import lane_window
+import machine
+from report import Report
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BUILD = ROOT / "build"
+
+
+def options():
+    parser = argparse.ArgumentParser(prog="tests/run bench")
+    for lane in ("training", "window", "bound", "build-time"):
+        parser.add_argument(f"--{lane}", action="store_true")
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--seconds", type=float, default=2.0)
+    parser.add_argument("--epochs", type=int, default=10)
+    chosen = parser.parse_args()
+    if not (chosen.training or chosen.window or chosen.bound or chosen.build_time):
+        chosen.training = chosen.window = True
+    return chosen
+
+
+def main():
+    chosen = options()
+    about = machine.describe()
+    report = Report(BUILD / "bench.json", about)
+    print(f"{about['processor']}, {about['cores']} cores, {about['memory_gb']} GB, {about['system']}", file=sys.stderr)
+    lanes = [
+        (chosen.training, lambda: lane_training.measure(report, BUILD / "tests", chosen.rounds, chosen.seconds)),
+        (chosen.window, lambda: lane_window.measure(report, BUILD, chosen.seconds)),
+        (chosen.bound, lambda: lane_bound.measure(report, BUILD / "app" / "latentscape-cli", chosen.epochs)),
+        (chosen.build_time, lambda: lane_build.measure(report, ROOT)),
+    ]
+    for wanted, measure in lanes:
+        if wanted:
+            measure()
+            report.write()
+    print(report.table())
+    print(f"\n{report.path.relative_to(ROOT)} holds these and what was measured before.")
+
+
+main()

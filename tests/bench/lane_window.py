@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window: how soon it is there, how smoothly it goes on while training, what it costs. Off screen, and in a real X
+server where xvfb-run is installed."""
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+
+import machine
+
+STARTS = 5
+BUSY_ROUNDS = 5
+
+
+def measure(report, build, seconds):
+    if not (build / "tests" / "bench_ui_start").exists():
+        report.missing("window", "built without the window")
+        return
+    others = machine.Others()
+    off_screen = {"QT_QPA_PLATFORM": "offscreen"}
+    start(report, build, "", [], off_screen)
+    busy(report, build, seconds, "", [], off_screen)
+    if shutil.which("xvfb-run"):
+        in_x = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"]
+        busy(report, build, seconds, ", in X", in_x, {"QT_QPA_PLATFORM": "xcb"})
+    report.add("other programs while the window was measured", 100 * others.share(), "%", note="of the processor")
+
+
+def ask(command, environment):
+    answer = subprocess.run([str(word) for word in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                            env={**os.environ, **environment})
+    if answer.returncode:
+        sys.stderr.write(answer.stderr)
+        raise RuntimeError(f"{command[-1]} ended with {answer.returncode}.")
+    return json.loads(answer.stdout.splitlines()[-1])
+
+
+def start(report, build, where, prefix, environment):
+    runs = [ask([*prefix, build / "tests" / "bench_ui_start", time.monotonic_ns()], environment) for _ in range(STARTS)]
+
+    def median(key):
+        return statistics.median(run[key] for run in runs)
+
+    def most(key):
+        return max(run[key] for run in runs)
+    report.add(f"start to first frame{where}", median("first_frame_ms"), "ms", "1,000", note=f"median of {STARTS}; data there after "
+               f"{median('data_ms'):.0f} ms")
+    report.add(f"Train to first loss point{where}", median("first_loss_ms"), "ms", "3,000", note="default model")
+    report.add(f"longest gap of the event loop, loading{where}", most("gap_loading_ms"), "ms", "50", note=f"longest of {STARTS} starts")
+    report.add(f"longest gap of the event loop, Train to Stop{where}", most("gap_training_ms"), "ms", "50",
+               note=f"longest of {STARTS} trainings, all images on the map at the end")
+    report.add(f"resident memory{where}", most("memory_mb"), "MB", "600",
+               note=f"{median('memory_training_mb'):.0f} while training, at most {most('memory_peak_mb'):.0f}")
+
+
+def busy(report, build, seconds, where, prefix, environment):
+    result = ask([*prefix, build / "tests" / "bench_ui_busy", BUSY_ROUNDS, seconds], environment)
+    ratio = statistics.median(a / b for a, b in zip(result["busy"], result["headless"]))
+    report.add(f"training without a window{where}", statistics.median(result["headless"]), "images/s",
+               note="whole runs by the clock: test losses and checkpoints included", rounds=result["headless"])
+    report.add(f"training, window open, slider moving{where}", statistics.median(result["busy"]), "images/s",
+               note="the live map's encoding included", rounds=result["busy"])
+    report.add(f"window busy / without{where}", ratio, "", "0.8", note="median of the rounds")
+    report.add(f"slider to picture, p50{where}", result["slider_p50_ms"], "ms", note=f"while training, {result['slider_moves']} moves")
+    report.add(f"slider to picture, p99{where}", result["slider_p99_ms"], "ms", "16", note=f"longest {result['slider_longest_ms']:.1f}")
+    report.add(f"longest gap of the event loop, slider moving{where}", max(result["gaps_ms"]), "ms", "50", note="while training",
+               rounds=result["gaps_ms"])
+    width, height = result["map_size"]
+    report.add(f"map frame{where}", result["map_p50_ms"], "ms", "16",
+               note=f"median; {result['map_points']:,} points on {width} x {height} pixels; p99 {result['map_p99_ms']:.1f}")

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+
+#include <cmath>
+#include <limits>
+
+#include "core/nn/optimizer.h"
+#include "tests/support/core/closeness.h"
+
+using namespace latentscape;
+using namespace latentscape::test;
+
+namespace {
+
+constexpr std::size_t kSize = 12345;
+
+/// Weights after some steps on made gradients of three shards.
+struct Trained
+{
+    std::vector<float> weights;
+    std::vector<float> first;
+    std::vector<float> second;
+    friend bool operator==(const Trained&, const Trained&) = default;
+};
+
+Trained trainedWith(Optimizer kind, int threads, const OptimizerStep& how, std::size_t size = kSize, int steps = 4)
+{
+    ThreadTeam team(threads);
+    FlatOptimizer optimizer(kind, size);
+    Trained result{normals(size, 1), {}, {}};
+    for (int step = 0; step < steps; ++step) {
+        std::vector<std::vector<float>> shards;
+        std::vector<const float*> places;
+        for (int shard = 0; shard < 3; ++shard)
+            shards.push_back(normals(size, static_cast<std::uint64_t>(10 * step + shard + 2), 0.1F));
+        for (const auto& shard : shards)
+            places.push_back(shard.data());
+        if (!optimizer.step(how, places, result.weights.data(), team))
+            return {};
+    }
+    result.first = optimizer.first();
+    result.second = optimizer.second();
+    return result;
+}
+
+double normOf(const std::vector<float>& values)
+{
+    double sum = 0;
+    for (const float value : values)
+        sum += double{value} * value;
+    return std::sqrt(sum);
+}
+
+/// How one step of plain descent moves weights at zero under `gradient`, at learning rate 1.
+std::vector<float> moveUnder(const std::vector<float>& gradient, double clip)
+{
+    ThreadTeam team(1);
+    FlatOptimizer optimizer(Optimizer::Sgd, gradient.size());
+    std::vector<float> weights(gradient.size());
+    optimizer.step({1, 0, clip}, {gradient.data()}, weights.data(), team);
+    return weights;
+}
+
+} // namespace
+
+class TstOptimizer : public QObject
+{
+    Q_OBJECT
+
+    static void addKinds()
+    {
+        QTest::addColumn<int>("kind");
+        const char* const names[] = {"adam", "sgd", "momentum", "rmsprop"};
+        for (int i = 0; i <= static_cast<int>(Optimizer::RmsProp); ++i)
+            QTest::addRow("%s", names[i]) << i;
+    }
+
+private Q_SLOTS:
+    void theResultDoesNotDependOnTheThreads_data() { addKinds(); }
+    void theResultDoesNotDependOnTheThreads()
+    {
+        QFETCH(int, kind);
+        const auto which = static_cast<Optimizer>(kind);
+        for (const double clip : {0.0, 1.0}) {
+            const OptimizerStep how{0.01, 0.1, clip};
+            const Trained alone = trainedWith(which, 1, how);
+            QCOMPARE(alone.weights.size(), kSize);
+            QVERIFY(trainedWith(which, 2, how) == alone);
+            QVERIFY(trainedWith(which, 4, how) == alone);
+        }
+    }
+
+    void everyWeightIsMovedOnce_data()
+    {
+        QTest::addColumn<int>("size");
+        for (const int size : {1, 15, 16, 17, 255, 256, 257, 1000, 4096, 100001})
+            QTest::addRow("%d", size) << size;
+    }
+
+    void everyWeightIsMovedOnce()
+    {
+        QFETCH(int, size);
+        const auto gradient = normals(static_cast<std::size_t>(size), 3);
+        const auto moved = moveUnder(gradient, 0);
+        for (std::size_t i = 0; i < gradient.size(); ++i)
+            QCOMPARE(moved[i], -gradient[i]);
+    }
+
+    void adamMovesEachWeightByTheLearningRateAtFirst()
+    {
+        // The first step of Adam is lr * g / (|g| + eps), whatever the gradient's size.
+        ThreadTeam team(1);
+        FlatOptimizer optimizer(Optimizer::Adam, 3);
+        const std::vector<float> gradient = {1e-3F, -5, 700};
+        std::vector<float> weights(3);
+        QVERIFY(optimizer.step({0.01, 0, 0}, {gradient.data()}, weights.data(), team));
+        VERIFY_CLOSE(worstError(weights, std::vector<double>{-0.01, 0.01, -0.01}), 1e-4);
+        QCOMPARE(optimizer.stepsDone(), std::int64_t{1});
+    }
+
+    void savedStateGoesOnTheSame_data() { addKinds(); }
+    void savedStateGoesOnTheSame()
+    {
+        QFETCH(int, kind);
+        const auto which = static_cast<Optimizer>(kind);
+        ThreadTeam team(1);
+        const auto gradient = normals(500, 2);
+        const OptimizerStep how{0.01, 0.1, 0};
+        FlatOptimizer one(which, 500);
+        auto weights = normals(500, 1);
+        for (int step = 0; step < 3; ++step)
+            one.step(how, {gradient.data()}, weights.data(), team);
+        FlatOptimizer other(which, 500);
+        other.first() = one.first();
+        other.second() = one.second();
+        other.setStepsDone(one.stepsDone());
+        auto copied = weights;
+        one.step(how, {gradient.data()}, weights.data(), team);
+        other.step(how, {gradient.data()}, copied.data(), team);
+        QCOMPARE(copied, weights);
+    }
+
+    void aLongGradientIsShortenedToTheClip()
+    {
+        const auto gradient = normals(5000, 1);
+        const auto moved = moveUnder(gradient, 2.5);
+        VERIFY_CLOSE(errorOf(normOf(moved), 2.5), 1e-5);
+        const double factor = 2.5 / normOf(gradient);
+        for (std::size_t i = 0; i < gradient.size(); ++i)
+            VERIFY_CLOSE(errorOf(moved[i], -factor * gradient[i], 1e-6), 1e-5);
+    }
+
+    void aShortGradientIsLeftAlone()
+    {
+        const auto gradient = normals(5000, 1);
+        QCOMPARE(moveUnder(gradient, normOf(gradient) * 1.01), moveUnder(gradient, 0));
+    }
+
+    void clippingLooksAtTheSumOfTheShards()
+    {
+        ThreadTeam team(2);
+        FlatOptimizer optimizer(Optimizer::Sgd, 4);
+        const std::vector<float> a = {3, 0, 100, 0};
+        const std::vector<float> b = {0, 4, -100, 0};
+        std::vector<float> weights(4);
+        optimizer.step({1, 0, 1}, {a.data(), b.data()}, weights.data(), team);
+        VERIFY_CLOSE(worstError(weights, std::vector<double>{-0.6, -0.8, 0, 0}), 1e-6);
+    }
+
+    void aGradientThatIsNotFiniteIsTold_data() { addKinds(); }
+    void aGradientThatIsNotFiniteIsTold()
+    {
+        QFETCH(int, kind);
+        for (const float bad : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
+            for (const std::size_t place : {std::size_t{0}, kSize / 2, kSize - 1}) {
+                for (const double clip : {0.0, 1.0}) {
+                    ThreadTeam team(2);
+                    FlatOptimizer optimizer(static_cast<Optimizer>(kind), kSize);
+                    auto gradient = normals(kSize, 2);
+                    auto weights = normals(kSize, 1);
+                    QVERIFY(optimizer.step({0.01, 0, clip}, {gradient.data()}, weights.data(), team));
+                    gradient[place] = bad;
+                    const auto before = weights;
+                    QVERIFY(!optimizer.step({0.01, 0, clip}, {gradient.data()}, weights.data(), team));
+                    if (clip > 0)
+                        QCOMPARE(weights, before); // seen before it did harm
+                }
+            }
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TstOptimizer)
+#include "tst_optimizer.moc"

@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ctest: x11
+#include <QComboBox>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QToolButton>
+#include <QtTest>
+
+#include "tests/support/ui/explorer_fixture.h"
+#include "ui/plots/image_tip.h"
+#include "ui/plots/latent_map.h"
+#include "ui/plots/map_plot.h"
+#include "ui/plots/point_cloud.h"
+
+using namespace latentscape;
+using namespace latentscape::test;
+
+class TestLatentMap : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void saysWhatToDoWhileEmpty();
+    void showsEveryCode();
+    void pressingMovesThePlaceThere();
+    void draggingGoesOnDecoding();
+    void theImageStandsBesideThePointerWhilePressed();
+    void rightButtonPansInsteadOfWalking();
+    void panToolPans();
+    void spaceAndShiftPanWhileWalking();
+    void keysChooseTheTool();
+    void wheelZoomsAtThePointer();
+    void homeAndDoubleClickShowEverything();
+    void arrowKeysMoveThePlace();
+    void hoverShowsImageAndLabel();
+    void crossFollowsThePlace();
+    void walkingLeavesThePointsAlone();
+    void legendGreysAClass();
+    void axesCanBeChosen();
+    void pcaPlacesAreInverted();
+    void colorsCanBeChosen();
+    void ellipsesAndPriorNeedTheirModel();
+    void axesFollowUntilTheUserZooms();
+    void tilesAreDecodedBehindThePoints();
+    void replacedModelEmptiesTheMap();
+    void exportHoldsTheRecipe();
+
+private:
+    void open(const std::string& id, int latent)
+    {
+        fillExplorer(*m_explorer, id, latent);
+        QTRY_VERIFY(m_map->picture() != nullptr);
+    }
+    QPoint pixelOf(QPointF value) const { return m_map->plot()->toPixel(value).toPoint(); }
+    static void moveMouse(QWidget* widget, QPoint place)
+    {
+        QMouseEvent move(QEvent::MouseMove, QPointF(place), QPointF(widget->mapToGlobal(place)), Qt::NoButton,
+                         Qt::NoButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(widget, &move);
+    }
+
+    std::unique_ptr<ExplorerModel> m_explorer;
+    std::unique_ptr<LatentMap> m_map;
+};
+
+void TestLatentMap::init()
+{
+    m_explorer = std::make_unique<ExplorerModel>();
+    m_map = std::make_unique<LatentMap>(m_explorer.get());
+    expose(*m_map, {600, 500});
+}
+
+void TestLatentMap::cleanup()
+{
+    m_map.reset();
+    m_explorer.reset();
+}
+
+void TestLatentMap::saysWhatToDoWhileEmpty()
+{
+    auto* empty = find<QLabel>(m_map.get(), "mapEmpty");
+    QVERIFY(empty->isVisible());
+    QVERIFY(empty->text().contains("Train"));
+    fillExplorer(*m_explorer, "vae", 2);
+    QTRY_VERIFY(m_map->picture() != nullptr);
+    QVERIFY(!empty->isVisible());
+}
+
+void TestLatentMap::showsEveryCode()
+{
+    open("vae", 2);
+    QCOMPARE(m_map->cloud().size(), m_explorer->codes()->size());
+    const QRectF visible = m_map->plot()->visibleArea();
+    for (std::size_t i = 0; i < m_explorer->codes()->size(); ++i) {
+        const auto code = m_explorer->codes()->code(i);
+        QVERIFY(visible.adjusted(-0.2, -0.2, 0.2, 0.2).contains(code[0], code[1]));
+    }
+    QVERIFY(find<QLabel>(m_map.get(), "mapStatus")->text().contains("240"));
+}
+
+void TestLatentMap::pressingMovesThePlaceThere()
+{
+    open("vae", 2);
+    QTest::mouseClick(m_map->plot(), Qt::LeftButton, {}, pixelOf({1.0, -0.5}));
+    const double pixel = m_map->plot()->unitsPerPixel();
+    QVERIFY(std::abs(m_explorer->latent()[0] - 1.0) <= pixel);
+    QVERIFY(std::abs(m_explorer->latent()[1] + 0.5) <= pixel);
+}
+
+void TestLatentMap::draggingGoesOnDecoding()
+{
+    open("vae", 2);
+    QSignalSpy moved(m_explorer.get(), &ExplorerModel::latentChanged);
+    const QRectF before = m_map->plot()->visibleArea();
+    dragMouse(m_map->plot(), pixelOf({-1, 0}), pixelOf({1, 1}));
+    QVERIFY(moved.count() >= 4);
+    QVERIFY(std::abs(m_explorer->latent()[0] - 1) < 0.05);
+    QVERIFY(std::abs(m_explorer->latent()[1] - 1) < 0.05);
+    QCOMPARE(m_map->plot()->visibleArea(), before);
+}
+
+void TestLatentMap::theImageStandsBesideThePointerWhilePressed()
+{
+    open("vae", 2);
+    auto* tip = find<ImageTip>(m_map.get(), "mapTip");
+    const QPoint place = pixelOf({0.5, 0.5});
+    QTest::mousePress(m_map->plot(), Qt::LeftButton, {}, place);
+    QTRY_VERIFY(tip->isVisible());
+    QCOMPARE(tip->picture().size(), QSize(8, 8));
+    QVERIFY(tip->text().contains("0.5"));
+    QVERIFY(!tip->geometry().contains(place));
+    QTest::mouseRelease(m_map->plot(), Qt::LeftButton, {}, place);
+    QVERIFY(!tip->isVisible());
+}
+
+void TestLatentMap::rightButtonPansInsteadOfWalking()
+{
+    open("vae", 2);
+    const std::vector<float> place = m_explorer->latent();
+    const QRectF before = m_map->plot()->visibleArea();
+    dragMouse(m_map->plot(), {300, 200}, {340, 230}, Qt::RightButton);
+    const QPointF moved = m_map->plot()->visibleArea().center() - before.center();
+    const double pixel = m_map->plot()->unitsPerPixel();
+    QVERIFY(std::abs(moved.x() + 40 * pixel) < pixel);
+    QVERIFY(std::abs(moved.y() - 30 * pixel) < pixel);
+    QCOMPARE(m_explorer->latent(), place);
+    QVERIFY(m_map->plot()->isUserView());
+}
+
+void TestLatentMap::panToolPans()
+{
+    open("vae", 2);
+    QTest::mouseClick(find<QToolButton>(m_map.get(), "mapPan"), Qt::LeftButton);
+    QCOMPARE(m_map->plot()->tool(), MapPlot::Tool::Pan);
+    const std::vector<float> place = m_explorer->latent();
+    const QRectF before = m_map->plot()->visibleArea();
+    dragMouse(m_map->plot(), {300, 200}, {340, 230});
+    QVERIFY(m_map->plot()->visibleArea() != before);
+    QCOMPARE(m_explorer->latent(), place);
+}
+
+void TestLatentMap::spaceAndShiftPanWhileWalking()
+{
+    open("vae", 2);
+    const std::vector<float> place = m_explorer->latent();
+    dragMouse(m_map->plot(), {300, 200}, {340, 230}, Qt::LeftButton, Qt::ShiftModifier);
+    QTest::keyPress(m_map->plot(), Qt::Key_Space);
+    dragMouse(m_map->plot(), {300, 200}, {340, 230});
+    QTest::keyRelease(m_map->plot(), Qt::Key_Space);
+    QCOMPARE(m_explorer->latent(), place);
+    QTest::mouseClick(m_map->plot(), Qt::LeftButton, {}, {300, 200});
+    QVERIFY(m_explorer->latent() != place);
+}
+
+void TestLatentMap::keysChooseTheTool()
+{
+    QTest::keyClick(m_map->plot(), Qt::Key_P);
+    QVERIFY(find<QToolButton>(m_map.get(), "mapPan")->isChecked());
+    QTest::keyClick(m_map->plot(), Qt::Key_W);
+    QVERIFY(find<QToolButton>(m_map.get(), "mapWalk")->isChecked());
+}
+
+void TestLatentMap::wheelZoomsAtThePointer()
+{
+    open("vae", 2);
+    const QPointF place(200, 150);
+    const QPointF before = m_map->plot()->toValue(place);
+    const double units = m_map->plot()->unitsPerPixel();
+    QWheelEvent wheel(place, m_map->plot()->mapToGlobal(place), {}, {0, 240}, Qt::NoButton, Qt::NoModifier,
+                      Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(m_map->plot(), &wheel);
+    QVERIFY(m_map->plot()->unitsPerPixel() < 0.7 * units);
+    const QPointF after = m_map->plot()->toValue(place);
+    QVERIFY(std::hypot(after.x() - before.x(), after.y() - before.y()) < units);
+}
+
+void TestLatentMap::homeAndDoubleClickShowEverything()
+{
+    open("vae", 2);
+    const double fitted = m_map->plot()->unitsPerPixel();
+    m_map->plot()->zoomAtCentre(0.2);
+    QTest::keyClick(m_map->plot(), Qt::Key_Home);
+    QTRY_VERIFY(qFuzzyCompare(m_map->plot()->unitsPerPixel(), fitted));
+    m_map->plot()->zoomAtCentre(5);
+    QTest::mouseDClick(m_map->plot(), Qt::LeftButton, {}, {300, 200});
+    QTRY_VERIFY(qFuzzyCompare(m_map->plot()->unitsPerPixel(), fitted));
+    m_map->plot()->zoomAtCentre(5);
+    QTest::mouseClick(find<QToolButton>(m_map.get(), "mapFit"), Qt::LeftButton);
+    QTRY_VERIFY(qFuzzyCompare(m_map->plot()->unitsPerPixel(), fitted));
+    QVERIFY(!m_map->plot()->isUserView());
+}
+
+void TestLatentMap::arrowKeysMoveThePlace()
+{
+    open("vae", 2);
+    QTest::keyClick(m_map->plot(), Qt::Key_Right);
+    const float small = m_explorer->latent()[0];
+    QVERIFY(small > 0);
+    QTest::keyClick(m_map->plot(), Qt::Key_Left, Qt::ShiftModifier);
+    QVERIFY(m_explorer->latent()[0] < -5 * small);
+    QTest::keyClick(m_map->plot(), Qt::Key_Up);
+    QVERIFY(m_explorer->latent()[1] > 0);
+}
+
+void TestLatentMap::hoverShowsImageAndLabel()
+{
+    open("vae", 2);
+    const auto code = m_explorer->codes()->code(4);
+    moveMouse(m_map->plot(), pixelOf({code[0], code[1]}));
+    auto* tip = find<ImageTip>(m_map.get(), "mapTip");
+    QVERIFY(tip->isVisible());
+    QVERIFY2(tip->text().contains("lying"), qPrintable(tip->text()));
+    QVERIFY(find<QLabel>(m_map.get(), "mapStatus")->text().contains("lying"));
+    moveMouse(m_map->plot(), pixelOf({0, 0}));
+    QVERIFY(!tip->isVisible());
+}
+
+void TestLatentMap::crossFollowsThePlace()
+{
+    open("vae", 2);
+    m_explorer->setLatent({0.75F, -1.25F});
+    QVERIFY(m_map->crossPlace());
+    QCOMPARE(*m_map->crossPlace(), QPointF(0.75, -1.25));
+}
+
+void TestLatentMap::walkingLeavesThePointsAlone()
+{
+    open("vae", 2);
+    QTest::qWait(400);
+    const int before = m_map->cloud().rendered();
+    dragMouse(m_map->plot(), {200, 200}, {300, 250});
+    QTest::qWait(50);
+    QCOMPARE(m_map->cloud().rendered(), before);
+}
+
+void TestLatentMap::legendGreysAClass()
+{
+    open("vae", 2);
+    auto* button = find<QToolButton>(m_map.get(), "mapLegend1");
+    QCOMPARE(button->text(), QStringLiteral("lying"));
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(m_map->cloud().colors().dimmed[1]);
+    QVERIFY(!m_map->cloud().colors().dimmed[0]);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(!m_map->cloud().colors().dimmed[1]);
+}
+
+void TestLatentMap::axesCanBeChosen()
+{
+    open("vae", 4);
+    find<QComboBox>(m_map.get(), "mapX")->setCurrentIndex(2);
+    QTRY_COMPARE(m_map->picture()->settings.xDimension, 2);
+    QCOMPARE(m_map->plot()->xAxis->label(), QStringLiteral("z3"));
+    // Both axes the same would be a line: the other one gives way.
+    find<QComboBox>(m_map.get(), "mapY")->setCurrentIndex(2);
+    QTRY_COMPARE(m_map->picture()->settings.yDimension, 2);
+    QVERIFY(m_map->picture()->settings.xDimension != 2);
+}
+
+void TestLatentMap::pcaPlacesAreInverted()
+{
+    open("vae", 4);
+    find<QComboBox>(m_map.get(), "mapAxes")->setCurrentIndex(1);
+    QTRY_VERIFY(m_map->picture()->settings.pca);
+    QVERIFY(m_map->plot()->xAxis->label().contains("PCA"));
+    QTest::mouseClick(m_map->plot(), Qt::LeftButton, {}, pixelOf({1.5, 0.5}));
+    const QPointF cross = *m_map->crossPlace();
+    QVERIFY(std::hypot(cross.x() - 1.5, cross.y() - 0.5) < 2 * m_map->plot()->unitsPerPixel());
+}
+
+void TestLatentMap::colorsCanBeChosen()
+{
+    open("vae", 3);
+    auto* color = find<QComboBox>(m_map.get(), "mapColor");
+    for (int i = 0; i < color->count(); ++i) {
+        color->setCurrentIndex(i);
+        QTest::qWait(30);
+        QTRY_COMPARE(m_map->cloud().colors().index.size(), m_explorer->codes()->size());
+    }
+    QCOMPARE(color->count(), 6); // label, density, log-variance, three dimensions
+    QTRY_COMPARE(m_map->picture()->settings.color, MapColor::Dimension);
+    QTRY_VERIFY(m_map->findChild<QWidget*>("mapLegendScale"));
+}
+
+void TestLatentMap::ellipsesAndPriorNeedTheirModel()
+{
+    open("vae", 2);
+    QVERIFY(find<QAction>(m_map.get(), "mapPrior")->isEnabled());
+    find<QAction>(m_map.get(), "mapEllipses")->trigger();
+    QTRY_VERIFY(!m_map->picture()->ellipses.empty());
+    const MapEllipse& ellipse = m_map->picture()->ellipses.front();
+    QVERIFY(std::abs(ellipse.sigmaLong - std::exp(-0.5)) < 1e-3);
+    QVERIFY(std::abs(ellipse.sigmaShort - std::exp(-1.5)) < 1e-3);
+    QVERIFY(std::abs(ellipse.degrees) < 1e-3F);
+    fillExplorer(*m_explorer, "autoencoder", 2);
+    QTRY_VERIFY(m_map->picture() != nullptr);
+    QVERIFY(!find<QAction>(m_map.get(), "mapPrior")->isEnabled());
+    QVERIFY(!find<QAction>(m_map.get(), "mapEllipses")->isEnabled());
+}
+
+void TestLatentMap::axesFollowUntilTheUserZooms()
+{
+    open("vae", 2);
+    const auto grown = [this](float factor) {
+        auto codes = std::make_shared<EncodedSet>(*m_explorer->codes());
+        for (float& value : codes->mean)
+            value *= factor;
+        return EncodedSetPtr(codes);
+    };
+    const double fitted = m_map->plot()->unitsPerPixel();
+    m_explorer->setCodes(grown(3), true);
+    QTRY_VERIFY(m_map->plot()->unitsPerPixel() > 2.5 * fitted);
+    QTest::qWait(300);
+    m_map->plot()->zoomAtCentre(0.5);
+    const double chosen = m_map->plot()->unitsPerPixel();
+    m_explorer->setCodes(grown(3), true);
+    QTest::qWait(300);
+    QCOMPARE(m_map->plot()->unitsPerPixel(), chosen);
+}
+
+void TestLatentMap::tilesAreDecodedBehindThePoints()
+{
+    open("vae", 2);
+    const QImage before = m_map->exportPreview({600, 500});
+    QSignalSpy decoded(DecodeController::of(m_explorer.get()), &DecodeController::tilesDecoded);
+    find<QAction>(m_map.get(), "mapTiles")->trigger();
+    QTRY_VERIFY(decoded.count() > 0);
+    QVERIFY(m_map->exportPreview({600, 500}) != before);
+}
+
+void TestLatentMap::replacedModelEmptiesTheMap()
+{
+    open("vae", 2);
+    m_explorer->clearModel();
+    QVERIFY(!m_map->picture());
+    QCOMPARE(m_map->cloud().size(), std::size_t(0));
+    QVERIFY(find<QLabel>(m_map.get(), "mapEmpty")->isVisible());
+    QVERIFY(!m_map->crossPlace());
+}
+
+void TestLatentMap::exportHoldsTheRecipe()
+{
+    open("vae", 2);
+    m_map->setExportScale(2);
+    const QByteArray png = m_map->exportPng();
+    const QImage picture = QImage::fromData(png, "PNG");
+    QCOMPARE(picture.size(), m_map->exportSize());
+    QVERIFY(picture.width() > 2 * m_map->plot()->width() - 2);
+    QCOMPARE(picture.text("model"), QStringLiteral("vae"));
+    QCOMPARE(picture.text("x"), QStringLiteral("z1"));
+    QCOMPARE(m_map->exportName(), QStringLiteral("bars-vae-map"));
+}
+
+QTEST_MAIN(TestLatentMap)
+#include "tst_latent_map.moc"

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCheckBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QToolButton>
+#include <QtTest>
+
+#include "tests/support/ui/explorer_fixture.h"
+#include "ui/views/latent_slider.h"
+#include "ui/views/latent_sliders.h"
+
+using namespace latentscape;
+using namespace latentscape::test;
+
+class TestLatentSlider : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void beginsWithTheRangeOfTheStandardNormal();
+    void pressingGoesThere();
+    void keysStep();
+    void typedNumberIsTakenExactly();
+    void numberOutsideTheRangeWidensIt();
+    void setValueEmitsNothing();
+    void rangeComesFromTheData();
+    void rangeStaysWhileTheHandleIsHeld();
+    void unusedDimensionIsPointedOut();
+    void wheelIsLeftToTheListWithoutFocus();
+
+    void listHasOneSliderADimension();
+    void listShowsNoMoreThanSixtyFour();
+    void listSortsByUse();
+    void lockedDimensionsStay();
+    void listTellsHowManyAreUsed();
+    void movingOneChangesOnlyThatDimension();
+
+private:
+    static DimensionSummary summary(float low, float high, float variance, float kl)
+    {
+        return {low, high, (low + high) / 2, variance, kl, {1, 4, 9, 4, 1}};
+    }
+};
+
+void TestLatentSlider::beginsWithTheRangeOfTheStandardNormal()
+{
+    LatentSlider slider(0);
+    QVERIFY(slider.low() <= -3 && slider.low() > -4);
+    QVERIFY(slider.high() >= 3 && slider.high() < 4);
+    QCOMPARE(slider.value(), 0.0);
+}
+
+void TestLatentSlider::pressingGoesThere()
+{
+    LatentSlider slider(0);
+    expose(slider, {320, 40});
+    auto* bar = find<HistogramSlider>(&slider, "latentBar0");
+    QSignalSpy edited(&slider, &LatentSlider::valueEdited);
+    QTest::mouseClick(bar, Qt::LeftButton, {}, QPoint(bar->width() * 3 / 4, bar->height() / 2));
+    QCOMPARE(edited.count(), 1);
+    const double expected = slider.low() + 0.75 * (slider.high() - slider.low());
+    QVERIFY(std::abs(slider.value() - expected) < 0.15);
+    dragMouse(bar, {bar->width() / 2, 10}, {2, 10});
+    QVERIFY(std::abs(slider.value() - slider.low()) < 0.01);
+    QVERIFY(edited.count() > 3);
+}
+
+void TestLatentSlider::keysStep()
+{
+    LatentSlider slider(0);
+    expose(slider, {320, 40});
+    auto* bar = find<HistogramSlider>(&slider, "latentBar0");
+    QTest::keyClick(bar, Qt::Key_Right);
+    QVERIFY(slider.value() > 0 && slider.value() < 0.2);
+    QTest::keyClick(bar, Qt::Key_Home);
+    QCOMPARE(slider.value(), slider.low());
+}
+
+void TestLatentSlider::typedNumberIsTakenExactly()
+{
+    LatentSlider slider(0);
+    expose(slider, {320, 40});
+    auto* number = find<QDoubleSpinBox>(&slider, "latentNumber0");
+    number->setFocus();
+    number->selectAll();
+    QTest::keyClicks(number, "1.234");
+    QTest::keyClick(number, Qt::Key_Return);
+    QCOMPARE(slider.value(), 1.234);
+}
+
+void TestLatentSlider::numberOutsideTheRangeWidensIt()
+{
+    LatentSlider slider(0);
+    slider.setValue(12.5);
+    QCOMPARE(slider.high(), 12.5);
+    slider.setValue(0);
+    QVERIFY(slider.high() < 4);
+}
+
+void TestLatentSlider::setValueEmitsNothing()
+{
+    LatentSlider slider(0);
+    QSignalSpy edited(&slider, &LatentSlider::valueEdited);
+    slider.setValue(0.777);
+    QCOMPARE(edited.count(), 0);
+    // Neither slider steps nor decimals may wear the value off.
+    QCOMPARE(slider.value(), 0.777);
+    slider.setValue(0.12345678);
+    QCOMPARE(slider.value(), 0.12345678);
+}
+
+void TestLatentSlider::rangeComesFromTheData()
+{
+    LatentSlider slider(0);
+    slider.setSummary(summary(-20, 30, 40, 1), true);
+    QVERIFY(slider.low() < -20 && slider.low() > -30);
+    QVERIFY(slider.high() > 30 && slider.high() < 40);
+}
+
+void TestLatentSlider::rangeStaysWhileTheHandleIsHeld()
+{
+    LatentSlider slider(0);
+    expose(slider, {320, 40});
+    auto* bar = find<HistogramSlider>(&slider, "latentBar0");
+    QTest::mousePress(bar, Qt::LeftButton, {}, {40, 10});
+    const double low = slider.low();
+    const double value = slider.value();
+    slider.setSummary(summary(-20, 30, 40, 1), true);
+    QCOMPARE(slider.low(), low);
+    QCOMPARE(slider.value(), value);
+    QTest::mouseRelease(bar, Qt::LeftButton, {}, {40, 10});
+    QVERIFY(slider.low() < -20);
+    QCOMPARE(slider.value(), value);
+}
+
+void TestLatentSlider::unusedDimensionIsPointedOut()
+{
+    LatentSlider slider(3);
+    slider.setSummary(summary(-0.01F, 0.01F, 1e-5F, 0.001F), true);
+    QVERIFY(find<QLabel>(&slider, "latentName3")->text().contains("unused"));
+    slider.setSummary(summary(-2, 2, 1, 1.5F), true);
+    QVERIFY(find<QLabel>(&slider, "latentName3")->text().contains("1.50"));
+}
+
+void TestLatentSlider::wheelIsLeftToTheListWithoutFocus()
+{
+    QWidget window;
+    LatentSlider slider(0, &window);
+    expose(window, {320, 60});
+    auto* bar = find<HistogramSlider>(&slider, "latentBar0");
+    bar->clearFocus();
+    const QPointF place(30, 10);
+    QWheelEvent wheel(place, bar->mapToGlobal(place), {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
+                      false);
+    QCoreApplication::sendEvent(bar, &wheel);
+    QCOMPARE(slider.value(), 0.0);
+}
+
+void TestLatentSlider::listHasOneSliderADimension()
+{
+    LatentSliders list;
+    expose(list, {340, 300});
+    list.setDimensions(30, true);
+    QTRY_COMPARE(list.findChildren<LatentSlider*>().size(), 30);
+    list.setDimensions(2, true);
+    QTRY_COMPARE(list.findChildren<LatentSlider*>().size(), 2);
+}
+
+void TestLatentSlider::listShowsNoMoreThanSixtyFour()
+{
+    LatentSliders list;
+    expose(list, {340, 300});
+    list.setDimensions(784, false);
+    QTRY_COMPARE(list.findChildren<LatentSlider*>().size(), LatentSliders::kMostShown);
+    QVERIFY(find<QLabel>(&list, "latentNote")->text().contains("64"));
+}
+
+void TestLatentSlider::listSortsByUse()
+{
+    LatentSliders list;
+    expose(list, {340, 300});
+    list.setDimensions(3, true);
+    list.setSummaries({summary(-1, 1, 1, 0.5F), summary(-1, 1, 1, 2), summary(-1, 1, 1, 1)});
+    QCOMPARE(list.shownOrder(), (std::vector<int>{0, 1, 2}));
+    auto* sort = find<QCheckBox>(&list, "latentSort");
+    QTest::mouseClick(sort, Qt::LeftButton, {}, {8, sort->height() / 2});
+    QCOMPARE(list.shownOrder(), (std::vector<int>{1, 2, 0}));
+    auto* second = find<LatentSlider>(&list, "latentSlider1");
+    auto* first = find<LatentSlider>(&list, "latentSlider0");
+    QTRY_VERIFY(second->y() < first->y());
+}
+
+void TestLatentSlider::lockedDimensionsStay()
+{
+    LatentSliders list;
+    expose(list, {340, 300});
+    list.setDimensions(3, true);
+    list.setLatent({1, 2, 3});
+    QTest::mouseClick(find<QToolButton>(&list, "latentLock1"), Qt::LeftButton);
+    QCOMPARE(list.locked(), (std::vector<bool>{false, true, false}));
+    QCOMPARE(list.respectingLocks({0, 0, 0}), (std::vector<float>{0, 2, 0}));
+}
+
+void TestLatentSlider::listTellsHowManyAreUsed()
+{
+    LatentSliders list;
+    expose(list, {340, 300});
+    list.setDimensions(3, true);
+    list.setSummaries({summary(-1, 1, 1, 2), summary(-1, 1, 1e-4F, 0), summary(-1, 1, 1e-4F, 0)});
+    QVERIFY(find<QLabel>(&list, "latentNote")->text().contains("1 of 3"));
+}
+
+void TestLatentSlider::movingOneChangesOnlyThatDimension()
+{
+    LatentSliders list;
+    expose(list, {340, 300});
+    list.setDimensions(3, true);
+    list.setLatent({0.1F, 0.2F, 0.3F});
+    QSignalSpy edited(&list, &LatentSliders::latentEdited);
+    QTest::keyClick(find<HistogramSlider>(&list, "latentBar1"), Qt::Key_Right);
+    QCOMPARE(edited.count(), 1);
+    const auto latent = edited.first().first().value<std::vector<float>>();
+    QCOMPARE(latent[0], 0.1F);
+    QVERIFY(latent[1] > 0.2F);
+    QCOMPARE(latent[2], 0.3F);
+}
+
+QTEST_MAIN(TestLatentSlider)
+#include "tst_latent_slider.moc"

@@ -1,0 +1,519 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ctest: x11 timeout=600
+#include <QAccessible>
+#include <QAction>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QLabel>
+#include <QListView>
+#include <QMenu>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QUndoStack>
+#include <QtTest>
+
+#include "core/training/run_folder.h"
+#include "tests/support/ui/explorer_fixture.h"
+#include "tests/support/ui/window_fixture.h"
+#include "ui/commands.h"
+#include "ui/forms/param_form.h"
+#include "ui/plots/loss_plot.h"
+#include "ui/theme.h"
+#include "ui/translation.h"
+#include "ui/views/banner.h"
+#include "ui/views/decoder_view.h"
+#include "ui/views/help_dialogs.h"
+#include "ui/views/preferences_dialog.h"
+#include "ui/views/runs_view.h"
+#include "ui/views/setup_view.h"
+#include "ui/views/status_line.h"
+
+using namespace latentscape;
+using namespace latentscape::test;
+
+namespace {
+
+constexpr int kPatience = 30000;
+
+void drop(QWidget* target, const QString& path)
+{
+    QMimeData mime;
+    mime.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enter({5, 5}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(target, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent event({5, 5}, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(target, &event);
+}
+
+/// Every widget that can be reached by Tab and has no name for those who cannot see it.
+QStringList namelessIn(QWidget* root)
+{
+    QStringList nameless;
+    for (QWidget* widget : root->findChildren<QWidget*>()) {
+        const bool inner = widget->objectName().startsWith(QStringLiteral("qt_")) || qobject_cast<QMenu*>(widget);
+        if (!(widget->focusPolicy() & Qt::TabFocus) || inner || !widget->isVisibleTo(root))
+            continue;
+        QAccessibleInterface* face = QAccessible::queryAccessibleInterface(widget);
+        if (!face || face->text(QAccessible::Name).trimmed().isEmpty())
+            nameless.append(
+                QStringLiteral("%1 %2").arg(QLatin1String(widget->metaObject()->className()), widget->objectName()));
+    }
+    return nameless;
+}
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m = std::make_unique<WindowFixture>(); }
+    void cleanup()
+    {
+        m.reset();
+        applyTheme(ThemeChoice::Light);
+        installLanguage(QStringLiteral("en"));
+    }
+    void isThereBeforeTheDataIs();
+    void trainsAndShowsTheLossTheMapAndTheImage();
+    void pausesStepsAndGoesOn();
+    void stopsAndContinuesWhereItStopped();
+    void finishedRunGoesOnForMoreEpochs();
+    void liveParametersReachTheTraining();
+    void closingInTheMiddleKeepsTheRun();
+    void sessionIsRestored();
+    void runsOpenFromTheList();
+    void timeMachineGoesToAnEpochAndBack();
+    void dropsOpenRunsDataAndPictures();
+    void problemsAreSaidInTheBannerAndLeaveTheWindowUsable();
+    void damagedLastRunDoesNotStopTheStart();
+    void languageChangesWhileTraining();
+    void themeChanges();
+    void viewsAreReachedByKeys();
+    void layoutIsKeptAndReset();
+    void fullScreenAndBack();
+    void undoTakesBackAMove();
+    void exportAndCopyTakeThePictureInFront();
+    void recentRunsAreListed();
+    void everythingHasAnAccessibleName();
+    void everyControlHasAToolTip();
+    void everyPlaceIsReachedByTab();
+    void helpWindowsOpen();
+
+private:
+    std::filesystem::path trainedRun(int epochs = 2)
+    {
+        m->trainToTheEnd(epochs);
+        return m->window().model()->run();
+    }
+    void beginLongTraining()
+    {
+        QVERIFY(m->awaitData());
+        m->setEpochs(100000);
+        m->press("train.start");
+        QVERIFY(m->awaitFirstLoss());
+    }
+    void stopTraining()
+    {
+        m->press("train.stop");
+        QVERIFY(m->awaitEnd());
+    }
+    std::unique_ptr<WindowFixture> m;
+};
+
+void TestMainWindow::isThereBeforeTheDataIs()
+{
+    QVERIFY(m->window().isVisible());
+    QVERIFY(!m->window().model()->dataset());
+    QVERIFY(!m->action("train.start")->isEnabled());
+    QVERIFY(m->awaitData());
+    QVERIFY(m->action("train.start")->isEnabled());
+    QCOMPARE(m->window().model()->dataset()->size(), std::size_t{240});
+}
+
+void TestMainWindow::trainsAndShowsTheLossTheMapAndTheImage()
+{
+    QVERIFY(m->awaitData());
+    QTest::mouseClick(find<QPushButton>(&m->window(), "setup.train"), Qt::LeftButton);
+    QVERIFY(m->window().training()->isRunning());
+    QVERIFY(!m->action("train.start")->isEnabled());
+    QVERIFY(m->awaitFirstLoss());
+    QVERIFY(m->awaitEnd());
+    QVERIFY(m->window().model()->codesComplete());
+    QCOMPARE(m->window().model()->codes()->size(), std::size_t{240});
+    QCOMPARE(m->window().history()->lastEpoch(), 2);
+    QVERIFY(isRunFolder(m->window().model()->run()));
+    QCOMPARE(m->window().model()->run().parent_path(), m->settings().runFolder());
+    QVERIFY(m->window().banner()->text().contains(QStringLiteral("finished")));
+    QVERIFY(m->action("train.start")->isEnabled());
+    QVERIFY(m->window().windowTitle().contains(QStringLiteral("vae")));
+}
+
+void TestMainWindow::pausesStepsAndGoesOn()
+{
+    beginLongTraining();
+    QAction* pause = m->action("train.pause");
+    m->press("train.pause");
+    QVERIFY(pause->isChecked());
+    QVERIFY(m->window().training()->isPaused());
+    // The snapshot of all images is shown on pause.
+    QTRY_VERIFY_WITH_TIMEOUT(m->window().model()->codesComplete(), kPatience);
+    QTest::qWait(200);
+    const std::int64_t before = m->window().model()->model()->step;
+    QTest::qWait(200);
+    QCOMPARE(m->window().model()->model()->step, before);
+    QVERIFY(m->window().status()->text().contains(QStringLiteral("Paused")));
+    m->press("train.step");
+    QTRY_VERIFY_WITH_TIMEOUT(m->window().model()->model()->step == before + 1, kPatience);
+    QVERIFY(m->window().training()->isPaused());
+    m->press("train.pause");
+    QVERIFY(!pause->isChecked());
+    QTRY_VERIFY_WITH_TIMEOUT(m->window().model()->model()->step > before + 5, kPatience);
+    stopTraining();
+}
+
+void TestMainWindow::stopsAndContinuesWhereItStopped()
+{
+    QVERIFY(m->awaitData());
+    m->setEpochs(400);
+    m->press("train.start");
+    QVERIFY(m->awaitFirstLoss());
+    QTRY_VERIFY_WITH_TIMEOUT(m->window().history()->lastEpoch() >= 2, kPatience);
+    stopTraining();
+    const std::filesystem::path run = m->window().model()->run();
+    QVERIFY(m->window().banner()->text().contains(QStringLiteral("kept")));
+    const int stoppedAt = m->window().history()->lastEpoch();
+    m->press("train.continue");
+    QVERIFY(m->window().training()->isRunning());
+    QTRY_VERIFY_WITH_TIMEOUT(m->window().history()->lastEpoch() > stoppedAt, kPatience);
+    stopTraining();
+    QCOMPARE(m->window().model()->run(), run);
+    const auto& curve = m->window().history()->curves().at({"loss", Split::Test});
+    for (std::size_t i = 1; i < curve.position.size(); ++i)
+        QVERIFY(curve.position[i] > curve.position[i - 1]);
+}
+
+void TestMainWindow::finishedRunGoesOnForMoreEpochs()
+{
+    const auto run = trainedRun(2);
+    m->setEpochs(3);
+    m->press("train.continue");
+    QVERIFY(m->awaitEnd());
+    QCOMPARE(m->window().model()->run(), run);
+    QCOMPARE(m->window().history()->lastEpoch(), 5);
+}
+
+void TestMainWindow::liveParametersReachTheTraining()
+{
+    beginLongTraining();
+    auto* rate = find<RealSpinBox>(&m->window(), "param.lr");
+    rate->setFocus();
+    rate->selectAll();
+    QTest::keyClicks(rate, "0.0005");
+    QTest::keyClick(rate, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(!m->window().history()->changes().empty(), kPatience);
+    QCOMPARE(m->window().history()->changes().front().key, std::string("lr"));
+    QCOMPARE(m->window().history()->changes().front().value, 0.0005);
+    stopTraining();
+}
+
+void TestMainWindow::closingInTheMiddleKeepsTheRun()
+{
+    beginLongTraining();
+    QTRY_VERIFY_WITH_TIMEOUT(m->window().history()->lastEpoch() >= 1, kPatience);
+    const std::filesystem::path run = m->window().model()->run();
+    m->close();
+    const RunSummary summary = summarizeRun(run);
+    QVERIFY2(summary.problem.empty(), summary.problem.c_str());
+    QVERIFY(!summary.locked);
+    QVERIFY(summary.epochs >= 1);
+    QVERIFY(loadSnapshot(run)->step > 0);
+    m->restart();
+    QTRY_VERIFY_WITH_TIMEOUT(m->window().model()->codesComplete(), kPatience);
+    QCOMPARE(m->window().model()->run(), run);
+    m->press("train.continue");
+    QVERIFY(m->window().training()->isRunning());
+    stopTraining();
+}
+
+void TestMainWindow::sessionIsRestored()
+{
+    const auto run = trainedRun();
+    m->window().losses()->setLogarithmic(true);
+    find<QSpinBox>(&m->window(), "param.latent")->setValue(3);
+    m->restart();
+    QVERIFY(m->awaitIdle());
+    QCOMPARE(m->window().model()->run(), run);
+    QVERIFY(m->window().model()->codesComplete());
+    QCOMPARE(m->window().history()->lastEpoch(), 2);
+    QVERIFY(m->window().losses()->isLogarithmic());
+}
+
+void TestMainWindow::runsOpenFromTheList()
+{
+    const auto run = makeRun(tinyPlan(m->data(), m->settings().runFolder() / "made", 3));
+    QVERIFY(m->awaitData());
+    RunsView* list = m->window().runList();
+    m->press("view.runs");
+    QTRY_VERIFY_WITH_TIMEOUT(list->model()->find(run).isValid(), kPatience);
+    list->list()->setCurrentIndex(list->model()->find(run));
+    list->list()->setFocus();
+    QTest::keyClick(list->list(), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(m->window().model()->codesComplete(), kPatience);
+    QCOMPARE(m->window().model()->run(), run);
+    QCOMPARE(m->window().history()->lastEpoch(), 3);
+    QVERIFY(list->model()->find(run).data(RunListModel::CurrentRole).toBool());
+}
+
+void TestMainWindow::timeMachineGoesToAnEpochAndBack()
+{
+    trainedRun(3);
+    emit m->window().losses()->epochChosen(1);
+    QTRY_VERIFY_WITH_TIMEOUT(m->window().model()->model()->epoch == 1, kPatience);
+    QVERIFY(m->awaitIdle());
+    QCOMPARE(m->window().model()->codes()->epoch, 1);
+    QVERIFY(m->window().banner()->text().contains(QStringLiteral("epoch 1")));
+    m->press("epoch.newest");
+    QTRY_VERIFY_WITH_TIMEOUT(m->window().model()->model()->epoch == 3, kPatience);
+    QVERIFY(m->awaitIdle());
+    QVERIFY(!m->action("epoch.newest")->isEnabled());
+}
+
+void TestMainWindow::dropsOpenRunsDataAndPictures()
+{
+    const auto run = trainedRun();
+    const auto other = writeBars(m->settings().path() / "other", 120);
+    drop(&m->window(), QString::fromStdString(other.string()));
+    QTRY_VERIFY_WITH_TIMEOUT(m->window().model()->dataset()->size() == 120, kPatience);
+    QVERIFY(!m->window().model()->model());
+    drop(&m->window(), QString::fromStdString(run.string()));
+    QTRY_VERIFY_WITH_TIMEOUT(m->window().model()->codesComplete(), kPatience);
+    QCOMPARE(m->window().model()->dataset()->size(), std::size_t{240});
+
+    QImage picture(16, 16, QImage::Format_Grayscale8);
+    picture.fill(0);
+    for (int y = 2; y < 14; ++y)
+        picture.setPixel(8, y, qRgb(255, 255, 255));
+    const QString file = QString::fromStdString((m->settings().path() / "stroke.png").string());
+    QVERIFY(picture.save(file));
+    QSignalSpy moved(m->window().model(), &ExplorerModel::latentChanged);
+    drop(&m->window(), file);
+    QTRY_VERIFY_WITH_TIMEOUT(moved.count() > 0, kPatience);
+}
+
+void TestMainWindow::problemsAreSaidInTheBannerAndLeaveTheWindowUsable()
+{
+    QVERIFY(m->awaitData());
+    const auto folder = m->settings().path() / "nothing here";
+    std::filesystem::create_directories(folder);
+    m->window().openPath(QString::fromStdString(folder.string()));
+    QTRY_VERIFY_WITH_TIMEOUT(!m->window().banner()->text().isEmpty(), kPatience);
+    QVERIFY2(m->window().banner()->text().contains(QStringLiteral("nothing here")),
+             qPrintable(m->window().banner()->text()));
+    QVERIFY(!QApplication::activeModalWidget());
+    QTest::mouseClick(find<QToolButton>(&m->window(), "banner.close"), Qt::LeftButton);
+    QVERIFY(m->window().banner()->text().isEmpty());
+    QCOMPARE(m->window().model()->dataset()->size(), std::size_t{240});
+    m->window().openPath(QStringLiteral("/no/such/place"));
+    QVERIFY(m->window().banner()->text().contains(QStringLiteral("/no/such/place")));
+    QVERIFY(m->trainToTheEnd());
+}
+
+void TestMainWindow::damagedLastRunDoesNotStopTheStart()
+{
+    const auto run = trainedRun();
+    m->close();
+    std::filesystem::resize_file(run / "checkpoints" / "latest.safetensors", 100);
+    m->restart();
+    QTRY_VERIFY_WITH_TIMEOUT(m->window().model()->dataset() != nullptr, kPatience);
+    QVERIFY(m->window().banner()->text().contains(QStringLiteral("latest.safetensors")));
+    QTRY_VERIFY_WITH_TIMEOUT(m->action("train.start")->isEnabled(), kPatience);
+}
+
+void TestMainWindow::languageChangesWhileTraining()
+{
+    beginLongTraining();
+    find<QTabWidget>(&m->window(), "centre")->setCurrentIndex(1);
+    PreferenceValues values = m->preferences().values();
+    values.language = QStringLiteral("ko");
+    m->preferences().setValues(values);
+    QTRY_COMPARE(find<QDockWidget>(&m->window(), "dock.setup")->windowTitle(), QStringLiteral("설정"));
+    QVERIFY(m->window().training()->isRunning());
+    QCOMPARE(find<QTabWidget>(&m->window(), "centre")->currentIndex(), 1);
+    QVERIFY(!find<QSpinBox>(&m->window(), "param.epochs")->isEnabled());
+    QCOMPARE(find<QSpinBox>(&m->window(), "param.epochs")->value(), 100000);
+    const std::int64_t step = m->window().model()->model() ? m->window().model()->model()->step : 0;
+    QTRY_VERIFY_WITH_TIMEOUT(m->window().model()->model() && m->window().model()->model()->step > step, kPatience);
+    stopTraining();
+    values.language = QStringLiteral("en");
+    m->preferences().setValues(values);
+    QTRY_COMPARE(find<QDockWidget>(&m->window(), "dock.setup")->windowTitle(), QStringLiteral("Setup"));
+    QVERIFY(m->action("train.start")->isEnabled());
+}
+
+void TestMainWindow::themeChanges()
+{
+    PreferenceValues values = m->preferences().values();
+    values.theme = ThemeChoice::Dark;
+    m->preferences().setValues(values);
+    QVERIFY(isDarkTheme());
+    QVERIFY(m->window().palette().color(QPalette::Window).lightness() < 80);
+    values.theme = ThemeChoice::Light;
+    m->preferences().setValues(values);
+    QVERIFY(m->window().palette().color(QPalette::Window).lightness() > 180);
+}
+
+void TestMainWindow::viewsAreReachedByKeys()
+{
+    QVERIFY(m->awaitData());
+    auto* runs = find<QDockWidget>(&m->window(), "dock.runs");
+    m->press("view.runs");
+    QTRY_VERIFY(m->window().runList()->isVisible());
+    QVERIFY(runs->isAncestorOf(m->window().focusWidget()));
+    m->press("view.setup");
+    QVERIFY(m->window().setup()->isAncestorOf(m->window().focusWidget()));
+    auto* centre = find<QTabWidget>(&m->window(), "centre");
+    m->press("view.pictures");
+    QCOMPARE(centre->currentIndex(), 1);
+    m->press("view.map");
+    QCOMPARE(centre->currentIndex(), 0);
+    auto* losses = find<QDockWidget>(&m->window(), "dock.losses");
+    losses->close();
+    m->press("view.losses");
+    QVERIFY(losses->isVisible());
+    m->press("losses.logarithmic");
+    QVERIFY(m->window().losses()->isLogarithmic());
+}
+
+void TestMainWindow::layoutIsKeptAndReset()
+{
+    find<QDockWidget>(&m->window(), "dock.decoder")->close();
+    m->restart();
+    QVERIFY(!find<QDockWidget>(&m->window(), "dock.decoder")->isVisible());
+    m->press("view.reset");
+    QVERIFY(find<QDockWidget>(&m->window(), "dock.decoder")->isVisible());
+}
+
+void TestMainWindow::fullScreenAndBack()
+{
+    m->press("view.fullscreen");
+    QTRY_VERIFY(m->window().isFullScreen());
+    QVERIFY(m->action("view.fullscreen")->isChecked());
+    m->press("view.fullscreen");
+    QTRY_VERIFY(!m->window().isFullScreen());
+    QVERIFY(!m->action("view.fullscreen")->isChecked());
+}
+
+void TestMainWindow::undoTakesBackAMove()
+{
+    trainedRun();
+    QTRY_VERIFY_WITH_TIMEOUT(m->action("latent.data")->isEnabled(), kPatience);
+    m->press("latent.zero");
+    const std::vector<float> before = m->window().model()->latent();
+    m->press("latent.data");
+    QTRY_VERIFY(m->window().model()->latent() != before);
+    QTRY_VERIFY(m->action("edit.undo")->isEnabled());
+    m->press("edit.undo");
+    QCOMPARE(m->window().model()->latent(), before);
+    m->press("edit.redo");
+    QVERIFY(m->window().model()->latent() != before);
+}
+
+void TestMainWindow::exportAndCopyTakeThePictureInFront()
+{
+    QVERIFY(!m->action("export")->isEnabled());
+    trainedRun();
+    QTRY_VERIFY(m->action("export")->isEnabled());
+    m->press("picture.copy");
+    QTRY_VERIFY(m->window().banner()->text().contains(QStringLiteral("clipboard")));
+}
+
+void TestMainWindow::recentRunsAreListed()
+{
+    const auto run = trainedRun();
+    QMenu* recent = nullptr;
+    for (QMenu* menu : m->window().findChildren<QMenu*>()) {
+        if (menu->title().remove(QLatin1Char('&')) == QStringLiteral("Recent runs"))
+            recent = menu;
+    }
+    QVERIFY(recent);
+    emit recent->aboutToShow();
+    QCOMPARE(recent->actions().first()->text(), QString::fromStdString(run.filename().string()));
+}
+
+void TestMainWindow::everythingHasAnAccessibleName()
+{
+    trainedRun();
+    auto* centre = find<QTabWidget>(&m->window(), "centre");
+    for (int tab = 0; tab < centre->count(); ++tab) {
+        centre->setCurrentIndex(tab);
+        const QStringList nameless = namelessIn(&m->window());
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QStringLiteral("; "))));
+    }
+    PreferencesDialog preferences(&m->preferences());
+    ShortcutSheet sheet;
+    AboutDialog about;
+    for (QDialog* dialog : std::initializer_list<QDialog*>{&preferences, &sheet, &about}) {
+        dialog->show();
+        const QStringList nameless = namelessIn(dialog);
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QStringLiteral("; "))));
+    }
+}
+
+void TestMainWindow::everyControlHasAToolTip()
+{
+    trainedRun();
+    QStringList silent;
+    const auto check = [&silent](QWidget* widget) {
+        const bool inner = widget->objectName().startsWith(QStringLiteral("qt_"));
+        if (!inner && !widget->objectName().isEmpty() && widget->toolTip().isEmpty())
+            silent.append(widget->objectName());
+    };
+    for (auto* button : m->window().findChildren<QAbstractButton*>())
+        check(button);
+    for (auto* box : m->window().findChildren<QComboBox*>())
+        check(box);
+    for (auto* box : m->window().findChildren<QAbstractSpinBox*>())
+        check(box);
+    QVERIFY2(silent.isEmpty(), qPrintable(silent.join(QStringLiteral("; "))));
+}
+
+void TestMainWindow::everyPlaceIsReachedByTab()
+{
+    trainedRun();
+    find<QComboBox>(&m->window(), "setup.model")->setFocus();
+    QSet<QString> docks;
+    for (int i = 0; i < 150 && m->window().focusWidget(); ++i) {
+        for (QWidget* widget = m->window().focusWidget(); widget; widget = widget->parentWidget()) {
+            if (!widget->objectName().isEmpty())
+                docks.insert(widget->objectName());
+        }
+        QTest::keyClick(m->window().focusWidget(), Qt::Key_Tab);
+    }
+    for (const char* name : {"dock.setup", "dock.decoder", "dock.losses", "centre", "setup.train", "losses.plot"})
+        QVERIFY2(docks.contains(QLatin1String(name)), name);
+}
+
+void TestMainWindow::helpWindowsOpen()
+{
+    m->press("help.shortcuts");
+    auto* sheet = find<QDialog>(&m->window(), "shortcuts");
+    QVERIFY(sheet->isVisible());
+    QTest::keyClick(sheet, Qt::Key_Escape);
+    m->press("help.about");
+    auto* about = find<QDialog>(&m->window(), "about");
+    QVERIFY(about->isVisible());
+    const QString versions = find<QLabel>(about, "about.versions")->text();
+    for (const char* library : {"Qt 6", "QCustomPlot", "LibTorch", "OpenCV"})
+        QVERIFY2(versions.contains(QLatin1String(library)), library);
+    QTest::mouseClick(find<QPushButton>(about, "close"), Qt::LeftButton);
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"

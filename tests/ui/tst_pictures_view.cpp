@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QComboBox>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QtTest>
+
+#include "core/output/png.h"
+#include "tests/support/ui/explorer_fixture.h"
+#include "ui/images.h"
+#include "ui/views/image_view.h"
+#include "ui/views/picture_page.h"
+#include "ui/views/pictures_view.h"
+
+using namespace latentscape;
+using namespace latentscape::test;
+
+class TestPicturesView : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void isEmptyWithoutAModel();
+    void showsTheBytesOfMakeGrid_data();
+    void showsTheBytesOfMakeGrid();
+    void tabsFollowTheModel();
+    void settingsAreFollowed();
+    void newSeedGivesOtherSamples();
+    void hiddenPagesWaitUntilTheyAreShown();
+    void newWeightsAreFollowedAtMostOnceASecond();
+    void refusalIsShown();
+    void pictureZoomsAndFits();
+    void exportIsWhatIsShown();
+    void exportScaleIsDrawnAnew();
+    void commandNamesEverythingThatIsNotPreset();
+
+private:
+    PicturePage* open(const std::string& id, int latent, GridKind kind)
+    {
+        fillExplorer(*m_explorer, id, latent);
+        m_view->showPage(kind);
+        return m_view->page(kind);
+    }
+
+    std::unique_ptr<ExplorerModel> m_explorer;
+    std::unique_ptr<PicturesView> m_view;
+};
+
+void TestPicturesView::init()
+{
+    m_explorer = std::make_unique<ExplorerModel>();
+    m_view = std::make_unique<PicturesView>(m_explorer.get());
+    expose(*m_view, {700, 500});
+}
+
+void TestPicturesView::cleanup()
+{
+    m_view.reset();
+    m_explorer.reset();
+}
+
+void TestPicturesView::isEmptyWithoutAModel()
+{
+    QVERIFY(!m_view->currentPage()->picture());
+    QVERIFY(m_view->exportPng().isEmpty());
+    QVERIFY(m_view->exportPreview({100, 100}).isNull());
+}
+
+void TestPicturesView::showsTheBytesOfMakeGrid_data()
+{
+    QTest::addColumn<int>("kind");
+    for (const GridKind kind : {GridKind::Reconstructions, GridKind::Samples, GridKind::Manifold, GridKind::Traversals,
+                                GridKind::Interpolation, GridKind::Labels})
+        QTest::newRow(toString(kind)) << static_cast<int>(kind);
+}
+
+void TestPicturesView::showsTheBytesOfMakeGrid()
+{
+    QFETCH(int, kind);
+    PicturePage* page = open("cvae", 2, static_cast<GridKind>(kind));
+    QTRY_VERIFY(page->picture());
+    GridRequest request;
+    request.kind = page->kind();
+    const Grid grid = makeGrid(m_explorer->model(), *m_explorer->dataset(), m_explorer->splits(), request);
+    QCOMPARE(page->picture()->grid.image, grid.image);
+    QCOMPARE(page->view()->picture(), toQImage(grid.image));
+    const std::vector<std::byte> bytes = encodePng(grid.image, grid.recipe);
+    QCOMPARE(m_view->exportPng(),
+             QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())));
+}
+
+void TestPicturesView::tabsFollowTheModel()
+{
+    auto* tabs = find<QTabWidget>(m_view.get(), "pictureTabs");
+    const auto isOffered = [&](GridKind kind) { return tabs->isTabVisible(tabs->indexOf(m_view->page(kind))); };
+    open("cvae", 2, GridKind::Samples);
+    QVERIFY(isOffered(GridKind::Labels));
+    open("vae", 2, GridKind::Samples);
+    QVERIFY(!isOffered(GridKind::Labels));
+    QVERIFY(isOffered(GridKind::Manifold));
+}
+
+void TestPicturesView::settingsAreFollowed()
+{
+    PicturePage* page = open("vae", 3, GridKind::Samples);
+    QTRY_VERIFY(page->picture());
+    find<QSpinBox>(page, "pictureRows")->setValue(3);
+    find<QSpinBox>(page, "pictureCols")->setValue(4);
+    QTRY_VERIFY(page->picture()->grid.rows == 3 && page->picture()->grid.cols == 4);
+    QVERIFY(find<QLabel>(page, "pictureCaption")->text().contains("4"));
+    page = open("vae", 3, GridKind::Manifold);
+    find<QComboBox>(page, "pictureY")->setCurrentIndex(2);
+    QTRY_VERIFY(page->picture() && page->picture()->request.yDimension == 2);
+}
+
+void TestPicturesView::newSeedGivesOtherSamples()
+{
+    PicturePage* page = open("vae", 2, GridKind::Samples);
+    QTRY_VERIFY(page->picture());
+    const PicturePtr before = page->picture();
+    QTest::mouseClick(find<QToolButton>(page, "pictureNewSeed"), Qt::LeftButton);
+    QTRY_VERIFY(page->picture() != before);
+    QVERIFY(page->picture()->request.seed != before->request.seed);
+    QVERIFY(!(page->picture()->grid.image == before->grid.image));
+}
+
+void TestPicturesView::hiddenPagesWaitUntilTheyAreShown()
+{
+    open("vae", 2, GridKind::Samples);
+    QTRY_VERIFY(m_view->page(GridKind::Samples)->picture());
+    QVERIFY(!m_view->page(GridKind::Manifold)->picture());
+    m_view->showPage(GridKind::Manifold);
+    QTRY_VERIFY(m_view->page(GridKind::Manifold)->picture());
+}
+
+void TestPicturesView::newWeightsAreFollowedAtMostOnceASecond()
+{
+    PicturePage* page = open("vae", 2, GridKind::Samples);
+    QTRY_VERIFY(page->picture());
+    int drawn = 0;
+    PicturePtr last = page->picture();
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < 2200) {
+        auto newer = std::make_shared<ModelSnapshot>(*m_explorer->model());
+        ++newer->version;
+        m_explorer->setModel(newer);
+        QTest::qWait(50);
+        if (page->picture() != last) {
+            last = page->picture();
+            ++drawn;
+        }
+    }
+    QVERIFY2(drawn >= 1 && drawn <= 3, qPrintable(QString::number(drawn)));
+    QTRY_COMPARE(page->picture()->version, m_explorer->model()->version);
+}
+
+void TestPicturesView::refusalIsShown()
+{
+    PicturePage* page = open("vae", 2, GridKind::Interpolation);
+    QTRY_VERIFY(page->picture());
+    find<QSpinBox>(page, "pictureFrom")->setValue(100000);
+    QTRY_VERIFY(!page->picture());
+    QVERIFY(page->view()->picture().isNull());
+    find<QSpinBox>(page, "pictureFrom")->setValue(0);
+    QTRY_VERIFY(page->picture());
+}
+
+void TestPicturesView::pictureZoomsAndFits()
+{
+    PicturePage* page = open("vae", 2, GridKind::Samples);
+    QTRY_VERIFY(page->picture());
+    ImageView* view = page->view();
+    const double fitting = view->zoom();
+    QTest::keyClick(view, Qt::Key_Plus);
+    QVERIFY(view->zoom() > fitting);
+    QTest::keyClick(view, Qt::Key_Home);
+    QCOMPARE(view->zoom(), fitting);
+    const QPointF place(100, 100);
+    QWheelEvent wheel(place, view->mapToGlobal(place), {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
+                      false);
+    QCoreApplication::sendEvent(view, &wheel);
+    QVERIFY(view->zoom() > fitting);
+    QTest::mouseDClick(view, Qt::LeftButton, {}, {100, 100});
+    QCOMPARE(view->zoom(), fitting);
+}
+
+void TestPicturesView::exportIsWhatIsShown()
+{
+    PicturePage* page = open("vae", 2, GridKind::Samples);
+    QTRY_VERIFY(page->picture());
+    const QImage picture = QImage::fromData(m_view->exportPng(), "PNG");
+    QCOMPARE(picture.size(), m_view->exportSize());
+    QCOMPARE(picture.convertToFormat(QImage::Format_Grayscale8), page->view()->picture());
+    QCOMPARE(m_view->exportName(), QStringLiteral("bars-vae-samples"));
+    QCOMPARE(picture.text("seed"), QStringLiteral("1"));
+}
+
+void TestPicturesView::exportScaleIsDrawnAnew()
+{
+    PicturePage* page = open("vae", 2, GridKind::Samples);
+    QTRY_VERIFY(page->picture());
+    const QSize before = m_view->exportSize();
+    int told = 0;
+    m_view->exportChanged = [&told] { ++told; };
+    m_view->setExportScale(3);
+    QTRY_COMPARE(m_view->exportSize(), before * 3);
+    QVERIFY(told > 0);
+    GridRequest request;
+    request.kind = GridKind::Samples;
+    request.scale = 3;
+    QCOMPARE(page->picture()->grid.image,
+             makeGrid(m_explorer->model(), *m_explorer->dataset(), m_explorer->splits(), request).image);
+}
+
+void TestPicturesView::commandNamesEverythingThatIsNotPreset()
+{
+    m_explorer->setRun("/tmp/it's/run");
+    PicturePage* page = open("vae", 2, GridKind::Samples);
+    QTRY_VERIFY(page->picture());
+    find<QSpinBox>(page, "pictureRows")->setValue(5);
+    find<QSpinBox>(page, "pictureSeed")->setValue(77);
+    QTRY_VERIFY(page->picture()->request.seed == 77);
+    const QString command = m_view->exportCommand();
+    QVERIFY2(command.startsWith("latentscape-cli grid '/tmp/it'\\''s/run@1' --kind samples --rows 5 --seed 77 --out "),
+             qPrintable(command));
+    QVERIFY(!command.contains("--cols"));
+}
+
+QTEST_MAIN(TestPicturesView)
+#include "tst_pictures_view.moc"

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
+#include <QRegularExpression>
+#include <QXmlStreamReader>
+#include <QtTest>
+
+#include "core/models/registry.h"
+#include "core/training/plan.h"
+#include "tests/support/ui/window_fixture.h"
+#include "ui/commands.h"
+#include "ui/translation.h"
+
+using namespace latentscape;
+using namespace latentscape::test;
+
+namespace {
+
+struct Entry
+{
+    QString context;
+    QString source;
+    QStringList translations;
+    bool finished = true;
+};
+
+QList<Entry> readEntries(const char* file)
+{
+    QFile source(qEnvironmentVariable("LATENTSCAPE_SOURCE_DIR") + QStringLiteral("/resources/translations/") +
+                 QLatin1String(file));
+    QList<Entry> entries;
+    if (!source.open(QIODevice::ReadOnly))
+        return entries;
+    QXmlStreamReader xml(&source);
+    QString context;
+    Entry entry;
+    while (!xml.atEnd()) {
+        xml.readNext();
+        if (xml.isStartElement() && xml.name() == QLatin1String("name")) {
+            context = xml.readElementText();
+        } else if (xml.isStartElement() && xml.name() == QLatin1String("source")) {
+            entry = {context, xml.readElementText(), {}, true};
+        } else if (xml.isStartElement() && xml.name() == QLatin1String("translation")) {
+            entry.finished = !xml.attributes().hasAttribute(QLatin1String("type"));
+            QString text;
+            while (!(xml.isEndElement() && xml.name() == QLatin1String("translation"))) {
+                xml.readNext();
+                if (xml.isStartElement() && xml.name() == QLatin1String("numerusform"))
+                    entry.translations.append(xml.readElementText());
+                else if (xml.isCharacters())
+                    text += xml.text();
+            }
+            if (entry.translations.isEmpty())
+                entry.translations.append(text);
+            entries.append(entry);
+        }
+    }
+    return entries;
+}
+
+QStringList placesOf(const QString& text)
+{
+    static const QRegularExpression place(QStringLiteral("%L?[1-9]|\\{\\}"));
+    QStringList places;
+    for (auto match = place.globalMatch(text); match.hasNext();)
+        places.append(match.next().captured().remove(QLatin1Char('L')));
+    places.sort();
+    return places;
+}
+
+} // namespace
+
+class TestTranslation : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_settings = std::make_unique<IsolatedSettings>(); }
+    void cleanup()
+    {
+        installLanguage(QStringLiteral("en"));
+        m_settings.reset();
+    }
+    void everythingIsTranslated();
+    void placesAreKept();
+    void englishHasFormsForNumbers();
+    void languageChangesAtRunTime();
+    void textsOfCoreAreTranslated();
+    void errorsAreTranslatedBeforeTheyAreFilled();
+    void unknownLanguageIsTheSystems();
+
+private:
+    std::unique_ptr<IsolatedSettings> m_settings;
+};
+
+void TestTranslation::everythingIsTranslated()
+{
+    const QList<Entry> entries = readEntries("latentscape_ko.ts");
+    QVERIFY(entries.size() > 300);
+    for (const Entry& entry : entries) {
+        const QByteArray what = (entry.context + QStringLiteral(": ") + entry.source).toUtf8();
+        QVERIFY2(entry.finished, what.constData());
+        for (const QString& text : entry.translations)
+            QVERIFY2(!text.trimmed().isEmpty(), what.constData());
+    }
+}
+
+void TestTranslation::placesAreKept()
+{
+    for (const Entry& entry : readEntries("latentscape_ko.ts")) {
+        for (const QString& text : entry.translations)
+            QVERIFY2(placesOf(text) == placesOf(entry.source),
+                     qPrintable(entry.source + QStringLiteral(" -> ") + text));
+    }
+}
+
+void TestTranslation::englishHasFormsForNumbers()
+{
+    for (const Entry& entry : readEntries("latentscape_en.ts")) {
+        QVERIFY2(entry.finished && entry.translations.size() == 2, qPrintable(entry.source));
+        for (const QString& text : entry.translations)
+            QVERIFY2(placesOf(text) == placesOf(entry.source) && !text.contains(QStringLiteral("(s)")),
+                     qPrintable(text));
+    }
+    QCOMPARE(QCoreApplication::translate("latentscape::StatusLine", "%n thread(s)", nullptr, 1),
+             QStringLiteral("1 thread"));
+    QCOMPARE(QCoreApplication::translate("latentscape::StatusLine", "%n thread(s)", nullptr, 2),
+             QStringLiteral("2 threads"));
+}
+
+void TestTranslation::languageChangesAtRunTime()
+{
+    const CommandSpec* train = findCommand("train.start");
+    QCOMPARE(commandText(*train), QStringLiteral("&Train"));
+    installLanguage(QStringLiteral("ko"));
+    QCOMPARE(currentLanguage(), QStringLiteral("ko"));
+    QVERIFY(commandText(*train) != QStringLiteral("&Train"));
+    installLanguage(QStringLiteral("en"));
+    QCOMPARE(commandText(*train), QStringLiteral("&Train"));
+}
+
+void TestTranslation::textsOfCoreAreTranslated()
+{
+    installLanguage(QStringLiteral("ko"));
+    const auto check = [](const std::string& text) {
+        QVERIFY2(coreText(text) != QString::fromStdString(text), text.c_str());
+    };
+    for (const ModelInfo& info : modelInfos()) {
+        check(info.name);
+        check(info.summary);
+        for (const ParamSpec& spec : info.params) {
+            check(spec.label);
+            check(spec.help);
+        }
+    }
+    for (const ParamSpec& spec : trainingParams().specs()) {
+        check(spec.label);
+        check(spec.help);
+    }
+}
+
+void TestTranslation::errorsAreTranslatedBeforeTheyAreFilled()
+{
+    const Error error(ErrorKind::Input, "The file {} is {} bytes too short.", {"a.idx", "7"});
+    QCOMPARE(latentscape::tr(error), QStringLiteral("The file a.idx is 7 bytes too short."));
+    QCOMPARE(coreText("{} and {}", {"one"}), QStringLiteral("one and {}"));
+    QVERIFY(coreText("").isEmpty());
+}
+
+void TestTranslation::unknownLanguageIsTheSystems()
+{
+    installLanguage(QStringLiteral("tlh"));
+    QCOMPARE(currentLanguage(), systemLanguage());
+    QVERIFY(languages().contains(systemLanguage()));
+    for (const QString& code : languages())
+        QVERIFY(!languageName(code).isEmpty());
+}
+
+QTEST_MAIN(TestTranslation)
+#include "tst_translation.moc"

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+#include "ui/controllers/picture_controller.h"
+#include "ui/exportable.h"
+
+class QComboBox;
+class QHBoxLayout;
+class QLabel;
+class QSpinBox;
+class QToolButton;
+
+namespace latentscape {
+
+class ExplorerModel;
+class ImageView;
+
+/// One kind of grid with its settings. Drawn while it is visible: when settings or weights change, for weights at most
+/// once a second; marked stale until then. GUI thread only; the grid is computed elsewhere.
+class PicturePage : public QWidget, public Exportable
+{
+    Q_OBJECT
+
+public:
+    PicturePage(ExplorerModel* model, GridKind kind, QWidget* parent = nullptr);
+
+    GridKind kind() const { return m_kind; }
+    GridRequest request() const;
+    /// What is shown, or null.
+    const PicturePtr& picture() const { return m_picture; }
+    ImageView* view() const { return m_view; }
+
+    QString exportName() const override;
+    QImage exportPreview(QSize room) override;
+    int maximumExportScale() const override { return 16; }
+    int exportScale() const override { return m_scale; }
+    void setExportScale(int scale) override;
+    QSize exportSize() const override;
+    std::function<QByteArray()> exportJob() override;
+    QString exportCommand() const override;
+
+public slots:
+    /// Draws it anew, now when visible, else when it is shown next.
+    void refresh();
+    void newSeed();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void buildControls(QHBoxLayout* row);
+    QSpinBox* addNumber(QHBoxLayout* row, const char* objectName, const QString& caption, const QString& tip, int least,
+                        int most, const QString& automatic);
+    QComboBox* addDimension(QHBoxLayout* row, const char* objectName, const QString& caption, const QString& tip);
+    QToolButton* addButton(QHBoxLayout* row, const char* objectName, const char* icon, const QString& text,
+                           const QString& tip);
+    void replaceModel();
+    void fillDimensions();
+    void fillLabels();
+    void showPicture(const PicturePtr& picture);
+    void showRefusal(const QString& text);
+    void followWeights();
+
+    ExplorerModel* m_model;
+    GridKind m_kind;
+    PictureController* m_pictures;
+    ImageView* m_view;
+    QLabel* m_caption;
+    QSpinBox* m_rows = nullptr;
+    QSpinBox* m_cols = nullptr;
+    QSpinBox* m_seed = nullptr;
+    QSpinBox* m_from = nullptr;
+    QSpinBox* m_to = nullptr;
+    QComboBox* m_x = nullptr;
+    QComboBox* m_y = nullptr;
+    QComboBox* m_label = nullptr;
+    QLabel* m_labelCaption = nullptr;
+    PicturePtr m_picture;
+    bool m_isOld = true;
+    int m_scale = 1;
+    QTimer m_pace;      ///< while it runs, newer weights wait
+    QTimer m_staleMark; ///< a grid that takes longer than this is marked stale meanwhile
+};
+
+} // namespace latentscape

@@ -117,6 +117,7 @@ void MainWindow::buildCentre()
     m_banner = new Banner(centre);
     m_centre = new QTabWidget(centre);
     m_centre->setObjectName(QStringLiteral("centre"));
+    m_centre->setAccessibleName(tr("Map and pictures"));
     m_centre->setDocumentMode(true);
     m_map = new LatentMap(&m_model, m_centre);
     m_pictures = new PicturesView(&m_model, m_centre);

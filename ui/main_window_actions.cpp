@@ -222,7 +222,9 @@ void MainWindow::showView(QWidget* content)
     // The container itself need not take the focus; its first control then does.
     QWidget* target = content;
     for (QWidget* child : content->findChildren<QWidget*>()) {
-        if (target->focusPolicy() == Qt::NoFocus && child->isEnabled() && (child->focusPolicy() & Qt::TabFocus))
+        if (target->focusPolicy() != Qt::NoFocus)
+            break;
+        if (child->isEnabled() && child->isVisible() && (child->focusPolicy() & Qt::TabFocus))
             target = child;
     }
     target->setFocus(Qt::ShortcutFocusReason);

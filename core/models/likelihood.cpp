@@ -13,7 +13,7 @@ ParamTable<LikelihoodParams> likelihoodParams(bool deterministic)
     ParamTable<LikelihoodParams> t;
     std::vector<std::string> kinds = {"bernoulli", "gaussian"};
     if (deterministic)
-        kinds.emplace_back("squared-error");
+        kinds.emplace_back("squared_error");
     t.choice(&LikelihoodParams::likelihood, "likelihood", LS_TEXT("core", "Likelihood"), kinds,
              LS_TEXT("core", "How pixels are compared: bernoulli gives the cross-entropy, gaussian the squared error over twice the variance."));
     t.real(&LikelihoodParams::sigma, "sigma", LS_TEXT("core", "Pixel sigma"), {0.001, 10},

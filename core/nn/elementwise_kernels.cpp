@@ -23,7 +23,7 @@ constexpr std::int64_t kBlock = 4096;
 {
     switch (activation) {
     case Activation::Relu:
-        return x > 0 ? x : 0;
+        return x < 0 ? 0.0F : x; // in this order NaN stays NaN
     case Activation::LeakyRelu:
         return x > 0 ? x : kLeakySlope * x;
     case Activation::Sigmoid:

@@ -85,7 +85,10 @@ public:
     /// Images a second. The calling thread sleeps meanwhile: no event is handled.
     double measure(double seconds)
     {
+        const std::int64_t before = mark().step;
         m_control.resume();
+        while (mark().step == before) // the first time it also begins
+            sleep(0.01);
         sleep(kSettleSeconds);
         const Mark from = mark();
         sleep(seconds);

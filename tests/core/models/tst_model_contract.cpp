@@ -4,6 +4,7 @@
 #include <QtTest>
 
 #include <cmath>
+#include <numeric>
 #include <set>
 
 #include <torch/csrc/autograd/autograd.h>
@@ -179,8 +180,11 @@ private Q_SLOTS:
         QVERIFY(test.size() >= 2);
         QVERIFY(test.back() < test.front());
         if (!m_info->traits.closedForm) {
+            // A row for each batch; single batches are noisy.
             const auto train = sink.valuesOf("loss", Split::Train);
-            QVERIFY(train.back() < train.front());
+            const auto half = static_cast<std::ptrdiff_t>(train.size() / 2);
+            QVERIFY(std::accumulate(train.end() - half, train.end(), 0.0) <
+                    std::accumulate(train.begin(), train.begin() + half, 0.0));
         }
         QCOMPARE(outcome.test.at("loss"), test.back());
         QVERIFY(outcome.test.contains("reconstruction"));

@@ -203,8 +203,6 @@ private Q_SLOTS:
     {
         QFETCH(int, activation);
         const auto kind = static_cast<Activation>(activation);
-        if (kind == Activation::Relu)
-            QSKIP("relu takes NaN for no positive number; the losses see it elsewhere");
         std::vector<float> y(19, kNan);
         kernels::addBiasAndActivate(y.data(), std::vector<float>(19).data(), 1, 19, kind);
         for (const float value : y)

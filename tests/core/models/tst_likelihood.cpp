@@ -188,7 +188,7 @@ private Q_SLOTS:
             return findSpec(specs, "likelihood")->choices;
         };
         QCOMPARE(choicesOf(false), (std::vector<std::string>{"bernoulli", "gaussian"}));
-        QCOMPARE(choicesOf(true), (std::vector<std::string>{"bernoulli", "gaussian", "squared-error"}));
+        QCOMPARE(choicesOf(true), (std::vector<std::string>{"bernoulli", "gaussian", "squared_error"}));
     }
 };
 

@@ -215,7 +215,7 @@ private Q_SLOTS:
 
     void aGradientThatIsNotFiniteIsTold()
     {
-        Made made(2, 1, "autoencoder", "likelihood=squared-error");
+        Made made(2, 1, "autoencoder", "likelihood=squared_error");
         for (float& weight : made.engine.weights())
             weight *= 1e15F;
         const TermSums told = made.step(firstImages(20));

@@ -71,8 +71,12 @@ ExportDialog::ExportDialog(Exportable* picture, QWidget* parent)
     m_message->hide();
 
     auto* form = new QFormLayout;
-    form->addRow(tr("&Size"), makeSizeRow());
-    form->addRow(tr("&File"), makePathRow());
+    auto* sizeCaption = new QLabel(tr("&Size"));
+    sizeCaption->setBuddy(m_scale);
+    form->addRow(sizeCaption, makeSizeRow());
+    auto* pathCaption = new QLabel(tr("&File"));
+    pathCaption->setBuddy(m_path);
+    form->addRow(pathCaption, makePathRow());
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_preview, 1);
     layout->addLayout(form);

@@ -70,6 +70,18 @@ std::string epochList(const std::vector<int>& epochs, int wanted)
     return before + (before.empty() || after.empty() ? "" : " and ") + after;
 }
 
+/// A number of a checkpoint's metadata that a run's files always have.
+template <typename Number>
+Number numberIn(const fs::path& file, const std::map<std::string, std::string>& metadata, const std::string& key)
+{
+    const auto place = metadata.find(key);
+    Number number{};
+    if (place == metadata.end() ||
+        std::from_chars(place->second.data(), place->second.data() + place->second.size(), number).ec != std::errc())
+        refuse(file, "its metadata holds no number '" + key + "'");
+    return number;
+}
+
 /// The best epoch when early stopping chose one, else the state after the last step.
 fs::path newestCheckpoint(const fs::path& run)
 {
@@ -77,7 +89,7 @@ fs::path newestCheckpoint(const fs::path& run)
     const auto metadata = inspectCheckpoint(latest).metadata;
     const auto best = metadata.find("best_epoch");
     if (best != metadata.end()) {
-        const fs::path file = epochCheckpoint(run, std::stoi(best->second));
+        const fs::path file = epochCheckpoint(run, numberIn<int>(latest, metadata, "best_epoch"));
         if (fs::exists(file))
             return file;
     }
@@ -239,15 +251,14 @@ SnapshotPtr loadSnapshot(const fs::path& run, int epoch)
     const fs::path file = epoch < 0 ? newestCheckpoint(run) : epochCheckpoint(run, epoch);
     const auto model = makeModel(record.plan.model, {record.shape, record.classes, record.plan.modelParams});
     const Checkpoint checkpoint = readCheckpoint(file);
-    const CheckpointInfo info{{}, checkpoint.metadata};
     auto snapshot = std::make_shared<ModelSnapshot>();
     snapshot->modelId = record.plan.model;
     snapshot->params = record.plan.modelParams;
     snapshot->shape = record.shape;
     snapshot->classes = record.classes;
     snapshot->version = nextSnapshotVersion();
-    snapshot->epoch = std::stoi(info.metadata.at("epoch"));
-    snapshot->step = std::stoll(info.metadata.at("step"));
+    snapshot->epoch = numberIn<int>(file, checkpoint.metadata, "epoch");
+    snapshot->step = numberIn<std::int64_t>(file, checkpoint.metadata, "step");
     snapshot->tensors = model->layout().entries();
     snapshot->weights = weightsFrom(file, checkpoint, model->layout());
     return snapshot;

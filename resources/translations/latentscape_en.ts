@@ -5,9 +5,9 @@
     <name>latentscape::DecoderView</name>
     <message numerus="yes">
         <source>The clipboard holds neither a picture nor the %Ln number(s) of a place in this latent space.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The clipboard holds neither a picture nor the %Ln number of a place in this latent space.</numerusform>
+            <numerusform>The clipboard holds neither a picture nor the %Ln numbers of a place in this latent space.</numerusform>
         </translation>
     </message>
 </context>
@@ -15,26 +15,16 @@
     <name>latentscape::KlBars</name>
     <message numerus="yes">
         <source>Posterior collapse in %n dimension(s): %1 equals the prior and carries nothing about the image.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Posterior collapse in %n dimension: %1 equals the prior and carries nothing about the image.</numerusform>
+            <numerusform>Posterior collapse in %n dimensions: %1 equal the prior and carry nothing about the image.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n unit(s) active</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>latentscape::LatentMap</name>
-    <message numerus="yes">
-        <source>%Ln image(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 of %n unit active</numerusform>
+            <numerusform>%1 of %n units active</numerusform>
         </translation>
     </message>
 </context>
@@ -42,16 +32,16 @@
     <name>latentscape::MainWindow</name>
     <message numerus="yes">
         <source>The training of %1 is finished: %n epoch(s) in %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The training of %1 is finished: %n epoch in %2.</numerusform>
+            <numerusform>The training of %1 is finished: %n epochs in %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Stopped after %n whole epoch(s). The run %1 is kept and can be continued.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Stopped after %n whole epoch. The run %1 is kept and can be continued.</numerusform>
+            <numerusform>Stopped after %n whole epochs. The run %1 is kept and can be continued.</numerusform>
         </translation>
     </message>
 </context>
@@ -59,16 +49,16 @@
     <name>latentscape::RunListModel</name>
     <message numerus="yes">
         <source>%1 of %n epoch(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 of %n epoch</numerusform>
+            <numerusform>%1 of %n epochs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n epoch(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n epoch</numerusform>
+            <numerusform>%n epochs</numerusform>
         </translation>
     </message>
 </context>
@@ -76,23 +66,23 @@
     <name>latentscape::SetupView</name>
     <message numerus="yes">
         <source>, %n class(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>, %n class</numerusform>
+            <numerusform>, %n classes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n thread(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n thread</numerusform>
+            <numerusform>%n threads</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n shard(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n shard</numerusform>
+            <numerusform>%n shards</numerusform>
         </translation>
     </message>
 </context>
@@ -100,16 +90,16 @@
     <name>latentscape::StatusLine</name>
     <message numerus="yes">
         <source>%n thread(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n thread</numerusform>
+            <numerusform>%n threads</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n shard(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n shard</numerusform>
+            <numerusform>%n shards</numerusform>
         </translation>
     </message>
 </context>

@@ -5,1246 +5,1540 @@
     <name>Commands</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>파일(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>편집(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Training</source>
-        <translation type="unfinished"></translation>
+        <translation>학습(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>보기(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Open &amp;data set…</source>
+        <translation>데이터 세트 열기(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Choose a folder of images or IDX files to train on</source>
+        <translation>학습에 쓸 이미지 폴더나 IDX 파일을 고릅니다</translation>
+    </message>
+    <message>
+        <source>Open &amp;run…</source>
+        <translation>실행 열기(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a training run to look into</source>
+        <translation>들여다볼 학습 실행의 폴더를 고릅니다</translation>
+    </message>
+    <message>
+        <source>Encode &amp;picture…</source>
+        <translation>그림 인코딩(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Choose a picture file; it is encoded and shown beside its reconstruction</source>
+        <translation>그림 파일을 고르면 인코딩하여 재구성과 나란히 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>내보내기(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Save the picture in front as a PNG file</source>
+        <translation>앞에 보이는 그림을 PNG 파일로 저장합니다</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>그림 복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the picture in front to the clipboard</source>
+        <translation>앞에 보이는 그림을 클립보드에 복사합니다</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>환경 설정(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Threads, run folder, language and theme</source>
+        <translation>스레드 수, 실행 폴더, 언어, 테마를 정합니다</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>끝내기(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Close the window; a training that runs is stopped and its run kept</source>
+        <translation>창을 닫습니다. 진행 중인 학습은 멈추고 실행은 보존됩니다</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>실행 취소(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Take back the last move in latent space</source>
+        <translation>잠재 공간에서의 마지막 이동을 되돌립니다</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>다시 실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Make the move again that was taken back</source>
+        <translation>되돌린 이동을 다시 합니다</translation>
+    </message>
+    <message>
+        <source>&amp;Copy place</source>
+        <translation>위치 복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the numbers of the place in latent space as text</source>
+        <translation>잠재 공간에서의 위치를 숫자 텍스트로 복사합니다</translation>
+    </message>
+    <message>
+        <source>&amp;Paste place or picture</source>
+        <translation>위치나 그림 붙여넣기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Go to the numbers on the clipboard, or encode the picture on it</source>
+        <translation>클립보드의 숫자가 가리키는 위치로 가거나 클립보드의 그림을 인코딩합니다</translation>
+    </message>
+    <message>
+        <source>Go to &amp;zero</source>
+        <translation>원점으로(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Go to the origin of the latent space</source>
+        <translation>잠재 공간의 원점으로 갑니다</translation>
+    </message>
+    <message>
+        <source>Random place from the pr&amp;ior</source>
+        <translation>사전분포에서 무작위 위치(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Go to a place drawn from the prior distribution</source>
+        <translation>사전분포에서 뽑은 위치로 갑니다</translation>
+    </message>
+    <message>
+        <source>Random place from the &amp;data</source>
+        <translation>데이터에서 무작위 위치(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Go to where a random image of the data set is encoded</source>
+        <translation>데이터 세트의 무작위 이미지가 인코딩된 위치로 갑니다</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>학습 시작(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Train the chosen model from the beginning, as a new run</source>
+        <translation>고른 모델을 새 실행으로 처음부터 학습합니다</translation>
+    </message>
+    <message>
+        <source>&amp;Continue this run</source>
+        <translation>이 실행 이어서 학습(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Go on training the run that is open, from where it stopped</source>
+        <translation>열려 있는 실행을 멈춘 곳부터 이어서 학습합니다</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>일시 정지(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Hold the training after the running batch, or let it go on</source>
+        <translation>지금 배치가 끝나면 학습을 잠시 멈추거나, 다시 진행합니다</translation>
+    </message>
+    <message>
+        <source>Step one &amp;batch</source>
+        <translation>한 배치 진행(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Train one batch and pause again</source>
+        <translation>배치 하나만 학습하고 다시 멈춥니다</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>중지(&amp;S)</translation>
+    </message>
+    <message>
+        <source>End the training; the run is kept and can be continued</source>
+        <translation>학습을 끝냅니다. 실행은 보존되며 나중에 이어서 학습할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>&amp;Setup</source>
+        <translation>설정(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show data set, model and parameters</source>
+        <translation>데이터 세트, 모델, 매개변수를 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>&amp;Runs</source>
+        <translation>실행 목록(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show the list of training runs</source>
+        <translation>학습 실행의 목록을 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Latent &amp;map</source>
+        <translation>잠재 지도(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Show the encoded images as points</source>
+        <translation>인코딩된 이미지를 점으로 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>&amp;Pictures</source>
+        <translation>그림(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show reconstructions, samples, manifold and traversals</source>
+        <translation>재구성, 표본, 다양체, 순회를 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>&amp;Decoder</source>
+        <translation>디코더(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Show the decoded image and the latent sliders</source>
+        <translation>디코딩된 이미지와 잠재 슬라이더를 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>&amp;Losses</source>
+        <translation>손실(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Show the curves of the losses</source>
+        <translation>손실 곡선을 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Lo&amp;garithmic losses</source>
+        <translation>로그 눈금 손실(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Draw the losses on a logarithmic scale</source>
+        <translation>손실을 로그 눈금으로 그립니다</translation>
+    </message>
+    <message>
+        <source>Newest &amp;epoch</source>
+        <translation>최신 에폭(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Show the model with its newest weights again</source>
+        <translation>가장 새로운 가중치의 모델을 다시 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Reset la&amp;yout</source>
+        <translation>배치 초기화(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Put every panel back where it was at first</source>
+        <translation>모든 패널을 처음 자리로 되돌립니다</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>전체 화면(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Give the window the whole screen, or take it back</source>
+        <translation>창을 화면 전체로 펼치거나 되돌립니다</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>키보드 단축키(&amp;K)</translation>
+    </message>
+    <message>
+        <source>List every command with its keys</source>
+        <translation>모든 명령과 그 단축키를 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Show &amp;log file</source>
+        <translation>로그 파일 보기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Open the file that keeps what happened</source>
+        <translation>있었던 일을 기록한 파일을 엽니다</translation>
+    </message>
+    <message>
+        <source>&amp;About Latentscape</source>
+        <translation>Latentscape 정보(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Version, licence and the libraries it is made with</source>
+        <translation>버전, 라이선스, 사용한 라이브러리</translation>
     </message>
 </context>
 <context>
     <name>core</name>
     <message>
         <source>Cannot write {}: {}. The previous content is untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}에 쓸 수 없습니다: {}. 이전 내용은 그대로입니다.</translation>
     </message>
     <message>
         <source>Cannot read {}: it must be an existing, readable file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}을(를) 읽을 수 없습니다. 읽을 수 있는 기존 파일이어야 합니다.</translation>
     </message>
     <message>
         <source>{} belongs to the program but was not found in {}. Install the program again, or name the folder that holds it in the environment variable LATENTSCAPE_RESOURCES.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}은(는) 프로그램에 딸린 것이지만 {}에 없습니다. 프로그램을 다시 설치하거나, 그것이 든 폴더를 환경 변수 LATENTSCAPE_RESOURCES에 지정하십시오.</translation>
     </message>
     <message>
         <source>The built-in data set {} in {} is not complete: it should hold {} training and {} test images of {} classes. Install the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>내장 데이터 세트 {}({})이(가) 온전하지 않습니다. 학습 이미지 {}장, 시험 이미지 {}장, 클래스 {}개가 있어야 합니다. 프로그램을 다시 설치하십시오.</translation>
     </message>
     <message>
         <source>There is no split {}: it must be train, validation, test or all.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}(이)라는 분할은 없습니다. train, validation, test, all 중 하나여야 합니다.</translation>
     </message>
     <message>
         <source>Handwritten digits from 0 to 9, 28 by 28 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>0부터 9까지의 손글씨 숫자, 28×28 픽셀</translation>
     </message>
     <message>
         <source>{} is damaged: at byte {} its gzip stream has {}. Get the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}이(가) 손상되었습니다. 바이트 {}에서 gzip 스트림의 문제: {}. 파일을 다시 받으십시오.</translation>
     </message>
     <message>
         <source>{} goes on after its gzip stream has ended at byte {}, where it should end. Get the file again or cut off what follows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}은(는) gzip 스트림이 끝난 바이트 {} 뒤에도 내용이 이어집니다. 파일을 다시 받거나 뒷부분을 잘라 내십시오.</translation>
     </message>
     <message>
         <source>its end too early: the file was cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>너무 이른 끝(파일이 잘림)</translation>
     </message>
     <message>
         <source>the four bytes every IDX file begins with</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 IDX 파일이 시작하는 네 바이트</translation>
     </message>
     <message>
         <source>{} begins with the bytes {} {}, but an IDX file begins with 00 00.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}은(는) 바이트 {} {}(으)로 시작하지만, IDX 파일은 00 00으로 시작합니다.</translation>
     </message>
     <message>
         <source>{} has the element type {} at byte 2, but IDX knows 08, 09, 0B, 0C, 0D and 0E.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}의 바이트 2에 있는 원소 형식은 {}이지만, IDX의 형식은 08, 09, 0B, 0C, 0D, 0E입니다.</translation>
     </message>
     <message>
         <source>{} has 0 dimensions at byte 3, but an IDX file has at least 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}의 바이트 3에 있는 차원 수가 0이지만, IDX 파일은 적어도 1차원입니다.</translation>
     </message>
     <message>
         <source>{} ends at byte {}, in the middle of {}: the file was cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}이(가) 바이트 {}에서, {} 중간에 끝납니다. 파일이 잘렸습니다.</translation>
     </message>
     <message>
         <source>its dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>차원 정보</translation>
     </message>
     <message>
         <source>{} has the dimension 0 at byte {}, but every dimension must be at least 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}의 바이트 {}에 크기가 0인 차원이 있지만, 모든 차원은 1 이상이어야 합니다.</translation>
     </message>
     <message>
         <source>{} promises more than {} bytes with the dimension at byte {}; data sets are kept in memory and may not be larger.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}의 헤더대로라면 {}바이트가 넘습니다(바이트 {}의 차원). 데이터 세트는 메모리에 두므로 그보다 클 수 없습니다.</translation>
     </message>
     <message>
         <source>{} promises {} bytes in its header, more than its {} packed bytes can unpack to: the header is wrong or the file was cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}의 헤더는 {}바이트를 약속하지만 압축된 {}바이트에서 나올 수 있는 양을 넘습니다. 헤더가 틀렸거나 파일이 잘렸습니다.</translation>
     </message>
     <message>
         <source>{} promises {} bytes in its header, but it ends at byte {}: the file was cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}의 헤더는 {}바이트를 약속하지만 바이트 {}에서 끝납니다. 파일이 잘렸습니다.</translation>
     </message>
     <message>
         <source>{} should end at byte {}, as its header says, but it goes on to byte {}: the header is wrong or something was appended.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}은(는) 헤더대로라면 바이트 {}에서 끝나야 하지만 바이트 {}까지 이어집니다. 헤더가 틀렸거나 무언가 덧붙었습니다.</translation>
     </message>
     <message>
         <source>{} promises {} bytes in its header, but its content ends at byte {}: the file was cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}의 헤더는 {}바이트를 약속하지만 내용이 바이트 {}에서 끝납니다. 파일이 잘렸습니다.</translation>
     </message>
     <message>
         <source>{} should end at byte {} of its content, as its header says, but it goes on: the header is wrong or something was appended.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}은(는) 헤더대로라면 내용의 바이트 {}에서 끝나야 하지만 더 이어집니다. 헤더가 틀렸거나 무언가 덧붙었습니다.</translation>
     </message>
     <message>
         <source>{} needs {} bytes of memory, which this computer does not have free.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}에 필요한 메모리 {}바이트가 이 컴퓨터에 남아 있지 않습니다.</translation>
     </message>
     <message>
         <source>{} has a value at byte {} that is not a finite number; images need finite values.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}의 바이트 {}에 있는 값이 유한한 수가 아닙니다. 이미지의 값은 유한해야 합니다.</translation>
     </message>
     <message>
         <source>{} has elements of type {} (byte 2), but labels must be whole numbers: 08, 09, 0B or 0C.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}의 원소 형식이 {}(바이트 2)이지만, 레이블은 정수(08, 09, 0B, 0C)여야 합니다.</translation>
     </message>
     <message>
         <source>{} was read, which is the same under another name</source>
-        <translation type="unfinished"></translation>
+        <translation>{}을(를) 읽었는데, 이름만 다른 같은 파일입니다</translation>
     </message>
     <message>
         <source>its images file is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>짝이 되는 이미지 파일이 없습니다</translation>
     </message>
     <message>
         <source>{} has 1 dimension at byte 3, so it holds labels; give the images file, which has 3 or 4.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}은(는) 1차원(바이트 3)이므로 레이블 파일입니다. 3차원이나 4차원인 이미지 파일을 지정하십시오.</translation>
     </message>
     <message>
         <source>{} has {} dimensions at byte 3, but images have 3 [N, H, W] or 4 [N, C, H, W].</source>
-        <translation type="unfinished"></translation>
+        <translation>{}은(는) {}차원(바이트 3)이지만, 이미지는 3차원 [N, H, W] 또는 4차원 [N, C, H, W]입니다.</translation>
     </message>
     <message>
         <source>{} has images with a side of {} pixels (byte {}), but it may be 1 to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}의 이미지 한 변이 {}픽셀(바이트 {})이지만, 1부터 {}까지만 됩니다.</translation>
     </message>
     <message>
         <source>{} has {} channels at byte 8, but it must have 1 (grey) or 3 (RGB).</source>
-        <translation type="unfinished"></translation>
+        <translation>{}의 채널이 {}개(바이트 8)이지만, 1개(회색) 또는 3개(RGB)여야 합니다.</translation>
     </message>
     <message>
         <source>{} has {} dimensions at byte 3, but labels have 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}은(는) {}차원(바이트 3)이지만, 레이블은 1차원입니다.</translation>
     </message>
     <message>
         <source>{} holds {} labels (byte 4), but {} holds {} images; they must be as many.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}의 레이블은 {}개(바이트 4)인데 {}의 이미지는 {}장입니다. 수가 같아야 합니다.</translation>
     </message>
     <message>
         <source>{} holds images of {}, but {} holds images of {}; they must have one shape.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}의 이미지 크기는 {}인데 {}의 이미지 크기는 {}입니다. 같아야 합니다.</translation>
     </message>
     <message>
         <source>{} has elements of type {} (byte 2), but {} has {}; they must have one type.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}의 원소 형식은 {}(바이트 2)인데 {}의 형식은 {}입니다. 같아야 합니다.</translation>
     </message>
     <message>
         <source>{} has no labels file beside it, but the other images file has one; give both or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 옆에는 레이블 파일이 없는데 다른 이미지 파일에는 있습니다. 둘 다 주거나 둘 다 빼십시오.</translation>
     </message>
     <message>
         <source>{} brings the number of images above {}, which is the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}을(를) 더하면 이미지 수가 최대치 {}장을 넘습니다.</translation>
     </message>
     <message>
         <source>{} has the label {} at byte {}, but labels are whole numbers from 0 to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}에 레이블 {}이(가) 있습니다(바이트 {}). 레이블은 0부터 {}까지의 정수입니다.</translation>
     </message>
     <message>
         <source>{} holds no images file under a usual name: train-images-idx3-ubyte or t10k-images-idx3-ubyte, as it is or with .gz. Name the images file itself if it is called otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}에 통상의 이름(train-images-idx3-ubyte, t10k-images-idx3-ubyte, .gz 포함)을 가진 이미지 파일이 없습니다. 이름이 다르면 이미지 파일을 직접 지정하십시오.</translation>
     </message>
     <message>
         <source>Class {} has {} images; a model that needs labels cannot learn it.</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스 {}의 이미지가 {}장뿐입니다. 레이블이 필요한 모델은 이 클래스를 배울 수 없습니다.</translation>
     </message>
     <message>
         <source>Every value is the same: there is nothing to learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 값이 같아서 배울 것이 없습니다.</translation>
     </message>
     <message>
         <source>There is no data set {}: it is neither built in ({}) nor a file or folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}(이)라는 데이터 세트는 없습니다. 내장 데이터 세트({})도 아니고 파일이나 폴더도 아닙니다.</translation>
     </message>
     <message>
         <source>{} is in no format that can be read: at byte 0, an IDX file has 00 00 (after unpacking, if it is a gzip file).</source>
-        <translation type="unfinished"></translation>
+        <translation>{}은(는) 읽을 수 있는 형식이 아닙니다. IDX 파일은 바이트 0이 00 00입니다(gzip이면 푼 뒤에).</translation>
     </message>
     <message>
         <source>Cannot read {} at byte {}: the disk reports an error.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}의 바이트 {}을(를) 읽을 수 없습니다. 디스크가 오류를 알렸습니다.</translation>
     </message>
     <message>
         <source>The validation fraction is {}, but it must be from 0 to 0.9.</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 비율이 {}이지만 0부터 0.9까지여야 합니다.</translation>
     </message>
     <message>
         <source>The limit is {}, but it must be 0 (all images) or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 제한이 {}이지만 0(모두) 이상이어야 합니다.</translation>
     </message>
     <message>
         <source>{} holds {} images, which leaves none for the {} split; it must hold more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}의 이미지가 {}장뿐이어서 {} 분할에 남는 것이 없습니다. 더 있어야 합니다.</translation>
     </message>
     <message>
         <source>Likelihood</source>
-        <translation type="unfinished"></translation>
+        <translation>가능도</translation>
     </message>
     <message>
         <source>How pixels are compared: bernoulli gives the cross-entropy, gaussian the squared error over twice the variance.</source>
-        <translation type="unfinished"></translation>
+        <translation>픽셀을 비교하는 방법. bernoulli는 교차 엔트로피, gaussian은 분산의 두 배로 나눈 제곱 오차입니다.</translation>
     </message>
     <message>
         <source>Pixel sigma</source>
-        <translation type="unfinished"></translation>
+        <translation>픽셀 시그마</translation>
     </message>
     <message>
         <source>Standard deviation of a pixel under gaussian; smaller asks for sharper reconstructions at the cost of a larger KL.</source>
-        <translation type="unfinished"></translation>
+        <translation>gaussian에서 픽셀의 표준편차. 작을수록 재구성이 선명해지고 KL은 커집니다.</translation>
     </message>
     <message>
         <source>Learn sigma</source>
-        <translation type="unfinished"></translation>
+        <translation>시그마 학습</translation>
     </message>
     <message>
         <source>Lets training find one standard deviation for all pixels, starting from the one above.</source>
-        <translation type="unfinished"></translation>
+        <translation>위의 값에서 시작하여 모든 픽셀에 공통인 표준편차를 학습으로 찾습니다.</translation>
     </message>
     <message>
         <source>Binarize</source>
-        <translation type="unfinished"></translation>
+        <translation>이진화</translation>
     </message>
     <message>
         <source>Draws each pixel as 0 or 1 with its grey value as probability: once (static) or anew each step (dynamic).</source>
-        <translation type="unfinished"></translation>
+        <translation>회색 값을 확률로 하여 각 픽셀을 0이나 1로 뽑습니다. 한 번만(static) 또는 단계마다 새로(dynamic).</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>학습</translation>
     </message>
     <message>
         <source>Latent dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>잠재 차원</translation>
     </message>
     <message>
         <source>Numbers an image is squeezed into. With 2 the latent space is the map itself; more keep more detail.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 하나를 압축해 담는 수의 개수. 2이면 잠재 공간이 곧 지도이고, 많을수록 세부가 남습니다.</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망</translation>
     </message>
     <message>
         <source>mlp: fully connected layers, fast on small images. conv: stride-2 convolutions, better on larger ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>mlp: 완전 연결 층, 작은 이미지에 빠릅니다. conv: 보폭 2의 합성곱, 큰 이미지에 낫습니다.</translation>
     </message>
     <message>
         <source>Hidden widths</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층 너비</translation>
     </message>
     <message>
         <source>Widths of the encoder&apos;s hidden layers, first to last; the decoder mirrors them.</source>
-        <translation type="unfinished"></translation>
+        <translation>인코더 은닉층의 너비를 앞에서부터 적습니다. 디코더는 거울처럼 따릅니다.</translation>
     </message>
     <message>
         <source>Activation</source>
-        <translation type="unfinished"></translation>
+        <translation>활성화 함수</translation>
     </message>
     <message>
         <source>The function between layers; relu trains fastest, tanh is what many papers used.</source>
-        <translation type="unfinished"></translation>
+        <translation>층 사이의 함수. relu가 가장 빨리 배우고, tanh는 여러 논문이 썼습니다.</translation>
     </message>
     <message>
         <source>There is no model &apos;{}&apos;; the models are {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;{}&apos;(이)라는 모델은 없습니다. 있는 모델: {}.</translation>
     </message>
     <message>
         <source>The model &apos;{}&apos; needs labelled data with at least two classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 &apos;{}&apos;에는 클래스가 둘 이상인 레이블 데이터가 필요합니다.</translation>
     </message>
     <message>
         <source>The weights do not fit the model &apos;{}&apos; with its recorded parameters: tensor names or shapes differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치가 기록된 매개변수의 모델 &apos;{}&apos;과(와) 맞지 않습니다. 텐서의 이름이나 크기가 다릅니다.</translation>
     </message>
     <message>
         <source>Autoencoder (AE)</source>
-        <translation type="unfinished"></translation>
+        <translation>오토인코더(AE)</translation>
     </message>
     <message>
         <source>Autoencoder</source>
-        <translation type="unfinished"></translation>
+        <translation>오토인코더</translation>
     </message>
     <message>
         <source>Squeezes each image through a bottleneck and learns to restore it; reconstructs well, but its latent space has holes.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지를 병목으로 눌러 담았다가 되살리는 법을 배웁니다. 재구성은 좋지만 잠재 공간에 빈틈이 있습니다.</translation>
     </message>
     <message>
         <source>Conditional VAE (CVAE)</source>
-        <translation type="unfinished"></translation>
+        <translation>조건부 VAE(CVAE)</translation>
     </message>
     <message>
         <source>Variational</source>
-        <translation type="unfinished"></translation>
+        <translation>변분</translation>
     </message>
     <message>
         <source>A VAE that is told the label: the latents keep the style, and one style can be drawn as every class.</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블을 알려 주는 VAE. 잠재 변수에는 필체가 남고, 같은 필체로 모든 클래스를 그릴 수 있습니다.</translation>
     </message>
     <message>
         <source>Principal components that are kept; the first two are the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>남겨 둘 주성분의 수. 처음 둘이 지도가 됩니다.</translation>
     </message>
     <message>
         <source>--latent is {}, but images of {} pixels have no more principal components than that.</source>
-        <translation type="unfinished"></translation>
+        <translation>--latent가 {}이지만, {}픽셀 이미지에는 그만큼의 주성분이 없습니다.</translation>
     </message>
     <message>
         <source>Principal components (PCA)</source>
-        <translation type="unfinished"></translation>
+        <translation>주성분 분석(PCA)</translation>
     </message>
     <message>
         <source>Linear</source>
-        <translation type="unfinished"></translation>
+        <translation>선형</translation>
     </message>
     <message>
         <source>The linear baseline: the directions in which the images differ most, computed in one go without training.</source>
-        <translation type="unfinished"></translation>
+        <translation>선형 기준선. 이미지가 가장 크게 달라지는 방향을 학습 없이 한 번에 계산합니다.</translation>
     </message>
     <message>
         <source>Variational autoencoder (VAE)</source>
-        <translation type="unfinished"></translation>
+        <translation>변분 오토인코더(VAE)</translation>
     </message>
     <message>
         <source>Encodes each image as a small Gaussian cloud and keeps all clouds close to one normal distribution, so that the space between images can be sampled.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지마다 작은 가우스 구름으로 인코딩하고 모든 구름을 하나의 정규분포 가까이 모아, 이미지 사이의 공간에서도 표본을 뽑을 수 있게 합니다.</translation>
     </message>
     <message>
         <source>Samples per image</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지당 표본</translation>
     </message>
     <message>
         <source>Draws of z per image and step; more give a steadier gradient and cost as much more.</source>
-        <translation type="unfinished"></translation>
+        <translation>단계마다 이미지 하나에서 뽑는 z의 수. 많으면 기울기가 안정되지만 그만큼 느립니다.</translation>
     </message>
     <message>
         <source>KL warm-up (epochs)</source>
-        <translation type="unfinished"></translation>
+        <translation>KL 워밍업(에폭)</translation>
     </message>
     <message>
         <source>Epochs over which the KL&apos;s weight grows from 0 to 1; keeps dimensions from being given up early.</source>
-        <translation type="unfinished"></translation>
+        <translation>KL 가중치가 0에서 1로 커지는 동안의 에폭 수. 차원이 일찍 버려지는 것을 막습니다.</translation>
     </message>
     <message>
         <source>Free bits (nats)</source>
-        <translation type="unfinished"></translation>
+        <translation>자유 비트(nat)</translation>
     </message>
     <message>
         <source>KL each dimension may have at no cost, in nats; a remedy against posterior collapse.</source>
-        <translation type="unfinished"></translation>
+        <translation>차원마다 대가 없이 가질 수 있는 KL(nat). 사후분포 붕괴를 막는 처방입니다.</translation>
     </message>
     <message>
         <source>{} holds the number {}, which is too great: at most {} can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}에 있는 수 {}이(가) 너무 큽니다. {}까지 읽을 수 있습니다.</translation>
     </message>
     <message>
         <source>A .npz file holds at most 4 GB; these arrays need {} bytes. Write fewer images.</source>
-        <translation type="unfinished"></translation>
+        <translation>.npz 파일은 4 GB까지이지만 이 배열에는 {}바이트가 필요합니다. 이미지를 줄이십시오.</translation>
     </message>
     <message>
         <source>one of the keys &apos;descr&apos;, &apos;fortran_order&apos;, &apos;shape&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;descr&apos;, &apos;fortran_order&apos;, &apos;shape&apos; 키 중 하나</translation>
     </message>
     <message>
         <source>all of the keys &apos;descr&apos;, &apos;fortran_order&apos;, &apos;shape&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;descr&apos;, &apos;fortran_order&apos;, &apos;shape&apos; 키 모두</translation>
     </message>
     <message>
         <source>{} has a broken .npy header: at byte {} there should be {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}의 .npy 헤더가 깨졌습니다. 바이트 {}에 있어야 할 것: {}.</translation>
     </message>
     <message>
         <source>a quoted word</source>
-        <translation type="unfinished"></translation>
+        <translation>따옴표로 묶인 낱말</translation>
     </message>
     <message>
         <source>a type of numbers that can be read: f4, f8, i1, i2, i4, i8, u1, u2, u4 or u8</source>
-        <translation type="unfinished"></translation>
+        <translation>읽을 수 있는 수 형식(f4, f8, i1, i2, i4, i8, u1, u2, u4, u8)</translation>
     </message>
     <message>
         <source>a size, at most 64 of them</source>
-        <translation type="unfinished"></translation>
+        <translation>크기(최대 64개)</translation>
     </message>
     <message>
         <source>{} is not a .npy file: it should begin with \x93NUMPY.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}은(는) .npy 파일이 아닙니다. \x93NUMPY로 시작해야 합니다.</translation>
     </message>
     <message>
         <source>{} is a .npy file of format {}; formats 1 to 3 can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}은(는) 형식 {}의 .npy 파일입니다. 형식 1부터 3까지 읽을 수 있습니다.</translation>
     </message>
     <message>
         <source>{} ends within its .npy header: {} bytes are there, {} were announced.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}이(가) .npy 헤더 안에서 끝납니다. {}바이트뿐인데 {}바이트라고 되어 있습니다.</translation>
     </message>
     <message>
         <source>{} does not fit its .npy header: {} bytes of numbers were announced, {} are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}이(가) .npy 헤더와 맞지 않습니다. 수 데이터가 {}바이트라고 되어 있지만 {}바이트입니다.</translation>
     </message>
     <message>
         <source>This is no picture that can be read: it should be a PNG, JPEG, BMP, WebP, PNM or TIFF.</source>
-        <translation type="unfinished"></translation>
+        <translation>읽을 수 있는 그림이 아닙니다. PNG, JPEG, BMP, WebP, PNM, TIFF여야 합니다.</translation>
     </message>
     <message>
         <source>The picture is broken: its header gives no size.</source>
-        <translation type="unfinished"></translation>
+        <translation>그림이 깨졌습니다. 헤더에 크기가 없습니다.</translation>
     </message>
     <message>
         <source>The picture is too large: {} x {} pixels. At most {} megapixels can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>그림이 너무 큽니다: {} × {} 픽셀. {}메가픽셀까지 읽을 수 있습니다.</translation>
     </message>
     <message>
         <source>The picture&apos;s samples are of an unusual kind: it should have 8 or 16 bits, or floating-point numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>그림의 표본 형식이 특이합니다. 8비트, 16비트 또는 부동소수점이어야 합니다.</translation>
     </message>
     <message>
         <source>The picture is broken: it cannot be decoded.</source>
-        <translation type="unfinished"></translation>
+        <translation>그림이 깨져서 풀 수 없습니다.</translation>
     </message>
     <message>
         <source>The picture cannot be decoded: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>그림을 풀 수 없습니다: {}</translation>
     </message>
     <message>
         <source>The parameters must be a JSON object of keys and values.</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수는 키와 값으로 된 JSON 객체여야 합니다.</translation>
     </message>
     <message>
         <source>--{} is {}, but it must be {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>--{}이(가) {}이지만 {}이어야 합니다.</translation>
     </message>
     <message>
         <source>There is not enough memory for this. Close other programs or ask for less.</source>
-        <translation type="unfinished"></translation>
+        <translation>메모리가 모자랍니다. 다른 프로그램을 닫거나 요청을 줄이십시오.</translation>
     </message>
     <message>
         <source>This could not be computed: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>계산할 수 없었습니다: {}</translation>
     </message>
     <message>
         <source>The images of {} are of another shape than the model was trained on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}의 이미지 크기가 모델이 학습한 것과 다릅니다.</translation>
     </message>
     <message>
         <source>The model was trained with {} classes, but {} has {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델은 클래스 {}개로 학습했는데 {}에는 {}개가 있습니다.</translation>
     </message>
     <message>
         <source>The model was made for images of {}x{}x{}, but these are {}x{}x{}.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델은 {}x{}x{} 이미지용인데 이 이미지는 {}x{}x{}입니다.</translation>
     </message>
     <message>
         <source>The model was trained with {} classes, but the data have {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델은 클래스 {}개로 학습했는데 데이터에는 {}개가 있습니다.</translation>
     </message>
     <message>
         <source>An end of the interpolation, counted in the test split,</source>
-        <translation type="unfinished"></translation>
+        <translation>보간의 끝점(시험 분할에서의 번호)</translation>
     </message>
     <message>
         <source>{} is {}; it must be from {} to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: {}. {}부터 {}까지여야 합니다.</translation>
     </message>
     <message>
         <source>The images of {} do not have the shape the model was trained on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}의 이미지가 모델이 학습한 크기가 아닙니다.</translation>
     </message>
     <message>
         <source>The model {} takes no labels: the picture &quot;labels&quot; needs a conditional model.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 {}은(는) 레이블을 받지 않습니다. &quot;labels&quot; 그림에는 조건부 모델이 필요합니다.</translation>
     </message>
     <message>
         <source>The model has one latent dimension: the picture &quot;manifold&quot; needs two.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델의 잠재 차원이 하나입니다. &quot;manifold&quot; 그림에는 둘이 필요합니다.</translation>
     </message>
     <message>
         <source>The dimension along x</source>
-        <translation type="unfinished"></translation>
+        <translation>x 방향 차원</translation>
     </message>
     <message>
         <source>The dimension along y</source>
-        <translation type="unfinished"></translation>
+        <translation>y 방향 차원</translation>
     </message>
     <message>
         <source>The manifold needs two different dimensions; both are {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>다양체에는 서로 다른 두 차원이 필요한데 둘 다 {}입니다.</translation>
     </message>
     <message>
         <source>The model {} takes no labels: leave the label out.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 {}은(는) 레이블을 받지 않습니다. 레이블을 빼십시오.</translation>
     </message>
     <message>
         <source>The label</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블</translation>
     </message>
     <message>
         <source>The scale</source>
-        <translation type="unfinished"></translation>
+        <translation>배율</translation>
     </message>
     <message>
         <source>The number of rows</source>
-        <translation type="unfinished"></translation>
+        <translation>행의 수</translation>
     </message>
     <message>
         <source>The number of columns</source>
-        <translation type="unfinished"></translation>
+        <translation>열의 수</translation>
     </message>
     <message>
         <source>The number of rows, one for each latent dimension,</source>
-        <translation type="unfinished"></translation>
+        <translation>행의 수(잠재 차원마다 하나)</translation>
     </message>
     <message>
         <source>The number of columns, one for each label,</source>
-        <translation type="unfinished"></translation>
+        <translation>열의 수(레이블마다 하나)</translation>
     </message>
     <message>
         <source>The number of columns of an interpolation</source>
-        <translation type="unfinished"></translation>
+        <translation>보간의 열 수</translation>
     </message>
     <message>
         <source>The picture would have {} x {} pixels, more than {} megapixels: ask for fewer rows, fewer columns or a smaller scale.</source>
-        <translation type="unfinished"></translation>
+        <translation>그림이 {} × {} 픽셀이 되어 {}메가픽셀을 넘습니다. 행이나 열, 배율을 줄이십시오.</translation>
     </message>
     <message>
         <source>{} has no test images to draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}에는 그릴 시험 이미지가 없습니다.</translation>
     </message>
     <message>
         <source>There is no picture of the kind &quot;{}&quot;; the kinds are {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{}&quot;(이)라는 종류의 그림은 없습니다. 있는 종류: {}.</translation>
     </message>
     <message>
         <source>A picture of {} x {} pixels could not be made into a PNG. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} × {} 픽셀 그림을 PNG로 만들 수 없었습니다. {}</translation>
     </message>
     <message>
         <source>{} is no intact checkpoint: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}은(는) 온전한 체크포인트가 아닙니다: {}.</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>에폭</translation>
     </message>
     <message>
         <source>How often training walks through all images.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습이 모든 이미지를 훑는 횟수입니다.</translation>
     </message>
     <message>
         <source>Batch size</source>
-        <translation type="unfinished"></translation>
+        <translation>배치 크기</translation>
     </message>
     <message>
         <source>Images per optimiser step; more are faster and smoother, fewer often generalise better.</source>
-        <translation type="unfinished"></translation>
+        <translation>최적화 한 단계에 쓰는 이미지 수. 많으면 빠르고 매끄럽고, 적으면 대개 일반화가 낫습니다.</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률</translation>
     </message>
     <message>
         <source>How far each step goes. Too large diverges, too small crawls.</source>
-        <translation type="unfinished"></translation>
+        <translation>한 단계의 보폭. 너무 크면 발산하고 너무 작으면 더딥니다.</translation>
     </message>
     <message>
         <source>Optimizer</source>
-        <translation type="unfinished"></translation>
+        <translation>최적화 방법</translation>
     </message>
     <message>
         <source>How gradients become steps; adam adapts to each weight and needs the least care.</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기로 걸음을 정하는 방법. adam은 가중치마다 맞추어 손이 가장 덜 갑니다.</translation>
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률 일정</translation>
     </message>
     <message>
         <source>constant keeps the learning rate; cosine lets it fall to zero at the last epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>constant는 학습률을 유지하고, cosine은 마지막 에폭에 0이 되도록 줄입니다.</translation>
     </message>
     <message>
         <source>Weight decay</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치 감쇠</translation>
     </message>
     <message>
         <source>Pulls weights towards zero (L2); a little of it regularises.</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치를 0 쪽으로 당깁니다(L2). 조금이면 정칙화가 됩니다.</translation>
     </message>
     <message>
         <source>Gradient clipping</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기 자르기</translation>
     </message>
     <message>
         <source>Greatest norm of the gradient; longer ones are shortened. 0 leaves them alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기의 최대 길이. 넘으면 줄이고, 0이면 그대로 둡니다.</translation>
     </message>
     <message>
         <source>Early stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>조기 종료</translation>
     </message>
     <message>
         <source>Ends after this many epochs without a better validation loss and keeps the best epoch. 0 never.</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 손실이 이만큼의 에폭 동안 나아지지 않으면 끝내고 가장 좋은 에폭을 남깁니다. 0이면 하지 않습니다.</translation>
     </message>
     <message>
         <source>Validation share</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 비율</translation>
     </message>
     <message>
         <source>Share of the training images held back to judge by.</source>
-        <translation type="unfinished"></translation>
+        <translation>평가를 위해 떼어 두는 학습 이미지의 비율입니다.</translation>
     </message>
     <message>
         <source>Image limit</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 제한</translation>
     </message>
     <message>
         <source>Train on this many images only (and test on a sixth as many). 0 takes all.</source>
-        <translation type="unfinished"></translation>
+        <translation>이만큼의 이미지만으로 학습합니다(시험은 그 6분의 1). 0이면 모두 씁니다.</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>시드</translation>
     </message>
     <message>
         <source>Decides every random number; the same seed gives the same run.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 난수를 정합니다. 시드가 같으면 실행도 같습니다.</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>스레드</translation>
     </message>
     <message>
         <source>Processor cores to train on; changes the speed, never the result. 0 chooses for this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습에 쓸 프로세서 코어 수. 속도만 바뀌고 결과는 같습니다. 0이면 이 컴퓨터에 맞춥니다.</translation>
     </message>
     <message>
         <source>Shards</source>
-        <translation type="unfinished"></translation>
+        <translation>샤드</translation>
     </message>
     <message>
         <source>Parts each batch is cut into, at least one per thread; decides the last bits of the result. 0 chooses for this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>배치를 나누는 조각 수(스레드마다 적어도 하나). 결과의 마지막 비트를 정합니다. 0이면 이 컴퓨터에 맞춥니다.</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>장치</translation>
     </message>
     <message>
         <source>Where to compute.</source>
-        <translation type="unfinished"></translation>
+        <translation>어디에서 계산할지 정합니다.</translation>
     </message>
     <message>
         <source>--device is cuda, but this program computes on the processor only; cpu or auto would be right.</source>
-        <translation type="unfinished"></translation>
+        <translation>--device가 cuda이지만 이 프로그램은 프로세서로만 계산합니다. cpu나 auto로 하십시오.</translation>
     </message>
     <message>
         <source>No data was named; a built-in name such as mnist, or a path, would be right.</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터가 지정되지 않았습니다. mnist 같은 내장 이름이나 경로를 주십시오.</translation>
     </message>
     <message>
         <source>{} cannot be used as a run: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}은(는) 실행으로 쓸 수 없습니다: {}.</translation>
     </message>
     <message>
         <source>data.shape must hold channels, height and width.</source>
-        <translation type="unfinished"></translation>
+        <translation>data.shape에는 채널, 높이, 너비가 있어야 합니다.</translation>
     </message>
     <message>
         <source>{}, line {}: &apos;{}&apos; is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}의 {}번째 줄: &apos;{}&apos;은(는) 수가 아닙니다.</translation>
     </message>
     <message>
         <source>Cannot write {}: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}에 쓸 수 없습니다: {}.</translation>
     </message>
     <message>
         <source>The run {} is being written by another process; wait for it or stop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 {}을(를) 다른 프로세스가 쓰고 있습니다. 기다리거나 먼저 멈추십시오.</translation>
     </message>
     <message>
         <source>{} exists already and is not empty; a new or empty folder would be right (or resume the run).</source>
-        <translation type="unfinished"></translation>
+        <translation>{}이(가) 이미 있고 비어 있지 않습니다. 새 폴더나 빈 폴더를 쓰십시오(또는 실행을 이어 가십시오).</translation>
     </message>
     <message>
         <source>{} is shorter than its checkpoint says ({} bytes); it was changed by something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}이(가) 체크포인트에 적힌 길이({}바이트)보다 짧습니다. 다른 것이 바꾸었습니다.</translation>
     </message>
     <message>
         <source>There is not enough memory for this; smaller layers or a smaller batch would need less.</source>
-        <translation type="unfinished"></translation>
+        <translation>메모리가 모자랍니다. 층이나 배치를 줄이면 덜 듭니다.</translation>
     </message>
     <message>
         <source>LibTorch failed: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>LibTorch 오류: {}</translation>
     </message>
     <message>
         <source>Training failed: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 실패: {}</translation>
     </message>
     <message>
         <source>The run does not say &apos;{}&apos;; its default is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행에 &apos;{}&apos;이(가) 없어 기본값을 씁니다.</translation>
     </message>
     <message>
         <source>The run&apos;s parameter &apos;{}&apos; is unknown to this version; it is kept and not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행의 매개변수 &apos;{}&apos;은(는) 이 버전이 모르는 것입니다. 보존하되 쓰지 않습니다.</translation>
     </message>
     <message>
         <source>{} does not fit its run.json: tensor &apos;{}&apos; is missing or of another size.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}이(가) run.json과 맞지 않습니다. 텐서 &apos;{}&apos;이(가) 없거나 크기가 다릅니다.</translation>
     </message>
     <message>
         <source>{} holds weights only; latest.safetensors of a run would be right.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}에는 가중치만 있습니다. 실행의 latest.safetensors가 필요합니다.</translation>
     </message>
     <message>
         <source>Training diverged at step {} (epoch {}): the term &apos;{}&apos; is no longer a finite number. The last good checkpoint is kept; a smaller learning rate or gradient clipping would help.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}단계(에폭 {})에서 학습이 발산했습니다. 항 &apos;{}&apos;이(가) 유한한 수가 아닙니다. 마지막 정상 체크포인트는 남아 있습니다. 학습률을 줄이거나 기울기를 자르면 도움이 됩니다.</translation>
     </message>
     <message>
         <source>Training diverged at step {} (epoch {}): the gradient is no longer finite. The last good checkpoint is kept; a smaller learning rate or gradient clipping would help.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}단계(에폭 {})에서 학습이 발산했습니다. 기울기가 유한하지 않습니다. 마지막 정상 체크포인트는 남아 있습니다. 학습률을 줄이거나 기울기를 자르면 도움이 됩니다.</translation>
     </message>
     <message>
         <source>Stopped early after epoch {}: the validation loss has not improved since epoch {}, which is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>에폭 {} 뒤에 조기 종료했습니다. 검증 손실이 에폭 {} 이후 나아지지 않아 그 에폭을 남깁니다.</translation>
     </message>
     <message>
         <source>The checkpoint&apos;s training state cannot be read: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>체크포인트의 학습 상태를 읽을 수 없습니다: {}.</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>reconstruction</source>
+        <translation>재구성</translation>
+    </message>
+    <message>
+        <source>kl</source>
+        <translation>KL</translation>
+    </message>
+    <message>
+        <source>penalty</source>
+        <translation>벌점</translation>
+    </message>
+    <message>
+        <source>classification</source>
+        <translation>분류</translation>
+    </message>
+    <message>
+        <source>discriminator</source>
+        <translation>판별자</translation>
+    </message>
+    <message>
+        <source>generator</source>
+        <translation>생성자</translation>
     </message>
 </context>
 <context>
     <name>latentscape::AboutDialog</name>
     <message>
         <source>About Latentscape</source>
-        <translation type="unfinished"></translation>
+        <translation>Latentscape 정보</translation>
     </message>
     <message>
         <source>An explorer of the latent spaces of autoencoders.</source>
-        <translation type="unfinished"></translation>
+        <translation>오토인코더의 잠재 공간을 탐험하는 도구입니다.</translation>
     </message>
     <message>
         <source>Made with %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>사용한 라이브러리: %1.</translation>
     </message>
     <message>
         <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty. The MNIST digits are by Yann LeCun, Corinna Cortes and Christopher Burges, CC BY-SA 3.0.</source>
-        <translation type="unfinished"></translation>
+        <translation>GNU 일반 공중 사용 허가서(GPL) 버전 3 이상을 따르는 자유 소프트웨어이며 아무런 보증이 없습니다. MNIST 숫자는 Yann LeCun, Corinna Cortes, Christopher Burges가 만들었으며 CC BY-SA 3.0을 따릅니다.</translation>
     </message>
 </context>
 <context>
     <name>latentscape::Banner</name>
     <message>
         <source>Dismiss this message</source>
-        <translation type="unfinished"></translation>
+        <translation>이 알림 닫기</translation>
     </message>
 </context>
 <context>
     <name>latentscape::DecoderView</name>
     <message>
         <source>clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>클립보드</translation>
     </message>
     <message numerus="yes">
         <source>The clipboard holds neither a picture nor the %Ln number(s) of a place in this latent space.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>클립보드에 그림도, 이 잠재 공간의 위치를 나타내는 수 %Ln개도 없습니다.</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no model yet that could encode %1. Press Train first.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1을(를) 인코딩할 모델이 아직 없습니다. 먼저 학습을 시작하십시오.</translation>
     </message>
     <message>
         <source>%1 holds no picture that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 읽을 수 있는 그림이 없습니다.</translation>
     </message>
     <message>
         <source>#%1</source>
-        <translation type="unfinished"></translation>
+        <translation>#%1</translation>
     </message>
     <message>
         <source>dropped picture</source>
-        <translation type="unfinished"></translation>
+        <translation>끌어다 놓은 그림</translation>
     </message>
     <message>
         <source>Decoder</source>
-        <translation type="unfinished"></translation>
+        <translation>디코더</translation>
     </message>
     <message>
         <source>Decoded image</source>
-        <translation type="unfinished"></translation>
+        <translation>디코딩된 이미지</translation>
     </message>
     <message>
         <source>What the place of the sliders decodes to</source>
-        <translation type="unfinished"></translation>
+        <translation>슬라이더의 위치를 디코딩한 결과</translation>
     </message>
     <message>
         <source>The decoded image appears here once there is a model. Press Train (F5).</source>
-        <translation type="unfinished"></translation>
+        <translation>모델이 생기면 디코딩된 이미지가 여기에 나타납니다. 학습 시작(F5)을 누르십시오.</translation>
     </message>
     <message>
         <source>Zero</source>
-        <translation type="unfinished"></translation>
+        <translation>원점</translation>
     </message>
     <message>
         <source>Go to the origin, but for locked dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>잠근 차원을 빼고 원점으로 갑니다</translation>
     </message>
     <message>
         <source>Random from the prior</source>
-        <translation type="unfinished"></translation>
+        <translation>사전분포에서 무작위</translation>
     </message>
     <message>
         <source>Go to a place drawn from the prior N(0, I), but for locked dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>잠근 차원을 빼고 사전분포 N(0, I)에서 뽑은 위치로 갑니다</translation>
     </message>
     <message>
         <source>Random from the data</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터에서 무작위</translation>
     </message>
     <message>
         <source>Go to the place of an encoded image, but for locked dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>잠근 차원을 빼고 인코딩된 이미지의 위치로 갑니다</translation>
     </message>
     <message>
         <source>Copy place</source>
-        <translation type="unfinished"></translation>
+        <translation>위치 복사</translation>
     </message>
     <message>
         <source>Copy the place as numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>위치를 숫자로 복사합니다</translation>
     </message>
     <message>
         <source>Paste place</source>
-        <translation type="unfinished"></translation>
+        <translation>위치 붙여넣기</translation>
     </message>
     <message>
         <source>Go to the place whose numbers are on the clipboard; a picture there is encoded</source>
-        <translation type="unfinished"></translation>
+        <translation>클립보드의 숫자가 가리키는 위치로 갑니다. 그림이 있으면 인코딩합니다</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 취소</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 실행</translation>
     </message>
     <message>
         <source>drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>그린 그림</translation>
     </message>
     <message>
         <source>This model has no prior to draw from</source>
-        <translation type="unfinished"></translation>
+        <translation>이 모델에는 표본을 뽑을 사전분포가 없습니다</translation>
     </message>
     <message>
         <source>epoch %1</source>
-        <translation type="unfinished"></translation>
+        <translation>에폭 %1</translation>
     </message>
     <message>
         <source>#%1, class %2</source>
-        <translation type="unfinished"></translation>
+        <translation>#%1, 클래스 %2</translation>
     </message>
 </context>
 <context>
     <name>latentscape::DistanceGauge</name>
     <message>
         <source>How far this place is from any encoded image, measured by how far apart those lie</source>
-        <translation type="unfinished"></translation>
+        <translation>이 위치가 인코딩된 이미지들로부터 얼마나 먼지를 이미지들 사이의 간격에 견주어 보여 줍니다</translation>
     </message>
     <message>
         <source>The nearest encoded image (%1) is %2 away. Nineteen in twenty images have a neighbour within %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 가까운 인코딩된 이미지(%1)까지의 거리는 %2입니다. 이미지 스물 중 열아홉은 %3 안에 이웃이 있습니다.</translation>
     </message>
     <message>
         <source>On the data</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 위</translation>
     </message>
     <message>
         <source>Near the data</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 근처</translation>
     </message>
     <message>
         <source>Far from any image</source>
-        <translation type="unfinished"></translation>
+        <translation>어느 이미지와도 멂</translation>
     </message>
     <message>
         <source>Distance to the data unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터까지의 거리 모름</translation>
     </message>
 </context>
 <context>
     <name>latentscape::DrawingPad</name>
     <message>
         <source>Drawing pad</source>
-        <translation type="unfinished"></translation>
+        <translation>그리기 판</translation>
     </message>
     <message>
         <source>Arrow keys move the pen; with Shift held they draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>화살표 키로 펜을 옮기고 Shift와 함께 누르면 그립니다.</translation>
     </message>
     <message>
         <source>Draw here: the left button draws, the right one erases. Arrow keys move the pen, with Shift they draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>여기에 그리십시오. 왼쪽 단추는 그리고 오른쪽 단추는 지웁니다. 화살표 키로 펜을 옮기고 Shift와 함께 누르면 그립니다.</translation>
     </message>
     <message>
         <source>Draw here</source>
-        <translation type="unfinished"></translation>
+        <translation>여기에 그리십시오</translation>
     </message>
 </context>
 <context>
     <name>latentscape::ExportDialog</name>
     <message>
         <source>Export picture</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 내보내기</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>미리 보기</translation>
     </message>
     <message>
         <source>&amp;Size</source>
-        <translation type="unfinished"></translation>
+        <translation>크기(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>파일(&amp;F)</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>배율</translation>
     </message>
     <message>
         <source>How many times larger the picture is saved</source>
-        <translation type="unfinished"></translation>
+        <translation>그림을 몇 배로 크게 저장할지 정합니다</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>파일</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>고르기…</translation>
     </message>
     <message>
         <source>Choose folder and name of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>파일의 폴더와 이름을 고릅니다</translation>
     </message>
     <message>
         <source>Copy as command</source>
-        <translation type="unfinished"></translation>
+        <translation>명령으로 복사</translation>
     </message>
     <message>
         <source>Copy the command line that makes the same file</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 파일을 만드는 명령줄을 복사합니다</translation>
     </message>
     <message>
         <source>%1 × %2 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 픽셀</translation>
     </message>
     <message>
         <source>PNG pictures (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG 그림 (*.png)</translation>
     </message>
     <message>
         <source>%1 exists already. Replace it?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1이(가) 이미 있습니다. 바꿀까요?</translation>
     </message>
 </context>
 <context>
     <name>latentscape::ImageInput</name>
     <message>
         <source>&amp;Image</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지(&amp;I)</translation>
     </message>
     <message>
         <source>Image of the data set</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 세트의 이미지</translation>
     </message>
     <message>
         <source>The number of an image of the data set; it is encoded and becomes the place of the sliders</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 세트 이미지의 번호. 인코딩되어 슬라이더의 위치가 됩니다</translation>
     </message>
     <message>
         <source>Class of the random image</source>
-        <translation type="unfinished"></translation>
+        <translation>무작위 이미지의 클래스</translation>
     </message>
     <message>
         <source>From which class the random image is taken</source>
-        <translation type="unfinished"></translation>
+        <translation>무작위 이미지를 어느 클래스에서 고를지 정합니다</translation>
     </message>
     <message>
         <source>Random image</source>
-        <translation type="unfinished"></translation>
+        <translation>무작위 이미지</translation>
     </message>
     <message>
         <source>Encode an image drawn from the data</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터에서 뽑은 이미지를 인코딩합니다</translation>
     </message>
     <message>
         <source>Open picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 열기…</translation>
     </message>
     <message>
         <source>Encode a picture from a file; it can be dropped here as well</source>
-        <translation type="unfinished"></translation>
+        <translation>파일의 그림을 인코딩합니다. 여기에 끌어다 놓아도 됩니다</translation>
     </message>
     <message>
         <source>Paste picture</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 붙여넣기</translation>
     </message>
     <message>
         <source>Encode the picture on the clipboard (Ctrl+V)</source>
-        <translation type="unfinished"></translation>
+        <translation>클립보드의 그림을 인코딩합니다(Ctrl+V)</translation>
     </message>
     <message>
         <source>Draw</source>
-        <translation type="unfinished"></translation>
+        <translation>그리기</translation>
     </message>
     <message>
         <source>Draw an image on a pad; it is encoded while you draw</source>
-        <translation type="unfinished"></translation>
+        <translation>판에 그림을 그립니다. 그리는 동안 인코딩됩니다</translation>
     </message>
     <message>
         <source>Encode picture</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 인코딩</translation>
     </message>
     <message>
         <source>Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.pgm *.ppm *.pbm *.tif *.tiff)</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 (*.png *.jpg *.jpeg *.bmp *.webp *.pgm *.ppm *.pbm *.tif *.tiff)</translation>
     </message>
     <message>
         <source>Pen</source>
-        <translation type="unfinished"></translation>
+        <translation>펜</translation>
     </message>
     <message>
         <source>Draw with the left button</source>
-        <translation type="unfinished"></translation>
+        <translation>왼쪽 단추로 그립니다</translation>
     </message>
     <message>
         <source>Eraser</source>
-        <translation type="unfinished"></translation>
+        <translation>지우개</translation>
     </message>
     <message>
         <source>Erase with the left button</source>
-        <translation type="unfinished"></translation>
+        <translation>왼쪽 단추로 지웁니다</translation>
     </message>
     <message>
         <source>Clear the pad</source>
-        <translation type="unfinished"></translation>
+        <translation>판 지우기</translation>
     </message>
     <message>
         <source>Clear the pad (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>판을 지웁니다(Delete)</translation>
     </message>
     <message>
         <source>The image as the encoder sees it</source>
-        <translation type="unfinished"></translation>
+        <translation>인코더가 보는 이미지</translation>
     </message>
     <message>
         <source>Its reconstruction</source>
-        <translation type="unfinished"></translation>
+        <translation>그 재구성</translation>
     </message>
     <message>
         <source>any class</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 클래스</translation>
     </message>
     <message>
         <source>%1 · epoch %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 에폭 %2</translation>
     </message>
 </context>
 <context>
     <name>latentscape::KlBars</name>
     <message>
         <source>Use of each latent dimension</source>
-        <translation type="unfinished"></translation>
+        <translation>잠재 차원별 쓰임</translation>
     </message>
     <message>
         <source>A dimension with no KL carries nothing about the image: its posterior equals the prior.</source>
-        <translation type="unfinished"></translation>
+        <translation>KL이 없는 차원은 이미지에 관해 아무것도 담지 않습니다. 사후분포가 사전분포와 같습니다.</translation>
     </message>
     <message>
         <source>KL per dimension (nats)</source>
-        <translation type="unfinished"></translation>
+        <translation>차원별 KL(nat)</translation>
     </message>
     <message>
         <source>Variance of each dimension</source>
-        <translation type="unfinished"></translation>
+        <translation>차원별 분산</translation>
     </message>
     <message>
         <source>Posterior collapse: every dimension equals the prior, so the decoder sees nothing of the image. A lower KL weight, a longer warm-up or free bits help.</source>
-        <translation type="unfinished"></translation>
+        <translation>사후분포 붕괴: 모든 차원이 사전분포와 같아 디코더가 이미지를 전혀 보지 못합니다. KL 가중치를 낮추거나 워밍업을 늘리거나 자유 비트를 쓰면 도움이 됩니다.</translation>
     </message>
     <message numerus="yes">
         <source>Posterior collapse in %n dimension(s): %1 equals the prior and carries nothing about the image.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>차원 %n개에서 사후분포 붕괴: %1이(가) 사전분포와 같아 이미지에 관해 아무것도 담지 않습니다.</numerusform>
         </translation>
     </message>
     <message>
         <source>Shown when a model is trained or a run is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델을 학습하거나 실행을 열면 나타납니다.</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n unit(s) active</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>유닛 %n개 중 %1개 활성</numerusform>
         </translation>
     </message>
     <message>
         <source>A unit is active when its mean varies by more than 0.01 over the images.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지에 따라 평균의 분산이 0.01을 넘으면 활성 유닛입니다.</translation>
     </message>
 </context>
 <context>
     <name>latentscape::LabelMixer</name>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블</translation>
     </message>
     <message>
         <source>Mix</source>
-        <translation type="unfinished"></translation>
+        <translation>섞기</translation>
     </message>
     <message>
         <source>Decode under a mixture of labels</source>
-        <translation type="unfinished"></translation>
+        <translation>여러 레이블을 섞어 디코딩합니다</translation>
     </message>
     <message>
         <source>Label %1</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블 %1</translation>
     </message>
     <message>
         <source>Decode under the label %1 (key %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블 %1(으)로 디코딩합니다(%2 키)</translation>
     </message>
     <message>
         <source>Decode under the label %1</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블 %1(으)로 디코딩합니다</translation>
     </message>
     <message>
         <source>Weight of the label %1</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블 %1의 가중치</translation>
     </message>
     <message>
         <source>How much of the label %1 is in the mixture</source>
-        <translation type="unfinished"></translation>
+        <translation>섞은 레이블에서 %1이(가) 차지하는 몫</translation>
     </message>
 </context>
 <context>
     <name>latentscape::LatentHistory</name>
     <message>
         <source>move in latent space</source>
-        <translation type="unfinished"></translation>
+        <translation>잠재 공간에서 이동</translation>
     </message>
 </context>
 <context>
     <name>latentscape::LatentMap</name>
     <message>
         <source>Latent map</source>
-        <translation type="unfinished"></translation>
+        <translation>잠재 지도</translation>
     </message>
     <message>
         <source>Map of the latent space</source>
-        <translation type="unfinished"></translation>
+        <translation>잠재 공간의 지도</translation>
     </message>
     <message>
         <source>Arrow keys move the place that is decoded, plus and minus zoom, Home shows every point, W and P choose the tool.</source>
-        <translation type="unfinished"></translation>
+        <translation>화살표 키로 디코딩할 위치를 옮기고, 더하기와 빼기로 확대·축소하고, Home으로 모든 점을 보고, W와 P로 도구를 고릅니다.</translation>
     </message>
     <message>
         <source>%1 % of the variance</source>
-        <translation type="unfinished"></translation>
+        <translation>분산의 %1 %</translation>
     </message>
     <message>
         <source>PCA 1 · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>PCA 1 · %1</translation>
     </message>
     <message>
         <source>PCA 2 · %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No data set yet. Open one, or press Train to begin with MNIST.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Press Train (F5): every image becomes a point here, and you can watch the latent space unfold.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The images are being encoded…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln image(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>PCA 2 · %1</translation>
     </message>
     <message>
         <source>epoch %1</source>
-        <translation type="unfinished"></translation>
+        <translation>에폭 %1</translation>
     </message>
     <message>
         <source>a sample while training</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 중에는 일부만</translation>
     </message>
     <message>
         <source>#%1</source>
-        <translation type="unfinished"></translation>
+        <translation>#%1</translation>
     </message>
     <message>
         <source>%1 · #%2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · #%2</translation>
     </message>
     <message>
         <source>image %1</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 %1</translation>
     </message>
     <message>
         <source>image %1, class %2</source>
+        <translation>이미지 %1, 클래스 %2</translation>
+    </message>
+    <message>
+        <source>No data set yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open one, or press Train (F5) to begin with MNIST.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Train (F5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every image becomes a point here, and you can watch the latent space unfold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoding…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every image is being turned into a point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%L1 images</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1252,397 +1546,405 @@
     <name>latentscape::LatentSlider</name>
     <message>
         <source>Lock %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 잠그기</translation>
     </message>
     <message>
         <source>Lock %1: Zero, Random and images leave it where it is</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 잠그기: 원점, 무작위, 이미지가 이 값을 바꾸지 않습니다</translation>
     </message>
     <message>
         <source>Slider of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1의 슬라이더</translation>
     </message>
     <message>
         <source>Value of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1의 값</translation>
     </message>
     <message>
         <source>The value of %1; it may lie outside the range of the slider</source>
-        <translation type="unfinished"></translation>
+        <translation>%1의 값. 슬라이더의 범위를 벗어나도 됩니다</translation>
     </message>
     <message>
         <source>%1 nat</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nat</translation>
     </message>
     <message>
         <source>unused</source>
-        <translation type="unfinished"></translation>
+        <translation>쓰이지 않음</translation>
     </message>
     <message>
         <source>z%1: mean KL to the prior %2 nat; its means have variance %3</source>
-        <translation type="unfinished"></translation>
+        <translation>z%1: 사전분포와의 평균 KL %2 nat, 평균의 분산 %3</translation>
     </message>
     <message>
         <source>z%1: the codes have variance %2</source>
-        <translation type="unfinished"></translation>
+        <translation>z%1: 코드의 분산 %2</translation>
     </message>
     <message>
         <source>This dimension is unused: it hardly differs between images.</source>
-        <translation type="unfinished"></translation>
+        <translation>쓰이지 않는 차원입니다. 이미지에 따라 거의 달라지지 않습니다.</translation>
     </message>
 </context>
 <context>
     <name>latentscape::LatentSliders</name>
     <message>
         <source>Sort by use</source>
-        <translation type="unfinished"></translation>
+        <translation>쓰임새순</translation>
     </message>
     <message>
         <source>Latent dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>잠재 차원</translation>
     </message>
     <message>
         <source>Put the dimensions that tell images apart most on top</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지를 가장 잘 구별하는 차원을 위로 올립니다</translation>
     </message>
     <message>
         <source>%1 of %2 dimensions in use</source>
-        <translation type="unfinished"></translation>
+        <translation>쓰이는 차원 %1 / %2</translation>
     </message>
     <message>
         <source>the first %1 are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>처음 %1개만 표시</translation>
     </message>
     <message>
         <source>The others hardly differ between images: their posterior has collapsed onto the prior.</source>
-        <translation type="unfinished"></translation>
+        <translation>나머지는 이미지에 따라 거의 달라지지 않습니다. 사후분포가 사전분포로 붕괴했습니다.</translation>
     </message>
 </context>
 <context>
     <name>latentscape::LossPlot</name>
     <message>
         <source>train</source>
-        <translation type="unfinished"></translation>
+        <translation>학습</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished"></translation>
+        <translation>검증</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished"></translation>
+        <translation>시험</translation>
     </message>
     <message>
         <source>Logarithmic</source>
-        <translation type="unfinished"></translation>
+        <translation>로그 눈금</translation>
     </message>
     <message>
         <source>Draw the losses on a logarithmic scale</source>
-        <translation type="unfinished"></translation>
+        <translation>손실을 로그 눈금으로 그립니다</translation>
     </message>
     <message>
         <source>Logarithmic losses</source>
-        <translation type="unfinished"></translation>
+        <translation>로그 눈금 손실</translation>
     </message>
     <message>
         <source>Losses appear here while a model is trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델을 학습하면 손실이 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>Loss curves</source>
-        <translation type="unfinished"></translation>
+        <translation>손실 곡선</translation>
     </message>
     <message>
         <source>Left and Right move the cursor by an epoch, Enter shows the model as it was then.</source>
-        <translation type="unfinished"></translation>
+        <translation>왼쪽·오른쪽 키로 커서를 한 에폭씩 옮기고 Enter로 그때의 모델을 봅니다.</translation>
     </message>
     <message>
         <source>Point to read values, click to see the model as it was at that epoch. Wheel zooms, drag moves, double click shows all.</source>
-        <translation type="unfinished"></translation>
+        <translation>가리키면 값을 읽고, 누르면 그 에폭의 모델을 봅니다. 휠로 확대하고 끌어서 옮기고 두 번 눌러 전체를 봅니다.</translation>
     </message>
     <message>
         <source>epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>에폭</translation>
     </message>
     <message>
         <source>nats per image</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지당 nat</translation>
     </message>
     <message>
         <source>Show the curve of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 곡선 보이기</translation>
     </message>
     <message>
         <source>Thin line: training images. Marked line: test images.</source>
-        <translation type="unfinished"></translation>
+        <translation>가는 선: 학습 이미지. 점이 있는 선: 시험 이미지.</translation>
     </message>
     <message>
         <source>epoch %1</source>
-        <translation type="unfinished"></translation>
+        <translation>에폭 %1</translation>
     </message>
     <message>
         <source>%1 set to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1을(를) %2(으)로 바꿈</translation>
     </message>
 </context>
 <context>
     <name>latentscape::MainWindow</name>
     <message>
         <source>Map and pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>지도와 그림</translation>
     </message>
     <message>
         <source>Latent map</source>
-        <translation type="unfinished"></translation>
+        <translation>잠재 지도</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>그림</translation>
     </message>
     <message>
         <source>The encoded images as points</source>
-        <translation type="unfinished"></translation>
+        <translation>인코딩된 이미지를 점으로 보여 줍니다</translation>
     </message>
     <message>
         <source>Reconstructions, samples, manifold and traversals</source>
-        <translation type="unfinished"></translation>
+        <translation>재구성, 표본, 다양체, 순회</translation>
     </message>
     <message>
         <source>Setup</source>
-        <translation type="unfinished"></translation>
+        <translation>설정</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 목록</translation>
     </message>
     <message>
         <source>Decoder</source>
-        <translation type="unfinished"></translation>
+        <translation>디코더</translation>
     </message>
     <message>
         <source>Losses</source>
-        <translation type="unfinished"></translation>
+        <translation>손실</translation>
     </message>
     <message>
         <source>Rece&amp;nt runs</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 실행(&amp;N)</translation>
     </message>
     <message>
         <source>Tool bar</source>
-        <translation type="unfinished"></translation>
+        <translation>도구 모음</translation>
     </message>
     <message>
         <source>The picture is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>그림을 클립보드에 복사했습니다.</translation>
     </message>
     <message>
         <source>No program opened the log file %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>로그 파일 %1을(를) 열 프로그램이 없습니다.</translation>
     </message>
     <message>
         <source>A training is running. Stop it before another one is continued.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습이 진행 중입니다. 다른 실행을 이어 가려면 먼저 멈추십시오.</translation>
     </message>
     <message>
         <source>Open data set</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 세트 열기</translation>
     </message>
     <message>
         <source>Open run</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 열기</translation>
     </message>
     <message>
         <source>Encode picture</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 인코딩</translation>
     </message>
     <message>
         <source>Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.pgm *.ppm *.tif *.tiff)</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 (*.png *.jpg *.jpeg *.bmp *.webp *.pgm *.ppm *.tif *.tiff)</translation>
     </message>
     <message>
         <source>There is no file or folder %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1(이)라는 파일이나 폴더가 없습니다.</translation>
     </message>
     <message>
         <source>A training is running. Stop it before another data set is opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습이 진행 중입니다. 다른 데이터 세트를 열려면 먼저 멈추십시오.</translation>
     </message>
     <message>
         <source>A training is running. Stop it before another run is opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습이 진행 중입니다. 다른 실행을 열려면 먼저 멈추십시오.</translation>
     </message>
     <message>
         <source>No runs yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 실행이 없습니다</translation>
     </message>
     <message>
         <source>Forget these</source>
-        <translation type="unfinished"></translation>
+        <translation>목록 지우기</translation>
     </message>
     <message numerus="yes">
         <source>The training of %1 is finished: %n epoch(s) in %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1의 학습이 끝났습니다. %n에폭, %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Stopped after %n whole epoch(s). The run %1 is kept and can be continued.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n에폭을 마치고 멈추었습니다. 실행 %1은(는) 보존되며 이어서 학습할 수 있습니다.</numerusform>
         </translation>
     </message>
     <message>
         <source>The run does not say %1; the default is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행에 %1이(가) 없어 기본값을 씁니다.</translation>
     </message>
     <message>
         <source>This is the model as it was after epoch %1. View › Newest epoch (%2) goes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>에폭 %1을(를) 마친 때의 모델입니다. 보기 › 최신 에폭(%2)으로 돌아갑니다.</translation>
     </message>
     <message>
         <source>&amp;Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>계속(&amp;G)</translation>
     </message>
     <message>
         <source>%1 – Latentscape</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Latentscape</translation>
     </message>
 </context>
 <context>
     <name>latentscape::MapControls</name>
     <message>
         <source>Axes</source>
-        <translation type="unfinished"></translation>
+        <translation>축</translation>
     </message>
     <message>
         <source>What the axes of the map are</source>
-        <translation type="unfinished"></translation>
+        <translation>지도의 축을 무엇으로 할지 정합니다</translation>
     </message>
     <message>
         <source>Dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>차원</translation>
     </message>
     <message>
         <source>PCA</source>
-        <translation type="unfinished"></translation>
+        <translation>PCA</translation>
     </message>
     <message>
         <source>Two of the latent dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>잠재 차원 중 둘</translation>
     </message>
     <message>
         <source>The two directions along which the codes vary most</source>
-        <translation type="unfinished"></translation>
+        <translation>코드가 가장 크게 변하는 두 방향</translation>
     </message>
     <message>
         <source>Horizontal axis</source>
-        <translation type="unfinished"></translation>
+        <translation>가로축</translation>
     </message>
     <message>
         <source>The latent dimension along the horizontal axis</source>
-        <translation type="unfinished"></translation>
+        <translation>가로축에 놓을 잠재 차원</translation>
     </message>
     <message>
         <source>Vertical axis</source>
-        <translation type="unfinished"></translation>
+        <translation>세로축</translation>
     </message>
     <message>
         <source>The latent dimension along the vertical axis</source>
-        <translation type="unfinished"></translation>
+        <translation>세로축에 놓을 잠재 차원</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>색</translation>
     </message>
     <message>
         <source>What the points are coloured by</source>
-        <translation type="unfinished"></translation>
+        <translation>점의 색이 나타내는 것</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>레이어</translation>
     </message>
     <message>
         <source>What is drawn behind and around the points</source>
-        <translation type="unfinished"></translation>
+        <translation>점의 뒤와 둘레에 그릴 것</translation>
     </message>
     <message>
         <source>Decoded &amp;images</source>
-        <translation type="unfinished"></translation>
+        <translation>디코딩된 이미지(&amp;I)</translation>
     </message>
     <message>
         <source>Behind the points, what every part of the map decodes to</source>
-        <translation type="unfinished"></translation>
+        <translation>점 뒤에 지도 곳곳을 디코딩한 모습을 그립니다</translation>
     </message>
     <message>
         <source>&amp;Prior</source>
-        <translation type="unfinished"></translation>
+        <translation>사전분포(&amp;P)</translation>
     </message>
     <message>
         <source>Rings at one, two and three standard deviations of the prior N(0, I)</source>
-        <translation type="unfinished"></translation>
+        <translation>사전분포 N(0, I)의 표준편차 1, 2, 3배 고리</translation>
     </message>
     <message>
         <source>&amp;Ellipses</source>
-        <translation type="unfinished"></translation>
+        <translation>타원(&amp;E)</translation>
     </message>
     <message>
         <source>The one-sigma outline of the posterior of some hundred images</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 수백 장의 사후분포를 1시그마 윤곽으로 그립니다</translation>
     </message>
     <message>
         <source>Walk</source>
-        <translation type="unfinished"></translation>
+        <translation>거닐기</translation>
     </message>
     <message>
         <source>Walk (W): press or drag on the map to decode that place; the right button pans meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>거닐기(W): 지도를 누르거나 끌면 그 위치를 디코딩합니다. 오른쪽 단추로는 지도를 옮깁니다</translation>
     </message>
     <message>
         <source>Pan</source>
-        <translation type="unfinished"></translation>
+        <translation>옮기기</translation>
     </message>
     <message>
         <source>Pan (P): drag to move the map; hold Space or Shift to pan while walking</source>
-        <translation type="unfinished"></translation>
+        <translation>옮기기(P): 끌어서 지도를 옮깁니다. 거닐기 중에는 Space나 Shift를 누른 채 끕니다</translation>
     </message>
     <message>
         <source>Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>맞추기</translation>
     </message>
     <message>
         <source>Show every point (Home, or a double click on the map)</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 점을 보여 줍니다(Home 또는 지도를 두 번 누르기)</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블</translation>
     </message>
     <message>
         <source>Density</source>
-        <translation type="unfinished"></translation>
+        <translation>밀도</translation>
     </message>
     <message>
         <source>Log-variance</source>
-        <translation type="unfinished"></translation>
+        <translation>로그 분산</translation>
     </message>
 </context>
 <context>
     <name>latentscape::MapLegend</name>
     <message>
         <source>%1 from %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2부터 %3까지</translation>
     </message>
     <message>
         <source>Legend of the map</source>
-        <translation type="unfinished"></translation>
+        <translation>지도의 범례</translation>
     </message>
     <message>
         <source>Class %1</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스 %1</translation>
     </message>
     <message>
         <source>Class %1: click to grey its points, or to bring them back</source>
+        <translation>클래스 %1: 누르면 점을 흐리게 하거나 되돌립니다</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>high</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1650,150 +1952,174 @@
     <name>latentscape::ParamForm</name>
     <message>
         <source>Advanced</source>
-        <translation type="unfinished"></translation>
+        <translation>고급</translation>
     </message>
     <message>
         <source>Show or fold away the parameters that are seldom changed</source>
-        <translation type="unfinished"></translation>
+        <translation>드물게 바꾸는 매개변수를 펼치거나 접습니다</translation>
     </message>
     <message>
         <source>Advanced parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>고급 매개변수</translation>
     </message>
     <message>
         <source>Set %1 back to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1을(를) %2(으)로 되돌리기</translation>
     </message>
     <message>
         <source>Has no effect on this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 모델에는 영향이 없습니다.</translation>
     </message>
     <message>
         <source>Cannot be changed while training; stop first.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 중에는 바꿀 수 없습니다. 먼저 멈추십시오.</translation>
     </message>
     <message>
         <source>Takes effect at the next batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 배치부터 적용됩니다.</translation>
     </message>
     <message>
         <source>%1 · live</source>
         <comment>a parameter that can be changed while training</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 실시간</translation>
     </message>
 </context>
 <context>
     <name>latentscape::PicturePage</name>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>그림</translation>
     </message>
     <message>
         <source>The wheel zooms at the pointer, dragging moves, a double click shows all of it</source>
-        <translation type="unfinished"></translation>
+        <translation>휠로 가리킨 곳을 확대하고, 끌어서 옮기고, 두 번 눌러 전체를 봅니다</translation>
     </message>
     <message>
         <source>being drawn…</source>
-        <translation type="unfinished"></translation>
+        <translation>그리는 중…</translation>
     </message>
     <message>
         <source>auto</source>
-        <translation type="unfinished"></translation>
+        <translation>자동</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>행</translation>
     </message>
     <message>
         <source>Rows of images; auto takes what suits the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지의 행 수. 자동은 그림에 맞춥니다</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>열</translation>
     </message>
     <message>
         <source>Columns of images; auto takes what suits the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지의 열 수. 자동은 그림에 맞춥니다</translation>
     </message>
     <message>
         <source>Across</source>
-        <translation type="unfinished"></translation>
+        <translation>가로</translation>
     </message>
     <message>
         <source>The latent dimension that changes from left to right</source>
-        <translation type="unfinished"></translation>
+        <translation>왼쪽에서 오른쪽으로 변하는 잠재 차원</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>세로</translation>
     </message>
     <message>
         <source>The latent dimension that changes from bottom to top</source>
-        <translation type="unfinished"></translation>
+        <translation>아래에서 위로 변하는 잠재 차원</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>시작</translation>
     </message>
     <message>
         <source>The first image, by its place in the test split</source>
-        <translation type="unfinished"></translation>
+        <translation>처음 이미지(시험 분할에서의 번호)</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>아무거나</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>끝</translation>
     </message>
     <message>
         <source>The last image, by its place in the test split</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 이미지(시험 분할에서의 번호)</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블</translation>
     </message>
     <message>
         <source>The label to decode under</source>
-        <translation type="unfinished"></translation>
+        <translation>디코딩에 쓸 레이블</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>시드</translation>
     </message>
     <message>
         <source>What is drawn at random; the same seed gives the same picture</source>
-        <translation type="unfinished"></translation>
+        <translation>무작위로 뽑는 것을 정합니다. 시드가 같으면 그림도 같습니다</translation>
     </message>
     <message>
         <source>New seed</source>
-        <translation type="unfinished"></translation>
+        <translation>새 시드</translation>
     </message>
     <message>
         <source>Draw other images at random</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 이미지를 무작위로 뽑습니다</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>새로 고침</translation>
     </message>
     <message>
         <source>Draw the picture again with the newest weights</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 새로운 가중치로 그림을 다시 그립니다</translation>
     </message>
     <message>
         <source>The picture is being drawn…</source>
-        <translation type="unfinished"></translation>
+        <translation>그림을 그리는 중…</translation>
     </message>
     <message>
         <source>Decoded images appear here once there is a model. Press Train (F5).</source>
+        <translation>모델이 생기면 디코딩된 이미지가 여기에 나타납니다. 학습 시작(F5)을 누르십시오.</translation>
+    </message>
+    <message>
+        <source>below each image, what the model makes of it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 rows, %2 columns · seed %3 · epoch %4</source>
+        <source>decoded from places drawn at random</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a plane of the latent space, decoded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in each row one dimension changes, from z1 on top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of each two rows the upper goes straight, the lower along the sphere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one column a label, one row a style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rows, %2 columns · seed %3 · epoch %4 · %5</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1801,462 +2127,463 @@
     <name>latentscape::PicturesView</name>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>그림</translation>
     </message>
     <message>
         <source>Reconstructions</source>
-        <translation type="unfinished"></translation>
+        <translation>재구성</translation>
     </message>
     <message>
         <source>Test images, each above what the model makes of it</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 이미지와 그 아래 모델의 재구성</translation>
     </message>
     <message>
         <source>Samples</source>
-        <translation type="unfinished"></translation>
+        <translation>표본</translation>
     </message>
     <message>
         <source>Images decoded from places drawn at random</source>
-        <translation type="unfinished"></translation>
+        <translation>무작위로 뽑은 위치를 디코딩한 이미지</translation>
     </message>
     <message>
         <source>Manifold</source>
-        <translation type="unfinished"></translation>
+        <translation>다양체</translation>
     </message>
     <message>
         <source>What a plane of the latent space decodes to</source>
-        <translation type="unfinished"></translation>
+        <translation>잠재 공간의 한 평면을 디코딩한 모습</translation>
     </message>
     <message>
         <source>Traversals</source>
-        <translation type="unfinished"></translation>
+        <translation>순회</translation>
     </message>
     <message>
         <source>One row a dimension: what changes when it alone changes</source>
-        <translation type="unfinished"></translation>
+        <translation>행마다 한 차원: 그 차원만 바꿀 때 달라지는 것</translation>
     </message>
     <message>
         <source>Interpolation</source>
-        <translation type="unfinished"></translation>
+        <translation>보간</translation>
     </message>
     <message>
         <source>From one image to another, in a straight line and along the sphere</source>
-        <translation type="unfinished"></translation>
+        <translation>한 이미지에서 다른 이미지로, 직선과 구면을 따라</translation>
     </message>
     <message>
         <source>Labels</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블</translation>
     </message>
     <message>
         <source>One column a label, one row a style</source>
-        <translation type="unfinished"></translation>
+        <translation>열마다 한 레이블, 행마다 한 필체</translation>
     </message>
 </context>
 <context>
     <name>latentscape::PreferencesDialog</name>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>환경 설정</translation>
     </message>
     <message>
         <source>Training threads</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 스레드</translation>
     </message>
     <message>
         <source>How many threads train a model; the result is the same with any number</source>
-        <translation type="unfinished"></translation>
+        <translation>모델을 학습하는 스레드 수. 몇 개이든 결과는 같습니다</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>자동</translation>
     </message>
     <message>
         <source>Run folder</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 폴더</translation>
     </message>
     <message>
         <source>Where new runs are kept and which runs are listed</source>
-        <translation type="unfinished"></translation>
+        <translation>새 실행을 보관하고 목록에 보여 줄 폴더</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>고르기…</translation>
     </message>
     <message>
         <source>Choose the run folder</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 폴더 고르기</translation>
     </message>
     <message>
         <source>Choose the folder in a dialog</source>
-        <translation type="unfinished"></translation>
+        <translation>대화 상자에서 폴더를 고릅니다</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>언어</translation>
     </message>
     <message>
         <source>The language of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>창의 언어</translation>
     </message>
     <message>
         <source>Same as the system</source>
-        <translation type="unfinished"></translation>
+        <translation>시스템과 같게</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>테마</translation>
     </message>
     <message>
         <source>Light or dark colours</source>
-        <translation type="unfinished"></translation>
+        <translation>밝은 색 또는 어두운 색</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>밝게</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>어둡게</translation>
     </message>
     <message>
         <source>Training &amp;threads</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 스레드(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Run folder</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 폴더(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>언어(&amp;L)</translation>
     </message>
     <message>
         <source>T&amp;heme</source>
-        <translation type="unfinished"></translation>
+        <translation>테마(&amp;H)</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>확인</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>Keep these values</source>
-        <translation type="unfinished"></translation>
+        <translation>이 값으로 정합니다</translation>
     </message>
     <message>
         <source>Leave everything as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 그대로 둡니다</translation>
     </message>
 </context>
 <context>
     <name>latentscape::RunController</name>
     <message>
         <source>Loading the data set %1</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 세트 %1 불러오는 중</translation>
     </message>
     <message>
         <source>Opening the run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 %1 여는 중</translation>
     </message>
     <message>
         <source>Going back to the newest weights</source>
-        <translation type="unfinished"></translation>
+        <translation>최신 가중치로 돌아가는 중</translation>
     </message>
     <message>
         <source>Going to epoch %1</source>
-        <translation type="unfinished"></translation>
+        <translation>에폭 %1(으)로 가는 중</translation>
     </message>
     <message>
         <source>Encoding every image</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 이미지를 인코딩하는 중</translation>
     </message>
 </context>
 <context>
     <name>latentscape::RunListModel</name>
     <message numerus="yes">
         <source>%1 of %n epoch(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n에폭 중 %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n epoch(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n에폭</numerusform>
         </translation>
     </message>
     <message>
         <source>test loss %1</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 손실 %1</translation>
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>손상됨</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 중</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>멈춤</translation>
     </message>
 </context>
 <context>
     <name>latentscape::RunsView</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>열기</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>이어서 학습</translation>
     </message>
     <message>
         <source>Training runs</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 실행</translation>
     </message>
     <message>
         <source>Double click opens a run; the menu key has more</source>
-        <translation type="unfinished"></translation>
+        <translation>두 번 누르면 실행을 엽니다. 메뉴 키에 더 있습니다</translation>
     </message>
     <message>
         <source>No runs yet.
 Press Train in Setup to make one.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 실행이 없습니다.
+설정에서 학습 시작을 누르십시오.</translation>
     </message>
     <message>
         <source>Look into the selected run</source>
-        <translation type="unfinished"></translation>
+        <translation>고른 실행을 들여다봅니다</translation>
     </message>
     <message>
         <source>Open the selected run</source>
-        <translation type="unfinished"></translation>
+        <translation>고른 실행 열기</translation>
     </message>
     <message>
         <source>Go on training the selected run from where it stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>고른 실행을 멈춘 곳부터 이어서 학습합니다</translation>
     </message>
     <message>
         <source>Continue the selected run</source>
-        <translation type="unfinished"></translation>
+        <translation>고른 실행 이어서 학습</translation>
     </message>
     <message>
         <source>&amp;Open</source>
-        <translation type="unfinished"></translation>
+        <translation>열기(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Continue training</source>
-        <translation type="unfinished"></translation>
+        <translation>이어서 학습(&amp;C)</translation>
     </message>
     <message>
         <source>Show &amp;folder</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 보기(&amp;F)</translation>
     </message>
     <message>
         <source>Copy &amp;path</source>
-        <translation type="unfinished"></translation>
+        <translation>경로 복사(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>삭제(&amp;D)…</translation>
     </message>
     <message>
         <source>No program opened the folder %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 %1을(를) 열 프로그램이 없습니다.</translation>
     </message>
     <message>
         <source>Delete run</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 삭제</translation>
     </message>
     <message>
         <source>Move the run %1 to the trash?</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 %1을(를) 휴지통으로 옮길까요?</translation>
     </message>
     <message>
         <source>Its weights, losses and exports go with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치, 손실, 내보낸 파일도 함께 옮겨집니다.</translation>
     </message>
     <message>
         <source>Move to trash</source>
-        <translation type="unfinished"></translation>
+        <translation>휴지통으로 옮기기</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>그대로 두기</translation>
     </message>
     <message>
         <source>The run %1 could not be moved to the trash. Its folder may be on a drive without one.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 %1을(를) 휴지통으로 옮길 수 없었습니다. 휴지통이 없는 드라이브일 수 있습니다.</translation>
     </message>
 </context>
 <context>
     <name>latentscape::SetupView</name>
     <message>
         <source>Data set</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 세트</translation>
     </message>
     <message>
         <source>The images to train on and to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>학습하고 살펴볼 이미지</translation>
     </message>
     <message>
         <source>Choose a folder of images or IDX files</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 폴더나 IDX 파일을 고릅니다</translation>
     </message>
     <message>
         <source>Open another data set</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 데이터 세트 열기</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>모델</translation>
     </message>
     <message>
         <source>What kind of autoencoder is trained</source>
-        <translation type="unfinished"></translation>
+        <translation>학습할 오토인코더의 종류</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>학습</translation>
     </message>
     <message>
         <source>Parameters marked “live” take effect at the next batch. The others wait until the training has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>‘실시간’ 표시가 있는 매개변수는 다음 배치부터 적용됩니다. 나머지는 학습이 끝난 뒤에 바꿀 수 있습니다.</translation>
     </message>
     <message>
         <source>The model that is shown was trained with other settings than these.</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 보이는 모델은 이와 다른 설정으로 학습했습니다.</translation>
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished"></translation>
+        <translation>불러오는 중…</translation>
     </message>
     <message>
         <source>grey</source>
-        <translation type="unfinished"></translation>
+        <translation>회색</translation>
     </message>
     <message>
         <source>colour</source>
-        <translation type="unfinished"></translation>
+        <translation>컬러</translation>
     </message>
     <message>
         <source>%1 training and %2 test images, %3 × %4, %5</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 이미지 %1장, 시험 이미지 %2장, %3 × %4, %5</translation>
     </message>
     <message numerus="yes">
         <source>, %n class(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>, 클래스 %n개</numerusform>
         </translation>
     </message>
     <message>
         <source>, no labels</source>
-        <translation type="unfinished"></translation>
+        <translation>, 레이블 없음</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message numerus="yes">
         <source>%n thread(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>스레드 %n개</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n shard(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>샤드 %n개</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 (automatic)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1(자동)</translation>
     </message>
     <message>
         <source>Each batch is cut into shards, one computed on a thread at a time. The result depends on the shards, never on the threads.</source>
-        <translation type="unfinished"></translation>
+        <translation>배치를 샤드로 나누어 스레드마다 하나씩 계산합니다. 결과는 샤드에만 달려 있고 스레드 수와는 무관합니다.</translation>
     </message>
     <message>
         <source>Cannot be changed while training; stop first.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 중에는 바꿀 수 없습니다. 먼저 멈추십시오.</translation>
     </message>
 </context>
 <context>
     <name>latentscape::ShortcutSheet</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>닫기</translation>
     </message>
     <message>
         <source>Close this window</source>
-        <translation type="unfinished"></translation>
+        <translation>이 창을 닫습니다</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>키보드 단축키</translation>
     </message>
 </context>
 <context>
     <name>latentscape::StatusLine</name>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1시간 %2분</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1분 %2초</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1초</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>진행</translation>
     </message>
     <message>
         <source>Give up what is being loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>불러오기 그만두기</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>준비됨</translation>
     </message>
     <message>
         <source>Preparing the training</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 준비 중</translation>
     </message>
     <message>
         <source>epoch %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>에폭 %1/%2</translation>
     </message>
     <message>
         <source>Paused: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>일시 정지: %1</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 남음</translation>
     </message>
     <message>
         <source>%1 images/s</source>
-        <translation type="unfinished"></translation>
+        <translation>초당 %1장</translation>
     </message>
     <message numerus="yes">
         <source>%n thread(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>스레드 %n개</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n shard(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>샤드 %n개</numerusform>
         </translation>
     </message>
 </context>
@@ -2264,11 +2591,11 @@ Press Train in Setup to make one.</source>
     <name>main</name>
     <message>
         <source>An explorer of the latent spaces of autoencoders.</source>
-        <translation type="unfinished"></translation>
+        <translation>오토인코더의 잠재 공간을 탐험하는 도구입니다.</translation>
     </message>
     <message>
         <source>A run folder, a data set or a picture to open.</source>
-        <translation type="unfinished"></translation>
+        <translation>열 실행 폴더, 데이터 세트 또는 그림.</translation>
     </message>
 </context>
 </TS>

@@ -207,7 +207,9 @@ void LatentMap::updateLegend()
         }
         m_legend->showClasses(names);
     } else {
-        m_legend->showScale(m_controls->colorName(), m_picture->colorLow, m_picture->colorHigh);
+        // A density has no unit that would tell anything: its scale says low and high.
+        const bool hasUnit = m_picture->settings.color != MapColor::Density;
+        m_legend->showScale(m_controls->colorName(), m_picture->colorLow, m_picture->colorHigh, hasUnit);
     }
 }
 
@@ -242,7 +244,7 @@ void LatentMap::updateLayers()
         m_prior->setCentre({x, y});
     }
     m_tiles->setVisible(tiles);
-    m_cloud->setOpacity(tiles ? 0.55 : 0.85);
+    m_cloud->setOpacity(tiles ? 0.4 : 0.85);
     if (tiles)
         askForTiles();
     m_plot->xAxis->setLabel({});
@@ -274,15 +276,20 @@ void LatentMap::updateCross()
 
 void LatentMap::updateEmptyText()
 {
+    QString title;
     QString text;
-    if (!m_model->dataset())
-        text = tr("No data set yet. Open one, or press Train to begin with MNIST.");
-    else if (!m_model->model())
-        text = tr("Press Train (F5): every image becomes a point here, and you can watch the latent space unfold.");
-    else if (!m_picture)
-        text = tr("The images are being encoded…");
-    m_empty->setText(text);
-    m_empty->setVisible(!text.isEmpty());
+    if (!m_model->dataset()) {
+        title = tr("No data set yet");
+        text = tr("Open one, or press Train (F5) to begin with MNIST.");
+    } else if (!m_model->model()) {
+        title = tr("Press Train (F5)");
+        text = tr("Every image becomes a point here, and you can watch the latent space unfold.");
+    } else if (!m_picture) {
+        title = tr("Encoding…");
+        text = tr("Every image is being turned into a point.");
+    }
+    m_empty->setText(QStringLiteral("<p style='font-size:large'><b>%1</b></p><p>%2</p>").arg(title, text));
+    m_empty->setVisible(!title.isEmpty());
     m_plot->axisRect()->setVisible(m_picture != nullptr);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
@@ -294,8 +301,7 @@ void LatentMap::updateStatus(const QString& detail)
         return;
     }
     const EncodedSet& codes = *m_picture->codes;
-    QString text = tr("%Ln image(s)", nullptr, static_cast<int>(codes.size())) + QStringLiteral(" · ") +
-                   tr("epoch %1").arg(codes.epoch);
+    QString text = tr("%L1 images").arg(codes.size()) + QStringLiteral(" · ") + tr("epoch %1").arg(codes.epoch);
     if (!m_model->codesComplete())
         text += QStringLiteral(" · ") + tr("a sample while training");
     if (!detail.isEmpty())

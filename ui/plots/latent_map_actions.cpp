@@ -77,6 +77,8 @@ void LatentMap::setPicking(bool picking)
 {
     m_picking = picking && m_picture;
     m_tip->hide();
+    m_hovered.reset();
+    updateStatus();
     // The place under the pointer may be the one shown already: nothing would be decoded anew.
     if (m_picking)
         m_decoder->decodePlace();

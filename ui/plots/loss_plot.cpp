@@ -27,6 +27,15 @@ namespace {
 
 constexpr QSize kExportSize(1200, 600);
 
+/// Terms come from the models as plain words; these are the ones people see translated.
+[[maybe_unused]] constexpr const char* kTermNames[]{QT_TRANSLATE_NOOP("core", "loss"),
+                                                    QT_TRANSLATE_NOOP("core", "reconstruction"),
+                                                    QT_TRANSLATE_NOOP("core", "kl"),
+                                                    QT_TRANSLATE_NOOP("core", "penalty"),
+                                                    QT_TRANSLATE_NOOP("core", "classification"),
+                                                    QT_TRANSLATE_NOOP("core", "discriminator"),
+                                                    QT_TRANSLATE_NOOP("core", "generator")};
+
 QString nameOf(Split split)
 {
     switch (split) {

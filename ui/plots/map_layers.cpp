@@ -38,19 +38,42 @@ void TileLayer::draw(QCPPainter* painter)
     painter->drawImage(target, m_mosaic);
 }
 
+namespace {
+
+/// A word on a small ground of its own, readable over points and pictures.
+void drawTag(QCPPainter* painter, QPointF centre, const QString& text)
+{
+    QRectF box(painter->fontMetrics().boundingRect(text));
+    box.adjust(-4, -1, 4, 1);
+    box.moveCenter(centre);
+    QColor ground = themeColor(ThemeColor::Canvas);
+    ground.setAlpha(220);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(ground);
+    painter->drawRoundedRect(box, 3, 3);
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(themeColor(ThemeColor::Text));
+    painter->drawText(box, Qt::AlignCenter, text);
+}
+
+} // namespace
+
 void PriorLayer::draw(QCPPainter* painter)
 {
+    painter->setBrush(Qt::NoBrush);
     const QPointF centre = toPixel(m_centre.x(), m_centre.y());
     const double unit = pixelsPerUnit();
     QColor ink = themeColor(ThemeColor::Accent);
-    painter->setBrush(Qt::NoBrush);
+    QColor ground = themeColor(ThemeColor::Canvas);
     for (int sigma = 1; sigma <= 3; ++sigma) {
-        ink.setAlpha(230 - 50 * sigma);
-        painter->setPen(QPen(ink, 1.4, sigma == 1 ? Qt::SolidLine : Qt::DashLine));
+        ground.setAlpha(170);
+        ink.setAlpha(270 - 45 * sigma);
+        painter->setPen(QPen(ground, 4));
         painter->drawEllipse(centre, sigma * unit, sigma * unit);
-        painter->setPen(themeColor(ThemeColor::Text));
+        painter->setPen(QPen(ink, 1.6, sigma == 1 ? Qt::SolidLine : Qt::DashLine));
+        painter->drawEllipse(centre, sigma * unit, sigma * unit);
         if (unit > 24)
-            painter->drawText(centre + QPointF(4, -sigma * unit - 3), QStringLiteral("%1σ").arg(sigma));
+            drawTag(painter, centre - QPointF(0, sigma * unit), QStringLiteral("%1σ").arg(sigma));
     }
 }
 

@@ -39,11 +39,12 @@ class MapLegend::Scale : public QWidget
 public:
     using QWidget::QWidget;
 
-    void setRange(const QString& title, double low, double high)
+    void setRange(const QString& title, double low, double high, bool numbers)
     {
         m_title = title;
         m_low = low;
         m_high = high;
+        m_numbers = numbers;
         setAccessibleName(MapLegend::tr("%1 from %2 to %3").arg(title).arg(low, 0, 'g', 3).arg(high, 0, 'g', 3));
         setToolTip(accessibleName());
         updateGeometry();
@@ -72,8 +73,11 @@ protected:
         for (int i = 0; i <= 4; ++i) {
             const double value = m_low + (m_high - m_low) * i / 4;
             const int y = bar.bottom() - i * (bar.height() - 1) / 4;
+            QString text = QString::number(value, 'g', 3);
+            if (!m_numbers)
+                text = i == 0 ? MapLegend::tr("low") : i == 4 ? MapLegend::tr("high") : QString();
             painter.drawText(QRect(bar.right() + 6, y - line / 2, width(), line), Qt::AlignLeft | Qt::AlignVCenter,
-                             QString::number(value, 'g', 3));
+                             text);
         }
     }
 
@@ -81,6 +85,7 @@ private:
     QString m_title;
     double m_low = 0;
     double m_high = 1;
+    bool m_numbers = true;
 };
 
 MapLegend::MapLegend(QWidget* parent)
@@ -96,6 +101,13 @@ MapLegend::MapLegend(QWidget* parent)
     m_layout->setContentsMargins(2, 2, 2, 2);
     m_layout->setSpacing(0);
     setWidget(m_content);
+    // Ten framed buttons in a column would outweigh the map.
+    m_content->setObjectName(QStringLiteral("mapLegendContent"));
+    m_content->setStyleSheet(QStringLiteral("QToolButton { border: 1px solid transparent; border-radius: 4px; "
+                                            "background: transparent; padding: 2px 6px; text-align: left; }"
+                                            "QToolButton:hover { background: palette(button); }"
+                                            "QToolButton:focus { border-color: palette(highlight); }"
+                                            "QToolButton:!checked { color: palette(placeholder-text); }"));
     viewport()->setAutoFillBackground(false);
     m_content->setAutoFillBackground(false);
 }
@@ -148,7 +160,7 @@ void MapLegend::showClasses(const QStringList& names)
     updateGeometry();
 }
 
-void MapLegend::showScale(const QString& title, double low, double high)
+void MapLegend::showScale(const QString& title, double low, double high, bool numbers)
 {
     if (!m_scale) {
         clear();
@@ -156,7 +168,7 @@ void MapLegend::showScale(const QString& title, double low, double high)
         m_scale->setObjectName(QStringLiteral("mapLegendScale"));
         m_layout->addWidget(m_scale, 1);
     }
-    m_scale->setRange(title, low, high);
+    m_scale->setRange(title, low, high, numbers);
     show();
     updateGeometry();
 }

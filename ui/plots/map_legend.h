@@ -20,8 +20,8 @@ public:
 
     /// One button a class; those greyed before stay so when names are the same.
     void showClasses(const QStringList& names);
-    /// A scale of the colour ramp from `low` to `high`.
-    void showScale(const QString& title, double low, double high);
+    /// A scale of the colour ramp from `low` to `high`, with numbers or with words at its ends.
+    void showScale(const QString& title, double low, double high, bool numbers = true);
     void showNothing();
 
     /// Classes that stand back, one entry a class shown.

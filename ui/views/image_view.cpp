@@ -18,6 +18,7 @@ namespace {
 
 constexpr int kMargin = 4;
 constexpr double kMostZoom = 64;
+constexpr int kAlwaysWhole = 4; ///< from this enlargement on only whole multiples fit: less would waste too much room
 
 } // namespace
 
@@ -32,6 +33,7 @@ void ImageView::setPicture(const QImage& picture)
     if (picture.size() != m_picture.size())
         m_zoom = 0;
     m_picture = picture;
+    m_enlarged = {};
     update();
 }
 
@@ -66,8 +68,12 @@ double ImageView::fittingZoom() const
     const double ratio = devicePixelRatioF();
     const QSize inside = (size() - QSize(2 * kMargin, 2 * kMargin)).expandedTo({1, 1});
     const QSize room = (QSizeF(inside) * ratio).toSize();
-    const QSize crisp = crispSize(m_picture.size(), room);
-    return crisp.width() / ratio / std::max(1, m_picture.width());
+    const QSize whole = crispSize(m_picture.size(), room);
+    if (whole.width() >= kAlwaysWhole * m_picture.width())
+        return whole.width() / ratio / m_picture.width();
+    const double fit = std::min(static_cast<double>(room.width()) / std::max(1, m_picture.width()),
+                                static_cast<double>(room.height()) / std::max(1, m_picture.height()));
+    return fit / ratio;
 }
 
 double ImageView::zoom() const { return m_zoom > 0 ? m_zoom : fittingZoom(); }
@@ -87,6 +93,23 @@ QRectF ImageView::target() const
     return {QPointF(std::round(corner.x()), std::round(corner.y())), shown};
 }
 
+void ImageView::drawPicture(QPainter& painter, const QRectF& place)
+{
+    const double multiple = zoom() * devicePixelRatioF();
+    const int next = static_cast<int>(std::ceil(multiple - 1e-6));
+    const bool whole = std::abs(multiple - std::round(multiple)) < 1e-6;
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, !whole);
+    if (whole || multiple < 1 || next > kAlwaysWhole) {
+        painter.setRenderHint(QPainter::SmoothPixmapTransform, multiple < 1);
+        painter.drawImage(place, m_picture);
+        return;
+    }
+    // Enlarged too much and then shrunk: pixels stay sharp and are all of one size.
+    if (m_enlarged.size() != m_picture.size() * next)
+        m_enlarged = m_picture.scaled(m_picture.size() * next);
+    painter.drawImage(place, m_enlarged);
+}
+
 void ImageView::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
@@ -97,10 +120,9 @@ void ImageView::paintEvent(QPaintEvent*)
         return;
     }
     const QRectF place = target();
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, zoom() * devicePixelRatioF() < 1);
     if (m_stale)
         painter.setOpacity(0.55);
-    painter.drawImage(place, m_picture);
+    drawPicture(painter, place);
     painter.setOpacity(1);
     painter.setPen(QPen(themeColor(ThemeColor::Border), 1));
     painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5));

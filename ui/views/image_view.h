@@ -8,9 +8,9 @@
 
 namespace latentscape {
 
-/// Shows a picture with sharp pixels, as large as there is room, in whole multiples. When zoomable, the wheel zooms at
-/// the pointer, a drag pans, a double click or Home fits again; plus, minus and the arrow keys do the same. GUI thread
-/// only.
+/// Shows a picture with sharp pixels, as large as there is room; small ones in whole multiples. When zoomable, the
+/// wheel zooms at the pointer, a drag pans, a double click or Home fits again; plus, minus and the arrow keys do the
+/// same. GUI thread only.
 class ImageView : public QWidget
 {
     Q_OBJECT
@@ -50,11 +50,13 @@ protected:
 
 private:
     QRectF target() const;
+    void drawPicture(QPainter& painter, const QRectF& place);
     double fittingZoom() const;
     void zoomAt(double factor, QPointF place);
     void panBy(QPointF pixels);
 
     QImage m_picture;
+    QImage m_enlarged; ///< for zooms that are no whole multiple; made when needed
     QString m_emptyText;
     QString m_staleText;
     QSize m_hint{200, 200};

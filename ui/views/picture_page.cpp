@@ -25,6 +25,27 @@ namespace latentscape {
 namespace {
 
 constexpr int kMostCells = 200;
+
+/// How to read the picture.
+QString explanation(GridKind kind)
+{
+    switch (kind) {
+    case GridKind::Reconstructions:
+        return PicturePage::tr("below each image, what the model makes of it");
+    case GridKind::Samples:
+        return PicturePage::tr("decoded from places drawn at random");
+    case GridKind::Manifold:
+        return PicturePage::tr("a plane of the latent space, decoded");
+    case GridKind::Traversals:
+        return PicturePage::tr("in each row one dimension changes, from z1 on top");
+    case GridKind::Interpolation:
+        return PicturePage::tr("of each two rows the upper goes straight, the lower along the sphere");
+    case GridKind::Labels:
+        return PicturePage::tr("one column a label, one row a style");
+    }
+    return {};
+}
+
 constexpr int kPaceMs = 1000;
 constexpr int kStaleAfterMs = 200;
 
@@ -272,11 +293,12 @@ void PicturePage::showPicture(const PicturePtr& picture)
     m_picture = picture;
     m_view->setStale(false);
     m_view->setPicture(toQImage(picture->grid.image));
-    m_caption->setText(tr("%1 rows, %2 columns · seed %3 · epoch %4")
+    m_caption->setText(tr("%1 rows, %2 columns · seed %3 · epoch %4 · %5")
                            .arg(picture->grid.rows)
                            .arg(picture->grid.cols)
                            .arg(picture->request.seed)
-                           .arg(picture->epoch));
+                           .arg(picture->epoch)
+                           .arg(explanation(m_kind)));
     if (exportChanged)
         exportChanged();
 }

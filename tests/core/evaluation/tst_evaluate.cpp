@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+
+#include <cmath>
+#include <numbers>
+
+#include <ATen/ops/linalg_slogdet.h>
+#include <ATen/ops/linalg_solve.h>
+
+#include "core/evaluation/evaluate.h"
+#include "core/latent/encoder_session.h"
+#include "core/models/batch.h"
+#include "core/models/model.h"
+#include "core/training/run_folder.h"
+#include "tests/support/core/closeness.h"
+#include "tests/support/core/tiny_dataset.h"
+#include "tests/support/core/tiny_models.h"
+#include "tests/support/expect_error.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace latentscape;
+using namespace latentscape::test;
+
+namespace {
+
+const ImageShape kShape{1, 5, 5};
+
+EvaluationOptions optionsOf(int importanceSamples, int threads = 1)
+{
+    EvaluationOptions options;
+    options.importanceSamples = importanceSamples;
+    options.threads = threads;
+    return options;
+}
+
+/// Images as the evaluation sees them.
+at::Tensor imagesOf(const Model& model, const Dataset& data, std::span<const std::uint32_t> indices)
+{
+    at::Tensor x =
+        at::empty({static_cast<std::int64_t>(indices.size()), static_cast<std::int64_t>(data.shape.pixels())});
+    gatherFor(model.binarization(), data, indices, 1, 0, x.data_ptr<float>());
+    return x;
+}
+
+/// Mean over images of log p(x) of a model with one latent dimension, integrated over z on a fine grid.
+double quadrature(const ModelSnapshot& snapshot, const Dataset& data, std::span<const std::uint32_t> indices)
+{
+    constexpr std::int64_t points = 8001;
+    constexpr double reach = 8;
+    const at::NoGradGuard noGrad;
+    const auto model = makeModel(snapshot);
+    Weights weights(model->layout(), snapshot.weights.data());
+    const at::Tensor z = at::linspace(-reach, reach, points, at::kDouble);
+    const at::Tensor logPrior = -0.5 * z.square() - 0.5 * std::log(2 * std::numbers::pi);
+    const double logWidth = std::log(2 * reach / (points - 1));
+    const at::Tensor x = imagesOf(*model, data, indices);
+    const at::Tensor labels = oneHotLabels(data, indices);
+    double sum = 0;
+    for (std::int64_t i = 0; i < x.size(0); ++i) {
+        const at::Tensor condition = labels.defined() ? labels.slice(0, i, i + 1).repeat({points, 1}) : labels;
+        const at::Tensor logLikelihood = model->logLikelihood(weights, z.to(at::kFloat).view({points, 1}), condition,
+                                                              x.slice(0, i, i + 1).repeat({points, 1}));
+        sum += (logLikelihood.to(at::kDouble) + logPrior + logWidth).logsumexp(0).item<double>();
+    }
+    return sum / static_cast<double>(x.size(0));
+}
+
+bool sameNumbers(const Evaluation& a, const Evaluation& b)
+{
+    return a.terms == b.terms && a.elbo == b.elbo && a.logLikelihood == b.logLikelihood &&
+           a.klPerDimension == b.klPerDimension && a.activeUnits == b.activeUnits && a.images == b.images;
+}
+
+} // namespace
+
+class TstEvaluate : public QObject
+{
+    Q_OBJECT
+
+    TemporaryFolder m_folder;
+    DatasetPtr m_data = tinyDataset(350, kShape); // four of the evaluation's batches
+    int m_runs = 0;
+
+    SnapshotPtr trained(const std::string& id, const std::string& params, int epochs = 10)
+    {
+        const auto plan =
+            planOf(id, "hidden=16 " + params, "batch=16 lr=0.01 shards=1 epochs=" + std::to_string(epochs),
+                   m_folder.path() / std::to_string(++m_runs));
+        const RunOutcome outcome = trainTiny(plan, m_data);
+        if (outcome.kind != RunOutcome::Kind::Finished)
+            throw std::runtime_error(outcome.message());
+        return loadSnapshot(plan.run);
+    }
+
+private Q_SLOTS:
+    void importanceSamplingFindsTheTrueLikelihood_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QString>("params");
+        QTest::newRow("bits") << "vae"
+                              << "binarize=static";
+        QTest::newRow("grey") << "vae"
+                              << "";
+        QTest::newRow("gaussian") << "vae"
+                                  << "likelihood=gaussian sigma=0.3";
+        QTest::newRow("learnt sigma") << "vae"
+                                      << "likelihood=gaussian sigma=0.3 learn-sigma=true";
+        QTest::newRow("given the label") << "cvae"
+                                         << "binarize=static";
+    }
+
+    void importanceSamplingFindsTheTrueLikelihood()
+    {
+        QFETCH(QString, id);
+        QFETCH(QString, params);
+        const SnapshotPtr snapshot = trained(id.toStdString(), "latent=1 " + params.toStdString());
+        const auto images = firstImages(40);
+        const double truth = quadrature(*snapshot, *m_data, images);
+        const Evaluation evaluation = evaluate(snapshot, *m_data, images, optionsOf(4000));
+        VERIFY_CLOSE(std::abs(*evaluation.logLikelihood - truth), 0.03);
+        // The bound lies below, by more than the sampling's error; fewer samples lie between.
+        QVERIFY(*evaluation.elbo < truth);
+        QVERIFY(*evaluation.elbo < *evaluation.logLikelihood);
+        const double five = *evaluate(snapshot, *m_data, images, optionsOf(5)).logLikelihood;
+        QVERIFY(five > *evaluation.elbo && five < truth + 0.05);
+    }
+
+    void aLinearGaussianModelHasItsClosedForm()
+    {
+        // Without activations p(x) is N(b, A A^T + sigma^2 I).
+        const SnapshotPtr snapshot = trained("vae", "latent=2 activation=identity likelihood=gaussian sigma=0.4");
+        const auto model = makeModel(*snapshot);
+        Weights weights(model->layout(), snapshot->weights.data());
+        const auto tensor = [&](const std::string& name) {
+            std::size_t slot = 0;
+            while (snapshot->tensors[slot].name != name)
+                ++slot;
+            return weights.tensor(slot).to(at::kDouble);
+        };
+        const at::Tensor a = at::mm(tensor("decoder.1.weight"), tensor("decoder.0.weight"));
+        const at::Tensor b = at::mv(tensor("decoder.1.weight"), tensor("decoder.0.bias")) + tensor("decoder.1.bias");
+        const at::Tensor covariance = at::mm(a, a.t()) + 0.16 * at::eye(25, at::kDouble);
+        const auto images = firstImages(40);
+        const at::Tensor away = imagesOf(*model, *m_data, images).to(at::kDouble) - b;
+        const at::Tensor squared = (away * at::linalg_solve(covariance, away.t()).t()).sum(1);
+        const double logDeterminant = std::get<1>(at::linalg_slogdet(covariance)).item<double>();
+        const double truth =
+            -0.5 * (squared.mean().item<double>() + logDeterminant + 25 * std::log(2 * std::numbers::pi));
+        const Evaluation evaluation = evaluate(snapshot, *m_data, images, optionsOf(4000));
+        VERIFY_CLOSE(std::abs(*evaluation.logLikelihood - truth), 0.03);
+        QVERIFY(*evaluation.elbo < truth);
+    }
+
+    void theBoundIsMinusItsTermsWhateverTraining()
+    {
+        const SnapshotPtr snapshot = trained("vae", "latent=3 warmup=100 free-bits=1 samples=2", 2);
+        const auto images = firstImages(350);
+        const Evaluation evaluation = evaluate(snapshot, *m_data, images, optionsOf(0));
+        QCOMPARE(evaluation.images, std::size_t{350});
+        QCOMPARE(*evaluation.elbo, -(evaluation.terms.at("reconstruction") + evaluation.terms.at("kl")));
+        QCOMPARE(evaluation.terms.at("loss"), evaluation.terms.at("reconstruction") + evaluation.terms.at("kl"));
+        QVERIFY(!evaluation.logLikelihood.has_value());
+        QVERIFY(!evaluation.stopped);
+        // The KL is that of the posteriors; free bits are a device of training.
+        double kl = 0;
+        QCOMPARE(evaluation.klPerDimension.size(), std::size_t{3});
+        for (const double value : evaluation.klPerDimension)
+            kl += value;
+        VERIFY_CLOSE(errorOf(kl, evaluation.terms.at("kl")), 1e-5);
+    }
+
+    void unitsThatVaryAreActive()
+    {
+        auto snapshot = std::make_shared<ModelSnapshot>(*trained("vae", "latent=3"));
+        const auto images = firstImages(350);
+        const auto expected = [&](const SnapshotPtr& model) {
+            int active = 0;
+            for (const DimensionSummary& summary : summarize(EncoderSession(model).encode(*m_data, images)))
+                active += summary.variance > kActiveVariance ? 1 : 0;
+            return active;
+        };
+        QCOMPARE(*evaluate(snapshot, *m_data, images, optionsOf(0)).activeUnits, expected(snapshot));
+        // The second dimension's mean is made the same for every image.
+        for (const TensorEntry& entry : snapshot->tensors) {
+            if (entry.name == "encoder.1.weight")
+                std::fill_n(snapshot->weights.begin() + static_cast<std::ptrdiff_t>(entry.offset) + 16, 16, 0.0F);
+        }
+        const Evaluation evaluation = evaluate(snapshot, *m_data, images, optionsOf(0));
+        QCOMPARE(*evaluation.activeUnits, expected(snapshot));
+        QVERIFY(*evaluation.activeUnits >= 1 && *evaluation.activeUnits <= 2);
+    }
+
+    void threadsDoNotChangeABit()
+    {
+        const SnapshotPtr snapshot = trained("cvae", "latent=3", 2);
+        const auto images = firstImages(350);
+        const Evaluation alone = evaluate(snapshot, *m_data, images, optionsOf(60, 1));
+        for (const int threads : {2, 3, 0})
+            QVERIFY(sameNumbers(evaluate(snapshot, *m_data, images, optionsOf(60, threads)), alone));
+        EvaluationOptions otherSeed = optionsOf(60, 1);
+        otherSeed.seed = 2;
+        QVERIFY(*evaluate(snapshot, *m_data, images, otherSeed).logLikelihood != *alone.logLikelihood);
+    }
+
+    void moreSamplesComeCloserFromBelow()
+    {
+        const SnapshotPtr snapshot = trained("vae", "latent=3", 3);
+        const auto images = firstImages(350);
+        double last = *evaluate(snapshot, *m_data, images, optionsOf(1)).logLikelihood;
+        for (const int samples : {10, 50, 120}) {
+            const double value = *evaluate(snapshot, *m_data, images, optionsOf(samples)).logLikelihood;
+            QVERIFY(value > last);
+            last = value;
+        }
+    }
+
+    void whatAModelHasNotIsEmpty()
+    {
+        const auto images = firstImages(350);
+        for (const std::string id : {"autoencoder", "pca"}) {
+            const auto params = id == "pca" ? modelParams(id) : modelParams(id, "hidden=16");
+            const Evaluation evaluation = evaluate(untrained(id, params, *m_data), *m_data, images, optionsOf(10));
+            QVERIFY(evaluation.terms.contains("reconstruction"));
+            QVERIFY(!evaluation.elbo && !evaluation.logLikelihood && !evaluation.activeUnits);
+            QVERIFY(evaluation.klPerDimension.empty());
+        }
+    }
+
+    void greyPixelsUnderBernoulliAreCalledUnfair()
+    {
+        const auto fair = [&](const std::string& params) {
+            return evaluate(untrained("vae", modelParams("vae", "hidden=16 " + params), *m_data), *m_data,
+                            firstImages(5), optionsOf(0))
+                .likelihoodIsFair;
+        };
+        QVERIFY(!fair(""));
+        QVERIFY(fair("binarize=static"));
+        QVERIFY(fair("likelihood=gaussian"));
+    }
+
+    void aStopEndsIt()
+    {
+        const auto snapshot = untrained("vae", modelParams("vae", "hidden=16"), *m_data);
+        const auto images = firstImages(350);
+        std::stop_source stop;
+        EvaluationOptions options = optionsOf(100, 2);
+        options.stop = stop.get_token();
+        options.progress = [&](double) { stop.request_stop(); };
+        const Evaluation evaluation = evaluate(snapshot, *m_data, images, options);
+        QVERIFY(evaluation.stopped);
+        QVERIFY(evaluation.terms.empty() && !evaluation.elbo);
+        QVERIFY(evaluate(snapshot, *m_data, images, options).stopped);
+    }
+
+    void progressReachesTheEnd()
+    {
+        const auto snapshot = untrained("vae", modelParams("vae", "hidden=16"), *m_data);
+        std::vector<double> told;
+        EvaluationOptions options = optionsOf(0, 1);
+        options.progress = [&](double fraction) { told.push_back(fraction); };
+        evaluate(snapshot, *m_data, firstImages(350), options);
+        QCOMPARE(told, (std::vector<double>{0.25, 0.5, 0.75, 1}));
+    }
+
+    void noImagesGiveNoNumbers()
+    {
+        const auto snapshot = untrained("vae", modelParams("vae", "hidden=16"), *m_data);
+        const Evaluation evaluation = evaluate(snapshot, *m_data, {}, optionsOf(10));
+        QCOMPARE(evaluation.images, std::size_t{0});
+        QVERIFY(evaluation.terms.empty() && !evaluation.elbo && !evaluation.stopped);
+    }
+
+    void otherDataAreRefused()
+    {
+        const auto snapshot = untrained("cvae", modelParams("cvae", "hidden=16"), *m_data);
+        const auto run = [&](const DatasetPtr& data) {
+            return sentenceOf([&] { evaluate(snapshot, *data, firstImages(3), optionsOf(0)); });
+        };
+        QVERIFY(contains(run(tinyDataset(10, {1, 5, 6})), "shape"));
+        QVERIFY(contains(run(tinyDataset(10, kShape, 3)), "4 classes"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TstEvaluate)
+#include "tst_evaluate.moc"

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Makes the pictures of the top README: opens the window, trains, and saves what it looks like.
+// `readme_pictures FOLDER` (tests/run pictures).
+#include <clocale>
+#include <functional>
+#include <iostream>
+
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QDir>
+#include <QFileInfo>
+#include <QFontDatabase>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QtTest>
+
+#include "tests/support/ui/explorer_fixture.h"
+#include "tests/support/ui/window_fixture.h"
+#include "ui/commands.h"
+#include "ui/plots/latent_map.h"
+#include "ui/theme.h"
+#include "ui/views/banner.h"
+#include "ui/views/decoder_view.h"
+#include "ui/views/picture_page.h"
+#include "ui/views/pictures_view.h"
+
+using namespace latentscape;
+
+namespace {
+
+constexpr QSize kWindow(1600, 1000);
+constexpr int kEpochs = 5;
+constexpr int kPatienceMs = 120000;
+/// After a change: glides, decoded tiles and histograms have come to the screen by then.
+constexpr int kSettleMs = 1500;
+constexpr std::uint32_t kDigit = 60018; ///< the image of the data set that is looked at
+
+void require(bool came, const char* what)
+{
+    if (!came)
+        qFatal("%s did not come.", what);
+}
+
+/// The window as a first user sees it, with settings and runs in a folder that goes away.
+class Photographer
+{
+public:
+    explicit Photographer(QDir folder) : m_folder(std::move(folder))
+    {
+        PreferenceValues values = m_preferences.values();
+        values.runFolder = m_settings.runFolder();
+        m_preferences.setValues(values);
+        m_window = std::make_unique<MainWindow>(&m_preferences);
+        dress(ThemeChoice::Light, "en");
+        m_window->resize(kWindow);
+        m_window->show();
+        require(QTest::qWaitForWindowExposed(m_window.get()), "The window");
+        m_window->commands()->action("view.reset")->trigger(); // the docks' sizes for this size of the window
+        m_window->start();
+        await([this] { return m_window->model()->dataset() && !m_window->runs()->isBusy(); }, "The data");
+    }
+
+    MainWindow* window() { return m_window.get(); }
+    template <typename T>
+    T* find(const char* name)
+    {
+        return test::find<T>(m_window.get(), name);
+    }
+
+    static void await(const std::function<bool()>& condition, const char* what)
+    {
+        require(QTest::qWaitFor(condition, kPatienceMs), what);
+    }
+
+    /// The theme and language of what is saved from now on.
+    void dress(ThemeChoice theme, const char* language)
+    {
+        PreferenceValues values = m_preferences.values();
+        values.theme = theme;
+        values.language = QLatin1String(language);
+        m_preferences.setValues(values);
+        QTest::qWait(kSettleMs);
+    }
+
+    void train(const char* model)
+    {
+        auto* models = find<QComboBox>("setup.model");
+        models->setCurrentIndex(models->findData(QLatin1String(model)));
+        find<QSpinBox>("param.epochs")->setValue(kEpochs);
+        m_window->commands()->action("train.start")->trigger();
+        await([this] { return !m_window->training()->isRunning(); }, "The end of the training");
+        await([this] { return m_window->model()->codes() && m_window->model()->codesComplete(); }, "The whole map");
+    }
+
+    void lookAt(std::uint32_t image)
+    {
+        const std::vector<float> before = m_window->model()->latent();
+        find<DecoderView>("decoderView")->openDataImage(image);
+        await([&] { return m_window->model()->latent() != before; }, "The code of the image");
+    }
+
+    void showPictures(GridKind kind)
+    {
+        find<QTabWidget>("centre")->setCurrentIndex(1);
+        auto* pictures = find<PicturesView>("picturesView");
+        pictures->showPage(kind);
+        await([=] { return pictures->currentPage()->picture() != nullptr; }, "The grid");
+    }
+
+    void save(const char* name)
+    {
+        m_window->banner()->dismiss();
+        m_window->setFocus();
+        QTest::qWait(kSettleMs);
+        const QString path = m_folder.filePath(QLatin1String(name));
+        // Quality 0 is the strongest compression; nothing is lost.
+        if (!m_window->grab().toImage().convertToFormat(QImage::Format_RGB888).save(path, "PNG", 0))
+            qFatal("%s cannot be written.", qPrintable(path));
+        std::cout << qPrintable(path) << ", " << QFileInfo(path).size() / 1024 << " KiB" << std::endl;
+    }
+
+private:
+    QDir m_folder;
+    test::IsolatedSettings m_settings;
+    Preferences m_preferences;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    std::setlocale(LC_NUMERIC, "C");
+    if (argc != 2 || !QDir().mkpath(QString::fromLocal8Bit(argv[1]))) {
+        std::cerr << "Usage: readme_pictures FOLDER" << std::endl;
+        return 2;
+    }
+    if (QFontDatabase::families().isEmpty())
+        qFatal("The system has no font to write with.");
+    QApplication::setCursorFlashTime(0);
+
+    Photographer photographer(QDir(QString::fromLocal8Bit(argv[1])));
+    photographer.train("vae");
+    photographer.lookAt(kDigit);
+    photographer.save("window-light.png");
+
+    photographer.dress(ThemeChoice::Light, "ko");
+    photographer.save("window-korean.png");
+
+    photographer.dress(ThemeChoice::Dark, "en");
+    photographer.find<QAction>("mapTiles")->setChecked(true);
+    photographer.save("window-dark.png");
+
+    photographer.dress(ThemeChoice::Light, "en");
+    photographer.showPictures(GridKind::Manifold);
+    photographer.save("pictures.png");
+
+    photographer.train("cvae");
+    photographer.find<QToolButton>("label3")->click();
+    photographer.showPictures(GridKind::Labels);
+    photographer.save("window-cvae.png");
+    return 0;
+}

@@ -98,6 +98,8 @@ void MainWindow::rebuild()
     const int tab = m_centre->currentIndex();
     clear();
     build();
+    // Qt shows a new widget at the centre only later; the docks would take its room for good.
+    centralWidget()->show();
     restoreState(layout, kLayoutVersion);
     m_setup->restoreState(setup);
     m_centre->setCurrentIndex(tab);

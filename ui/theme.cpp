@@ -6,9 +6,9 @@
 #include <QApplication>
 #include <QFile>
 #include <QPalette>
-#include <QStyleFactory>
 
 #include "ui/icon_engine.h"
+#include "ui/window_style.h"
 
 namespace latentscape {
 
@@ -121,7 +121,7 @@ void applyTheme(ThemeChoice choice)
 {
     const bool systemDark = systemIsDark();
     g_dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemDark);
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new WindowStyle);
     QApplication::setPalette(paletteOf(shades()));
     qApp->setStyleSheet(styleSheetOf(shades()));
 }

@@ -36,9 +36,9 @@ class Evaluator
 {
 public:
     Evaluator(const SnapshotPtr& snapshot, const Dataset& data, const EvaluationOptions& options)
-        : m_snapshot(*snapshot), m_data(data), m_options(options), m_info(modelInfo(snapshot->modelId)), m_model(makeModel(*snapshot))
-    {
-    }
+        : m_snapshot(*snapshot), m_data(data), m_options(options), m_info(modelInfo(snapshot->modelId)),
+          m_model(makeModel(*snapshot))
+    {}
 
     bool isVariational() const { return m_info.traits.stochastic && m_info.traits.hasPrior; }
     const Model& model() const { return *m_model; }
@@ -47,9 +47,11 @@ public:
     {
         const at::NoGradGuard noGrad;
         Weights weights(m_model->layout(), m_snapshot.weights.data());
-        const at::Tensor x = at::empty({static_cast<std::int64_t>(images.size()), static_cast<std::int64_t>(m_data.shape.pixels())});
+        const at::Tensor x =
+            at::empty({static_cast<std::int64_t>(images.size()), static_cast<std::int64_t>(m_data.shape.pixels())});
         gatherFor(m_model->binarization(), m_data, images, m_options.seed, 0, x.data_ptr<float>());
-        ShardInput input{x, oneHotLabels(m_data, images), RandomStream(m_options.seed, RandomPurpose::Evaluation, number)};
+        ShardInput input{x, oneHotLabels(m_data, images),
+                         RandomStream(m_options.seed, RandomPurpose::Evaluation, number)};
         BatchResult result;
         for (const LossTerm& term : m_model->loss(weights, input)) {
             result.sums[term.name] += term.sum.item<double>();
@@ -64,17 +66,23 @@ public:
     }
 
 private:
-    /// Sum over images of log 1/K sum_k p(x, z_k) / q(z_k | x), stable: a running maximum stands before the exponentials.
-    double importanceSampled(Weights& weights, const ShardInput& input, const Posterior& posterior, std::size_t number) const
+    /// Sum over images of log 1/K sum_k p(x, z_k) / q(z_k | x), stable: a running maximum stands before the
+    /// exponentials.
+    double importanceSampled(Weights& weights, const ShardInput& input, const Posterior& posterior,
+                             std::size_t number) const
     {
         const std::int64_t n = input.x.size(0);
         RandomStream noise(m_options.seed, RandomPurpose::Evaluation, number, 1);
         at::Tensor logSum = at::full({n}, -std::numeric_limits<double>::infinity(), at::kDouble);
-        for (int done = 0; done < m_options.importanceSamples && !m_options.stop.stop_requested(); done += kSamplesAtOnce) {
+        for (int done = 0; done < m_options.importanceSamples && !m_options.stop.stop_requested();
+             done += kSamplesAtOnce) {
             const int samples = std::min(kSamplesAtOnce, m_options.importanceSamples - done);
-            const auto repeat = [&](const at::Tensor& rows) { return rows.defined() ? rows.repeat({samples, 1}) : rows; };
+            const auto repeat = [&](const at::Tensor& rows) {
+                return rows.defined() ? rows.repeat({samples, 1}) : rows;
+            };
             const at::Tensor z = reparameterize(posterior.mean, posterior.logVar, samples, noise);
-            const at::Tensor logWeights = m_model->logLikelihood(weights, z, repeat(input.condition), repeat(input.x)) + priorLogDensity(z) -
+            const at::Tensor logWeights = m_model->logLikelihood(weights, z, repeat(input.condition), repeat(input.x)) +
+                                          priorLogDensity(z) -
                                           gaussianLogDensity(z, repeat(posterior.mean), repeat(posterior.logVar));
             logSum = at::logaddexp(logSum, logWeights.view({samples, n}).to(at::kDouble).logsumexp(0));
         }
@@ -92,7 +100,9 @@ void checkData(const ModelSnapshot& snapshot, const Dataset& data)
 {
     const ModelInfo& info = modelInfo(snapshot.modelId);
     if (data.shape != snapshot.shape)
-        throw Error(ErrorKind::Input, LS_TEXT("core", "The images of {} are of another shape than the model was trained on."), {data.name});
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core", "The images of {} are of another shape than the model was trained on."),
+                    {data.name});
     if (info.traits.conditional && data.classes() != snapshot.classes)
         throw Error(ErrorKind::Input, LS_TEXT("core", "The model was trained with {} classes, but {} has {}."),
                     {std::to_string(snapshot.classes), data.name, std::to_string(data.classes())});
@@ -118,7 +128,8 @@ void summarizePosteriors(const std::vector<BatchResult>& batches, Evaluation& ev
 
 } // namespace
 
-Evaluation evaluate(const SnapshotPtr& snapshot, const Dataset& data, std::span<const std::uint32_t> indices, const EvaluationOptions& options)
+Evaluation evaluate(const SnapshotPtr& snapshot, const Dataset& data, std::span<const std::uint32_t> indices,
+                    const EvaluationOptions& options)
 {
     checkData(*snapshot, data);
     computeOnThisThreadOnly();

@@ -18,8 +18,8 @@ namespace latentscape {
 struct EvaluationOptions
 {
     std::uint64_t seed = 1;
-    int importanceSamples = 0; ///< K of the importance-sampled log-likelihood; 0: none
-    int threads = 0;           ///< 0: chosen for the machine; does not change the result
+    int importanceSamples = 0;            ///< K of the importance-sampled log-likelihood; 0: none
+    int threads = 0;                      ///< 0: chosen for the machine; does not change the result
     std::function<void(double)> progress; ///< fraction done, called on the caller's thread
     std::stop_token stop;
 };

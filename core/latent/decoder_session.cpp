@@ -44,8 +44,8 @@ void DecoderSession::setSnapshot(SnapshotPtr snapshot)
 {
     computeOnThisThreadOnly();
     const SnapshotPtr& old = m_impl->snapshot;
-    const bool same = old && old->modelId == snapshot->modelId && old->params == snapshot->params && old->shape == snapshot->shape &&
-                      old->classes == snapshot->classes;
+    const bool same = old && old->modelId == snapshot->modelId && old->params == snapshot->params &&
+                      old->shape == snapshot->shape && old->classes == snapshot->classes;
     if (same)
         checkLayout(*snapshot, m_impl->model->layout());
     else
@@ -55,29 +55,22 @@ void DecoderSession::setSnapshot(SnapshotPtr snapshot)
     m_impl->snapshot = std::move(snapshot);
 }
 
-const ModelSnapshot& DecoderSession::snapshot() const
-{
-    return *m_impl->snapshot;
-}
+const ModelSnapshot& DecoderSession::snapshot() const { return *m_impl->snapshot; }
 
-int DecoderSession::dimensions() const
-{
-    return m_impl->model->latentDimensions();
-}
+int DecoderSession::dimensions() const { return m_impl->model->latentDimensions(); }
 
-int DecoderSession::classes() const
-{
-    return m_impl->classes;
-}
+int DecoderSession::classes() const { return m_impl->classes; }
 
-std::vector<float> DecoderSession::decode(std::span<const float> z, std::span<const float> conditions, std::size_t count)
+std::vector<float> DecoderSession::decode(std::span<const float> z, std::span<const float> conditions,
+                                          std::size_t count)
 {
     computeOnThisThreadOnly();
     const auto d = static_cast<std::size_t>(dimensions());
     const auto classes = static_cast<std::size_t>(m_impl->classes);
     const std::size_t pixels = m_impl->snapshot->shape.pixels();
     std::vector<float> images(count * pixels);
-    // Every product is of the same size, the last batch filled up with zeros: a row's bits do not depend on its company.
+    // Every product is of the same size, the last batch filled up with zeros: a row's bits do not depend on its
+    // company.
     std::vector<float> latents(kDecodeBatch * d);
     std::vector<float> labels(kDecodeBatch * classes);
     for (std::size_t start = 0; start < count; start += kDecodeBatch) {
@@ -87,8 +80,10 @@ std::vector<float> DecoderSession::decode(std::span<const float> z, std::span<co
         std::ranges::copy(z.subspan(start * d, rows * d), latents.begin());
         std::ranges::copy(conditions.subspan(start * classes, rows * classes), labels.begin());
         const auto batch = static_cast<std::int64_t>(kDecodeBatch);
-        const at::Tensor decoded = m_impl->decode(wrap(latents, batch), classes > 0 ? wrap(labels, batch) : at::Tensor());
-        std::copy_n(decoded.data_ptr<float>(), rows * pixels, images.begin() + static_cast<std::ptrdiff_t>(start * pixels));
+        const at::Tensor decoded =
+            m_impl->decode(wrap(latents, batch), classes > 0 ? wrap(labels, batch) : at::Tensor());
+        std::copy_n(decoded.data_ptr<float>(), rows * pixels,
+                    images.begin() + static_cast<std::ptrdiff_t>(start * pixels));
     }
     return images;
 }

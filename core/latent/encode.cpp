@@ -13,8 +13,8 @@ constexpr std::size_t kBatch = 500;
 
 } // namespace
 
-EncodedSet encodeImages(const Model& model, const float* weights, const Dataset& data, std::span<const std::uint32_t> indices,
-                        ThreadTeam& team, const std::stop_token& stop)
+EncodedSet encodeImages(const Model& model, const float* weights, const Dataset& data,
+                        std::span<const std::uint32_t> indices, ThreadTeam& team, const std::stop_token& stop)
 {
     EncodedSet set;
     set.dimensions = model.latentDimensions();
@@ -30,13 +30,16 @@ EncodedSet encodeImages(const Model& model, const float* weights, const Dataset&
         const at::NoGradGuard noGrad;
         const std::size_t start = static_cast<std::size_t>(index) * kBatch;
         const auto batch = indices.subspan(start, std::min(kBatch, indices.size() - start));
-        const at::Tensor x = at::empty({static_cast<std::int64_t>(batch.size()), static_cast<std::int64_t>(data.shape.pixels())});
+        const at::Tensor x =
+            at::empty({static_cast<std::int64_t>(batch.size()), static_cast<std::int64_t>(data.shape.pixels())});
         gatherPixels(data, batch, x.data_ptr<float>());
         Weights view(model.layout(), weights);
         const Posterior posterior = model.encode(view, x, oneHotLabels(data, batch));
-        std::copy_n(posterior.mean.contiguous().data_ptr<float>(), batch.size() * d, set.mean.begin() + static_cast<std::ptrdiff_t>(start * d));
+        std::copy_n(posterior.mean.contiguous().data_ptr<float>(), batch.size() * d,
+                    set.mean.begin() + static_cast<std::ptrdiff_t>(start * d));
         if (posterior.logVar.defined()) {
-            std::copy_n(posterior.logVar.contiguous().data_ptr<float>(), batch.size() * d, logVar.begin() + static_cast<std::ptrdiff_t>(start * d));
+            std::copy_n(posterior.logVar.contiguous().data_ptr<float>(), batch.size() * d,
+                        logVar.begin() + static_cast<std::ptrdiff_t>(start * d));
             spread[static_cast<std::size_t>(index)] = 1;
         }
         done[static_cast<std::size_t>(index)] = 1;

@@ -16,7 +16,7 @@ namespace latentscape {
 /// Encodes the images at `indices` with `weights` (model.layout()), in fixed batches spread over `team`: the codes do
 /// not depend on the number of threads. `stop` ends it within one batch a thread; the set then holds the images
 /// before the first batch that was left out.
-EncodedSet encodeImages(const Model& model, const float* weights, const Dataset& data, std::span<const std::uint32_t> indices,
-                        ThreadTeam& team, const std::stop_token& stop = {});
+EncodedSet encodeImages(const Model& model, const float* weights, const Dataset& data,
+                        std::span<const std::uint32_t> indices, ThreadTeam& team, const std::stop_token& stop = {});
 
 } // namespace latentscape

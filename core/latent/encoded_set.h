@@ -32,11 +32,11 @@ using EncodedSetPtr = std::shared_ptr<const EncodedSet>;
 /// What the codes do along one latent dimension.
 struct DimensionSummary
 {
-    float low = -3;     ///< 0.5 % quantile of the means
-    float high = 3;     ///< 99.5 % quantile
+    float low = -3; ///< 0.5 % quantile of the means
+    float high = 3; ///< 99.5 % quantile
     float mean = 0;
-    float variance = 0; ///< of the means: Burda's activity statistic Cov_x(E[z|x])
-    float kl = 0;       ///< mean KL to N(0,1), nats; 0 for a deterministic encoder
+    float variance = 0;                   ///< of the means: Burda's activity statistic Cov_x(E[z|x])
+    float kl = 0;                         ///< mean KL to N(0,1), nats; 0 for a deterministic encoder
     std::vector<std::uint32_t> histogram; ///< counts of the means in equal bins from low to high
 };
 

@@ -27,21 +27,17 @@ EncoderSession::~EncoderSession() = default;
 EncoderSession::EncoderSession(EncoderSession&&) noexcept = default;
 EncoderSession& EncoderSession::operator=(EncoderSession&&) noexcept = default;
 
-int EncoderSession::dimensions() const
-{
-    return m_impl->model->latentDimensions();
-}
+int EncoderSession::dimensions() const { return m_impl->model->latentDimensions(); }
 
-const ModelSnapshot& EncoderSession::snapshot() const
-{
-    return *m_impl->snapshot;
-}
+const ModelSnapshot& EncoderSession::snapshot() const { return *m_impl->snapshot; }
 
-EncodedSet EncoderSession::encode(const Dataset& data, std::span<const std::uint32_t> indices, int threads, std::stop_token stop)
+EncodedSet EncoderSession::encode(const Dataset& data, std::span<const std::uint32_t> indices, int threads,
+                                  std::stop_token stop)
 {
     computeOnThisThreadOnly();
     if (data.shape != m_impl->snapshot->shape)
-        throw Error(ErrorKind::Input, LS_TEXT("core", "The model was made for images of {}x{}x{}, but these are {}x{}x{}."),
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core", "The model was made for images of {}x{}x{}, but these are {}x{}x{}."),
                     {std::to_string(m_impl->snapshot->shape.channels), std::to_string(m_impl->snapshot->shape.height),
                      std::to_string(m_impl->snapshot->shape.width), std::to_string(data.shape.channels),
                      std::to_string(data.shape.height), std::to_string(data.shape.width)});
@@ -61,7 +57,8 @@ EncodedImage EncoderSession::encodeImage(std::span<const float> pixels, int labe
     const at::NoGradGuard noGrad;
     const Model& model = *m_impl->model;
     Weights weights(model.layout(), m_impl->snapshot->weights.data());
-    const at::Tensor x = at::from_blob(const_cast<float*>(pixels.data()), {1, static_cast<std::int64_t>(pixels.size())});
+    const at::Tensor x =
+        at::from_blob(const_cast<float*>(pixels.data()), {1, static_cast<std::int64_t>(pixels.size())});
     at::Tensor condition;
     if (m_impl->conditional) {
         const int classes = m_impl->snapshot->classes;

@@ -35,7 +35,8 @@ public:
 
     /// Encodes the images at `indices`. Conditional models take the data's labels.
     /// `stop` ends it within one batch: the result then holds what was done so far.
-    EncodedSet encode(const Dataset& data, std::span<const std::uint32_t> indices, int threads = 1, std::stop_token stop = {});
+    EncodedSet encode(const Dataset& data, std::span<const std::uint32_t> indices, int threads = 1,
+                      std::stop_token stop = {});
 
     /// Encodes one planar image [C*H*W] in [0, 1]. A conditional model with `label` -1 takes the label under which
     /// its loss is least.

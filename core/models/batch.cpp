@@ -15,8 +15,8 @@ at::Tensor oneHotLabels(const Dataset& data, std::span<const std::uint32_t> imag
     return rows;
 }
 
-void gatherFor(Binarization binarization, const Dataset& data, std::span<const std::uint32_t> images, std::uint64_t seed,
-               std::uint64_t draw, float* out)
+void gatherFor(Binarization binarization, const Dataset& data, std::span<const std::uint32_t> images,
+               std::uint64_t seed, std::uint64_t draw, float* out)
 {
     if (binarization == Binarization::None)
         gatherPixels(data, images, out);

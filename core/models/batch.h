@@ -3,8 +3,8 @@
 
 // Internal to core (includes LibTorch). Images and labels of a data set as a model sees them.
 
-#include <ATen/ATen.h>
 #include <span>
+#include <ATen/ATen.h>
 
 #include "core/data/batcher.h"
 
@@ -15,7 +15,7 @@ at::Tensor oneHotLabels(const Dataset& data, std::span<const std::uint32_t> imag
 
 /// Images of a batch [n, C*H*W] into `out`: grey, or drawn as bits. `draw` is the step for dynamic binarisation;
 /// evaluation draws once for ever, as static does.
-void gatherFor(Binarization binarization, const Dataset& data, std::span<const std::uint32_t> images, std::uint64_t seed,
-               std::uint64_t draw, float* out);
+void gatherFor(Binarization binarization, const Dataset& data, std::span<const std::uint32_t> images,
+               std::uint64_t seed, std::uint64_t draw, float* out);
 
 } // namespace latentscape

@@ -15,9 +15,11 @@ ParamTable<LikelihoodParams> likelihoodParams(bool deterministic)
     if (deterministic)
         kinds.emplace_back("squared_error");
     t.choice(&LikelihoodParams::likelihood, "likelihood", LS_TEXT("core", "Likelihood"), kinds,
-             LS_TEXT("core", "How pixels are compared: bernoulli gives the cross-entropy, gaussian the squared error over twice the variance."));
+             LS_TEXT("core", "How pixels are compared: bernoulli gives the cross-entropy, gaussian the squared error "
+                             "over twice the variance."));
     t.real(&LikelihoodParams::sigma, "sigma", LS_TEXT("core", "Pixel sigma"), {0.001, 10},
-           LS_TEXT("core", "Standard deviation of a pixel under gaussian; smaller asks for sharper reconstructions at the cost of a larger KL."))
+           LS_TEXT("core", "Standard deviation of a pixel under gaussian; smaller asks for sharper reconstructions at "
+                           "the cost of a larger KL."))
         .advanced()
         .when("likelihood", {"gaussian"});
     t.flag(&LikelihoodParams::learnSigma, "learn-sigma", LS_TEXT("core", "Learn sigma"),
@@ -25,15 +27,18 @@ ParamTable<LikelihoodParams> likelihoodParams(bool deterministic)
         .advanced()
         .when("likelihood", {"gaussian"});
     t.choice(&LikelihoodParams::binarize, "binarize", LS_TEXT("core", "Binarize"), {"none", "static", "dynamic"},
-             LS_TEXT("core", "Draws each pixel as 0 or 1 with its grey value as probability: once (static) or anew each step (dynamic)."))
+             LS_TEXT("core", "Draws each pixel as 0 or 1 with its grey value as probability: once (static) or anew "
+                             "each step (dynamic)."))
         .advanced();
     return t;
 }
 
-Likelihood::Likelihood(ParameterLayout& layout, const LikelihoodParams& params, std::int64_t pixels) : m_params(params), m_pixels(pixels)
+Likelihood::Likelihood(ParameterLayout& layout, const LikelihoodParams& params, std::int64_t pixels)
+    : m_params(params), m_pixels(pixels)
 {
     if (params.likelihood == LikelihoodKind::Gaussian && params.learnSigma)
-        m_logSigma = layout.add("likelihood.log_sigma", {1}, {Initialization::Kind::Constant, std::log(static_cast<float>(params.sigma))});
+        m_logSigma = layout.add("likelihood.log_sigma", {1},
+                                {Initialization::Kind::Constant, std::log(static_cast<float>(params.sigma))});
     else
         m_params.learnSigma = false;
 }

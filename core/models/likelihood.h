@@ -41,7 +41,10 @@ public:
     Binarization binarization() const { return m_params.binarize; }
     bool isDensity() const { return m_params.likelihood != LikelihoodKind::SquaredError; }
     /// Grey values under bernoulli are not draws from it.
-    bool isFair() const { return m_params.likelihood == LikelihoodKind::Gaussian || m_params.binarize != Binarization::None; }
+    bool isFair() const
+    {
+        return m_params.likelihood == LikelihoodKind::Gaussian || m_params.binarize != Binarization::None;
+    }
 
 private:
     LikelihoodParams m_params;

@@ -20,7 +20,8 @@ using ElementLoss = double (*)(const float*, const float*, std::int64_t, float*)
 /// A loss that is a sum over elements; its gradient is computed along with it and only scaled afterwards.
 struct ElementLossFunction : torch::autograd::Function<ElementLossFunction>
 {
-    static Variable forward(AutogradContext* context, const Variable& prediction, const Variable& target, ElementLoss kernel)
+    static Variable forward(AutogradContext* context, const Variable& prediction, const Variable& target,
+                            ElementLoss kernel)
     {
         const at::Tensor p = prediction.contiguous();
         const at::Tensor x = target.contiguous();
@@ -46,7 +47,8 @@ at::Tensor elementLoss(const at::Tensor& prediction, const at::Tensor& target, E
 
 struct ReparameterizeFunction : torch::autograd::Function<ReparameterizeFunction>
 {
-    static Variable forward(AutogradContext* context, const Variable& mean, const Variable& logVar, const Variable& noise)
+    static Variable forward(AutogradContext* context, const Variable& mean, const Variable& logVar,
+                            const Variable& noise)
     {
         const at::Tensor m = mean.contiguous();
         const at::Tensor l = logVar.contiguous();
@@ -54,7 +56,8 @@ struct ReparameterizeFunction : torch::autograd::Function<ReparameterizeFunction
         const std::int64_t n = m.numel();
         const std::int64_t samples = noise.numel() / n;
         for (std::int64_t s = 0; s < samples; ++s)
-            kernels::reparameterize(m.data_ptr<float>(), l.data_ptr<float>(), noise.data_ptr<float>() + s * n, n, z.data_ptr<float>() + s * n);
+            kernels::reparameterize(m.data_ptr<float>(), l.data_ptr<float>(), noise.data_ptr<float>() + s * n, n,
+                                    z.data_ptr<float>() + s * n);
         context->save_for_backward({l, noise});
         return z;
     }
@@ -68,14 +71,16 @@ struct ReparameterizeFunction : torch::autograd::Function<ReparameterizeFunction
         const std::int64_t n = logVar.numel();
         const std::int64_t samples = noise.numel() / n;
         at::Tensor dLogVar = at::empty_like(logVar);
-        kernels::reparameterizeBackward(dZ.data_ptr<float>(), logVar.data_ptr<float>(), noise.data_ptr<float>(), n, dLogVar.data_ptr<float>());
+        kernels::reparameterizeBackward(dZ.data_ptr<float>(), logVar.data_ptr<float>(), noise.data_ptr<float>(), n,
+                                        dLogVar.data_ptr<float>());
         if (samples == 1)
             return {dZ, dLogVar, Variable()};
         at::Tensor dMean = dZ.slice(0, 0, logVar.size(0)).clone();
         at::Tensor further = at::empty_like(logVar);
         for (std::int64_t s = 1; s < samples; ++s) {
             kernels::add(dMean.data_ptr<float>(), dZ.data_ptr<float>() + s * n, n);
-            kernels::reparameterizeBackward(dZ.data_ptr<float>() + s * n, logVar.data_ptr<float>(), noise.data_ptr<float>() + s * n, n, further.data_ptr<float>());
+            kernels::reparameterizeBackward(dZ.data_ptr<float>() + s * n, logVar.data_ptr<float>(),
+                                            noise.data_ptr<float>() + s * n, n, further.data_ptr<float>());
             kernels::add(dLogVar.data_ptr<float>(), further.data_ptr<float>(), n);
         }
         return {dMean, dLogVar, Variable()};
@@ -90,8 +95,9 @@ struct KlFunction : torch::autograd::Function<KlFunction>
         const at::Tensor l = logVar.contiguous();
         at::Tensor dMean = at::empty_like(m);
         at::Tensor dLogVar = at::empty_like(l);
-        const double sum = kernels::klLoss(m.data_ptr<float>(), l.data_ptr<float>(), m.numel(), static_cast<float>(freeBits),
-                                           dMean.data_ptr<float>(), dLogVar.data_ptr<float>());
+        const double sum =
+            kernels::klLoss(m.data_ptr<float>(), l.data_ptr<float>(), m.numel(), static_cast<float>(freeBits),
+                            dMean.data_ptr<float>(), dLogVar.data_ptr<float>());
         context->save_for_backward({dMean, dLogVar});
         return at::scalar_tensor(sum, at::kDouble);
     }
@@ -106,10 +112,7 @@ struct KlFunction : torch::autograd::Function<KlFunction>
     }
 };
 
-at::Tensor clampLogVar(const at::Tensor& logVar)
-{
-    return logVar.clamp(-kernels::kLogVarLimit, kernels::kLogVarLimit);
-}
+at::Tensor clampLogVar(const at::Tensor& logVar) { return logVar.clamp(-kernels::kLogVarLimit, kernels::kLogVarLimit); }
 
 } // namespace
 

@@ -5,20 +5,11 @@
 
 namespace latentscape {
 
-std::vector<TrainingPhase> Model::phases() const
-{
-    return {{LS_TEXT("core", "Training")}};
-}
+std::vector<TrainingPhase> Model::phases() const { return {{LS_TEXT("core", "Training")}}; }
 
-at::Tensor Model::logLikelihood(Weights&, const at::Tensor&, const at::Tensor&, const at::Tensor&) const
-{
-    return {};
-}
+at::Tensor Model::logLikelihood(Weights&, const at::Tensor&, const at::Tensor&, const at::Tensor&) const { return {}; }
 
-bool Model::fit(std::span<float>, const ImageWalk&, const std::stop_token&) const
-{
-    return true;
-}
+bool Model::fit(std::span<float>, const ImageWalk&, const std::stop_token&) const { return true; }
 
 std::uint64_t nextSnapshotVersion()
 {

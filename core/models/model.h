@@ -3,12 +3,12 @@
 
 // Internal to core (includes LibTorch). What the rest of the program knows of a model is registry.h and snapshot.h.
 
-#include <ATen/ATen.h>
 #include <functional>
 #include <memory>
 #include <stop_token>
 #include <string>
 #include <vector>
+#include <ATen/ATen.h>
 
 #include "core/base/error.h"
 #include "core/base/random.h"
@@ -32,8 +32,8 @@ struct ShardInput
 /// A named loss, summed over the shard's images (the trainer divides by the batch).
 struct LossTerm
 {
-    std::string name; ///< reconstruction kl penalty ...
-    at::Tensor sum;   ///< scalar
+    std::string name;  ///< reconstruction kl penalty ...
+    at::Tensor sum;    ///< scalar
     double weight = 1; ///< its weight in the objective; 0: only reported
 };
 
@@ -79,7 +79,8 @@ public:
     /// z [n, d] -> mean images [n, D] in [0, 1].
     virtual at::Tensor decode(Weights& weights, const at::Tensor& z, const at::Tensor& condition) const = 0;
     /// log p(x|z) per image [n], nats; undefined for models that are not probabilistic.
-    virtual at::Tensor logLikelihood(Weights& weights, const at::Tensor& z, const at::Tensor& condition, const at::Tensor& x) const;
+    virtual at::Tensor logLikelihood(Weights& weights, const at::Tensor& z, const at::Tensor& condition,
+                                     const at::Tensor& x) const;
     /// False where grey pixels stand under a distribution over bits.
     virtual bool likelihoodIsFair() const { return true; }
 

@@ -17,13 +17,16 @@ const ParamTable<NetworkParams>& networkParams()
     static const ParamTable<NetworkParams> table = [] {
         ParamTable<NetworkParams> t;
         t.integer(&NetworkParams::latent, "latent", LS_TEXT("core", "Latent dimensions"), {1, 512},
-                  LS_TEXT("core", "Numbers an image is squeezed into. With 2 the latent space is the map itself; more keep more detail."));
+                  LS_TEXT("core", "Numbers an image is squeezed into. With 2 the latent space is the map itself; more "
+                                  "keep more detail."));
         t.choice(&NetworkParams::network, "network", LS_TEXT("core", "Network"), {"mlp", "conv"},
-                 LS_TEXT("core", "mlp: fully connected layers, fast on small images. conv: stride-2 convolutions, better on larger ones."));
+                 LS_TEXT("core", "mlp: fully connected layers, fast on small images. conv: stride-2 convolutions, "
+                                 "better on larger ones."));
         t.widths(&NetworkParams::hidden, "hidden", LS_TEXT("core", "Hidden widths"), {1, 8192},
                  LS_TEXT("core", "Widths of the encoder's hidden layers, first to last; the decoder mirrors them."))
             .when("network", {"mlp"});
-        t.choice(&NetworkParams::activation, "activation", LS_TEXT("core", "Activation"), {"relu", "tanh", "sigmoid", "softplus", "leaky-relu", "identity"},
+        t.choice(&NetworkParams::activation, "activation", LS_TEXT("core", "Activation"),
+                 {"relu", "tanh", "sigmoid", "softplus", "leaky-relu", "identity"},
                  LS_TEXT("core", "The function between layers; relu trains fastest, tanh is what many papers used."))
             .advanced();
         return t;
@@ -31,7 +34,8 @@ const ParamTable<NetworkParams>& networkParams()
     return table;
 }
 
-EncoderNetwork::EncoderNetwork(ParameterLayout& layout, const NetworkParams& params, const ImageShape& shape, int conditions, std::int64_t outputs)
+EncoderNetwork::EncoderNetwork(ParameterLayout& layout, const NetworkParams& params, const ImageShape& shape,
+                               int conditions, std::int64_t outputs)
     : m_conditions(conditions)
 {
     if (params.network == NetworkKind::Conv) {
@@ -46,10 +50,12 @@ EncoderNetwork::EncoderNetwork(ParameterLayout& layout, const NetworkParams& par
 
 at::Tensor EncoderNetwork::forward(Weights& weights, const at::Tensor& x, const at::Tensor& condition) const
 {
-    return m_conv ? m_conv->forward(weights, x, condition) : m_mlp->forward(weights, joined(x, condition, m_conditions));
+    return m_conv ? m_conv->forward(weights, x, condition)
+                  : m_mlp->forward(weights, joined(x, condition, m_conditions));
 }
 
-DecoderNetwork::DecoderNetwork(ParameterLayout& layout, const NetworkParams& params, const ImageShape& shape, int conditions)
+DecoderNetwork::DecoderNetwork(ParameterLayout& layout, const NetworkParams& params, const ImageShape& shape,
+                               int conditions)
     : m_conditions(conditions)
 {
     if (params.network == NetworkKind::Conv) {

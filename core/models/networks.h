@@ -31,7 +31,8 @@ class EncoderNetwork
 {
 public:
     /// `conditions`: width of the condition, 0 for none.
-    EncoderNetwork(ParameterLayout& layout, const NetworkParams& params, const ImageShape& shape, int conditions, std::int64_t outputs);
+    EncoderNetwork(ParameterLayout& layout, const NetworkParams& params, const ImageShape& shape, int conditions,
+                   std::int64_t outputs);
     at::Tensor forward(Weights& weights, const at::Tensor& x, const at::Tensor& condition) const;
 
 private:

@@ -57,7 +57,8 @@ std::unique_ptr<Model> makeModel(const std::string& id, const ModelContext& cont
 {
     const ModelEntry& chosen = entry(id);
     if (chosen.info.traits.needsLabels && context.classes < 2)
-        throw Error(ErrorKind::Input, LS_TEXT("core", "The model '{}' needs labelled data with at least two classes."), {id});
+        throw Error(ErrorKind::Input, LS_TEXT("core", "The model '{}' needs labelled data with at least two classes."),
+                    {id});
     return chosen.make(context);
 }
 
@@ -72,9 +73,11 @@ void checkLayout(const ModelSnapshot& snapshot, const ParameterLayout& layout)
 {
     if (snapshot.weights.size() == layout.size() && snapshot.tensors == layout.entries())
         return;
-    throw Error(ErrorKind::Input,
-                LS_TEXT("core", "The weights do not fit the model '{}' with its recorded parameters: tensor names or shapes differ."),
-                {snapshot.modelId});
+    throw Error(
+        ErrorKind::Input,
+        LS_TEXT("core",
+                "The weights do not fit the model '{}' with its recorded parameters: tensor names or shapes differ."),
+        {snapshot.modelId});
 }
 
 } // namespace latentscape

@@ -23,12 +23,15 @@ const ParamTable<VariationalParams>& variationalParams()
         ParamTable<VariationalParams> t;
         t.include(networkParams());
         t.include(likelihoodParams(false));
-        t.integer(&VariationalParams::samples, "samples", LS_TEXT("core", "Samples per image"), {1, 64},
-                  LS_TEXT("core", "Draws of z per image and step; more give a steadier gradient and cost as much more."))
+        t.integer(
+             &VariationalParams::samples, "samples", LS_TEXT("core", "Samples per image"), {1, 64},
+             LS_TEXT("core", "Draws of z per image and step; more give a steadier gradient and cost as much more."))
             .advanced()
             .live();
         t.real(&VariationalParams::warmup, "warmup", LS_TEXT("core", "KL warm-up (epochs)"), {0, 1000},
-               LS_TEXT("core", "Epochs over which the KL's weight grows from 0 to 1; keeps dimensions from being given up early."))
+               LS_TEXT(
+                   "core",
+                   "Epochs over which the KL's weight grows from 0 to 1; keeps dimensions from being given up early."))
             .advanced()
             .live();
         t.real(&VariationalParams::freeBits, "free-bits", LS_TEXT("core", "Free bits (nats)"), {0, 20},
@@ -41,10 +44,10 @@ const ParamTable<VariationalParams>& variationalParams()
 }
 
 VariationalModel::VariationalModel(const ImageShape& shape, int conditions, const VariationalParams& params)
-    : m_params(params), m_encoder(m_layout, params, shape, conditions, 2 * params.latent), m_decoder(m_layout, params, shape, conditions),
+    : m_params(params), m_encoder(m_layout, params, shape, conditions, 2 * params.latent),
+      m_decoder(m_layout, params, shape, conditions),
       m_likelihood(m_layout, params, static_cast<std::int64_t>(shape.pixels()))
-{
-}
+{}
 
 void VariationalModel::setParams(const ParamSet& params)
 {
@@ -90,7 +93,8 @@ at::Tensor VariationalModel::decode(Weights& weights, const at::Tensor& z, const
     return m_likelihood.mean(m_decoder.forward(weights, z, condition));
 }
 
-at::Tensor VariationalModel::logLikelihood(Weights& weights, const at::Tensor& z, const at::Tensor& condition, const at::Tensor& x) const
+at::Tensor VariationalModel::logLikelihood(Weights& weights, const at::Tensor& z, const at::Tensor& condition,
+                                           const at::Tensor& x) const
 {
     return m_likelihood.logDensity(weights, m_decoder.forward(weights, z, condition), x);
 }

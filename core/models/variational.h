@@ -32,7 +32,8 @@ public:
     std::vector<LossTerm> loss(Weights& weights, ShardInput& input) const override;
     Posterior encode(Weights& weights, const at::Tensor& x, const at::Tensor& condition) const override;
     at::Tensor decode(Weights& weights, const at::Tensor& z, const at::Tensor& condition) const override;
-    at::Tensor logLikelihood(Weights& weights, const at::Tensor& z, const at::Tensor& condition, const at::Tensor& x) const override;
+    at::Tensor logLikelihood(Weights& weights, const at::Tensor& z, const at::Tensor& condition,
+                             const at::Tensor& x) const override;
 
 private:
     double klWeight(double epoch) const;

@@ -35,10 +35,7 @@ at::Tensor activate(const at::Tensor& x, Activation activation)
 
 /// A transposed convolution of stride 2 gives 2 s - 1 rows, or 2 s with one row of output padding: whichever the
 /// mirrored level had.
-std::int64_t outputPadding(std::int64_t from, std::int64_t to)
-{
-    return to - (2 * from - 1);
-}
+std::int64_t outputPadding(std::int64_t from, std::int64_t to) { return to - (2 * from - 1); }
 
 /// Numbers the label planes add where there is no convolution to shrink them.
 std::int64_t extraPlanes(const ImageShape& shape, int extraChannels)
@@ -60,7 +57,10 @@ ConvGeometry::ConvGeometry(const ImageShape& shape) : levels{{shape.channels, sh
 ConvEncoder::ConvEncoder(ParameterLayout& layout, const std::string& name, const ImageShape& shape, int extraChannels,
                          std::int64_t outputs, Activation activation)
     : m_geometry(shape), m_extraChannels(extraChannels), m_activation(activation),
-      m_head(layout, name + ".head", {m_geometry.levels.back().size() + (m_geometry.levels.size() == 1 ? extraPlanes(shape, extraChannels) : 0), outputs}, activation)
+      m_head(layout, name + ".head",
+             {m_geometry.levels.back().size() + (m_geometry.levels.size() == 1 ? extraPlanes(shape, extraChannels) : 0),
+              outputs},
+             activation)
 {
     for (std::size_t i = 1; i < m_geometry.levels.size(); ++i) {
         const std::int64_t inputs = m_geometry.levels[i - 1].channels + (i == 1 ? extraChannels : 0);
@@ -77,7 +77,8 @@ at::Tensor ConvEncoder::forward(Weights& weights, const at::Tensor& x, const at:
     const ConvGeometry::Level& image = m_geometry.levels.front();
     at::Tensor y = x.view({x.size(0), image.channels, image.height, image.width});
     if (m_extraChannels > 0) {
-        const at::Tensor planes = extra.view({extra.size(0), m_extraChannels, 1, 1}).expand({extra.size(0), m_extraChannels, image.height, image.width});
+        const at::Tensor planes = extra.view({extra.size(0), m_extraChannels, 1, 1})
+                                      .expand({extra.size(0), m_extraChannels, image.height, image.width});
         y = at::cat({y, planes}, 1);
     }
     for (std::size_t i = 0; i < m_weights.size(); ++i)
@@ -85,7 +86,8 @@ at::Tensor ConvEncoder::forward(Weights& weights, const at::Tensor& x, const at:
     return m_head.forward(weights, y.reshape({y.size(0), -1}));
 }
 
-ConvDecoder::ConvDecoder(ParameterLayout& layout, const std::string& name, const ImageShape& shape, std::int64_t inputs, Activation activation)
+ConvDecoder::ConvDecoder(ParameterLayout& layout, const std::string& name, const ImageShape& shape, std::int64_t inputs,
+                         Activation activation)
     : m_geometry(shape), m_activation(activation),
       m_head(layout, name + ".head", {inputs, m_geometry.levels.back().size()}, activation,
              m_geometry.levels.size() == 1 ? Activation::Identity : activation)

@@ -51,7 +51,8 @@ private:
 class ConvDecoder
 {
 public:
-    ConvDecoder(ParameterLayout& layout, const std::string& name, const ImageShape& shape, std::int64_t inputs, Activation activation);
+    ConvDecoder(ParameterLayout& layout, const std::string& name, const ImageShape& shape, std::int64_t inputs,
+                Activation activation);
 
     /// z [n, inputs] -> [n, C*H*W].
     at::Tensor forward(Weights& weights, const at::Tensor& z) const;

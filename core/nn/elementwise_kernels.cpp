@@ -60,7 +60,8 @@ constexpr std::int64_t kBlock = 4096;
 
 // The activation is a constant of the loop, so each becomes a loop of its own without a branch inside.
 template <Activation activation>
-[[gnu::always_inline]] inline void activateRows(float* __restrict y, const float* __restrict bias, std::int64_t rows, std::int64_t cols)
+[[gnu::always_inline]] inline void activateRows(float* __restrict y, const float* __restrict bias, std::int64_t rows,
+                                                std::int64_t cols)
 {
     for (std::int64_t r = 0; r < rows; ++r) {
         for (std::int64_t c = 0; c < cols; ++c)
@@ -69,8 +70,8 @@ template <Activation activation>
 }
 
 template <Activation activation>
-[[gnu::always_inline]] inline void backwardRows(float* __restrict gradient, const float* __restrict y, std::int64_t rows, std::int64_t cols,
-                         float* __restrict biasGradient)
+[[gnu::always_inline]] inline void backwardRows(float* __restrict gradient, const float* __restrict y,
+                                                std::int64_t rows, std::int64_t cols, float* __restrict biasGradient)
 {
     for (std::int64_t r = 0; r < rows; ++r) {
         for (std::int64_t c = 0; c < cols; ++c) {

@@ -16,8 +16,8 @@ void multiply(bool transposeA, bool transposeB, std::int64_t m, std::int64_t n, 
     const auto lda = static_cast<blasint>(transposeA ? m : k);
     const auto ldb = static_cast<blasint>(transposeB ? k : n);
     cblas_sgemm(CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans,
-                static_cast<blasint>(m), static_cast<blasint>(n), static_cast<blasint>(k), 1.0F, a, lda, b, ldb, beta, c,
-                static_cast<blasint>(n));
+                static_cast<blasint>(m), static_cast<blasint>(n), static_cast<blasint>(k), 1.0F, a, lda, b, ldb, beta,
+                c, static_cast<blasint>(n));
 #else
     const at::NoGradGuard noGrad;
     const auto wrap = [](const float* data, std::int64_t rows, std::int64_t cols) {

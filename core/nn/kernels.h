@@ -70,7 +70,8 @@ struct AdamStep
     float correction2 = 1;
     float gradientScale = 1;
 };
-double adam(const AdamStep& step, const float* const* gradients, int sources, std::int64_t n, float* p, float* m, float* v);
+double adam(const AdamStep& step, const float* const* gradients, int sources, std::int64_t n, float* p, float* m,
+            float* v);
 
 /// One step of stochastic gradient descent with momentum: v = momentum v + g, p -= lr v. `v` may be null when
 /// momentum is 0. Returns as adam().

@@ -14,7 +14,8 @@ using torch::autograd::variable_list;
 /// The chain as one node. Saves the input and every layer's output; the activations' derivatives need no more.
 struct MlpFunction : torch::autograd::Function<MlpFunction>
 {
-    static Variable forward(AutogradContext* context, const Variable& x, const Variable& anchor, const Mlp* mlp, Weights* weights)
+    static Variable forward(AutogradContext* context, const Variable& x, const Variable& anchor, const Mlp* mlp,
+                            Weights* weights)
     {
         (void)anchor;
         variable_list saved{x.contiguous()};
@@ -57,18 +58,21 @@ private:
         if (mlp.activation(layer) == Activation::Identity)
             kernels::columnSums(g, rows, outputs, bias.beta, bias.data);
         else
-            kernels::activationBackward(g, saved[layer + 1].data_ptr<float>(), rows, outputs, mlp.activation(layer), bias.beta, bias.data);
+            kernels::activationBackward(g, saved[layer + 1].data_ptr<float>(), rows, outputs, mlp.activation(layer),
+                                        bias.beta, bias.data);
         const auto weight = weights.gradient(mlp.m_weights[layer]);
         kernels::multiply(true, false, outputs, inputs, rows, g, input.data_ptr<float>(), weight.beta, weight.data);
         if (!wantsInput)
             return {};
         Variable inputGradient = at::empty({rows, inputs});
-        kernels::multiply(false, false, rows, inputs, outputs, g, weights.values(mlp.m_weights[layer]), 0, inputGradient.data_ptr<float>());
+        kernels::multiply(false, false, rows, inputs, outputs, g, weights.values(mlp.m_weights[layer]), 0,
+                          inputGradient.data_ptr<float>());
         return inputGradient;
     }
 };
 
-Mlp::Mlp(ParameterLayout& layout, const std::string& name, const std::vector<std::int64_t>& sizes, Activation hidden, Activation output)
+Mlp::Mlp(ParameterLayout& layout, const std::string& name, const std::vector<std::int64_t>& sizes, Activation hidden,
+         Activation output)
     : m_sizes(sizes), m_hidden(hidden), m_output(output)
 {
     for (std::size_t layer = 0; layer < layers(); ++layer) {
@@ -85,7 +89,8 @@ at::Tensor Mlp::applyLayer(const Weights& weights, std::size_t layer, const at::
     at::Tensor y = at::empty({rows, m_sizes[layer + 1]});
     kernels::multiply(false, true, rows, m_sizes[layer + 1], m_sizes[layer], x.data_ptr<float>(),
                       weights.values(m_weights[layer]), 0, y.data_ptr<float>());
-    kernels::addBiasAndActivate(y.data_ptr<float>(), weights.values(m_biases[layer]), rows, m_sizes[layer + 1], activation(layer));
+    kernels::addBiasAndActivate(y.data_ptr<float>(), weights.values(m_biases[layer]), rows, m_sizes[layer + 1],
+                                activation(layer));
     return y;
 }
 

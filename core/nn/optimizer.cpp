@@ -23,7 +23,9 @@ struct Part
 
 Part part(std::size_t size, int index)
 {
-    const auto edge = [size](int i) { return std::min(size, (size / kParts + 16) / 16 * 16 * static_cast<std::size_t>(i)); };
+    const auto edge = [size](int i) {
+        return std::min(size, (size / kParts + 16) / 16 * 16 * static_cast<std::size_t>(i));
+    };
     const std::size_t start = edge(index);
     return {start, (index + 1 == kParts ? size : edge(index + 1)) - start};
 }
@@ -46,7 +48,8 @@ FlatOptimizer::FlatOptimizer(Optimizer kind, std::size_t size) : m_kind(kind), m
         m_second.resize(size);
 }
 
-bool FlatOptimizer::step(const OptimizerStep& how, const std::vector<const float*>& gradients, float* weights, ThreadTeam& team)
+bool FlatOptimizer::step(const OptimizerStep& how, const std::vector<const float*>& gradients, float* weights,
+                         ThreadTeam& team)
 {
     ++m_steps;
     const auto sources = static_cast<int>(gradients.size());
@@ -55,8 +58,8 @@ bool FlatOptimizer::step(const OptimizerStep& how, const std::vector<const float
     if (how.clip > 0) {
         team.run(kParts, [&](int i) {
             const Part p = part(m_size, i);
-            norms[static_cast<std::size_t>(i)] =
-                kernels::squaredNormOfSum(shifted(gradients, p.start).data(), sources, static_cast<std::int64_t>(p.count));
+            norms[static_cast<std::size_t>(i)] = kernels::squaredNormOfSum(shifted(gradients, p.start).data(), sources,
+                                                                           static_cast<std::int64_t>(p.count));
         });
         const double norm = std::sqrt(std::accumulate(norms.begin(), norms.end(), 0.0));
         if (!std::isfinite(norm))
@@ -70,8 +73,9 @@ bool FlatOptimizer::step(const OptimizerStep& how, const std::vector<const float
     return std::isfinite(std::accumulate(norms.begin(), norms.end(), 0.0));
 }
 
-double FlatOptimizer::stepRange(const OptimizerStep& how, float gradientScale, const std::vector<const float*>& gradients,
-                                float* weights, std::size_t start, std::size_t count)
+double FlatOptimizer::stepRange(const OptimizerStep& how, float gradientScale,
+                                const std::vector<const float*>& gradients, float* weights, std::size_t start,
+                                std::size_t count)
 {
     const auto places = shifted(gradients, start);
     const auto sources = static_cast<int>(places.size());
@@ -84,9 +88,12 @@ double FlatOptimizer::stepRange(const OptimizerStep& how, float gradientScale, c
         adam.learningRate = rate;
         adam.weightDecay = decay;
         adam.gradientScale = gradientScale;
-        adam.correction1 = static_cast<float>(1.0 - std::pow(static_cast<double>(adam.beta1), static_cast<double>(m_steps)));
-        adam.correction2 = static_cast<float>(1.0 - std::pow(static_cast<double>(adam.beta2), static_cast<double>(m_steps)));
-        return kernels::adam(adam, places.data(), sources, n, weights + start, m_first.data() + start, m_second.data() + start);
+        adam.correction1 =
+            static_cast<float>(1.0 - std::pow(static_cast<double>(adam.beta1), static_cast<double>(m_steps)));
+        adam.correction2 =
+            static_cast<float>(1.0 - std::pow(static_cast<double>(adam.beta2), static_cast<double>(m_steps)));
+        return kernels::adam(adam, places.data(), sources, n, weights + start, m_first.data() + start,
+                             m_second.data() + start);
     }
     case Optimizer::Sgd:
         return kernels::momentum(rate, 0, decay, gradientScale, places.data(), sources, n, weights + start, nullptr);
@@ -94,7 +101,8 @@ double FlatOptimizer::stepRange(const OptimizerStep& how, float gradientScale, c
         return kernels::momentum(rate, static_cast<float>(kMomentum), decay, gradientScale, places.data(), sources, n,
                                  weights + start, m_first.data() + start);
     case Optimizer::RmsProp:
-        return kernels::rmsProp(rate, decay, gradientScale, places.data(), sources, n, weights + start, m_second.data() + start);
+        return kernels::rmsProp(rate, decay, gradientScale, places.data(), sources, n, weights + start,
+                                m_second.data() + start);
     }
     return 0;
 }

@@ -38,8 +38,8 @@ public:
     std::vector<float>& second() { return m_second; } ///< Adam's v; may be empty
 
 private:
-    double stepRange(const OptimizerStep& how, float gradientScale, const std::vector<const float*>& gradients, float* weights,
-                     std::size_t start, std::size_t count);
+    double stepRange(const OptimizerStep& how, float gradientScale, const std::vector<const float*>& gradients,
+                     float* weights, std::size_t start, std::size_t count);
 
     Optimizer m_kind;
     std::size_t m_size;

@@ -69,10 +69,7 @@ Weights::GradientPlace Weights::gradient(std::size_t slot)
     return {m_gradients + (*m_entries)[slot].offset, beta};
 }
 
-void Weights::beginStep()
-{
-    m_written.assign(m_entries->size(), false);
-}
+void Weights::beginStep() { m_written.assign(m_entries->size(), false); }
 
 void Weights::gather()
 {

@@ -3,11 +3,11 @@
 
 // Internal to core (includes LibTorch).
 
-#include <ATen/ATen.h>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
+#include <ATen/ATen.h>
 
 #include "core/nn/tensor_entry.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/threads.h"
 
+#include <mutex>
 #include <ATen/Parallel.h>
 #include <malloc.h>
-#include <mutex>
 
 #ifdef LATENTSCAPE_HAVE_OPENBLAS
 #include <cblas.h>

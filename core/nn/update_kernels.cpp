@@ -62,7 +62,8 @@ double squaredNormOfSum(const float* const* gradients, int sources, std::int64_t
 }
 
 LS_CPU_CLONES
-double adam(const AdamStep& step, const float* const* gradients, int sources, std::int64_t n, float* p, float* m, float* v)
+double adam(const AdamStep& step, const float* const* gradients, int sources, std::int64_t n, float* p, float* m,
+            float* v)
 {
     // lr * (m / c1) / (sqrt(v / c2) + eps), with the constants gathered.
     const float rate = step.learningRate / step.correction1;

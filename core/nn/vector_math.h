@@ -24,7 +24,9 @@ namespace latentscape::vector_math {
     const float r = (clamped - n * 0.693359375F) - n * -2.12194440e-4F;
     // Taylor series to the seventh power: the rest is below 1e-8 for |r| <= 0.3466.
     const float p =
-        1.0F + r * (1.0F + r * (0.5F + r * (1.66666667e-1F + r * (4.16666667e-2F + r * (8.33333333e-3F + r * (1.38888889e-3F + r * 1.98412698e-4F))))));
+        1.0F + r * (1.0F + r * (0.5F + r * (1.66666667e-1F +
+                                            r * (4.16666667e-2F +
+                                                 r * (8.33333333e-3F + r * (1.38888889e-3F + r * 1.98412698e-4F))))));
     const auto exponent = std::bit_cast<std::int32_t>(shifted) - std::bit_cast<std::int32_t>(kRounder);
     return p * std::bit_cast<float>((exponent + 127) << 23);
 }

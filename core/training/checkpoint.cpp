@@ -29,7 +29,8 @@ constexpr std::uint64_t kLongestHeader = 16U << 20U;
 
 [[noreturn]] void refuse(const std::filesystem::path& path, const std::string& reason)
 {
-    throw Error(ErrorKind::Input, LS_TEXT("core", "{} is no intact checkpoint: {}."), {path.string(), reason}).about(path);
+    throw Error(ErrorKind::Input, LS_TEXT("core", "{} is no intact checkpoint: {}."), {path.string(), reason})
+        .about(path);
 }
 
 std::string hex(std::uint32_t value)
@@ -71,7 +72,8 @@ Parts split(const std::filesystem::path& path, const std::string& bytes)
     std::uint64_t length = 0;
     std::memcpy(&length, bytes.data(), kLengthBytes);
     if (length > kLongestHeader || length > bytes.size() - kLengthBytes)
-        refuse(path, "its header claims " + std::to_string(length) + " bytes, but " + std::to_string(bytes.size() - kLengthBytes) + " follow");
+        refuse(path, "its header claims " + std::to_string(length) + " bytes, but " +
+                         std::to_string(bytes.size() - kLengthBytes) + " follow");
     return {bytes.substr(kLengthBytes, length), std::string_view(bytes).substr(kLengthBytes + length)};
 }
 
@@ -88,7 +90,8 @@ void verifyChecksum(const std::filesystem::path& path, Parts parts)
         refuse(path, "its checksum is " + actual + " where " + recorded + " was recorded; the file was damaged");
 }
 
-TensorEntry entryFrom(const std::filesystem::path& path, const std::string& name, const Json& json, std::uint64_t& expected, std::size_t available)
+TensorEntry entryFrom(const std::filesystem::path& path, const std::string& name, const Json& json,
+                      std::uint64_t& expected, std::size_t available)
 {
     TensorEntry entry{name, json.at("shape").get<std::vector<std::int64_t>>(), expected / sizeof(float)};
     const auto offsets = json.at("data_offsets").get<std::array<std::uint64_t, 2>>();
@@ -163,7 +166,8 @@ Checkpoint readCheckpoint(const std::filesystem::path& path)
         refuse(path, std::string("its header is not what the safetensors layout asks for (") + problem.what() + ")");
     }
     if (expected != parts.data.size())
-        refuse(path, "its tensors end at byte " + std::to_string(expected) + " of " + std::to_string(parts.data.size()));
+        refuse(path,
+               "its tensors end at byte " + std::to_string(expected) + " of " + std::to_string(parts.data.size()));
     checkpoint.values.resize(expected / sizeof(float));
     std::memcpy(checkpoint.values.data(), parts.data.data(), expected);
     return checkpoint;

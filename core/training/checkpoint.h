@@ -38,7 +38,10 @@ struct Checkpoint
 
     /// Nothing when there is no such tensor.
     const TensorEntry* find(const std::string& name) const;
-    std::span<const float> valuesOf(const TensorEntry& entry) const { return {values.data() + entry.offset, entry.count()}; }
+    std::span<const float> valuesOf(const TensorEntry& entry) const
+    {
+        return {values.data() + entry.offset, entry.count()};
+    }
 };
 
 /// Reads and verifies. Sizes are checked against the file's before anything is allocated. Throws Error (Input) naming

@@ -19,7 +19,9 @@ constexpr std::int64_t kLeastShard = 32;
 
 std::span<const std::uint32_t> shardOf(std::span<const std::uint32_t> images, int shard, int shards)
 {
-    const auto edge = [&](int i) { return images.size() * static_cast<std::size_t>(i) / static_cast<std::size_t>(shards); };
+    const auto edge = [&](int i) {
+        return images.size() * static_cast<std::size_t>(i) / static_cast<std::size_t>(shards);
+    };
     return images.subspan(edge(shard), edge(shard + 1) - edge(shard));
 }
 
@@ -72,10 +74,7 @@ std::map<std::string, double> TermSums::means() const
     return result;
 }
 
-int automaticThreads()
-{
-    return std::min(availableCores(), kMostThreads);
-}
+int automaticThreads() { return std::min(availableCores(), kMostThreads); }
 
 int automaticShards(std::int64_t batch)
 {
@@ -83,8 +82,8 @@ int automaticShards(std::int64_t batch)
 }
 
 Engine::Engine(const Model& model, DatasetPtr data, Optimizer optimizer, int shards, int threads)
-    : m_model(model), m_data(std::move(data)), m_weights(model.layout().size()), m_optimizer(optimizer, m_weights.size()),
-      m_shards(static_cast<std::size_t>(shards)), m_team(threads, startWorker)
+    : m_model(model), m_data(std::move(data)), m_weights(model.layout().size()),
+      m_optimizer(optimizer, m_weights.size()), m_shards(static_cast<std::size_t>(shards)), m_team(threads, startWorker)
 {
     computeOnThisThreadOnly();
     for (Shard& shard : m_shards) {
@@ -100,13 +99,15 @@ void Engine::computeShard(const StepRequest& request, int index)
     shard.weights->beginStep();
     shard.terms = {};
     if (!images.empty()) {
-        const std::vector<std::int64_t> size = {static_cast<std::int64_t>(images.size()), static_cast<std::int64_t>(m_data->shape.pixels())};
+        const std::vector<std::int64_t> size = {static_cast<std::int64_t>(images.size()),
+                                                static_cast<std::int64_t>(m_data->shape.pixels())};
         if (!shard.pixels.defined() || shard.pixels.size(0) != size[0])
             shard.pixels = at::empty(size);
         const auto draw = static_cast<std::uint64_t>(request.step) + 1;
         gatherFor(m_model.binarization(), *m_data, images, request.seed, draw, shard.pixels.data_ptr<float>());
         ShardInput input{shard.pixels, oneHotLabels(*m_data, images),
-                         RandomStream(request.seed, RandomPurpose::Latent, draw, static_cast<std::uint32_t>(index)), request.phase, request.epoch};
+                         RandomStream(request.seed, RandomPurpose::Latent, draw, static_cast<std::uint32_t>(index)),
+                         request.phase, request.epoch};
         const std::vector<LossTerm> terms = m_model.loss(*shard.weights, input);
         shard.terms = sumsOf(terms, images.size());
         backward(terms, static_cast<double>(request.images.size()));
@@ -135,10 +136,12 @@ TermSums Engine::evaluate(std::span<const std::uint32_t> images, std::uint64_t s
         const at::NoGradGuard noGrad;
         const std::size_t start = static_cast<std::size_t>(index) * kEvaluationBatch;
         const auto batch = images.subspan(start, std::min(kEvaluationBatch, images.size() - start));
-        const at::Tensor x = at::empty({static_cast<std::int64_t>(batch.size()), static_cast<std::int64_t>(m_data->shape.pixels())});
+        const at::Tensor x =
+            at::empty({static_cast<std::int64_t>(batch.size()), static_cast<std::int64_t>(m_data->shape.pixels())});
         gatherFor(m_model.binarization(), *m_data, batch, seed, 0, x.data_ptr<float>());
         Weights weights(m_model.layout(), m_weights.data());
-        ShardInput input{x, oneHotLabels(*m_data, batch), RandomStream(seed, RandomPurpose::Evaluation, static_cast<std::uint64_t>(index)), phase};
+        ShardInput input{x, oneHotLabels(*m_data, batch),
+                         RandomStream(seed, RandomPurpose::Evaluation, static_cast<std::uint64_t>(index)), phase};
         parts[static_cast<std::size_t>(index)] = sumsOf(m_model.loss(weights, input), batch.size());
     });
     TermSums total;

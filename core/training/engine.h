@@ -3,13 +3,13 @@
 
 // Internal to core (includes LibTorch).
 
-#include <ATen/ATen.h>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <span>
 #include <string>
 #include <vector>
+#include <ATen/ATen.h>
 
 #include "core/base/parallel.h"
 #include "core/data/dataset.h"

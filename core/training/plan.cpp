@@ -35,13 +35,15 @@ const ParamTable<TrainingParams>& trainingParams()
         ParamTable<TrainingParams> t;
         t.integer(&TrainingParams::epochs, "epochs", LS_TEXT("core", "Epochs"), {1, 100000},
                   LS_TEXT("core", "How often training walks through all images."));
-        t.integer(&TrainingParams::batch, "batch", LS_TEXT("core", "Batch size"), {1, 16384},
-                  LS_TEXT("core", "Images per optimiser step; more are faster and smoother, fewer often generalise better."));
+        t.integer(
+            &TrainingParams::batch, "batch", LS_TEXT("core", "Batch size"), {1, 16384},
+            LS_TEXT("core", "Images per optimiser step; more are faster and smoother, fewer often generalise better."));
         t.real(&TrainingParams::learningRate, "lr", LS_TEXT("core", "Learning rate"), {1e-7, 10},
                LS_TEXT("core", "How far each step goes. Too large diverges, too small crawls."))
             .live()
             .logarithmic();
-        t.choice(&TrainingParams::optimizer, "optimizer", LS_TEXT("core", "Optimizer"), {"adam", "sgd", "momentum", "rmsprop"},
+        t.choice(&TrainingParams::optimizer, "optimizer", LS_TEXT("core", "Optimizer"),
+                 {"adam", "sgd", "momentum", "rmsprop"},
                  LS_TEXT("core", "How gradients become steps; adam adapts to each weight and needs the least care."))
             .advanced();
         t.choice(&TrainingParams::schedule, "schedule", LS_TEXT("core", "Schedule"), {"constant", "cosine"},
@@ -55,8 +57,10 @@ const ParamTable<TrainingParams>& trainingParams()
                LS_TEXT("core", "Greatest norm of the gradient; longer ones are shortened. 0 leaves them alone."))
             .advanced()
             .live();
-        t.integer(&TrainingParams::earlyStop, "early-stop", LS_TEXT("core", "Early stopping"), {0, 10000},
-                  LS_TEXT("core", "Ends after this many epochs without a better validation loss and keeps the best epoch. 0 never."))
+        t.integer(
+             &TrainingParams::earlyStop, "early-stop", LS_TEXT("core", "Early stopping"), {0, 10000},
+             LS_TEXT("core",
+                     "Ends after this many epochs without a better validation loss and keeps the best epoch. 0 never."))
             .advanced();
         t.real(&TrainingParams::validation, "validation", LS_TEXT("core", "Validation share"), {0, 0.9},
                LS_TEXT("core", "Share of the training images held back to judge by."))
@@ -67,11 +71,14 @@ const ParamTable<TrainingParams>& trainingParams()
         t.integer(&TrainingParams::seed, "seed", LS_TEXT("core", "Seed"), {0, 4294967295.0},
                   LS_TEXT("core", "Decides every random number; the same seed gives the same run."))
             .advanced();
-        t.integer(&TrainingParams::threads, "threads", LS_TEXT("core", "Threads"), {0, 256},
-                  LS_TEXT("core", "Processor cores to train on; changes the speed, never the result. 0 chooses for this machine."))
+        t.integer(
+             &TrainingParams::threads, "threads", LS_TEXT("core", "Threads"), {0, 256},
+             LS_TEXT("core",
+                     "Processor cores to train on; changes the speed, never the result. 0 chooses for this machine."))
             .advanced();
         t.integer(&TrainingParams::shards, "shards", LS_TEXT("core", "Shards"), {0, 64},
-                  LS_TEXT("core", "Parts each batch is cut into, at least one per thread; decides the last bits of the result. 0 chooses for this machine."))
+                  LS_TEXT("core", "Parts each batch is cut into, at least one per thread; decides the last bits of the "
+                                  "result. 0 chooses for this machine."))
             .advanced();
         t.choice(&TrainingParams::device, "device", LS_TEXT("core", "Device"), {"auto", "cpu", "cuda"},
                  LS_TEXT("core", "Where to compute."))
@@ -88,7 +95,10 @@ TrainPlan completed(TrainPlan plan)
     plan.training = checked(plan.training, trainingParams().specs());
     TrainingParams training = trainingParams().make(plan.training);
     if (training.device == Device::Cuda)
-        throw Error(ErrorKind::Input, LS_TEXT("core", "--device is cuda, but this program computes on the processor only; cpu or auto would be right."));
+        throw Error(
+            ErrorKind::Input,
+            LS_TEXT("core",
+                    "--device is cuda, but this program computes on the processor only; cpu or auto would be right."));
     if (info.traits.closedForm)
         training.epochs = 1;
     if (training.earlyStop > 0 && training.validation == 0)
@@ -101,7 +111,8 @@ TrainPlan completed(TrainPlan plan)
     training.device = Device::Cpu;
     plan.training = trainingParams().read(training);
     if (plan.data.empty())
-        throw Error(ErrorKind::Input, LS_TEXT("core", "No data was named; a built-in name such as mnist, or a path, would be right."));
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core", "No data was named; a built-in name such as mnist, or a path, would be right."));
     return plan;
 }
 

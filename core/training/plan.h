@@ -14,7 +14,6 @@
 
 namespace latentscape {
 
-
 enum class Schedule { Constant, Cosine };
 enum class Device { Auto, Cpu, Cuda };
 
@@ -27,13 +26,13 @@ struct TrainingParams
     double learningRate = 1e-3;
     Schedule schedule = Schedule::Constant;
     double weightDecay = 0;
-    double clip = 0;              ///< greatest gradient norm; 0: off
-    std::int64_t earlyStop = 0;   ///< epochs without improvement after which training ends; 0: off
-    double validation = 0;        ///< fraction of the training images held back
+    double clip = 0;            ///< greatest gradient norm; 0: off
+    std::int64_t earlyStop = 0; ///< epochs without improvement after which training ends; 0: off
+    double validation = 0;      ///< fraction of the training images held back
     std::int64_t seed = 1;
-    std::int64_t threads = 0;     ///< 0: chosen for the machine
-    std::int64_t shards = 0;      ///< 0: chosen for the machine; recorded; decides the last bits of the result
-    std::int64_t limit = 0;       ///< train on this many images only; 0: all
+    std::int64_t threads = 0; ///< 0: chosen for the machine
+    std::int64_t shards = 0;  ///< 0: chosen for the machine; recorded; decides the last bits of the result
+    std::int64_t limit = 0;   ///< train on this many images only; 0: all
     Device device = Device::Auto;
 };
 
@@ -42,11 +41,11 @@ const ParamTable<TrainingParams>& trainingParams();
 /// Everything that determines a run. Copied to the training thread.
 struct TrainPlan
 {
-    std::string model;           ///< registry id
-    ParamSet modelParams;        ///< against modelInfo(model).params
-    ParamSet training;           ///< against trainingParams().specs()
-    std::string data = "mnist";  ///< built-in name or path
-    std::filesystem::path run;   ///< the run's folder; empty: a new one under defaultRunsFolder()
+    std::string model;          ///< registry id
+    ParamSet modelParams;       ///< against modelInfo(model).params
+    ParamSet training;          ///< against trainingParams().specs()
+    std::string data = "mnist"; ///< built-in name or path
+    std::filesystem::path run;  ///< the run's folder; empty: a new one under defaultRunsFolder()
 };
 
 /// Checks everything that can be checked without data and fills automatic values (shards, threads).

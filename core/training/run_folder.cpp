@@ -24,7 +24,8 @@ constexpr int kFormatVersion = 1;
 
 [[noreturn]] void refuse(const fs::path& file, const std::string& reason)
 {
-    throw Error(ErrorKind::Input, LS_TEXT("core", "{} cannot be used as a run: {}."), {file.string(), reason}).about(file);
+    throw Error(ErrorKind::Input, LS_TEXT("core", "{} cannot be used as a run: {}."), {file.string(), reason})
+        .about(file);
 }
 
 void readPlan(const Json& json, RunRecord& record)
@@ -42,7 +43,8 @@ void readPlan(const Json& json, RunRecord& record)
     record.shape = {shape[0], shape[1], shape[2]};
     record.classes = data.at("classes").get<int>();
     const Json& split = data.at("split");
-    record.split = {split.at("seed").get<std::uint64_t>(), split.at("validation").get<double>(), split.at("limit").get<std::int64_t>()};
+    record.split = {split.at("seed").get<std::uint64_t>(), split.at("validation").get<double>(),
+                    split.at("limit").get<std::int64_t>()};
 }
 
 std::vector<float> weightsFrom(const fs::path& file, const Checkpoint& checkpoint, const ParameterLayout& layout)
@@ -51,7 +53,8 @@ std::vector<float> weightsFrom(const fs::path& file, const Checkpoint& checkpoin
     for (const TensorEntry& entry : layout.entries()) {
         const TensorEntry* found = checkpoint.find(entry.name);
         if (found == nullptr || found->shape != entry.shape)
-            refuse(file, "tensor '" + entry.name + "' is missing or has another shape than run.json's parameters ask for");
+            refuse(file,
+                   "tensor '" + entry.name + "' is missing or has another shape than run.json's parameters ask for");
         std::ranges::copy(checkpoint.valuesOf(*found), weights.begin() + static_cast<std::ptrdiff_t>(entry.offset));
     }
     return weights;
@@ -110,7 +113,9 @@ Number numberFrom(const fs::path& file, int line, const std::string& text)
     Number number{};
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (problem != std::errc() || end != text.data() + text.size())
-        throw Error(ErrorKind::Input, LS_TEXT("core", "{}, line {}: '{}' is no number."), {file.string(), std::to_string(line), text}).about(file);
+        throw Error(ErrorKind::Input, LS_TEXT("core", "{}, line {}: '{}' is no number."),
+                    {file.string(), std::to_string(line), text})
+            .about(file);
     return number;
 }
 
@@ -125,11 +130,13 @@ void writeRunRecord(const fs::path& run, const RunRecord& record)
     json["model"] = record.plan.model;
     json["parameters"] = toJson(record.plan.modelParams);
     json["training"] = toJson(record.plan.training);
-    json["data"] = {{"name", record.plan.data},
-                    {"fingerprint", record.dataFingerprint},
-                    {"shape", {record.shape.channels, record.shape.height, record.shape.width}},
-                    {"classes", record.classes},
-                    {"split", {{"seed", record.split.seed}, {"validation", record.split.validation}, {"limit", record.split.limit}}}};
+    json["data"] = {
+        {"name", record.plan.data},
+        {"fingerprint", record.dataFingerprint},
+        {"shape", {record.shape.channels, record.shape.height, record.shape.width}},
+        {"classes", record.classes},
+        {"split",
+         {{"seed", record.split.seed}, {"validation", record.split.validation}, {"limit", record.split.limit}}}};
     writeFileAtomically(run / "run.json", json.dump(2) + "\n");
 }
 
@@ -144,7 +151,8 @@ RunRecord readRunRecord(const fs::path& run)
         const Json json = Json::parse(readFile(file));
         record.formatVersion = json.at("format").get<int>();
         if (record.formatVersion > kFormatVersion)
-            refuse(file, "it was written by a newer version of this program (format " + std::to_string(record.formatVersion) + ")");
+            refuse(file, "it was written by a newer version of this program (format " +
+                             std::to_string(record.formatVersion) + ")");
         record.programVersion = json.value("program", "");
         record.created = json.value("created", "");
         readPlan(json, record);
@@ -244,7 +252,8 @@ SnapshotPtr loadSnapshot(const fs::path& run, int epoch)
     const RunRecord record = readRunRecord(run);
     if (epoch >= 0 && !fs::exists(epochCheckpoint(run, epoch))) {
         const auto epochs = storedEpochs(run);
-        refuse(run, "epoch " + std::to_string(epoch) + " is not stored; " + (epochs.empty() ? "no epoch is" : "the nearest are " + epochList(epochs, epoch)));
+        refuse(run, "epoch " + std::to_string(epoch) + " is not stored; " +
+                        (epochs.empty() ? "no epoch is" : "the nearest are " + epochList(epochs, epoch)));
     }
     if (epoch < 0 && !fs::exists(latestCheckpoint(run)))
         refuse(run, "it holds no checkpoint yet; resume it first");
@@ -281,7 +290,8 @@ DatasetPtr loadRunData(const RunRecord& record)
 {
     DatasetPtr data = loadDataset(record.plan.data);
     if (data->fingerprint() != record.dataFingerprint)
-        refuse(record.plan.run, "its data set " + record.plan.data + " has changed since it was trained (fingerprint " + data->fingerprint() + " instead of " + record.dataFingerprint + ")");
+        refuse(record.plan.run, "its data set " + record.plan.data + " has changed since it was trained (fingerprint " +
+                                    data->fingerprint() + " instead of " + record.dataFingerprint + ")");
     return data;
 }
 

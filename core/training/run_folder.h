@@ -36,11 +36,11 @@ struct RunSummary
     std::string model;
     std::string data;
     std::string created;
-    int epochs = 0;        ///< finished
+    int epochs = 0; ///< finished
     int plannedEpochs = 0;
     std::map<std::string, double> test; ///< last test terms
-    bool locked = false;   ///< being written by some process
-    std::string problem;   ///< not empty: why it cannot be opened
+    bool locked = false;                ///< being written by some process
+    std::string problem;                ///< not empty: why it cannot be opened
 };
 
 /// Reads run.json. Throws Error (Input) naming the file and what is wrong.

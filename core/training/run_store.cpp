@@ -50,7 +50,10 @@ RunLock::RunLock(const fs::path& run) : m_file(::open((run / "lock").c_str(), O_
     struct flock whole = wholeFile();
     if (::fcntl(m_file, F_OFD_SETLK, &whole) != 0) {
         ::close(m_file);
-        throw Error(ErrorKind::Input, LS_TEXT("core", "The run {} is being written by another process; wait for it or stop it first."), {run.string()}).about(run);
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core", "The run {} is being written by another process; wait for it or stop it first."),
+                    {run.string()})
+            .about(run);
     }
 }
 
@@ -70,10 +73,7 @@ bool RunLock::isHeld(const fs::path& run)
     return asked && whole.l_type != F_UNLCK;
 }
 
-fs::path latestCheckpoint(const fs::path& run)
-{
-    return run / "checkpoints" / "latest.safetensors";
-}
+fs::path latestCheckpoint(const fs::path& run) { return run / "checkpoints" / "latest.safetensors"; }
 
 fs::path epochCheckpoint(const fs::path& run, int epoch)
 {
@@ -92,7 +92,12 @@ fs::path createRunFolder(const fs::path& wanted, const std::string& model)
         for (int i = 2; fs::exists(run, problem); ++i)
             run = defaultRunsFolder() / (base + "-" + std::to_string(i));
     } else if (fs::exists(run, problem) && (!fs::is_directory(run, problem) || !fs::is_empty(run, problem))) {
-        throw Error(ErrorKind::Input, LS_TEXT("core", "{} exists already and is not empty; a new or empty folder would be right (or resume the run)."), {run.string()}).about(run);
+        throw Error(
+            ErrorKind::Input,
+            LS_TEXT("core",
+                    "{} exists already and is not empty; a new or empty folder would be right (or resume the run)."),
+            {run.string()})
+            .about(run);
     }
     for (const char* part : {"checkpoints", "exports"}) {
         fs::create_directories(run / part, problem);
@@ -108,8 +113,10 @@ MetricsFile::MetricsFile(const fs::path& run, std::uintmax_t bytes) : m_path(run
     if (bytes > 0) {
         const std::uintmax_t size = fs::file_size(m_path, problem);
         if (problem || size < bytes)
-            throw Error(ErrorKind::Input, LS_TEXT("core", "{} is shorter than its checkpoint says ({} bytes); it was changed by something else."),
-                        {m_path.string(), std::to_string(bytes)})
+            throw Error(
+                ErrorKind::Input,
+                LS_TEXT("core", "{} is shorter than its checkpoint says ({} bytes); it was changed by something else."),
+                {m_path.string(), std::to_string(bytes)})
                 .about(m_path);
         fs::resize_file(m_path, bytes);
     }
@@ -123,8 +130,8 @@ MetricsFile::MetricsFile(const fs::path& run, std::uintmax_t bytes) : m_path(run
 void MetricsFile::append(const std::vector<MetricsRow>& rows)
 {
     for (const MetricsRow& row : rows) {
-        m_pending += std::to_string(row.phase) + ',' + std::to_string(row.epoch) + ',' + std::to_string(row.step) + ',' + toString(row.split) + ',' + row.term + ',' +
-                     toString(ParamValue(row.value)) + '\n';
+        m_pending += std::to_string(row.phase) + ',' + std::to_string(row.epoch) + ',' + std::to_string(row.step) +
+                     ',' + toString(row.split) + ',' + row.term + ',' + toString(ParamValue(row.value)) + '\n';
     }
 }
 

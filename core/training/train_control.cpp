@@ -33,10 +33,7 @@ void TrainControl::stepOnce()
     m_changed.notify_all();
 }
 
-bool TrainControl::paused() const
-{
-    return m_paused.load();
-}
+bool TrainControl::paused() const { return m_paused.load(); }
 
 void TrainControl::setLive(const std::string& key, const ParamValue& value)
 {

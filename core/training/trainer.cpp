@@ -47,9 +47,13 @@ RunOutcome guarded(const std::filesystem::path& run, Work&& work)
     } catch (const Error& error) {
         outcome = failed(error);
     } catch (const std::bad_alloc&) {
-        outcome = failed(Error(ErrorKind::Work, LS_TEXT("core", "There is not enough memory for this; smaller layers or a smaller batch would need less.")));
+        outcome = failed(
+            Error(ErrorKind::Work,
+                  LS_TEXT("core",
+                          "There is not enough memory for this; smaller layers or a smaller batch would need less.")));
     } catch (const c10::Error& error) {
-        outcome = failed(Error(ErrorKind::Work, LS_TEXT("core", "LibTorch failed: {}"), {error.what_without_backtrace()}));
+        outcome =
+            failed(Error(ErrorKind::Work, LS_TEXT("core", "LibTorch failed: {}"), {error.what_without_backtrace()}));
     } catch (const std::exception& error) {
         outcome = failed(Error(ErrorKind::Work, LS_TEXT("core", "Training failed: {}"), {error.what()}));
     }
@@ -87,15 +91,17 @@ RunOutcome train(TrainPlan plan, TrainControl& control, TrainSink& sink, Dataset
     });
 }
 
-RunOutcome resumeRun(const std::filesystem::path& run, std::optional<std::int64_t> epochs, TrainControl& control, TrainSink& sink,
-                     DatasetPtr data)
+RunOutcome resumeRun(const std::filesystem::path& run, std::optional<std::int64_t> epochs, TrainControl& control,
+                     TrainSink& sink, DatasetPtr data)
 {
     return guarded(run, [&] {
         RunRecord record = readRunRecord(run);
         for (const std::string& key : record.notes.missing)
             sink.notice(LS_TEXT("core", "The run does not say '{}'; its default is used."), {key});
         for (const std::string& key : record.notes.unknown)
-            sink.notice(LS_TEXT("core", "The run's parameter '{}' is unknown to this version; it is kept and not used."), {key});
+            sink.notice(
+                LS_TEXT("core", "The run's parameter '{}' is unknown to this version; it is kept and not used."),
+                {key});
         if (!data || data->fingerprint() != record.dataFingerprint)
             data = loadRunData(record);
         if (epochs) {

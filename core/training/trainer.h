@@ -26,7 +26,7 @@ struct MetricsRow
     int epoch = 0;         ///< 1-based; 0 for the untrained model
     std::int64_t step = 0; ///< optimiser steps done when it was taken
     Split split = Split::Train;
-    std::string term;      ///< loss reconstruction kl penalty ...; kl_0 kl_1 ... are the KL per dimension
+    std::string term; ///< loss reconstruction kl penalty ...; kl_0 kl_1 ... are the KL per dimension
     double value = 0;
 };
 
@@ -48,7 +48,7 @@ struct TrainProgress
 struct LatentSnapshot
 {
     SnapshotPtr model;
-    EncodedSetPtr codes; ///< the fixed subset while training, all images on pause and at the end
+    EncodedSetPtr codes;   ///< the fixed subset while training, all images on pause and at the end
     bool complete = false; ///< codes are of all images
 };
 
@@ -65,7 +65,10 @@ public:
     virtual void snapshot(const LatentSnapshot& snapshot) { (void)snapshot; }
     virtual bool wantsSnapshots() const { return false; }
     /// Something worth knowing that is no error (a default that was filled in, early stopping), for people.
-    virtual void notice(const std::string& source, const std::vector<std::string>& arguments) { (void)source, (void)arguments; }
+    virtual void notice(const std::string& source, const std::vector<std::string>& arguments)
+    {
+        (void)source, (void)arguments;
+    }
 };
 
 /// How the owner of a running training steers it. All calls are thread-safe and return at once; they take effect
@@ -125,8 +128,8 @@ struct RunOutcome
     std::string file;                   ///< Failed: the file it is about, if any
 
     std::filesystem::path run;
-    int epochs = 0;     ///< finished epochs
-    double seconds = 0; ///< wall clock of this call
+    int epochs = 0;             ///< finished epochs
+    double seconds = 0;         ///< wall clock of this call
     double imagesPerSecond = 0; ///< training steps only, over this call
     int threads = 0;
     int shards = 0;

@@ -6,9 +6,6 @@
 #include <numbers>
 #include <numeric>
 
-#include "core/base/atomic_file.h"
-#include "core/base/version.h"
-#include "core/latent/encode.h"
 #include "core/models/batch.h"
 
 namespace latentscape {
@@ -17,8 +14,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kShowInterval = 250ms; ///< at most four live maps a second
-constexpr auto kTellInterval = 50ms;
 constexpr auto kSaveInterval = 30s;
 constexpr std::size_t kSubsetImages = 10000;
 /// Rows of training losses per epoch in metrics.csv, about.
@@ -47,10 +42,11 @@ std::unique_ptr<Model> modelOf(const RunRecord& record)
 } // namespace
 
 TrainingRun::TrainingRun(const RunRecord& record, DatasetPtr data, TrainControl& control, TrainSink& sink)
-    : m_record(record), m_folder(record.plan.run), m_training(trainingParams().make(record.plan.training)), m_data(std::move(data)),
-      m_control(control), m_sink(sink), m_splits(makeSplits(*m_data, record.split)), m_all(m_splits.allOf()), m_model(modelOf(record)),
-      m_phases(m_model->phases()),
-      m_engine(*m_model, m_data, m_training.optimizer, static_cast<int>(m_training.shards), static_cast<int>(m_training.threads)),
+    : m_record(record), m_folder(record.plan.run), m_training(trainingParams().make(record.plan.training)),
+      m_data(std::move(data)), m_control(control), m_sink(sink), m_splits(makeSplits(*m_data, record.split)),
+      m_all(m_splits.allOf()), m_model(modelOf(record)), m_phases(m_model->phases()),
+      m_engine(*m_model, m_data, m_training.optimizer, static_cast<int>(m_training.shards),
+               static_cast<int>(m_training.threads)),
       m_lock(m_folder)
 {
     m_subset = seededSubset(m_all, static_cast<std::uint64_t>(m_training.seed));
@@ -70,7 +66,10 @@ void TrainingRun::restore()
     const auto copy = [&](const std::string& name, std::span<float> target) {
         const TensorEntry* entry = checkpoint.find(name);
         if (entry == nullptr || entry->count() != target.size())
-            throw Error(ErrorKind::Input, LS_TEXT("core", "{} does not fit its run.json: tensor '{}' is missing or of another size."), {file.string(), name}).about(file);
+            throw Error(ErrorKind::Input,
+                        LS_TEXT("core", "{} does not fit its run.json: tensor '{}' is missing or of another size."),
+                        {file.string(), name})
+                .about(file);
         std::ranges::copy(checkpoint.valuesOf(*entry), target.begin());
     };
     for (const TensorEntry& entry : m_model->layout().entries())
@@ -79,7 +78,10 @@ void TrainingRun::restore()
     copy("optimizer.second", m_engine.optimizer().second());
     const auto text = checkpoint.metadata.find("state");
     if (text == checkpoint.metadata.end())
-        throw Error(ErrorKind::Input, LS_TEXT("core", "{} holds weights only; latest.safetensors of a run would be right."), {file.string()}).about(file);
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core", "{} holds weights only; latest.safetensors of a run would be right."),
+                    {file.string()})
+            .about(file);
     m_state = stateFromText(text->second);
     m_engine.optimizer().setStepsDone(m_state.optimizerSteps);
     useLive();
@@ -128,11 +130,13 @@ bool TrainingRun::fitClosedForm()
             if (m_control.stopRequested())
                 stop.request_stop();
             const auto batch = rest.first(std::min(kWalkBatch, rest.size()));
-            const at::Tensor x = at::empty({static_cast<std::int64_t>(batch.size()), static_cast<std::int64_t>(m_data->shape.pixels())});
+            const at::Tensor x =
+                at::empty({static_cast<std::int64_t>(batch.size()), static_cast<std::int64_t>(m_data->shape.pixels())});
             gatherPixels(*m_data, batch, x.data_ptr<float>());
             visit(x);
             rest = rest.subspan(batch.size());
-            m_state.batch = static_cast<std::int64_t>(m_splits.train.size() - rest.size()) / static_cast<std::int64_t>(kWalkBatch);
+            m_state.batch =
+                static_cast<std::int64_t>(m_splits.train.size() - rest.size()) / static_cast<std::int64_t>(kWalkBatch);
             tell(batchesOf(m_splits.train.size(), kWalkBatch), false);
         }
     };
@@ -154,7 +158,8 @@ bool TrainingRun::trainEpoch()
 {
     const int epoch = m_state.epoch + 1;
     enterPhaseOf(epoch);
-    const auto order = epochOrder(m_splits.train, static_cast<std::uint64_t>(m_training.seed), static_cast<std::uint64_t>(epoch));
+    const auto order =
+        epochOrder(m_splits.train, static_cast<std::uint64_t>(m_training.seed), static_cast<std::uint64_t>(epoch));
     const std::int64_t batches = batchesOf(order.size(), m_training.batch);
     while (m_state.batch < batches) {
         const bool going = m_control.passGate([&] {
@@ -166,7 +171,9 @@ bool TrainingRun::trainEpoch()
             return false;
         applyLive();
         const auto first = static_cast<std::size_t>(m_state.batch * m_training.batch);
-        trainBatch(std::span(order).subspan(first, std::min(static_cast<std::size_t>(m_training.batch), order.size() - first)), batches);
+        trainBatch(
+            std::span(order).subspan(first, std::min(static_cast<std::size_t>(m_training.batch), order.size() - first)),
+            batches);
         tell(batches, false);
         showSubset(false);
         if (Clock::now() - m_lastSave > kSaveInterval)
@@ -184,7 +191,8 @@ void TrainingRun::trainBatch(std::span<const std::uint32_t> images, std::int64_t
     request.seed = static_cast<std::uint64_t>(m_training.seed);
     request.step = m_state.step;
     request.phase = m_state.phase;
-    request.epoch = static_cast<double>(m_state.epoch - m_phaseStart) + static_cast<double>(m_state.batch) / static_cast<double>(batches);
+    request.epoch = static_cast<double>(m_state.epoch - m_phaseStart) +
+                    static_cast<double>(m_state.batch) / static_cast<double>(batches);
     request.optimizer = optimizerStep(batches);
     const TermSums terms = m_engine.step(request);
     const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
@@ -209,9 +217,12 @@ void TrainingRun::checkFinite(const std::map<std::string, double>& terms, std::i
 {
     for (const auto& [name, value] : terms) {
         if (!std::isfinite(value))
-            throw Error(ErrorKind::Work,
-                        LS_TEXT("core", "Training diverged at step {} (epoch {}): the term '{}' is no longer a finite number. The last good checkpoint is kept; a smaller learning rate or gradient clipping would help."),
-                        {std::to_string(step), std::to_string(epoch), name})
+            throw Error(
+                ErrorKind::Work,
+                LS_TEXT("core",
+                        "Training diverged at step {} (epoch {}): the term '{}' is no longer a finite number. The last "
+                        "good checkpoint is kept; a smaller learning rate or gradient clipping would help."),
+                {std::to_string(step), std::to_string(epoch), name})
                 .about(m_folder);
     }
 }
@@ -219,9 +230,11 @@ void TrainingRun::checkFinite(const std::map<std::string, double>& terms, std::i
 void TrainingRun::checkGradient() const
 {
     if (!m_engine.finiteGradient())
-        throw Error(ErrorKind::Work,
-                    LS_TEXT("core", "Training diverged at step {} (epoch {}): the gradient is no longer finite. The last good checkpoint is kept; a smaller learning rate or gradient clipping would help."),
-                    {std::to_string(m_state.step + 1), std::to_string(m_state.epoch + 1)})
+        throw Error(
+            ErrorKind::Work,
+            LS_TEXT("core", "Training diverged at step {} (epoch {}): the gradient is no longer finite. The last good "
+                            "checkpoint is kept; a smaller learning rate or gradient clipping would help."),
+            {std::to_string(m_state.step + 1), std::to_string(m_state.epoch + 1)})
             .about(m_folder);
 }
 
@@ -233,7 +246,8 @@ void TrainingRun::finishEpoch()
     ++m_state.epoch;
     measureTest(m_state.epoch);
     if (!m_splits.validation.empty()) {
-        const auto validation = m_engine.evaluate(m_splits.validation, static_cast<std::uint64_t>(m_training.seed), m_state.phase).means();
+        const auto validation =
+            m_engine.evaluate(m_splits.validation, static_cast<std::uint64_t>(m_training.seed), m_state.phase).means();
         checkFinite(validation, m_state.step, m_state.epoch);
         record(validation, Split::Validation, m_state.epoch);
         if (validation.at("loss") < m_state.bestLoss) {
@@ -244,13 +258,17 @@ void TrainingRun::finishEpoch()
     saveEpoch(m_state.epoch);
     saveLatest();
     if (m_state.epoch < m_epochs && stoppedEarly())
-        m_sink.notice(LS_TEXT("core", "Stopped early after epoch {}: the validation loss has not improved since epoch {}, which is kept."),
-                      {std::to_string(m_state.epoch), std::to_string(m_state.bestEpoch)});
+        m_sink.notice(
+            LS_TEXT(
+                "core",
+                "Stopped early after epoch {}: the validation loss has not improved since epoch {}, which is kept."),
+            {std::to_string(m_state.epoch), std::to_string(m_state.bestEpoch)});
 }
 
 bool TrainingRun::stoppedEarly() const
 {
-    return m_training.earlyStop > 0 && m_state.bestEpoch > 0 && m_state.epoch - m_state.bestEpoch >= m_training.earlyStop;
+    return m_training.earlyStop > 0 && m_state.bestEpoch > 0 &&
+           m_state.epoch - m_state.bestEpoch >= m_training.earlyStop;
 }
 
 std::int64_t TrainingRun::epochsOf(std::size_t phase) const
@@ -290,7 +308,8 @@ void TrainingRun::applyLive()
         if (const auto* number = std::get_if<double>(&value))
             rows.push_back({m_state.phase, m_state.epoch + 1, m_state.step, Split::Train, "set " + key, *number});
         else if (const auto* whole = std::get_if<std::int64_t>(&value))
-            rows.push_back({m_state.phase, m_state.epoch + 1, m_state.step, Split::Train, "set " + key, static_cast<double>(*whole)});
+            rows.push_back({m_state.phase, m_state.epoch + 1, m_state.step, Split::Train, "set " + key,
+                            static_cast<double>(*whole)});
     }
     useLive();
     m_metrics->append(rows);
@@ -317,132 +336,6 @@ OptimizerStep TrainingRun::optimizerStep(std::int64_t batches) const
         how.learningRate *= 0.5 * (1.0 + std::cos(std::numbers::pi * std::min(1.0, progress)));
     }
     return how;
-}
-
-void TrainingRun::record(const std::map<std::string, double>& values, Split split, int epoch)
-{
-    std::vector<MetricsRow> rows;
-    for (const auto& [term, value] : values)
-        rows.push_back({m_state.phase, epoch, m_state.step, split, term, value});
-    m_metrics->append(rows);
-    m_sink.metrics(rows);
-}
-
-void TrainingRun::measureTest(int epoch)
-{
-    m_state.lastTest = m_engine.evaluate(m_splits.test, static_cast<std::uint64_t>(m_training.seed), m_state.phase).means();
-    // The epoch's last step may have spoilt the weights although its own loss was finite: they must not be saved.
-    checkFinite(m_state.lastTest, m_state.step, epoch);
-    record(m_state.lastTest, Split::Test, epoch);
-    if (modelInfo(m_record.plan.model).traits.stochastic)
-        recordKlPerDimension(epoch);
-}
-
-void TrainingRun::recordKlPerDimension(int epoch)
-{
-    const EncodedSet codes = encodeImages(*m_model, m_engine.weights().data(), *m_data, m_splits.test, m_engine.team());
-    std::map<std::string, double> values;
-    const auto summaries = summarize(codes);
-    for (std::size_t d = 0; d < summaries.size(); ++d)
-        values["kl_" + std::to_string(d)] = summaries[d].kl;
-    record(values, Split::Test, epoch);
-}
-
-std::vector<NamedTensor> TrainingRun::weightTensors() const
-{
-    std::vector<NamedTensor> tensors;
-    const std::span<const float> weights = const_cast<Engine&>(m_engine).weights();
-    for (const TensorEntry& entry : m_model->layout().entries())
-        tensors.push_back({entry.name, entry.shape, weights.subspan(entry.offset, entry.count())});
-    return tensors;
-}
-
-std::map<std::string, std::string> TrainingRun::metadata(int epoch) const
-{
-    return {{"format", "latentscape-1"},
-            {"program", std::string(kVersion)},
-            {"model", m_record.plan.model},
-            {"epoch", std::to_string(epoch)},
-            {"step", std::to_string(m_state.step)}};
-}
-
-void TrainingRun::saveEpoch(int epoch)
-{
-    writeCheckpoint(epochCheckpoint(m_folder, epoch), weightTensors(), metadata(epoch));
-}
-
-void TrainingRun::saveLatest()
-{
-    m_state.metricsBytes = m_metrics->flush();
-    m_state.optimizerSteps = m_engine.optimizer().stepsDone();
-    std::vector<NamedTensor> tensors = weightTensors();
-    FlatOptimizer& optimizer = m_engine.optimizer();
-    tensors.push_back({"optimizer.first", {static_cast<std::int64_t>(optimizer.first().size())}, optimizer.first()});
-    tensors.push_back({"optimizer.second", {static_cast<std::int64_t>(optimizer.second().size())}, optimizer.second()});
-    auto meta = metadata(m_state.epoch);
-    meta["state"] = toText(m_state);
-    meta["optimizer"] = toString(*m_record.plan.training.find("optimizer"));
-    if (m_training.earlyStop > 0 && m_state.bestEpoch > 0)
-        meta["best_epoch"] = std::to_string(m_state.bestEpoch);
-    writeCheckpoint(latestCheckpoint(m_folder), tensors, meta);
-    m_lastSave = Clock::now();
-}
-
-double TrainingRun::rate() const
-{
-    return m_recentSeconds > 0 ? m_recentImages / m_recentSeconds : 0;
-}
-
-void TrainingRun::tell(std::int64_t batches, bool force)
-{
-    if (!force && Clock::now() - m_lastTold < kTellInterval)
-        return;
-    m_lastTold = Clock::now();
-    TrainProgress progress;
-    progress.phase = m_phases[static_cast<std::size_t>(m_state.phase)].name;
-    progress.epoch = static_cast<int>(std::min<std::int64_t>(m_state.epoch + 1, m_epochs));
-    progress.epochs = static_cast<int>(m_epochs);
-    progress.batch = m_state.batch;
-    progress.batches = batches;
-    progress.step = m_state.step;
-    progress.imagesPerSecond = rate();
-    const double left = static_cast<double>(m_epochs - m_state.epoch) * static_cast<double>(batches) - static_cast<double>(m_state.batch);
-    progress.secondsLeft = rate() > 0 ? left * static_cast<double>(m_training.batch) / rate() : 0;
-    progress.threads = m_engine.team().threads();
-    progress.shards = m_engine.shards();
-    m_sink.progress(progress);
-}
-
-LatentSnapshot TrainingRun::latentSnapshot(std::span<const std::uint32_t> images)
-{
-    auto snapshot = std::make_shared<ModelSnapshot>();
-    snapshot->modelId = m_record.plan.model;
-    snapshot->params = m_record.plan.modelParams;
-    snapshot->shape = m_record.shape;
-    snapshot->classes = m_record.classes;
-    snapshot->version = nextSnapshotVersion();
-    snapshot->epoch = m_state.epoch;
-    snapshot->step = m_state.step;
-    snapshot->tensors = m_model->layout().entries();
-    snapshot->weights = m_engine.weights();
-    EncodedSet codes = encodeImages(*m_model, m_engine.weights().data(), *m_data, images, m_engine.team());
-    codes.version = snapshot->version;
-    codes.epoch = snapshot->epoch;
-    return {snapshot, std::make_shared<const EncodedSet>(std::move(codes)), images.size() == m_all.size()};
-}
-
-void TrainingRun::showSubset(bool force)
-{
-    if (!m_sink.wantsSnapshots() || (!force && Clock::now() - m_lastShown < kShowInterval))
-        return;
-    m_sink.snapshot(latentSnapshot(m_subset));
-    m_lastShown = Clock::now();
-}
-
-void TrainingRun::showAll()
-{
-    if (m_sink.wantsSnapshots())
-        m_sink.snapshot(latentSnapshot(m_all));
 }
 
 } // namespace latentscape

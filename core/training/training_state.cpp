@@ -9,10 +9,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json sumsToJson(const TermSums& sums)
-{
-    return {{"images", sums.images}, {"sums", sums.sums}};
-}
+Json sumsToJson(const TermSums& sums) { return {{"images", sums.images}, {"sums", sums.sums}}; }
 
 TermSums sumsFromJson(const Json& json)
 {
@@ -66,7 +63,8 @@ TrainingState stateFromText(const std::string& text)
         state.lastTest = json.at("last_test").get<std::map<std::string, double>>();
         return state;
     } catch (const Json::exception& problem) {
-        throw Error(ErrorKind::Input, LS_TEXT("core", "The checkpoint's training state cannot be read: {}."), {problem.what()});
+        throw Error(ErrorKind::Input, LS_TEXT("core", "The checkpoint's training state cannot be read: {}."),
+                    {problem.what()});
     }
 }
 

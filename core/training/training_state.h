@@ -18,17 +18,17 @@ namespace latentscape {
 struct TrainingState
 {
     int phase = 0;
-    int epoch = 0;            ///< finished epochs
-    std::int64_t batch = 0;   ///< batches done in the running epoch
-    std::int64_t step = 0;    ///< optimiser steps done in all phases
-    bool begun = false;       ///< the untrained model has been measured
-    TermSums epochSums;       ///< training losses of the running epoch
-    TermSums intervalSums;    ///< training losses since the last row of metrics.csv
+    int epoch = 0;          ///< finished epochs
+    std::int64_t batch = 0; ///< batches done in the running epoch
+    std::int64_t step = 0;  ///< optimiser steps done in all phases
+    bool begun = false;     ///< the untrained model has been measured
+    TermSums epochSums;     ///< training losses of the running epoch
+    TermSums intervalSums;  ///< training losses since the last row of metrics.csv
     double bestLoss = std::numeric_limits<double>::infinity();
-    int bestEpoch = 0;        ///< 0: none yet
+    int bestEpoch = 0; ///< 0: none yet
     std::int64_t optimizerSteps = 0;
     std::uintmax_t metricsBytes = 0;
-    ParamSet live;            ///< parameters that were changed while running
+    ParamSet live; ///< parameters that were changed while running
     std::map<std::string, double> lastTrain;
     std::map<std::string, double> lastTest;
 };

@@ -1515,31 +1515,31 @@
     </message>
     <message>
         <source>No data set yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 데이터 세트가 없습니다</translation>
     </message>
     <message>
         <source>Open one, or press Train (F5) to begin with MNIST.</source>
-        <translation type="unfinished"></translation>
+        <translation>하나를 열거나, 학습 시작(F5)을 눌러 MNIST로 시작하십시오.</translation>
     </message>
     <message>
         <source>Press Train (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 시작(F5)을 누르십시오</translation>
     </message>
     <message>
         <source>Every image becomes a point here, and you can watch the latent space unfold.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 이미지가 여기에 점이 되고, 잠재 공간이 펼쳐지는 모습을 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Encoding…</source>
-        <translation type="unfinished"></translation>
+        <translation>인코딩하는 중…</translation>
     </message>
     <message>
         <source>Every image is being turned into a point.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 이미지를 점으로 바꾸고 있습니다.</translation>
     </message>
     <message>
         <source>%L1 images</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 %L1장</translation>
     </message>
 </context>
 <context>
@@ -1941,11 +1941,11 @@
     </message>
     <message>
         <source>low</source>
-        <translation type="unfinished"></translation>
+        <translation>낮음</translation>
     </message>
     <message>
         <source>high</source>
-        <translation type="unfinished"></translation>
+        <translation>높음</translation>
     </message>
 </context>
 <context>
@@ -2096,31 +2096,31 @@
     </message>
     <message>
         <source>below each image, what the model makes of it</source>
-        <translation type="unfinished"></translation>
+        <translation>각 이미지 아래는 모델의 재구성</translation>
     </message>
     <message>
         <source>decoded from places drawn at random</source>
-        <translation type="unfinished"></translation>
+        <translation>무작위로 뽑은 위치를 디코딩함</translation>
     </message>
     <message>
         <source>a plane of the latent space, decoded</source>
-        <translation type="unfinished"></translation>
+        <translation>잠재 공간의 한 평면을 디코딩함</translation>
     </message>
     <message>
         <source>in each row one dimension changes, from z1 on top</source>
-        <translation type="unfinished"></translation>
+        <translation>행마다 한 차원이 변함(맨 위가 z1)</translation>
     </message>
     <message>
         <source>of each two rows the upper goes straight, the lower along the sphere</source>
-        <translation type="unfinished"></translation>
+        <translation>두 행 중 위는 직선, 아래는 구면을 따름</translation>
     </message>
     <message>
         <source>one column a label, one row a style</source>
-        <translation type="unfinished"></translation>
+        <translation>열마다 한 레이블, 행마다 한 필체</translation>
     </message>
     <message>
         <source>%1 rows, %2 columns · seed %3 · epoch %4 · %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1행 %2열 · 시드 %3 · 에폭 %4 · %5</translation>
     </message>
 </context>
 <context>

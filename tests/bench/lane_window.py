@@ -19,14 +19,12 @@ def measure(report, build, seconds):
     if not (build / "tests" / "bench_ui_start").exists():
         report.missing("window", "built without the window")
         return
-    others = machine.Others()
     off_screen = {"QT_QPA_PLATFORM": "offscreen"}
     start(report, build, "", [], off_screen)
     busy(report, build, seconds, "", [], off_screen)
     if shutil.which("xvfb-run"):
         in_x = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"]
         busy(report, build, seconds, ", in X", in_x, {"QT_QPA_PLATFORM": "xcb"})
-    report.add("other programs while the window was measured", 100 * others.share(), "%", note="of the processor")
 
 
 def ask(command, environment):
@@ -57,13 +55,16 @@ def start(report, build, where, prefix, environment):
 
 
 def busy(report, build, seconds, where, prefix, environment):
+    others = machine.Others()
     result = ask([*prefix, build / "tests" / "bench_ui_busy", BUSY_ROUNDS, seconds], environment)
+    share = 100 * others.share()
     ratio = statistics.median(a / b for a, b in zip(result["busy"], result["headless"]))
     report.add(f"training without a window{where}", statistics.median(result["headless"]), "images/s",
                note="whole runs by the clock: test losses and checkpoints included", rounds=result["headless"])
     report.add(f"training, window open, slider moving{where}", statistics.median(result["busy"]), "images/s",
                note="the live map's encoding included", rounds=result["busy"])
-    report.add(f"window busy / without{where}", ratio, "", "0.8", note="median of the rounds")
+    report.add(f"window busy / without{where}", ratio, "", "0.8",
+               note=f"median of the rounds; other programs had {share:.0f} % of the processor, which costs the window more")
     report.add(f"slider to picture, p50{where}", result["slider_p50_ms"], "ms", note=f"while training, {result['slider_moves']} moves")
     report.add(f"slider to picture, p99{where}", result["slider_p99_ms"], "ms", "16", note=f"longest {result['slider_longest_ms']:.1f}")
     report.add(f"longest gap of the event loop, slider moving{where}", max(result["gaps_ms"]), "ms", "50", note="while training",

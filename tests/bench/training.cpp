@@ -196,6 +196,7 @@ private:
     double bare(double seconds, int parts)
     {
         std::vector<ProductRows> rows;
+        rows.reserve(static_cast<std::size_t>(parts));
         for (int part = 0; part < parts; ++part)
             rows.emplace_back(kBatch * (part + 1) / parts - kBatch * part / parts);
         return imagesPerSecond(seconds, [&] {

@@ -16,6 +16,7 @@
 #include <QToolButton>
 #include <QtTest>
 
+#include "tests/pictures/palette.h"
 #include "tests/support/ui/explorer_fixture.h"
 #include "tests/support/ui/window_fixture.h"
 #include "ui/commands.h"
@@ -27,6 +28,7 @@
 #include "ui/views/pictures_view.h"
 
 using namespace latentscape;
+using namespace latentscape::test;
 
 namespace {
 
@@ -66,7 +68,7 @@ public:
     template <typename T>
     T* find(const char* name)
     {
-        return test::find<T>(m_window.get(), name);
+        return latentscape::test::find<T>(m_window.get(), name);
     }
 
     static void await(const std::function<bool()>& condition, const char* what)
@@ -115,15 +117,14 @@ public:
         m_window->setFocus();
         QTest::qWait(kSettleMs);
         const QString path = m_folder.filePath(QLatin1String(name));
-        // Quality 0 is the strongest compression; nothing is lost.
-        if (!m_window->grab().toImage().convertToFormat(QImage::Format_RGB888).save(path, "PNG", 0))
+        if (!withPalette(m_window->grab().toImage()).save(path, "PNG", 0)) // 0: the strongest compression
             qFatal("%s cannot be written.", qPrintable(path));
         std::cout << qPrintable(path) << ", " << QFileInfo(path).size() / 1024 << " KiB" << std::endl;
     }
 
 private:
     QDir m_folder;
-    test::IsolatedSettings m_settings;
+    IsolatedSettings m_settings;
     Preferences m_preferences;
     std::unique_ptr<MainWindow> m_window;
 };

@@ -3,6 +3,7 @@
 
 #include <QAction>
 #include <QPushButton>
+#include <QRegularExpression>
 
 namespace latentscape {
 
@@ -10,9 +11,11 @@ QPushButton* makeCommandButton(QAction* action, QWidget* parent)
 {
     auto* button = new QPushButton(parent);
     const auto follow = [button, action] {
-        QString name = action->text();
-        button->setText(action->iconText());
-        button->setAccessibleName(name.remove(QLatin1Char('&')));
+        // A button has no mnemonic of its own; "학습(&T)" writes it in brackets.
+        static const QRegularExpression mnemonic(QStringLiteral("\\(&.\\)|&"));
+        const QString name = action->text().remove(mnemonic);
+        button->setText(name);
+        button->setAccessibleName(name);
         if (!button->property("primary").toBool())
             button->setIcon(action->icon());
         button->setToolTip(action->toolTip());

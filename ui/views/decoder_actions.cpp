@@ -105,8 +105,8 @@ void DecoderView::pasteLatent(const QString& text)
         move(latent);
         return;
     }
-    emit problem(tr("The clipboard holds neither a picture nor the %Ln number(s) of a place in this latent space.",
-                    nullptr, m_model->dimensions()));
+    emit problem(tr("The clipboard holds neither a picture nor the %1 numbers of a place in this latent space.")
+                     .arg(m_model->dimensions()));
 }
 
 void DecoderView::openImage(const QImage& picture, const QString& name)

@@ -63,7 +63,7 @@ void DecoderView::buildLayout()
     layout->addWidget(m_gauge);
     layout->addLayout(tools);
     layout->addWidget(m_mixer);
-    layout->addWidget(m_sliders, 2);
+    layout->addWidget(m_sliders, 3);
     layout->addWidget(m_input);
 }
 

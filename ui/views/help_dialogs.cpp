@@ -9,6 +9,7 @@
 #include <QKeySequence>
 #include <QLabel>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -30,6 +31,13 @@ QDialogButtonBox* closeButton(QDialog* dialog)
     close->setAccessibleName(close->text());
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     return buttons;
+}
+
+/// Without mnemonic, which some languages write in brackets, and without the dots of a dialog.
+QString plain(QString text)
+{
+    static const QRegularExpression marks(QStringLiteral("\\(&.\\)|&|…"));
+    return text.remove(marks);
 }
 
 QLabel* heading(const QString& text, QWidget* parent)
@@ -71,7 +79,7 @@ ShortcutSheet::ShortcutSheet(QWidget* parent) : QDialog(parent)
             for (const CommandSpec& command : commandTable()) {
                 if (command.menu != section)
                     continue;
-                addKeys(grid, commandText(command).remove(QLatin1Char('&')).remove(QStringLiteral("…")),
+                addKeys(grid, plain(commandText(command)),
                         QKeySequence(QLatin1String(command.shortcut)).toString(QKeySequence::NativeText),
                         commandTip(command));
             }
@@ -79,7 +87,7 @@ ShortcutSheet::ShortcutSheet(QWidget* parent) : QDialog(parent)
                 delete grid;
                 continue;
             }
-            column->addWidget(heading(menuTitle(section).remove(QLatin1Char('&')), body));
+            column->addWidget(heading(plain(menuTitle(section)), body));
             column->addLayout(grid);
             column->addSpacing(12);
         }

@@ -16,7 +16,8 @@ namespace latentscape {
 
 namespace {
 
-constexpr int kMadeAtOnce = 12; ///< rows; a dozen take a few milliseconds
+constexpr int kLeastHeight = 70; ///< of the list, if it has that much to show
+constexpr int kMadeAtOnce = 12;  ///< rows; a dozen take a few milliseconds
 
 } // namespace
 
@@ -34,15 +35,14 @@ LatentSliders::LatentSliders(QWidget* parent)
     m_list->setContentsMargins(0, 0, 4, 0);
     m_list->setSpacing(3);
     m_list->addStretch(1);
-    auto* scroll = new QScrollArea(this);
-    scroll->setObjectName(QStringLiteral("latentScroll"));
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(m_content);
-    scroll->setMinimumHeight(70);
-    layout->addWidget(scroll, 1);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setObjectName(QStringLiteral("latentScroll"));
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(m_content);
+    layout->addWidget(m_scroll, 1);
 
     m_making.setInterval(0);
     connect(&m_making, &QTimer::timeout, this, &LatentSliders::makeSome);
@@ -164,6 +164,17 @@ void LatentSliders::makeSome()
         ++place;
     }
     m_making.stop();
+    limitHeight();
+}
+
+void LatentSliders::limitHeight()
+{
+    // Room that few sliders do not need goes to the picture above them.
+    const int wanted = m_rows.empty() ? 0 : m_content->sizeHint().height() + 2;
+    m_scroll->setMinimumHeight(std::min(wanted, kLeastHeight));
+    m_scroll->setMaximumHeight(wanted);
+    const int header = m_sort->isHidden() && m_note->text().isEmpty() ? 0 : m_sort->sizeHint().height() + 2;
+    setMaximumHeight(wanted + header + 4);
 }
 
 LatentSlider* LatentSliders::makeRow(int dimension)

@@ -11,6 +11,7 @@
 
 class QCheckBox;
 class QLabel;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace latentscape {
@@ -55,6 +56,7 @@ private:
     void makeSome();
     LatentSlider* makeRow(int dimension);
     void updateNote();
+    void limitHeight();
 
     std::vector<float> m_latent;
     std::vector<bool> m_locked;
@@ -64,6 +66,7 @@ private:
     bool m_stochastic = false;
     QCheckBox* m_sort;
     QLabel* m_note;
+    QScrollArea* m_scroll = nullptr;
     QWidget* m_content;
     QVBoxLayout* m_list;
     QTimer m_making;

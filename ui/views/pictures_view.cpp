@@ -17,6 +17,7 @@ PicturesView::PicturesView(ExplorerModel* model, QWidget* parent)
     setObjectName(QStringLiteral("picturesView"));
     setAccessibleName(tr("Pictures"));
     m_tabs->setObjectName(QStringLiteral("pictureTabs"));
+    m_tabs->setAccessibleName(tr("Pictures"));
     m_tabs->setDocumentMode(true);
     m_tabs->setUsesScrollButtons(true);
     auto* layout = new QVBoxLayout(this);

@@ -15,8 +15,7 @@ namespace latentscape {
 namespace {
 
 struct Params : NetworkParams, LikelihoodParams
-{
-};
+{};
 
 const ParamTable<Params>& params()
 {
@@ -33,10 +32,10 @@ class Autoencoder : public Model
 {
 public:
     Autoencoder(const ImageShape& shape, const Params& params)
-        : m_latent(params.latent), m_encoder(m_layout, params, shape, 0, params.latent), m_decoder(m_layout, params, shape, 0),
+        : m_latent(params.latent), m_encoder(m_layout, params, shape, 0, params.latent),
+          m_decoder(m_layout, params, shape, 0),
           m_likelihood(m_layout, params, static_cast<std::int64_t>(shape.pixels()))
-    {
-    }
+    {}
 
     int latentDimensions() const override { return static_cast<int>(m_latent); }
     Binarization binarization() const override { return m_likelihood.binarization(); }
@@ -74,10 +73,13 @@ ModelEntry makeEntry_autoencoder()
     info.id = "autoencoder";
     info.name = LS_TEXT("core", "Autoencoder (AE)");
     info.family = LS_TEXT("core", "Autoencoder");
-    info.summary = LS_TEXT("core", "Squeezes each image through a bottleneck and learns to restore it; reconstructs well, but its latent space has holes.");
+    info.summary = LS_TEXT("core", "Squeezes each image through a bottleneck and learns to restore it; reconstructs "
+                                   "well, but its latent space has holes.");
     info.source = "Hinton & Salakhutdinov 2006, Reducing the Dimensionality of Data with Neural Networks";
     info.params = params().specs();
-    return {info, [](const ModelContext& context) { return std::make_unique<Autoencoder>(context.shape, params().make(context.params)); }};
+    return {info, [](const ModelContext& context) {
+                return std::make_unique<Autoencoder>(context.shape, params().make(context.params));
+            }};
 }
 
 } // namespace latentscape

@@ -17,15 +17,18 @@ ModelEntry makeEntry_cvae()
     info.id = "cvae";
     info.name = LS_TEXT("core", "Conditional VAE (CVAE)");
     info.family = LS_TEXT("core", "Variational");
-    info.summary = LS_TEXT("core", "A VAE that is told the label: the latents keep the style, and one style can be drawn as every class.");
-    info.source = "Kingma et al. 2014, Semi-supervised Learning with Deep Generative Models, arXiv:1406.5298; Sohn et al. 2015";
+    info.summary = LS_TEXT(
+        "core", "A VAE that is told the label: the latents keep the style, and one style can be drawn as every class.");
+    info.source =
+        "Kingma et al. 2014, Semi-supervised Learning with Deep Generative Models, arXiv:1406.5298; Sohn et al. 2015";
     info.traits.needsLabels = true;
     info.traits.conditional = true;
     info.traits.stochastic = true;
     info.traits.hasPrior = true;
     info.params = variationalParams().specs();
     return {info, [](const ModelContext& context) {
-                return std::make_unique<VariationalModel>(context.shape, context.classes, variationalParams().make(context.params));
+                return std::make_unique<VariationalModel>(context.shape, context.classes,
+                                                          variationalParams().make(context.params));
             }};
 }
 

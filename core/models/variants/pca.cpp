@@ -37,8 +37,7 @@ struct Moments
 {
     explicit Moments(std::int64_t pixels)
         : sum(at::zeros({pixels}, at::kDouble)), products(at::zeros({pixels, pixels}, at::kDouble))
-    {
-    }
+    {}
 
     void add(const at::Tensor& x)
     {
@@ -59,8 +58,10 @@ public:
     {
         const auto pixels = static_cast<std::int64_t>(shape.pixels());
         if (m_latent > pixels)
-            throw Error(ErrorKind::Input, LS_TEXT("core", "--latent is {}, but images of {} pixels have no more principal components than that."),
-                        {std::to_string(m_latent), std::to_string(pixels)});
+            throw Error(
+                ErrorKind::Input,
+                LS_TEXT("core", "--latent is {}, but images of {} pixels have no more principal components than that."),
+                {std::to_string(m_latent), std::to_string(pixels)});
         m_mean = m_layout.add("mean", {pixels}, {});
         m_components = m_layout.add("components", {m_latent, pixels}, {});
         m_variances = m_layout.add("variances", {m_latent}, {});
@@ -118,7 +119,8 @@ private:
     {
         const at::Tensor dense = value.to(at::kFloat).contiguous();
         const TensorEntry& entry = layout().entries()[slot];
-        std::copy_n(dense.data_ptr<float>(), entry.count(), weights.begin() + static_cast<std::ptrdiff_t>(entry.offset));
+        std::copy_n(dense.data_ptr<float>(), entry.count(),
+                    weights.begin() + static_cast<std::ptrdiff_t>(entry.offset));
     }
 
     std::int64_t m_latent;
@@ -136,11 +138,15 @@ ModelEntry makeEntry_pca()
     info.id = "pca";
     info.name = LS_TEXT("core", "Principal components (PCA)");
     info.family = LS_TEXT("core", "Linear");
-    info.summary = LS_TEXT("core", "The linear baseline: the directions in which the images differ most, computed in one go without training.");
+    info.summary = LS_TEXT(
+        "core",
+        "The linear baseline: the directions in which the images differ most, computed in one go without training.");
     info.source = "Pearson 1901; Baldi & Hornik 1989, Neural Networks and Principal Component Analysis";
     info.traits.closedForm = true;
     info.params = params().specs();
-    return {info, [](const ModelContext& context) { return std::make_unique<Pca>(context.shape, params().make(context.params)); }};
+    return {info, [](const ModelContext& context) {
+                return std::make_unique<Pca>(context.shape, params().make(context.params));
+            }};
 }
 
 } // namespace latentscape

@@ -16,7 +16,8 @@ ModelEntry makeEntry_vae()
     info.id = "vae";
     info.name = LS_TEXT("core", "Variational autoencoder (VAE)");
     info.family = LS_TEXT("core", "Variational");
-    info.summary = LS_TEXT("core", "Encodes each image as a small Gaussian cloud and keeps all clouds close to one normal distribution, so that the space between images can be sampled.");
+    info.summary = LS_TEXT("core", "Encodes each image as a small Gaussian cloud and keeps all clouds close to one "
+                                   "normal distribution, so that the space between images can be sampled.");
     info.source = "Kingma & Welling 2013, Auto-Encoding Variational Bayes, arXiv:1312.6114";
     info.traits.stochastic = true;
     info.traits.hasPrior = true;

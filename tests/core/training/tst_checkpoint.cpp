@@ -16,6 +16,7 @@
 
 using namespace latentscape;
 using namespace latentscape::test;
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -39,9 +40,9 @@ class TstCheckpoint : public QObject
 
     TemporaryFolder m_folder;
 
-    std::filesystem::path written() const
+    fs::path written() const
     {
-        const std::filesystem::path path = m_folder.path() / "a.safetensors";
+        const fs::path path = m_folder.path() / "a.safetensors";
         writeCheckpoint(path, tensorsOf(normals(34, 1)),
                         {{"epoch", "12"}, {"step", "3456"}, {"note", "é \"quoted\"\n"}});
         return path;
@@ -50,6 +51,8 @@ class TstCheckpoint : public QObject
     /// The sentence that refuses these bytes; empty when they are read.
     std::string refusal(const std::string& bytes) const
     {
+        // A new file each time: some file systems write one that is overwritten to the disk at once.
+        fs::remove(m_folder.path() / "made.safetensors");
         const auto path = m_folder.write("made.safetensors", bytes);
         const auto error = errorOf([&] { readCheckpoint(path); });
         if (!error)

@@ -176,7 +176,8 @@ private Q_SLOTS:
                                               {1, 2, 123456789012, Split::Validation, "kl_0", -1e-300}};
         MetricsFile file(run, 0);
         file.append(rows);
-        QCOMPARE(file.flush(), static_cast<std::uintmax_t>(fs::file_size(run / "metrics.csv")));
+        const std::uintmax_t written = file.flush();
+        QCOMPARE(written, static_cast<std::uintmax_t>(fs::file_size(run / "metrics.csv")));
         const auto read = readMetrics(run);
         QCOMPARE(read.size(), rows.size());
         for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -205,7 +206,8 @@ private Q_SLOTS:
         {
             MetricsFile file(run, bytes);
             file.append({{0, 1, 2, Split::Train, "loss", 20}});
-            QCOMPARE(file.flush(), static_cast<std::uintmax_t>(fs::file_size(run / "metrics.csv")));
+            const std::uintmax_t written = file.flush();
+            QCOMPARE(written, static_cast<std::uintmax_t>(fs::file_size(run / "metrics.csv")));
         }
         const auto rows = readMetrics(run);
         QCOMPARE(rows.size(), std::size_t{2});
@@ -239,7 +241,6 @@ private Q_SLOTS:
         }
         QVERIFY(loadSnapshot(run, 3)->weights == loadSnapshot(run)->weights);
         QVERIFY(loadSnapshot(run, 2)->weights != loadSnapshot(run)->weights);
-        QVERIFY(loadSnapshot(run)->version > loadSnapshot(run, 1)->version - 1);
         fs::remove(epochCheckpoint(run, 2));
         const std::string sentence = sentenceOf([&] { loadSnapshot(run, 2); });
         QVERIFY2(contains(sentence, "epoch 2") && contains(sentence, "1 and 3"), sentence.c_str());

@@ -103,11 +103,11 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("params");
         QTest::addColumn<QString>("training");
-        QTest::newRow("plain descent") << "likelihood=squared-error"
+        QTest::newRow("plain descent") << "likelihood=squared_error"
                                        << "optimizer=sgd lr=0.1 batch=4";
         QTest::newRow("momentum") << "likelihood=gaussian"
                                   << "optimizer=momentum lr=0.01 batch=4";
-        QTest::newRow("in the second epoch or later") << "likelihood=squared-error activation=identity"
+        QTest::newRow("in the second epoch or later") << "likelihood=squared_error activation=identity"
                                                       << "optimizer=sgd lr=0.0145 batch=8";
     }
 
@@ -156,7 +156,7 @@ private Q_SLOTS:
 
     void aDivergedRunGoesOnAtASmallerRate()
     {
-        const auto plan = planOf("autoencoder", "hidden=32 likelihood=squared-error",
+        const auto plan = planOf("autoencoder", "hidden=32 likelihood=squared_error",
                                  "epochs=3 batch=4 optimizer=sgd lr=0.1", place("smaller"));
         QCOMPARE(trainTiny(plan, m_data).kind, RunOutcome::Kind::Failed);
         TrainControl control;

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a training run leaves behind and tells: metrics, checkpoints, progress, the live map.
+
+#include "core/training/training_run.h"
+
+#include <algorithm>
+
+#include "core/base/version.h"
+#include "core/latent/encode.h"
+
+namespace latentscape {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kShowInterval = 250ms; ///< at most four live maps a second
+constexpr auto kTellInterval = 50ms;
+
+} // namespace
+
+void TrainingRun::record(const std::map<std::string, double>& values, Split split, int epoch)
+{
+    std::vector<MetricsRow> rows;
+    for (const auto& [term, value] : values)
+        rows.push_back({m_state.phase, epoch, m_state.step, split, term, value});
+    m_metrics->append(rows);
+    m_sink.metrics(rows);
+}
+
+void TrainingRun::measureTest(int epoch)
+{
+    m_state.lastTest =
+        m_engine.evaluate(m_splits.test, static_cast<std::uint64_t>(m_training.seed), m_state.phase).means();
+    // The epoch's last step may have spoilt the weights although its own loss was finite: they must not be saved.
+    checkFinite(m_state.lastTest, m_state.step, epoch);
+    record(m_state.lastTest, Split::Test, epoch);
+    if (modelInfo(m_record.plan.model).traits.stochastic)
+        recordKlPerDimension(epoch);
+}
+
+void TrainingRun::recordKlPerDimension(int epoch)
+{
+    const EncodedSet codes = encodeImages(*m_model, m_engine.weights().data(), *m_data, m_splits.test, m_engine.team());
+    std::map<std::string, double> values;
+    const auto summaries = summarize(codes);
+    for (std::size_t d = 0; d < summaries.size(); ++d)
+        values["kl_" + std::to_string(d)] = summaries[d].kl;
+    record(values, Split::Test, epoch);
+}
+
+std::vector<NamedTensor> TrainingRun::weightTensors() const
+{
+    std::vector<NamedTensor> tensors;
+    const std::span<const float> weights = const_cast<Engine&>(m_engine).weights();
+    for (const TensorEntry& entry : m_model->layout().entries())
+        tensors.push_back({entry.name, entry.shape, weights.subspan(entry.offset, entry.count())});
+    return tensors;
+}
+
+std::map<std::string, std::string> TrainingRun::metadata(int epoch) const
+{
+    return {{"format", "latentscape-1"},
+            {"program", std::string(kVersion)},
+            {"model", m_record.plan.model},
+            {"epoch", std::to_string(epoch)},
+            {"step", std::to_string(m_state.step)}};
+}
+
+void TrainingRun::saveEpoch(int epoch)
+{
+    writeCheckpoint(epochCheckpoint(m_folder, epoch), weightTensors(), metadata(epoch));
+}
+
+void TrainingRun::saveLatest()
+{
+    m_state.metricsBytes = m_metrics->flush();
+    m_state.optimizerSteps = m_engine.optimizer().stepsDone();
+    std::vector<NamedTensor> tensors = weightTensors();
+    FlatOptimizer& optimizer = m_engine.optimizer();
+    tensors.push_back({"optimizer.first", {static_cast<std::int64_t>(optimizer.first().size())}, optimizer.first()});
+    tensors.push_back({"optimizer.second", {static_cast<std::int64_t>(optimizer.second().size())}, optimizer.second()});
+    auto meta = metadata(m_state.epoch);
+    meta["state"] = toText(m_state);
+    meta["optimizer"] = toString(*m_record.plan.training.find("optimizer"));
+    if (m_training.earlyStop > 0 && m_state.bestEpoch > 0)
+        meta["best_epoch"] = std::to_string(m_state.bestEpoch);
+    writeCheckpoint(latestCheckpoint(m_folder), tensors, meta);
+    m_lastSave = Clock::now();
+}
+
+double TrainingRun::rate() const { return m_recentSeconds > 0 ? m_recentImages / m_recentSeconds : 0; }
+
+void TrainingRun::tell(std::int64_t batches, bool force)
+{
+    if (!force && Clock::now() - m_lastTold < kTellInterval)
+        return;
+    m_lastTold = Clock::now();
+    TrainProgress progress;
+    progress.phase = m_phases[static_cast<std::size_t>(m_state.phase)].name;
+    progress.epoch = static_cast<int>(std::min<std::int64_t>(m_state.epoch + 1, m_epochs));
+    progress.epochs = static_cast<int>(m_epochs);
+    progress.batch = m_state.batch;
+    progress.batches = batches;
+    progress.step = m_state.step;
+    progress.imagesPerSecond = rate();
+    const double left = static_cast<double>(m_epochs - m_state.epoch) * static_cast<double>(batches) -
+                        static_cast<double>(m_state.batch);
+    progress.secondsLeft = rate() > 0 ? left * static_cast<double>(m_training.batch) / rate() : 0;
+    progress.threads = m_engine.team().threads();
+    progress.shards = m_engine.shards();
+    m_sink.progress(progress);
+}
+
+LatentSnapshot TrainingRun::latentSnapshot(std::span<const std::uint32_t> images)
+{
+    auto snapshot = std::make_shared<ModelSnapshot>();
+    snapshot->modelId = m_record.plan.model;
+    snapshot->params = m_record.plan.modelParams;
+    snapshot->shape = m_record.shape;
+    snapshot->classes = m_record.classes;
+    snapshot->version = nextSnapshotVersion();
+    snapshot->epoch = m_state.epoch;
+    snapshot->step = m_state.step;
+    snapshot->tensors = m_model->layout().entries();
+    snapshot->weights = m_engine.weights();
+    EncodedSet codes = encodeImages(*m_model, m_engine.weights().data(), *m_data, images, m_engine.team());
+    codes.version = snapshot->version;
+    codes.epoch = snapshot->epoch;
+    return {snapshot, std::make_shared<const EncodedSet>(std::move(codes)), images.size() == m_all.size()};
+}
+
+void TrainingRun::showSubset(bool force)
+{
+    if (!m_sink.wantsSnapshots() || (!force && Clock::now() - m_lastShown < kShowInterval))
+        return;
+    m_sink.snapshot(latentSnapshot(m_subset));
+    m_lastShown = Clock::now();
+}
+
+void TrainingRun::showAll()
+{
+    if (m_sink.wantsSnapshots())
+        m_sink.snapshot(latentSnapshot(m_all));
+}
+
+} // namespace latentscape

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window_style.h"
+
+#include <QPainter>
+#include <QStyleFactory>
+#include <QStyleOption>
+
+#include "ui/theme.h"
+
+namespace latentscape {
+
+namespace {
+
+constexpr int kToolTipMilliseconds = 450;
+
+void drawCheckBox(const QStyleOption& option, QPainter* painter)
+{
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    const bool on = option.state.testFlag(QStyle::State_On);
+    const bool partly = option.state.testFlag(QStyle::State_NoChange);
+    const qreal side = std::min(option.rect.width(), option.rect.height()) - 1;
+    const QRectF box(option.rect.center().x() + 0.5 - side / 2, option.rect.center().y() + 0.5 - side / 2, side, side);
+    const QColor line = themeColor(enabled ? ThemeColor::Axis : ThemeColor::Border);
+    const QColor accent = enabled ? themeColor(ThemeColor::Accent) : line;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(on || partly || option.state.testFlag(QStyle::State_HasFocus) ? accent : line, 1));
+    painter->setBrush(on || partly ? accent : option.palette.color(QPalette::Base));
+    painter->drawRoundedRect(box, 3, 3);
+    painter->setPen(
+        QPen(option.palette.color(QPalette::HighlightedText), 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const auto at = [&box](qreal x, qreal y) { return box.topLeft() + QPointF(x * box.width(), y * box.height()); };
+    if (on)
+        painter->drawPolyline(QPolygonF({at(0.25, 0.53), at(0.43, 0.71), at(0.76, 0.32)}));
+    else if (partly)
+        painter->drawLine(at(0.28, 0.5), at(0.72, 0.5));
+    painter->restore();
+}
+
+} // namespace
+
+WindowStyle::WindowStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+
+void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                                const QWidget* widget) const
+{
+    if (element == PE_IndicatorCheckBox && option)
+        drawCheckBox(*option, painter);
+    else
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+int WindowStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                           QStyleHintReturn* data) const
+{
+    if (hint == SH_ToolTip_WakeUpDelay)
+        return kToolTipMilliseconds;
+    return QProxyStyle::styleHint(hint, option, widget, data);
+}
+
+} // namespace latentscape

@@ -12,7 +12,7 @@ namespace latentscape::test {
 namespace {
 
 constexpr std::size_t kColors = 256;
-constexpr std::size_t kExact = 48;
+constexpr std::size_t kExact = 128;
 
 struct Shade
 {

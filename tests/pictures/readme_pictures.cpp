@@ -8,6 +8,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
+#include <QCursor>
 #include <QDir>
 #include <QFileInfo>
 #include <QFontDatabase>
@@ -23,7 +24,6 @@
 #include "ui/plots/latent_map.h"
 #include "ui/theme.h"
 #include "ui/views/banner.h"
-#include "ui/views/decoder_view.h"
 #include "ui/views/picture_page.h"
 #include "ui/views/pictures_view.h"
 
@@ -33,11 +33,12 @@ using namespace latentscape::test;
 namespace {
 
 constexpr QSize kWindow(1600, 1000);
+constexpr QPoint kNowhere(160, 800); ///< where the pointer hovers over nothing
 constexpr int kEpochs = 5;
 constexpr int kPatienceMs = 120000;
 /// After a change: glides, decoded tiles and histograms have come to the screen by then.
 constexpr int kSettleMs = 1500;
-constexpr std::uint32_t kDigit = 60018; ///< the image of the data set that is looked at
+constexpr int kDigit = 60018; ///< the image of the data set that is looked at
 
 void require(bool came, const char* what)
 {
@@ -96,11 +97,11 @@ public:
         await([this] { return m_window->model()->codes() && m_window->model()->codesComplete(); }, "The whole map");
     }
 
-    void lookAt(std::uint32_t image)
+    /// Encodes an image of the data set.
+    void encode(int image)
     {
-        const std::vector<float> before = m_window->model()->latent();
-        find<DecoderView>("decoderView")->openDataImage(image);
-        await([&] { return m_window->model()->latent() != before; }, "The code of the image");
+        find<QSpinBox>("imageIndex")->setValue(image);
+        await([this] { return find<QWidget>("imageResult")->isVisible(); }, "The encoded image");
     }
 
     void showPictures(GridKind kind)
@@ -115,6 +116,7 @@ public:
     {
         m_window->banner()->dismiss();
         m_window->setFocus();
+        QCursor::setPos(m_window->mapToGlobal(kNowhere));
         QTest::qWait(kSettleMs);
         const QString path = m_folder.filePath(QLatin1String(name));
         if (!withPalette(m_window->grab().toImage()).save(path, "PNG", 0)) // 0: the strongest compression
@@ -145,13 +147,16 @@ int main(int argc, char** argv)
 
     Photographer photographer(QDir(QString::fromLocal8Bit(argv[1])));
     photographer.train("vae");
-    photographer.lookAt(kDigit);
+    photographer.encode(kDigit);
+    if (qEnvironmentVariableIsSet("TRY")) for (int d = 60000; d < 60040; ++d) { photographer.find<QSpinBox>("imageIndex")->setValue(d); QTest::qWait(150); photographer.find<QWidget>("imageResult")->grab().save(QStringLiteral("/tmp/pics/try%1.png").arg(d)); }
     photographer.save("window-light.png");
 
     photographer.dress(ThemeChoice::Light, "ko");
+    photographer.encode(kDigit);
     photographer.save("window-korean.png");
 
     photographer.dress(ThemeChoice::Dark, "en");
+    photographer.encode(kDigit);
     photographer.find<QAction>("mapTiles")->setChecked(true);
     photographer.save("window-dark.png");
 

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QSignalSpy>
 #include <QToolButton>
+#include <QVBoxLayout>
 #include <QtTest>
 
 #include "tests/support/ui/explorer_fixture.h"
@@ -30,6 +31,7 @@ private slots:
     void wheelIsLeftToTheListWithoutFocus();
 
     void listHasOneSliderADimension();
+    void listTakesTheRoomItNeedsAndNoMore();
     void listShowsNoMoreThanSixtyFour();
     void listSortsByUse();
     void lockedDimensionsStay();
@@ -165,6 +167,23 @@ void TestLatentSlider::listHasOneSliderADimension()
     QTRY_COMPARE(list.findChildren<LatentSlider*>().size(), 30);
     list.setDimensions(2, true);
     QTRY_COMPARE(list.findChildren<LatentSlider*>().size(), 2);
+}
+
+void TestLatentSlider::listTakesTheRoomItNeedsAndNoMore()
+{
+    QWidget window;
+    auto* layout = new QVBoxLayout(&window);
+    auto* list = new LatentSliders(&window);
+    auto* rest = new QWidget(&window);
+    layout->addWidget(rest, 1);
+    layout->addWidget(list, 3);
+    expose(window, {340, 500});
+    list->setDimensions(2, true);
+    auto* last = find<LatentSlider>(list, "latentSlider1");
+    QTRY_VERIFY(!last->visibleRegion().isEmpty());
+    QCOMPARE(last->visibleRegion().boundingRect().height(), last->height());
+    QVERIFY(list->height() < 120);
+    QVERIFY(rest->height() > 300);
 }
 
 void TestLatentSlider::listShowsNoMoreThanSixtyFour()

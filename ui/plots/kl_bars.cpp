@@ -55,6 +55,7 @@ KlBars::KlBars(ExplorerModel* model, MetricsHistory* history, QWidget* parent)
     setObjectName(QStringLiteral("klBars"));
     setAccessibleName(tr("Use of each latent dimension"));
     m_title->setProperty("heading", true);
+    m_title->setWordWrap(true);
     m_summary->setObjectName(QStringLiteral("klBars.summary"));
     m_summary->setWordWrap(true);
     m_warning->setObjectName(QStringLiteral("klBars.warning"));

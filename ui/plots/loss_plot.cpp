@@ -9,7 +9,6 @@
 
 #include <QApplication>
 #include <QCheckBox>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QSplitter>
@@ -20,6 +19,7 @@
 #include "ui/plots/kl_bars.h"
 #include "ui/theme.h"
 #include "ui/translation.h"
+#include "ui/views/flow_layout.h"
 
 namespace latentscape {
 
@@ -70,9 +70,7 @@ LossPlot::LossPlot(ExplorerModel* model, MetricsHistory* history, QWidget* paren
     auto* column = new QVBoxLayout(left);
     column->setContentsMargins(10, 6, 6, 6);
     column->setSpacing(4);
-    m_boxes = new QHBoxLayout;
-    m_boxes->setSpacing(12);
-    m_boxes->addStretch(1);
+    m_boxes = new FlowLayout(nullptr, 14);
     m_logarithmic = new QCheckBox(tr("Logarithmic"), left);
     m_logarithmic->setObjectName(QStringLiteral("losses.logarithmic"));
     m_logarithmic->setToolTip(tr("Draw the losses on a logarithmic scale"));
@@ -215,7 +213,9 @@ void LossPlot::makeTermBoxes()
         box->setIcon(QIcon(swatch));
         box->setChecked(isTermVisible(term));
         connect(box, &QCheckBox::toggled, this, [this, term](bool on) { setTermVisible(term, on); });
-        m_boxes->insertWidget(static_cast<int>(m_termBoxes.size()), box);
+        m_boxes->addWidget(box);
+        m_boxes->moveLastTo(static_cast<int>(m_termBoxes.size()));
+        box->show();
         m_termBoxes[term] = box;
     }
 }

@@ -17,12 +17,12 @@ class QCPItemStraightLine;
 class QCPItemText;
 class QCheckBox;
 class QCustomPlot;
-class QHBoxLayout;
 class QLabel;
 
 namespace latentscape {
 
 class ExplorerModel;
+class FlowLayout;
 class KlBars;
 
 /// The curves of every named loss term, train (thin) and test (marked), over epochs; beside them the use of each latent
@@ -84,7 +84,7 @@ private:
 
     ExplorerModel* m_model;
     MetricsHistory* m_history;
-    QHBoxLayout* m_boxes = nullptr;
+    FlowLayout* m_boxes = nullptr;
     std::map<std::string, QCheckBox*> m_termBoxes;
     QCheckBox* m_logarithmic = nullptr;
     QCustomPlot* m_plot = nullptr;

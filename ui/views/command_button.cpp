@@ -7,14 +7,14 @@
 
 namespace latentscape {
 
-QPushButton* makeCommandButton(QAction* action, QWidget* parent)
+QPushButton* makeCommandButton(QAction* action, QWidget* parent, const QString& shortText)
 {
     auto* button = new QPushButton(parent);
-    const auto follow = [button, action] {
+    const auto follow = [button, action, shortText] {
         // A button has no mnemonic of its own; "학습(&T)" writes it in brackets.
         static const QRegularExpression mnemonic(QStringLiteral("\\(&.\\)|&"));
         const QString name = action->text().remove(mnemonic);
-        button->setText(name);
+        button->setText(shortText.isEmpty() ? name : shortText);
         button->setAccessibleName(name);
         if (!button->property("primary").toBool())
             button->setIcon(action->icon());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/decoder_view.h"
 
+#include <algorithm>
+
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -64,6 +66,7 @@ void DecoderView::buildLayout()
     layout->addLayout(tools);
     layout->addWidget(m_mixer);
     layout->addWidget(m_sliders, 3);
+    layout->addStretch(0);
     layout->addWidget(m_input);
 }
 
@@ -166,6 +169,7 @@ void DecoderView::replaceModel()
         m_caption->clear();
     }
     updateActions();
+    limitImageHeight();
     requestSummary();
     if (const auto& decoded = m_decoder->latest())
         showDecoded(*decoded);
@@ -202,6 +206,20 @@ void DecoderView::showEvent(QShowEvent* event)
     QWidget::showEvent(event);
     if (m_summaryIsOld)
         requestSummary();
+}
+
+void DecoderView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    limitImageHeight();
+}
+
+void DecoderView::limitImageHeight()
+{
+    const SnapshotPtr model = m_model->model();
+    const double aspect =
+        model && model->shape.width > 0 ? static_cast<double>(model->shape.height) / model->shape.width : 1.0;
+    m_image->setMaximumHeight(std::max(m_image->minimumHeight(), static_cast<int>(width() * aspect)));
 }
 
 void DecoderView::followLatent()

@@ -69,6 +69,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildActions(QHBoxLayout* row);
@@ -85,6 +86,8 @@ private:
     void showDistance(const PlaceDistance& distance);
     void move(const std::vector<float>& latent);
     void updateActions();
+    /// The image takes no more height than its width lets it use.
+    void limitImageHeight();
 
     ExplorerModel* m_model;
     DecodeController* m_decoder;

@@ -95,6 +95,7 @@ ShortcutSheet::ShortcutSheet(QWidget* parent) : QDialog(parent)
         columns->addLayout(column, 1);
     }
     auto* scroll = new QScrollArea(this);
+    scroll->setAccessibleName(windowTitle());
     scroll->setWidget(body);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

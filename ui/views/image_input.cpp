@@ -72,6 +72,7 @@ void ImageInput::buildSources()
     m_class->setAccessibleName(tr("Class of the random image"));
     m_class->setToolTip(tr("From which class the random image is taken"));
     m_class->setMinimumContentsLength(3);
+    m_class->setMinimumWidth(64);
     row->addWidget(m_class, 1);
     QToolButton* random =
         addButton("imageRandom", "shuffle", tr("Random image"), tr("Encode an image drawn from the data"));
@@ -182,7 +183,7 @@ void ImageInput::setDataset(const DatasetPtr& dataset)
     m_index->setRange(0, dataset && dataset->size() > 0 ? static_cast<int>(dataset->size()) - 1 : 0);
     m_index->setEnabled(dataset != nullptr);
     m_class->clear();
-    m_class->addItem(tr("any class"), -1);
+    m_class->addItem(tr("any"), -1);
     if (dataset) {
         for (int i = 0; i < dataset->classes(); ++i)
             m_class->addItem(QString::fromStdString(dataset->classNames[static_cast<std::size_t>(i)]), i);

@@ -159,7 +159,9 @@ void LatentSliders::makeSome()
                 m_making.start();
                 return;
             }
-            m_list->insertWidget(place, makeRow(dimension));
+            LatentSlider* row = makeRow(dimension);
+            m_list->insertWidget(place, row);
+            row->show(); // Qt would do so later, and limitHeight() would not count it
         }
         ++place;
     }
@@ -170,7 +172,10 @@ void LatentSliders::makeSome()
 void LatentSliders::limitHeight()
 {
     // Room that few sliders do not need goes to the picture above them.
-    const int wanted = m_rows.empty() ? 0 : m_content->sizeHint().height() + 2;
+    // (Rows that were just made are not shown yet and would not count in the layout's own hint.)
+    const auto rows = static_cast<int>(shownOrder().size());
+    const int rowHeight = m_rows.empty() ? 0 : m_rows.begin()->second->sizeHint().height() + m_list->spacing();
+    const int wanted = rows * rowHeight + 2;
     m_scroll->setMinimumHeight(std::min(wanted, kLeastHeight));
     m_scroll->setMaximumHeight(wanted);
     const int header = m_sort->isHidden() && m_note->text().isEmpty() ? 0 : m_sort->sizeHint().height() + 2;

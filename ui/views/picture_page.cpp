@@ -5,7 +5,6 @@
 #include <limits>
 
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QRandomGenerator>
 #include <QSignalBlocker>
@@ -18,6 +17,7 @@
 #include "ui/export.h"
 #include "ui/images.h"
 #include "ui/theme.h"
+#include "ui/views/flow_layout.h"
 #include "ui/views/image_view.h"
 
 namespace latentscape {
@@ -63,8 +63,7 @@ PicturePage::PicturePage(ExplorerModel* model, GridKind kind, QWidget* parent)
     m_caption->setObjectName(QStringLiteral("pictureCaption"));
     m_caption->setForegroundRole(QPalette::PlaceholderText);
     m_caption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    auto* controls = new QHBoxLayout;
-    controls->setSpacing(4);
+    auto* controls = new FlowLayout;
     buildControls(controls);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 4);
@@ -91,7 +90,7 @@ PicturePage::PicturePage(ExplorerModel* model, GridKind kind, QWidget* parent)
     replaceModel();
 }
 
-void PicturePage::buildControls(QHBoxLayout* row)
+void PicturePage::buildControls(QLayout* row)
 {
     const QString automatic = tr("auto");
     m_rows = addNumber(row, "pictureRows", tr("Rows"), tr("Rows of images; auto takes what suits the picture"), 0,
@@ -127,12 +126,11 @@ void PicturePage::buildControls(QHBoxLayout* row)
     QToolButton* dice = addButton(row, "pictureNewSeed", "random", tr("New seed"), tr("Draw other images at random"));
     QToolButton* again = addButton(row, "pictureRefresh", "refresh", tr("Refresh"),
                                    tr("Draw the picture again with the newest weights"));
-    row->addStretch(1);
     connect(dice, &QToolButton::clicked, this, &PicturePage::newSeed);
     connect(again, &QToolButton::clicked, this, &PicturePage::refresh);
 }
 
-QSpinBox* PicturePage::addNumber(QHBoxLayout* row, const char* objectName, const QString& caption, const QString& tip,
+QSpinBox* PicturePage::addNumber(QLayout* row, const char* objectName, const QString& caption, const QString& tip,
                                  int least, int most, const QString& automatic)
 {
     auto* label = new QLabel(caption, this);
@@ -152,8 +150,7 @@ QSpinBox* PicturePage::addNumber(QHBoxLayout* row, const char* objectName, const
     return box;
 }
 
-QComboBox* PicturePage::addDimension(QHBoxLayout* row, const char* objectName, const QString& caption,
-                                     const QString& tip)
+QComboBox* PicturePage::addDimension(QLayout* row, const char* objectName, const QString& caption, const QString& tip)
 {
     auto* label = new QLabel(caption, this);
     auto* box = new QComboBox(this);
@@ -167,7 +164,7 @@ QComboBox* PicturePage::addDimension(QHBoxLayout* row, const char* objectName, c
     return box;
 }
 
-QToolButton* PicturePage::addButton(QHBoxLayout* row, const char* objectName, const char* icon, const QString& text,
+QToolButton* PicturePage::addButton(QLayout* row, const char* objectName, const char* icon, const QString& text,
                                     const QString& tip)
 {
     auto* button = new QToolButton(this);

@@ -8,7 +8,7 @@
 #include "ui/exportable.h"
 
 class QComboBox;
-class QHBoxLayout;
+class QLayout;
 class QLabel;
 class QSpinBox;
 class QToolButton;
@@ -51,11 +51,11 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    void buildControls(QHBoxLayout* row);
-    QSpinBox* addNumber(QHBoxLayout* row, const char* objectName, const QString& caption, const QString& tip, int least,
+    void buildControls(QLayout* row);
+    QSpinBox* addNumber(QLayout* row, const char* objectName, const QString& caption, const QString& tip, int least,
                         int most, const QString& automatic);
-    QComboBox* addDimension(QHBoxLayout* row, const char* objectName, const QString& caption, const QString& tip);
-    QToolButton* addButton(QHBoxLayout* row, const char* objectName, const char* icon, const QString& text,
+    QComboBox* addDimension(QLayout* row, const char* objectName, const QString& caption, const QString& tip);
+    QToolButton* addButton(QLayout* row, const char* objectName, const char* icon, const QString& text,
                            const QString& tip);
     void replaceModel();
     void fillDimensions();

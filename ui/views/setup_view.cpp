@@ -184,7 +184,8 @@ QWidget* SetupView::makeButtons(Commands* commands)
     auto* row = new QHBoxLayout;
     row->setSpacing(6);
     for (const char* id : {"train.pause", "train.step", "train.stop"}) {
-        auto* button = makeCommandButton(commands->action(id), panel);
+        const bool step = QLatin1String(id) == QLatin1String("train.step");
+        auto* button = makeCommandButton(commands->action(id), panel, step ? tr("Step") : QString());
         button->setObjectName(QStringLiteral("setup.") + QLatin1String(id).mid(6));
         row->addWidget(button);
     }

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/flow_layout.h"
+
+#include <algorithm>
+#include <limits>
+
+#include <QLabel>
+#include <QWidget>
+
+namespace latentscape {
+
+FlowLayout::FlowLayout(QWidget* parent, int space) : QLayout(parent)
+{
+    setContentsMargins(0, 0, 0, 0);
+    setSpacing(space);
+}
+
+FlowLayout::~FlowLayout()
+{
+    for (QLayoutItem* item : m_items)
+        delete item;
+}
+
+void FlowLayout::addItem(QLayoutItem* item) { m_items.push_back(item); }
+
+QLayoutItem* FlowLayout::itemAt(int index) const
+{
+    return index >= 0 && index < count() ? m_items[static_cast<std::size_t>(index)] : nullptr;
+}
+
+QLayoutItem* FlowLayout::takeAt(int index)
+{
+    QLayoutItem* item = itemAt(index);
+    if (item)
+        m_items.erase(m_items.begin() + index);
+    return item;
+}
+
+void FlowLayout::moveLastTo(int index)
+{
+    std::rotate(m_items.begin() + index, m_items.end() - 1, m_items.end());
+    invalidate();
+}
+
+std::size_t FlowLayout::groupEnd(std::size_t begin) const
+{
+    const auto* label = qobject_cast<QLabel*>(m_items[begin]->widget());
+    const bool withNext =
+        label && label->buddy() && begin + 1 < m_items.size() && m_items[begin + 1]->widget() == label->buddy();
+    return begin + (withNext ? 2 : 1);
+}
+
+QSize FlowLayout::groupSize(std::size_t begin, std::size_t end) const
+{
+    QSize size(0, 0);
+    for (std::size_t i = begin; i < end; ++i) {
+        if (m_items[i]->isEmpty())
+            continue;
+        const QSize hint = m_items[i]->sizeHint().expandedTo(m_items[i]->minimumSize());
+        size = {size.width() + hint.width() + (size.width() > 0 ? spacing() : 0),
+                std::max(size.height(), hint.height())};
+    }
+    return size;
+}
+
+int FlowLayout::arrange(const QRect& rect, bool apply) const
+{
+    const QRect room = rect.marginsRemoved(contentsMargins());
+    int x = room.left();
+    int y = room.top();
+    int line = 0;
+    for (std::size_t begin = 0, end = 0; begin < m_items.size(); begin = end) {
+        end = groupEnd(begin);
+        const QSize group = groupSize(begin, end);
+        if (group.width() == 0)
+            continue;
+        if (x > room.left() && x + group.width() > room.right() + 1) {
+            x = room.left();
+            y += line + spacing();
+            line = 0;
+        }
+        line = std::max(line, group.height());
+        for (std::size_t i = begin; i < end; ++i) {
+            if (m_items[i]->isEmpty())
+                continue;
+            const QSize hint = m_items[i]->sizeHint().expandedTo(m_items[i]->minimumSize());
+            if (apply)
+                m_items[i]->setGeometry({{x, y + (line - hint.height()) / 2}, hint});
+            x += hint.width() + spacing();
+        }
+    }
+    return y + line - rect.top() + contentsMargins().bottom();
+}
+
+int FlowLayout::heightForWidth(int width) const { return arrange({0, 0, width, 0}, false); }
+
+QSize FlowLayout::sizeHint() const
+{
+    const int everything = std::numeric_limits<short>::max();
+    return {minimumSize().width(), heightForWidth(everything)};
+}
+
+QSize FlowLayout::minimumSize() const
+{
+    QSize size(0, 0);
+    for (std::size_t begin = 0, end = 0; begin < m_items.size(); begin = end) {
+        end = groupEnd(begin);
+        size = size.expandedTo(groupSize(begin, end));
+    }
+    const QMargins margins = contentsMargins();
+    return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom());
+}
+
+void FlowLayout::setGeometry(const QRect& rect)
+{
+    QLayout::setGeometry(rect);
+    arrange(rect, true);
+}
+
+} // namespace latentscape

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/trainer.h"
 
+#include <algorithm>
 #include <array>
 #include <ctime>
 #include <new>
@@ -69,8 +70,10 @@ RunOutcome train(TrainPlan plan, TrainControl& control, TrainSink& sink, Dataset
         plan = completed(std::move(plan));
         if (!data)
             data = loadDataset(plan.data);
+        // A built-in name stays a name, also where a folder beside the program happens to be called so.
+        const bool builtin = std::ranges::count(builtinDatasets(), plan.data, &BuiltinDataset::name) > 0;
         std::error_code notAPath;
-        if (std::filesystem::exists(plan.data, notAPath))
+        if (!builtin && std::filesystem::exists(plan.data, notAPath))
             plan.data = std::filesystem::absolute(plan.data).string();
         const TrainingParams training = trainingParams().make(plan.training);
         RunRecord record;

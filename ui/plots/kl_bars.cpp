@@ -61,9 +61,10 @@ KlBars::KlBars(ExplorerModel* model, MetricsHistory* history, QWidget* parent)
     m_warning->setObjectName(QStringLiteral("klBars.warning"));
     m_warning->setWordWrap(true);
     m_warning->setProperty("tone", QStringLiteral("warning"));
-    m_plot->setToolTip(tr("A dimension with no KL carries nothing about the image: its posterior equals the prior."));
+    m_plot->setToolTip(
+        tr("In nats. A dimension with no KL carries nothing about the image: its posterior equals the prior."));
     m_plot->setFocusPolicy(Qt::NoFocus);
-    m_plot->setMinimumHeight(60);
+    m_plot->setMinimumHeight(50);
     m_plot->xAxis->grid()->setVisible(false);
     m_plot->xAxis->setSubTicks(false);
     m_plot->yAxis->setSubTicks(false);
@@ -95,7 +96,7 @@ void KlBars::showBars()
     m_kl = m_history->klPerDimension();
     const bool hasKl = !m_kl.empty();
     const std::vector<double>& heights = hasKl ? m_kl : m_variances;
-    m_title->setText(hasKl ? tr("KL per dimension (nats)") : tr("Variance of each dimension"));
+    m_title->setText(hasKl ? tr("KL per dimension") : tr("Variance of each dimension"));
     QVector<double> keys;
     QVector<double> values;
     double most = 0;

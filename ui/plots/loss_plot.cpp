@@ -26,6 +26,8 @@ namespace latentscape {
 namespace {
 
 constexpr QSize kExportSize(1200, 600);
+/// A lower plot keeps its room for the curves.
+constexpr int kLeastHeightForLabels = 140;
 
 /// Terms come from the models as plain words; these are the ones people see translated.
 [[maybe_unused]] constexpr const char* kTermNames[]{QT_TRANSLATE_NOOP("core", "loss"),
@@ -110,13 +112,11 @@ void LossPlot::makePlot()
         tr("Left and Right move the cursor by an epoch, Enter shows the model as it was then."));
     m_plot->setFocusPolicy(Qt::StrongFocus);
     m_plot->setMouseTracking(true);
-    m_plot->setMinimumSize(160, 80);
+    m_plot->setMinimumSize(160, 84);
     m_plot->setToolTip(
         tr("Point to read values, click to see the model as it was at that epoch. Wheel zooms, drag moves, "
            "double click shows all."));
     m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
-    m_plot->xAxis->setLabel(tr("epoch"));
-    m_plot->yAxis->setLabel(tr("nats per image"));
     m_plot->setNoAntialiasingOnDrag(true);
     m_plot->legend->setVisible(false);
     m_cursorLine = new QCPItemStraightLine(m_plot);
@@ -132,6 +132,13 @@ void LossPlot::makePlot()
     applyColors();
     setShownEpoch(-1);
     leaveCursor();
+}
+
+void LossPlot::labelAxes()
+{
+    const bool room = m_plot->height() >= kLeastHeightForLabels;
+    m_plot->xAxis->setLabel(room ? tr("epoch") : QString());
+    m_plot->yAxis->setLabel(room ? tr("nats per image") : QString());
 }
 
 void LossPlot::rebuild()
@@ -391,6 +398,8 @@ void LossPlot::chooseEpochAt(double position)
 bool LossPlot::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_plot) {
+        if (event->type() == QEvent::Resize)
+            labelAxes();
         if (event->type() == QEvent::KeyPress && keyPressed(static_cast<QKeyEvent*>(event)->key()))
             return true;
         if (mouseEvent(event))
@@ -533,10 +542,13 @@ QImage LossPlot::render(double scale)
     // On the screen the check boxes say which curve is which; a file needs a legend.
     const bool cursor = m_cursorLine->visible();
     m_plot->legend->setVisible(true);
+    m_plot->xAxis->setLabel(tr("epoch"));
+    m_plot->yAxis->setLabel(tr("nats per image"));
     m_cursorLine->setVisible(false);
     m_cursorLabel->setVisible(false);
     const QPixmap picture = m_plot->toPixmap(kExportSize.width(), kExportSize.height(), scale);
     m_plot->legend->setVisible(false);
+    labelAxes();
     m_cursorLine->setVisible(cursor);
     m_cursorLabel->setVisible(cursor);
     m_plot->replot(QCustomPlot::rpQueuedReplot);

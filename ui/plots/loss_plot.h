@@ -65,6 +65,7 @@ protected:
 
 private:
     void makePlot();
+    void labelAxes();
     void rebuild();
     void takeRows();
     void makeTermBoxes();

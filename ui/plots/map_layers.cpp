@@ -107,7 +107,7 @@ void CrossLayer::draw(QCPPainter* painter)
     constexpr double kArm = 13;
     // A wide line of the ground beneath a narrow one: readable on points and pictures alike.
     const QPen outline(themeColor(ThemeColor::Canvas), 4.5, Qt::SolidLine, Qt::RoundCap);
-    const QPen ink(themeColor(ThemeColor::Accent), 2, Qt::SolidLine, Qt::RoundCap);
+    const QPen ink(themeColor(ThemeColor::Text), 2, Qt::SolidLine, Qt::RoundCap);
     painter->setBrush(Qt::NoBrush);
     for (const QPen& pen : {outline, ink}) {
         painter->setPen(pen);

@@ -11,6 +11,7 @@ namespace latentscape {
 
 /// A push button that is another face of an action: same text, icon, tip, enabled and checked state, and it triggers
 /// it.
-QPushButton* makeCommandButton(QAction* action, QWidget* parent);
+/// `shortText` stands in place of the action's text where there is little room.
+QPushButton* makeCommandButton(QAction* action, QWidget* parent, const QString& shortText = {});
 
 } // namespace latentscape

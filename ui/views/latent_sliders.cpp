@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include <QCheckBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -42,6 +43,7 @@ LatentSliders::LatentSliders(QWidget* parent)
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setWidget(m_content);
+    m_content->installEventFilter(this);
     layout->addWidget(m_scroll, 1);
 
     m_making.setInterval(0);
@@ -60,10 +62,12 @@ void LatentSliders::buildHeader(QVBoxLayout* layout)
     m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_note->setForegroundRole(QPalette::PlaceholderText);
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto* header = new QHBoxLayout;
+    m_header = new QWidget(this);
+    auto* header = new QHBoxLayout(m_header);
+    header->setContentsMargins(0, 0, 0, 0);
     header->addWidget(m_sort);
     header->addWidget(m_note, 1);
-    layout->addLayout(header);
+    layout->addWidget(m_header);
 }
 
 void LatentSliders::setDimensions(int dimensions, bool stochastic)
@@ -169,6 +173,14 @@ void LatentSliders::makeSome()
     limitHeight();
 }
 
+bool LatentSliders::eventFilter(QObject* watched, QEvent* event)
+{
+    // Rows grow when they get their style and their use.
+    if (watched == m_content && event->type() == QEvent::LayoutRequest)
+        limitHeight();
+    return QWidget::eventFilter(watched, event);
+}
+
 void LatentSliders::limitHeight()
 {
     // Room that few sliders do not need goes to the picture above them.
@@ -178,8 +190,8 @@ void LatentSliders::limitHeight()
     const int wanted = rows * rowHeight + 2;
     m_scroll->setMinimumHeight(std::min(wanted, kLeastHeight));
     m_scroll->setMaximumHeight(wanted);
-    const int header = m_sort->isHidden() && m_note->text().isEmpty() ? 0 : m_sort->sizeHint().height() + 2;
-    setMaximumHeight(wanted + header + 4);
+    const int header = m_header->isHidden() ? 0 : m_header->sizeHint().height() + layout()->spacing();
+    setMaximumHeight(wanted + header);
 }
 
 LatentSlider* LatentSliders::makeRow(int dimension)

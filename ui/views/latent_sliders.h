@@ -49,6 +49,9 @@ public:
 signals:
     void latentEdited(const std::vector<float>& latent);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void buildHeader(QVBoxLayout* layout);
     void sort();
@@ -64,6 +67,7 @@ private:
     std::vector<int> m_order; ///< dimensions as they are to be shown
     std::map<int, LatentSlider*> m_rows;
     bool m_stochastic = false;
+    QWidget* m_header = nullptr;
     QCheckBox* m_sort;
     QLabel* m_note;
     QScrollArea* m_scroll = nullptr;

@@ -33,6 +33,7 @@ namespace latentscape {
 
 namespace {
 constexpr QSize kFirstSize(1500, 940);
+constexpr double kFirstShare = 0.8; ///< of a large screen
 } // namespace
 
 MainWindow::MainWindow(Preferences* preferences, QWidget* parent)
@@ -45,7 +46,8 @@ MainWindow::MainWindow(Preferences* preferences, QWidget* parent)
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    resize(kFirstSize.boundedTo(screen()->availableSize()));
+    const QSize room = screen()->availableSize();
+    resize(kFirstSize.expandedTo(room * kFirstShare).boundedTo(room));
     build();
     m_firstLayout = saveState(kLayoutVersion);
     restoreGeometry(m_preferences->windowGeometry());

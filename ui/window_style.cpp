@@ -37,6 +37,18 @@ void drawCheckBox(const QStyleOption& option, QPainter* painter)
     painter->restore();
 }
 
+/// Fusion derives outlines from the window's colour, darker: on a dark ground they vanish.
+void drawOutline(const QStyleOption& option, QPainter* painter)
+{
+    const bool focus = option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_Enabled);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(themeColor(focus ? ThemeColor::Accent : ThemeColor::Border), 1));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+    painter->restore();
+}
+
 } // namespace
 
 WindowStyle::WindowStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
@@ -44,10 +56,22 @@ WindowStyle::WindowStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("F
 void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                                 const QWidget* widget) const
 {
-    if (element == PE_IndicatorCheckBox && option)
+    if (element == PE_IndicatorCheckBox && option) {
         drawCheckBox(*option, painter);
-    else
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        return;
+    }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+    if (element == PE_FrameLineEdit && option && isDarkTheme())
+        drawOutline(*option, painter);
+}
+
+void WindowStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                                     const QWidget* widget) const
+{
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    const bool framed = control == CC_SpinBox || control == CC_ComboBox;
+    if (framed && option && isDarkTheme())
+        drawOutline(*option, painter);
 }
 
 int WindowStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,

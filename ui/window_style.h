@@ -5,7 +5,8 @@
 
 namespace latentscape {
 
-/// Fusion with check boxes whose outline is seen on a dark ground as well, and tooltips that wait a little less.
+/// Fusion with check boxes and fields whose outline is seen on a dark ground as well, and tooltips that wait a little
+/// less.
 class WindowStyle : public QProxyStyle
 {
     Q_OBJECT
@@ -15,6 +16,8 @@ public:
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget = nullptr) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                            const QWidget* widget = nullptr) const override;
     int styleHint(StyleHint hint, const QStyleOption* option = nullptr, const QWidget* widget = nullptr,
                   QStyleHintReturn* data = nullptr) const override;
 };

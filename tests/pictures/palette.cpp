@@ -12,7 +12,8 @@ namespace latentscape::test {
 namespace {
 
 constexpr std::size_t kColors = 256;
-constexpr std::size_t kExact = 128;
+constexpr std::size_t kExact = 96;
+constexpr std::size_t kGreys = 48; ///< besides these, so that grey pictures get no tint
 
 struct Shade
 {
@@ -98,6 +99,16 @@ int nearest(const QList<QRgb>& palette, QRgb color)
     return static_cast<int>(best - palette.begin());
 }
 
+void appendMeans(QList<QRgb>& palette, Group shades, std::size_t most)
+{
+    if (shades.empty())
+        return;
+    for (const Group& group : groupsOf(std::move(shades), most)) {
+        const Shade mean = meanOf(group);
+        palette.append(qRgb(qRound(mean.rgb[0]), qRound(mean.rgb[1]), qRound(mean.rgb[2])));
+    }
+}
+
 QList<QRgb> paletteOf(const std::unordered_map<QRgb, int>& counts)
 {
     std::vector<std::pair<QRgb, int>> ranked(counts.begin(), counts.end());
@@ -106,19 +117,18 @@ QList<QRgb> paletteOf(const std::unordered_map<QRgb, int>& counts)
     });
     const std::size_t exact = ranked.size() <= kColors ? ranked.size() : kExact;
     QList<QRgb> palette;
-    Group rest;
+    Group greys;
+    Group colors;
     for (std::size_t i = 0; i < ranked.size(); ++i) {
+        const auto [color, count] = ranked[i];
         if (i < exact)
-            palette.append(ranked[i].first);
+            palette.append(color);
         else
-            rest.push_back(shadeOf(ranked[i].first, ranked[i].second));
+            (qRed(color) == qGreen(color) && qGreen(color) == qBlue(color) ? greys : colors)
+                .push_back(shadeOf(color, count));
     }
-    if (!rest.empty()) {
-        for (const Group& group : groupsOf(std::move(rest), kColors - exact)) {
-            const Shade mean = meanOf(group);
-            palette.append(qRgb(qRound(mean.rgb[0]), qRound(mean.rgb[1]), qRound(mean.rgb[2])));
-        }
-    }
+    appendMeans(palette, std::move(greys), kGreys);
+    appendMeans(palette, std::move(colors), kColors - static_cast<std::size_t>(palette.size()));
     return palette;
 }
 

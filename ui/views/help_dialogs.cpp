@@ -49,7 +49,7 @@ QLabel* heading(const QString& text, QWidget* parent)
 
 void addKeys(QGridLayout* grid, const QString& what, const QString& keys, const QString& tip)
 {
-    const int line = grid->rowCount();
+    const int line = grid->count() == 0 ? 0 : grid->rowCount();
     auto* text = new QLabel(what);
     text->setToolTip(tip);
     auto* key = new QLabel(keys);
@@ -66,9 +66,9 @@ ShortcutSheet::ShortcutSheet(QWidget* parent) : QDialog(parent)
     setWindowTitle(tr("Keyboard shortcuts"));
     auto* body = new QWidget(this);
     auto* columns = new QHBoxLayout(body);
-    columns->setSpacing(36);
-    const QList<QList<MenuSection>> layout{{MenuSection::File, MenuSection::Edit, MenuSection::Help},
-                                           {MenuSection::Training, MenuSection::View}};
+    columns->setSpacing(32);
+    const QList<QList<MenuSection>> layout{
+        {MenuSection::File, MenuSection::Help}, {MenuSection::Edit, MenuSection::Training}, {MenuSection::View}};
     for (const auto& sections : layout) {
         auto* column = new QVBoxLayout;
         for (const MenuSection section : sections) {
@@ -103,7 +103,7 @@ ShortcutSheet::ShortcutSheet(QWidget* parent) : QDialog(parent)
     outer->setContentsMargins(20, 18, 20, 16);
     outer->addWidget(scroll, 1);
     outer->addWidget(closeButton(this));
-    resize(720, 560);
+    resize(980, 460);
 }
 
 AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent)

@@ -58,6 +58,9 @@ private Q_SLOTS:
         QTest::newRow("learnt sigma") << "vae"
                                       << "likelihood=gaussian learn-sigma=true"
                                       << "";
+        QTest::newRow("between two rows of metrics.csv") << "vae"
+                                                         << ""
+                                                         << "batch=1";
         QTest::newRow("conditional, convolutions") << "cvae"
                                                    << "network=conv"
                                                    << "";

@@ -45,6 +45,8 @@ void readPlan(const Json& json, RunRecord& record)
     const Json& split = data.at("split");
     record.split = {split.at("seed").get<std::uint64_t>(), split.at("validation").get<double>(),
                     split.at("limit").get<std::int64_t>()};
+    if (const auto made = split.find("test"); made != split.end())
+        record.madeTest = made->get<std::vector<std::uint32_t>>();
 }
 
 std::vector<float> weightsFrom(const fs::path& file, const Checkpoint& checkpoint, const ParameterLayout& layout)
@@ -137,6 +139,8 @@ void writeRunRecord(const fs::path& run, const RunRecord& record)
         {"classes", record.classes},
         {"split",
          {{"seed", record.split.seed}, {"validation", record.split.validation}, {"limit", record.split.limit}}}};
+    if (!record.madeTest.empty())
+        json["data"]["split"]["test"] = record.madeTest;
     writeFileAtomically(run / "run.json", json.dump(2) + "\n");
 }
 
@@ -292,6 +296,8 @@ DatasetPtr loadRunData(const RunRecord& record)
     if (data->fingerprint() != record.dataFingerprint)
         refuse(record.plan.run, "its data set " + record.plan.data + " has changed since it was trained (fingerprint " +
                                     data->fingerprint() + " instead of " + record.dataFingerprint + ")");
+    if (!record.madeTest.empty() && makeSplits(*data, record.split).test != record.madeTest)
+        refuse(record.plan.run, "this version would choose other test images than the run was measured on");
     return data;
 }
 

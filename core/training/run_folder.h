@@ -25,7 +25,8 @@ struct RunRecord
     ImageShape shape;
     int classes = 0;
     SplitPlan split;
-    ParamNotes notes; ///< from reading: what was missing or unknown
+    std::vector<std::uint32_t> madeTest; ///< the test images, when the source has none of its own and some were chosen
+    ParamNotes notes;                    ///< from reading: what was missing or unknown
 };
 
 /// A row of the window's run list.
@@ -71,7 +72,8 @@ struct RunReference
 };
 RunReference parseRunReference(const std::string& text);
 
-/// Loads the run's data set and checks it against the recorded fingerprint (a different one is an Error (Input)).
+/// Loads the run's data set. A fingerprint, or a choice of test images, other than the recorded one is an Error
+/// (Input).
 DatasetPtr loadRunData(const RunRecord& record);
 
 } // namespace latentscape

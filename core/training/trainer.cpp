@@ -84,7 +84,9 @@ RunOutcome train(TrainPlan plan, TrainControl& control, TrainSink& sink, Dataset
         record.classes = data->classes();
         record.split = {static_cast<std::uint64_t>(training.seed), training.validation, training.limit};
         // Both refuse what does not fit before a folder is made.
-        makeSplits(*data, record.split);
+        SplitIndices splits = makeSplits(*data, record.split);
+        if (!data->hasTestSplit())
+            record.madeTest = std::move(splits.test);
         makeModel(plan.model, {record.shape, record.classes, plan.modelParams});
         plan.run = createRunFolder(plan.run, plan.model);
         record.plan = plan;

@@ -230,11 +230,11 @@ void TrainingRun::checkFinite(const std::map<std::string, double>& terms, std::i
 void TrainingRun::checkGradient() const
 {
     if (!m_engine.finiteGradient())
-        throw Error(
-            ErrorKind::Work,
-            LS_TEXT("core", "Training diverged at step {} (epoch {}): the gradient is no longer finite. The last good "
+        throw Error(ErrorKind::Work,
+                    LS_TEXT("core",
+                            "Training diverged at step {} (epoch {}): the gradient is no longer finite. The last good "
                             "checkpoint is kept; a smaller learning rate or gradient clipping would help."),
-            {std::to_string(m_state.step + 1), std::to_string(m_state.epoch + 1)})
+                    {std::to_string(m_state.step + 1), std::to_string(m_state.epoch + 1)})
             .about(m_folder);
 }
 

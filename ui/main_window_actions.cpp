@@ -40,8 +40,14 @@ std::int64_t epochsIn(const ParamSet& training)
     return number ? *number : 0;
 }
 
+/// Shows a dialog that does not hold up the window; one of its kind at a time.
 void showOwn(QDialog* dialog)
 {
+    for (QDialog* older :
+         dialog->parentWidget()->findChildren<QDialog*>(dialog->objectName(), Qt::FindDirectChildrenOnly)) {
+        if (older != dialog)
+            older->close();
+    }
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show();
 }

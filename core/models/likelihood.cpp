@@ -47,7 +47,7 @@ at::Tensor Likelihood::loss(Weights& weights, const at::Tensor& output, const at
 {
     if (m_params.likelihood == LikelihoodKind::Bernoulli)
         return bernoulliLoss(output, x);
-    const at::Tensor squared = squaredLoss(output, x);
+    at::Tensor squared = squaredLoss(output, x);
     if (m_params.likelihood == LikelihoodKind::SquaredError)
         return squared;
     const double elements = static_cast<double>(x.numel());

@@ -24,7 +24,7 @@ const std::vector<ModelEntry>& entries()
     return all;
 }
 
-const ModelEntry& entry(const std::string& id)
+const ModelEntry& entry(std::string_view id)
 {
     const auto place = std::ranges::find_if(entries(), [&](const ModelEntry& e) { return e.info.id == id; });
     if (place != entries().end())
@@ -32,7 +32,7 @@ const ModelEntry& entry(const std::string& id)
     std::string ids;
     for (const ModelEntry& e : entries())
         ids += (ids.empty() ? "" : ", ") + e.info.id;
-    throw Error(ErrorKind::Input, LS_TEXT("core", "There is no model '{}'; the models are {}."), {id, ids});
+    throw Error(ErrorKind::Input, LS_TEXT("core", "There is no model '{}'; the models are {}."), {std::string(id), ids});
 }
 
 } // namespace
@@ -48,7 +48,7 @@ const std::vector<ModelInfo>& modelInfos()
     return infos;
 }
 
-const ModelInfo& modelInfo(const std::string& id)
+const ModelInfo& modelInfo(std::string_view id)
 {
     return modelInfos()[static_cast<std::size_t>(&entry(id) - entries().data())];
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/params/param_spec.h"
@@ -35,6 +36,6 @@ struct ModelInfo
 const std::vector<ModelInfo>& modelInfos();
 
 /// Throws Error (Input) naming the ids there are.
-const ModelInfo& modelInfo(const std::string& id);
+const ModelInfo& modelInfo(std::string_view id);
 
 } // namespace latentscape

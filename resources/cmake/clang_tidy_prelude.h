@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Read by clang-tidy before every source (CONTRIBUTING.md has the command), by no compiler.
-// LibTorch's headers use vectors of types they have only announced. Clang looks into the constexpr members of such a vector at
-// once and stops; GCC waits for the type. Without constexpr on std::vector both wait.
+// LibTorch's headers use vectors of types they have only announced. Clang looks into the constexpr members of such a
+// vector at once and stops; GCC waits for the type. Without constexpr on std::vector both wait.
 #pragma once
 
 #include <memory>

@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
-    <name>latentscape::DecoderView</name>
-    <message numerus="yes">
-        <source>The clipboard holds neither a picture nor the %Ln number(s) of a place in this latent space.</source>
-        <translation>
-            <numerusform>The clipboard holds neither a picture nor the %Ln number of a place in this latent space.</numerusform>
-            <numerusform>The clipboard holds neither a picture nor the %Ln numbers of a place in this latent space.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>latentscape::KlBars</name>
     <message numerus="yes">
         <source>Posterior collapse in %n dimension(s): %1 equals the prior and carries nothing about the image.</source>

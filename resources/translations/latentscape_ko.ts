@@ -1067,12 +1067,6 @@
         <source>clipboard</source>
         <translation>클립보드</translation>
     </message>
-    <message numerus="yes">
-        <source>The clipboard holds neither a picture nor the %Ln number(s) of a place in this latent space.</source>
-        <translation>
-            <numerusform>클립보드에 그림도, 이 잠재 공간의 위치를 나타내는 수 %Ln개도 없습니다.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>There is no model yet that could encode %1. Press Train first.</source>
         <translation>%1을(를) 인코딩할 모델이 아직 없습니다. 먼저 학습을 시작하십시오.</translation>
@@ -1168,6 +1162,10 @@
     <message>
         <source>#%1, class %2</source>
         <translation>#%1, 클래스 %2</translation>
+    </message>
+    <message>
+        <source>The clipboard holds neither a picture nor the %1 numbers of a place in this latent space.</source>
+        <translation>클립보드에 그림도, 이 잠재 공간의 위치를 나타내는 수 %1개도 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -1370,12 +1368,12 @@
         <translation>그 재구성</translation>
     </message>
     <message>
-        <source>any class</source>
-        <translation>모든 클래스</translation>
-    </message>
-    <message>
         <source>%1 · epoch %2</source>
         <translation>%1 · 에폭 %2</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>아무거나</translation>
     </message>
 </context>
 <context>
@@ -1383,14 +1381,6 @@
     <message>
         <source>Use of each latent dimension</source>
         <translation>잠재 차원별 쓰임</translation>
-    </message>
-    <message>
-        <source>A dimension with no KL carries nothing about the image: its posterior equals the prior.</source>
-        <translation>KL이 없는 차원은 이미지에 관해 아무것도 담지 않습니다. 사후분포가 사전분포와 같습니다.</translation>
-    </message>
-    <message>
-        <source>KL per dimension (nats)</source>
-        <translation>차원별 KL(nat)</translation>
     </message>
     <message>
         <source>Variance of each dimension</source>
@@ -1419,6 +1409,14 @@
     <message>
         <source>A unit is active when its mean varies by more than 0.01 over the images.</source>
         <translation>이미지에 따라 평균의 분산이 0.01을 넘으면 활성 유닛입니다.</translation>
+    </message>
+    <message>
+        <source>In nats. A dimension with no KL carries nothing about the image: its posterior equals the prior.</source>
+        <translation>단위는 nat. KL이 없는 차원은 이미지에 관해 아무것도 담지 않습니다. 사후분포가 사전분포와 같습니다.</translation>
+    </message>
+    <message>
+        <source>KL per dimension</source>
+        <translation>차원별 KL</translation>
     </message>
 </context>
 <context>
@@ -2511,6 +2509,10 @@ Press Train in Setup to make one.</source>
     <message>
         <source>Cannot be changed while training; stop first.</source>
         <translation>학습 중에는 바꿀 수 없습니다. 먼저 멈추십시오.</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>한 배치</translation>
     </message>
 </context>
 <context>

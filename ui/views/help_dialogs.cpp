@@ -49,7 +49,7 @@ QLabel* heading(const QString& text, QWidget* parent)
 
 void addKeys(QGridLayout* grid, const QString& what, const QString& keys, const QString& tip)
 {
-    const int line = grid->count() == 0 ? 0 : grid->rowCount();
+    const int line = grid->rowCount();
     auto* text = new QLabel(what);
     text->setToolTip(tip);
     auto* key = new QLabel(keys);
@@ -76,6 +76,7 @@ ShortcutSheet::ShortcutSheet(QWidget* parent) : QDialog(parent)
             grid->setHorizontalSpacing(24);
             grid->setVerticalSpacing(5);
             grid->setColumnStretch(0, 1);
+            grid->addWidget(heading(plain(menuTitle(section)), body), 0, 0, 1, 2);
             for (const CommandSpec& command : commandTable()) {
                 if (command.menu != section)
                     continue;
@@ -83,11 +84,6 @@ ShortcutSheet::ShortcutSheet(QWidget* parent) : QDialog(parent)
                         QKeySequence(QLatin1String(command.shortcut)).toString(QKeySequence::NativeText),
                         commandTip(command));
             }
-            if (grid->count() == 0) {
-                delete grid;
-                continue;
-            }
-            column->addWidget(heading(plain(menuTitle(section)), body));
             column->addLayout(grid);
             column->addSpacing(12);
         }
@@ -103,7 +99,7 @@ ShortcutSheet::ShortcutSheet(QWidget* parent) : QDialog(parent)
     outer->setContentsMargins(20, 18, 20, 16);
     outer->addWidget(scroll, 1);
     outer->addWidget(closeButton(this));
-    resize(980, 460);
+    resize(980, 480);
 }
 
 AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent)

@@ -70,7 +70,9 @@ PreferencesDialog::PreferencesDialog(Preferences* preferences, QWidget* parent)
     form->setHorizontalSpacing(16);
     form->setVerticalSpacing(10);
     form->addRow(tr("Training &threads"), m_threads);
-    form->addRow(tr("&Run folder"), folder);
+    auto* folderLabel = new QLabel(tr("&Run folder"), this);
+    folderLabel->setBuddy(m_runFolder);
+    form->addRow(folderLabel, folder);
     form->addRow(tr("&Language"), m_language);
     form->addRow(tr("T&heme"), m_theme);
     auto* buttons = new QDialogButtonBox(this);

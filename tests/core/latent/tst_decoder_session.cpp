@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include "core/latent/decoder_session.h"
 #include "core/models/model.h"
 #include "tests/support/core/closeness.h"
 #include "tests/support/core/tiny_dataset.h"
 #include "tests/support/core/tiny_models.h"
 #include "tests/support/expect_error.h"
+#endif
 
 using namespace latentscape;
 using namespace latentscape::test;

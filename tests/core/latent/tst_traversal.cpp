@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <cmath>
 #include <numbers>
 
 #include "core/latent/traversal.h"
+#endif
 
 using namespace latentscape;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <cmath>
 #include <numbers>
 
@@ -8,6 +9,7 @@
 
 #include "core/models/losses.h"
 #include "tests/support/core/closeness.h"
+#endif
 
 using namespace latentscape;
 using namespace latentscape::test;

@@ -3,6 +3,7 @@
 // unasked.
 #include <QtTest>
 
+#ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <cmath>
 #include <numeric>
 #include <set>
@@ -22,6 +23,7 @@
 #include "tests/support/core/tiny_models.h"
 #include "tests/support/expect_error.h"
 #include "tests/support/temporary_folder.h"
+#endif
 
 using namespace latentscape;
 using namespace latentscape::test;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <cctype>
 #include <filesystem>
 #include <set>
@@ -8,6 +9,7 @@
 #include "core/models/model.h"
 #include "tests/support/core/tiny_models.h"
 #include "tests/support/expect_error.h"
+#endif
 
 using namespace latentscape;
 using namespace latentscape::test;

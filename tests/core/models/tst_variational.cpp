@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <cmath>
 
 #include <torch/csrc/autograd/autograd.h>
@@ -10,6 +11,7 @@
 #include "core/nn/threads.h"
 #include "tests/support/core/closeness.h"
 #include "tests/support/core/tiny_models.h"
+#endif
 
 using namespace latentscape;
 using namespace latentscape::test;

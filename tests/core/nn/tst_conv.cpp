@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include "core/nn/conv.h"
 #include "core/nn/threads.h"
 #include "tests/support/core/closeness.h"
 #include "tests/support/core/network_check.h"
+#endif
 
 using namespace latentscape;
 using namespace latentscape::test;

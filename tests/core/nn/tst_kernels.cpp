@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <bit>
 #include <cmath>
 #include <functional>
@@ -9,6 +10,7 @@
 #include "core/nn/kernels.h"
 #include "core/nn/vector_math.h"
 #include "tests/support/core/closeness.h"
+#endif
 
 using namespace latentscape;
 using namespace latentscape::test;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <torch/csrc/autograd/autograd.h>
 
 #include "core/nn/mlp.h"
 #include "core/nn/threads.h"
 #include "tests/support/core/closeness.h"
 #include "tests/support/core/network_check.h"
+#endif
 
 using namespace latentscape;
 using namespace latentscape::test;

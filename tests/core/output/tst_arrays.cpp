@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <cstring>
 #include <limits>
 
@@ -10,6 +11,7 @@
 #include "core/output/tables.h"
 #include "tests/support/expect_error.h"
 #include "tests/support/temporary_folder.h"
+#endif
 
 using namespace latentscape;
 using latentscape::test::contains;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <cmath>
 #include <numeric>
 #include <sstream>
@@ -13,6 +14,7 @@
 #include "core/output/sheet.h"
 #include "tests/support/core/tiny_models.h"
 #include "tests/support/expect_error.h"
+#endif
 
 using namespace latentscape;
 using latentscape::test::contains;

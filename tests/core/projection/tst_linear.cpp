@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <cmath>
 #include <limits>
 #include <numeric>
 
 #include "core/base/random.h"
 #include "core/projection/linear.h"
+#endif
 
 using namespace latentscape;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <cstdlib>
 
 #include "core/base/error.h"
@@ -9,6 +10,7 @@
 #include "core/training/plan.h"
 #include "tests/support/core/tiny_models.h"
 #include "tests/support/expect_error.h"
+#endif
 
 using namespace latentscape;
 using namespace latentscape::test;

@@ -3,6 +3,7 @@
 // optimiser, same metrics.csv, byte for byte.
 #include <QtTest>
 
+#ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/training/run_folder.h"
@@ -11,6 +12,7 @@
 #include "tests/support/core/tiny_models.h"
 #include "tests/support/expect_error.h"
 #include "tests/support/temporary_folder.h"
+#endif
 
 using namespace latentscape;
 using namespace latentscape::test;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <fstream>
 
 #include "core/base/atomic_file.h"
@@ -12,6 +13,7 @@
 #include "tests/support/core/tiny_models.h"
 #include "tests/support/expect_error.h"
 #include "tests/support/temporary_folder.h"
+#endif
 
 using namespace latentscape;
 using namespace latentscape::test;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -16,6 +17,7 @@
 #include "tests/support/core/tiny_models.h"
 #include "tests/support/expect_error.h"
 #include "tests/support/temporary_folder.h"
+#endif
 
 using namespace latentscape;
 using namespace latentscape::test;

@@ -154,6 +154,11 @@ QAction* WindowFixture::action(const char* command) { return m_window->commands(
 
 void WindowFixture::press(const char* command)
 {
+    // Keys go to the active window only, and a real X server takes its time.
+    if (!m_window->isActiveWindow()) {
+        m_window->activateWindow();
+        (void)QTest::qWaitForWindowActive(m_window.get(), 3000);
+    }
     const QKeySequence keys = action(command)->shortcut();
     QTest::keySequence(m_window.get(), keys);
 }

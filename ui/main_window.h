@@ -134,6 +134,7 @@ private:
     QTimer m_rebuildDelay;
     std::filesystem::path m_wanted;       ///< to be continued once it is open
     std::optional<LatentSnapshot> m_held; ///< the newest while an older epoch is looked at
+    int m_plannedEpochs = 0;              ///< of the run that is shown
     int m_epoch = -1;                     ///< the older epoch that is looked at; -1: the newest
     bool m_triedDefault = false;          ///< the built-in data set was asked for after a failure
     QString m_loading;

@@ -33,13 +33,6 @@ namespace latentscape {
 
 namespace {
 
-std::int64_t epochsIn(const ParamSet& training)
-{
-    const ParamValue* value = training.find("epochs");
-    const auto* number = value ? std::get_if<std::int64_t>(value) : nullptr;
-    return number ? *number : 0;
-}
-
 /// Shows a dialog that does not hold up the window; one of its kind at a time.
 void showOwn(QDialog* dialog)
 {
@@ -140,10 +133,9 @@ void MainWindow::resume(const std::filesystem::path& run)
     m_runs.cancel();
     m_banner->dismiss();
     // A run that did all its epochs goes on for as many as the form says; any other goes to its planned end.
-    const RunSummary summary = summarizeRun(run);
     std::optional<std::int64_t> epochs;
-    if (summary.epochs >= summary.plannedEpochs)
-        epochs = summary.epochs + epochsIn(m_setup->plan().training);
+    if (m_history.lastEpoch() >= m_plannedEpochs)
+        epochs = m_history.lastEpoch() + epochsIn(m_setup->plan().training);
     m_training.resumeRun(run, epochs, m_model.dataset());
 }
 

@@ -38,9 +38,10 @@ void MainWindow::trainingStarted(const std::filesystem::path& run, const Dataset
     m_held.reset();
     m_losses->setShownEpoch(-1);
     try {
-        const SplitPlan split = readRunRecord(run).split;
+        const RunRecord record = readRunRecord(run);
+        m_plannedEpochs = static_cast<int>(epochsIn(record.plan.training));
         if (!goesOn || dataset != m_model.dataset())
-            m_model.setDataset(dataset, makeSplits(*dataset, split));
+            m_model.setDataset(dataset, makeSplits(*dataset, record.split));
     } catch (const Error& error) {
         m_banner->tell(Banner::Kind::Problem, latentscape::tr(error));
     }
@@ -97,6 +98,7 @@ void MainWindow::runOpened(const OpenedRun& run)
     m_held.reset();
     m_history.reset(run.metrics);
     m_losses->setShownEpoch(-1);
+    m_plannedEpochs = static_cast<int>(epochsIn(run.record.plan.training));
     m_setup->setPlan(run.record.plan);
     const QString path = QString::fromStdString(run.path.string());
     m_preferences->addRecentRun(path);
@@ -155,10 +157,8 @@ void MainWindow::epochShown(int epoch, bool newest)
     if (newest)
         m_banner->dismiss();
     else
-        m_banner->tell(Banner::Kind::Warning,
-                       tr("This is the model as it was after epoch %1. View › Newest epoch (%2) goes back.")
-                           .arg(epoch)
-                           .arg(m_commands->action("epoch.newest")->shortcut().toString(QKeySequence::NativeText)));
+        m_banner->tell(Banner::Kind::Warning, tr("This is the model as it was after epoch %1.").arg(epoch),
+                       m_commands->action("epoch.newest"));
     updateActions();
 }
 
@@ -179,7 +179,8 @@ void MainWindow::updateActions()
     const bool hasModel = m_model.model() != nullptr;
     const auto enable = [this](const char* id, bool on) { m_commands->action(id)->setEnabled(on); };
     enable("train.start", !running && m_model.dataset());
-    enable("train.continue", !running && hasModel && !m_model.run().empty());
+    const bool trainable = hasModel && !modelInfo(m_model.model()->modelId).traits.closedForm;
+    enable("train.continue", !running && trainable && !m_model.run().empty());
     enable("train.pause", running);
     enable("train.step", running);
     enable("train.stop", running);

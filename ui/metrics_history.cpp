@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 namespace latentscape {
@@ -88,7 +89,7 @@ void MetricsHistory::add(const MetricsRow& row)
         m_lastEpoch = std::max(m_lastEpoch, row.epoch);
     }
     if (const int dimension = klDimension(row.term); dimension >= 0) {
-        std::vector<double>& kl = m_kl[row.split];
+        std::vector<double>& kl = m_kl[row.split][row.epoch];
         kl.resize(std::max(kl.size(), static_cast<std::size_t>(dimension) + 1));
         kl[static_cast<std::size_t>(dimension)] = row.value;
         return;
@@ -124,11 +125,15 @@ double MetricsHistory::positionOf(const MetricsRow& row) const
     return row.epoch - 1 + std::clamp(fraction, 0.0, 1.0);
 }
 
-std::vector<double> MetricsHistory::klPerDimension() const
+std::vector<double> MetricsHistory::klPerDimension(int epoch) const
 {
     for (const Split split : {Split::Test, Split::Validation, Split::Train}) {
-        if (const auto found = m_kl.find(split); found != m_kl.end())
-            return found->second;
+        const auto found = m_kl.find(split);
+        if (found == m_kl.end())
+            continue;
+        const auto& byEpoch = found->second;
+        const auto past = epoch < 0 ? byEpoch.end() : byEpoch.upper_bound(epoch);
+        return past == byEpoch.begin() ? std::vector<double>() : std::prev(past)->second;
     }
     return {};
 }

@@ -47,9 +47,9 @@ public:
     const std::vector<Change>& changes() const { return m_changes; }
     /// Terms in the order they were first told of, the loss before all, without the KL per dimension.
     const std::vector<std::string>& terms() const { return m_terms; }
-    /// The KL of each latent dimension as last measured (on test images when there are such), nats; empty when the
-    /// model has none.
-    std::vector<double> klPerDimension() const;
+    /// The KL of each latent dimension after `epoch` (-1: as last measured), on test images when there are such, nats;
+    /// empty when the model has none.
+    std::vector<double> klPerDimension(int epoch = -1) const;
     /// The last epoch whose end was told of; 0 before.
     int lastEpoch() const { return m_lastEpoch; }
     /// A term's value at the row nearest to `position` from below; nothing before the first.
@@ -68,7 +68,7 @@ private:
     std::map<CurveKey, Curve> m_curves;
     std::vector<std::string> m_terms;
     std::vector<Change> m_changes;
-    std::map<Split, std::vector<double>> m_kl;
+    std::map<Split, std::map<int, std::vector<double>>> m_kl; ///< by epoch
     std::map<int, std::int64_t> m_lastSteps; ///< epoch -> optimiser steps done at its end
     std::int64_t m_batchesPerEpoch = 0;
     int m_lastEpoch = 0;

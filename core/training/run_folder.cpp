@@ -90,11 +90,11 @@ Number numberIn(const fs::path& file, const std::map<std::string, std::string>& 
 /// The best epoch when early stopping chose one, else the state after the last step.
 fs::path newestCheckpoint(const fs::path& run)
 {
-    const fs::path latest = latestCheckpoint(run);
+    fs::path latest = latestCheckpoint(run);
     const auto metadata = inspectCheckpoint(latest).metadata;
     const auto best = metadata.find("best_epoch");
     if (best != metadata.end()) {
-        const fs::path file = epochCheckpoint(run, numberIn<int>(latest, metadata, "best_epoch"));
+        fs::path file = epochCheckpoint(run, numberIn<int>(latest, metadata, "best_epoch"));
         if (fs::exists(file))
             return file;
     }

@@ -23,6 +23,7 @@ constexpr auto kTellInterval = 50ms;
 void TrainingRun::record(const std::map<std::string, double>& values, Split split, int epoch)
 {
     std::vector<MetricsRow> rows;
+    rows.reserve(values.size());
     for (const auto& [term, value] : values)
         rows.push_back({m_state.phase, epoch, m_state.step, split, term, value});
     m_metrics->append(rows);

@@ -38,17 +38,17 @@
 <context>
     <name>latentscape::RunListModel</name>
     <message numerus="yes">
-        <source>%1 of %n epoch(s)</source>
-        <translation>
-            <numerusform>%1 of %n epoch</numerusform>
-            <numerusform>%1 of %n epochs</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n epoch(s)</source>
         <translation>
             <numerusform>%n epoch</numerusform>
             <numerusform>%n epochs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1/%n epoch(s)</source>
+        <translation>
+            <numerusform>%1/%n epoch</numerusform>
+            <numerusform>%1/%n epochs</numerusform>
         </translation>
     </message>
 </context>

@@ -1645,10 +1645,6 @@
         <translation>손실 곡선</translation>
     </message>
     <message>
-        <source>Left and Right move the cursor by an epoch, Enter shows the model as it was then.</source>
-        <translation>왼쪽·오른쪽 키로 커서를 한 에폭씩 옮기고 Enter로 그때의 모델을 봅니다.</translation>
-    </message>
-    <message>
         <source>Point to read values, click to see the model as it was at that epoch. Wheel zooms, drag moves, double click shows all.</source>
         <translation>가리키면 값을 읽고, 누르면 그 에폭의 모델을 봅니다. 휠로 확대하고 끌어서 옮기고 두 번 눌러 전체를 봅니다.</translation>
     </message>
@@ -1675,6 +1671,14 @@
     <message>
         <source>%1 set to %2</source>
         <translation>%1을(를) %2(으)로 바꿈</translation>
+    </message>
+    <message>
+        <source>Point to read values, click to see the model as it was at that epoch. Left and Right move the cursor by an epoch, Enter shows the model. Wheel zooms, drag moves, double click shows all.</source>
+        <translation>가리키면 값을 읽고, 누르면 그 에폭의 모델을 봅니다. 왼쪽·오른쪽 키로 커서를 한 에폭씩 옮기고 Enter로 모델을 봅니다. 휠로 확대하고 끌어서 옮기고 두 번 눌러 전체를 봅니다.</translation>
+    </message>
+    <message>
+        <source>Click: the model as it was then</source>
+        <translation>누르면 그때의 모델</translation>
     </message>
 </context>
 <context>
@@ -1788,16 +1792,16 @@
         <translation>실행에 %1이(가) 없어 기본값을 씁니다.</translation>
     </message>
     <message>
-        <source>This is the model as it was after epoch %1. View › Newest epoch (%2) goes back.</source>
-        <translation>에폭 %1을(를) 마친 때의 모델입니다. 보기 › 최신 에폭(%2)으로 돌아갑니다.</translation>
-    </message>
-    <message>
         <source>&amp;Go on</source>
         <translation>계속(&amp;G)</translation>
     </message>
     <message>
         <source>%1 – Latentscape</source>
         <translation>%1 – Latentscape</translation>
+    </message>
+    <message>
+        <source>This is the model as it was after epoch %1.</source>
+        <translation>에폭 %1을(를) 마친 때의 모델입니다.</translation>
     </message>
 </context>
 <context>
@@ -2301,20 +2305,10 @@
 <context>
     <name>latentscape::RunListModel</name>
     <message numerus="yes">
-        <source>%1 of %n epoch(s)</source>
-        <translation>
-            <numerusform>%n에폭 중 %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n epoch(s)</source>
         <translation>
             <numerusform>%n에폭</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>test loss %1</source>
-        <translation>시험 손실 %1</translation>
     </message>
     <message>
         <source>damaged</source>
@@ -2327,6 +2321,16 @@
     <message>
         <source>stopped</source>
         <translation>멈춤</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1/%n epoch(s)</source>
+        <translation>
+            <numerusform>%1/%n에폭</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>loss %1</source>
+        <translation>손실 %1</translation>
     </message>
 </context>
 <context>

@@ -129,6 +129,9 @@ void TestLossPlot::klPerDimensionIsNoCurve()
     m_history->append(fourEpochs());
     QVERIFY(!m_plot->findChild<QCheckBox*>(QStringLiteral("losses.term.kl_0")));
     QCOMPARE(m_history->klPerDimension().size(), std::size_t{2});
+    QCOMPARE(m_history->klPerDimension()[1], 0.001);
+    QCOMPARE(m_history->klPerDimension(2)[1], 1.0);
+    QVERIFY(m_history->klPerDimension(0).empty());
     QCOMPARE(klDimension("kl_12"), 12);
     QCOMPARE(klDimension("kl_"), -1);
     QCOMPARE(klDimension("kl"), -1);

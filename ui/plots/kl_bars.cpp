@@ -93,7 +93,7 @@ void KlBars::measureCodes()
 
 void KlBars::showBars()
 {
-    m_kl = m_history->klPerDimension();
+    m_kl = m_history->klPerDimension(m_shownEpoch);
     const bool hasKl = !m_kl.empty();
     const std::vector<double>& heights = hasKl ? m_kl : m_variances;
     m_title->setText(hasKl ? tr("KL per dimension") : tr("Variance of each dimension"));
@@ -123,6 +123,12 @@ void KlBars::showBars()
     m_summary->style()->polish(m_summary);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
     showWords();
+}
+
+void KlBars::setShownEpoch(int epoch)
+{
+    m_shownEpoch = epoch;
+    showBars();
 }
 
 int KlBars::activeUnits() const

@@ -30,6 +30,8 @@ public:
     /// Dimensions whose posterior equals the prior wherever one looks.
     std::vector<int> collapsed() const;
     QString words() const;
+    /// The epoch whose KL is drawn; -1: the newest.
+    void setShownEpoch(int epoch);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -49,6 +51,7 @@ private:
     QLabel* m_warning;
     std::vector<double> m_variances;
     std::vector<double> m_kl;
+    int m_shownEpoch = -1;
 };
 
 } // namespace latentscape

@@ -109,7 +109,8 @@ void LossPlot::makePlot()
     m_plot->setObjectName(QStringLiteral("losses.plot"));
     m_plot->setAccessibleName(tr("Loss curves"));
     m_plot->setAccessibleDescription(
-        tr("Left and Right move the cursor by an epoch, Enter shows the model as it was then."));
+        tr("Point to read values, click to see the model as it was at that epoch. Left and Right move the cursor by an "
+           "epoch, Enter shows the model. Wheel zooms, drag moves, double click shows all."));
     m_plot->setFocusPolicy(Qt::StrongFocus);
     m_plot->setMouseTracking(true);
     m_plot->setMinimumSize(160, 84);
@@ -122,6 +123,9 @@ void LossPlot::makePlot()
     m_cursorLine = new QCPItemStraightLine(m_plot);
     m_shownLine = new QCPItemStraightLine(m_plot);
     m_cursorLabel = new QCPItemText(m_plot);
+    // Graphs are made later than these and would lie on top of them.
+    m_cursorLine->setLayer(QStringLiteral("overlay"));
+    m_cursorLabel->setLayer(QStringLiteral("overlay"));
     m_cursorLabel->setPositionAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_cursorLabel->position->setTypeX(QCPItemPosition::ptPlotCoords);
     m_cursorLabel->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
@@ -374,7 +378,7 @@ void LossPlot::showCursor()
         return;
     m_cursorLine->point1->setCoords(m_cursorEpoch, 0);
     m_cursorLine->point2->setCoords(m_cursorEpoch, 1);
-    m_cursorLabel->setText(text);
+    m_cursorLabel->setText(text + QLatin1Char('\n') + tr("Click: the model as it was then"));
     const bool rightHalf = m_cursorEpoch > m_plot->xAxis->range().center();
     m_cursorLabel->setPositionAlignment(Qt::AlignTop | (rightHalf ? Qt::AlignRight : Qt::AlignLeft));
     m_cursorLabel->position->setCoords(m_cursorEpoch, 0.02);
@@ -386,6 +390,7 @@ void LossPlot::setShownEpoch(int epoch)
     m_shownLine->setVisible(epoch >= 0);
     m_shownLine->point1->setCoords(epoch, 0);
     m_shownLine->point2->setCoords(epoch, 1);
+    m_bars->setShownEpoch(epoch);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 

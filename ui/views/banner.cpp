@@ -5,10 +5,12 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QPushButton>
 #include <QStyle>
 #include <QToolButton>
 
 #include "ui/theme.h"
+#include "ui/views/command_button.h"
 
 namespace latentscape {
 
@@ -44,8 +46,16 @@ Banner::Banner(QWidget* parent)
     hide();
 }
 
-void Banner::tell(Kind kind, const QString& text)
+void Banner::tell(Kind kind, const QString& text, QAction* action)
 {
+    delete m_button;
+    m_button = nullptr;
+    if (action) {
+        m_button = makeCommandButton(action, this);
+        m_button->setObjectName(QStringLiteral("banner.action"));
+        auto* row = static_cast<QHBoxLayout*>(layout());
+        row->insertWidget(row->count() - 1, m_button);
+    }
     const char* names[]{"note", "warning", "problem"};
     const char* name = names[static_cast<int>(kind)];
     setProperty("kind", QLatin1String(name));

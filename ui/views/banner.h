@@ -4,7 +4,10 @@
 #include <QFrame>
 #include <QTimer>
 
+class QAction;
+class QHBoxLayout;
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace latentscape {
@@ -20,7 +23,8 @@ public:
 
     explicit Banner(QWidget* parent = nullptr);
 
-    void tell(Kind kind, const QString& text);
+    /// `action`, when given, is what can be done about it: it becomes a button.
+    void tell(Kind kind, const QString& text, QAction* action = nullptr);
     void dismiss();
     QString text() const;
 
@@ -31,6 +35,7 @@ private:
     QLabel* m_icon;
     QLabel* m_text;
     QToolButton* m_close;
+    QPushButton* m_button = nullptr; ///< of the action, while there is one
     QTimer m_timeout;
 };
 

@@ -142,7 +142,7 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent)
     outer->setContentsMargins(20, 18, 20, 16);
     outer->addLayout(row, 1);
     outer->addWidget(closeButton(this));
-    resize(480, 280);
+    resize(480, 240);
 }
 
 } // namespace latentscape

@@ -47,8 +47,12 @@ void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
                       name);
     painter->setPen(weak);
     painter->setFont(item.font);
+    const QString loss = index.data(RunListModel::LossRole).toString();
+    const int lossWidth = painter->fontMetrics().horizontalAdvance(loss) + (loss.isEmpty() ? 0 : 8);
+    painter->drawText(QRect(text.left(), text.top() + line, text.width(), line), Qt::AlignRight | Qt::AlignVCenter,
+                      loss);
     const QString detail = painter->fontMetrics().elidedText(index.data(RunListModel::DetailRole).toString(),
-                                                             Qt::ElideRight, text.width());
+                                                             Qt::ElideRight, text.width() - lossWidth);
     painter->drawText(QRect(text.left(), text.top() + line, text.width(), line), Qt::AlignLeft | Qt::AlignVCenter,
                       detail);
     painter->restore();

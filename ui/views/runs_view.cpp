@@ -73,11 +73,15 @@ QString RunListModel::detail(const RunSummary& run) const
     if (!run.problem.empty())
         return QString::fromStdString(run.problem);
     QStringList parts{QString::fromStdString(run.model), QFileInfo(QString::fromStdString(run.data)).fileName()};
-    parts.append(run.epochs < run.plannedEpochs ? tr("%1 of %n epoch(s)", nullptr, run.plannedEpochs).arg(run.epochs)
+    parts.append(run.epochs < run.plannedEpochs ? tr("%1/%n epoch(s)", nullptr, run.plannedEpochs).arg(run.epochs)
                                                 : tr("%n epoch(s)", nullptr, run.epochs));
-    if (const auto loss = run.test.find("loss"); loss != run.test.end())
-        parts.append(tr("test loss %1").arg(QString::number(loss->second, 'f', 2)));
     return parts.join(QStringLiteral(" · "));
+}
+
+QString RunListModel::loss(const RunSummary& run) const
+{
+    const auto loss = run.test.find("loss");
+    return loss == run.test.end() ? QString() : tr("loss %1").arg(QString::number(loss->second, 'f', 1));
 }
 
 QString RunListModel::state(const RunSummary& run) const
@@ -99,15 +103,18 @@ QVariant RunListModel::data(const QModelIndex& index, int role) const
         return QString::fromStdString(run->name);
     case DetailRole:
         return detail(*run);
+    case LossRole:
+        return loss(*run);
     case StateRole:
         return state(*run);
     case CurrentRole:
         return run->path == m_current;
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return QStringList{QString::fromStdString(run->name), detail(*run), state(*run)}.join(QStringLiteral(", "));
+        return QStringList{QString::fromStdString(run->name), detail(*run), loss(*run), state(*run)}.join(
+            QStringLiteral(", "));
     case Qt::ToolTipRole:
-        return QStringLiteral("%1\n%2").arg(textOf(run->path), detail(*run));
+        return QStringLiteral("%1\n%2 · %3").arg(textOf(run->path), detail(*run), loss(*run));
     default:
         return {};
     }

@@ -27,7 +27,7 @@ class RunListModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum Role { NameRole = Qt::UserRole + 1, DetailRole, StateRole, CurrentRole };
+    enum Role { NameRole = Qt::UserRole + 1, DetailRole, StateRole, LossRole, CurrentRole };
 
     using QAbstractListModel::QAbstractListModel;
 
@@ -42,6 +42,7 @@ public:
 private:
     QString detail(const RunSummary& run) const;
     QString state(const RunSummary& run) const;
+    QString loss(const RunSummary& run) const;
 
     std::vector<RunSummary> m_runs;
     std::filesystem::path m_current;

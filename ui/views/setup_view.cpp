@@ -59,6 +59,8 @@ std::int64_t integerIn(const ParamSet& set, const std::string& key)
 
 } // namespace
 
+std::int64_t epochsIn(const ParamSet& training) { return integerIn(training, "epochs"); }
+
 SetupView::SetupView(ExplorerModel* model, Preferences* preferences, Commands* commands, QWidget* parent)
     : QWidget(parent), m_model(model), m_preferences(preferences)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,9 @@ class Commands;
 class ExplorerModel;
 class ParamForm;
 class Preferences;
+
+/// The planned epochs among training parameters; 0 when they are not there.
+std::int64_t epochsIn(const ParamSet& training);
 
 /// The form a training starts from: data set, model, its parameters and those of the training. GUI thread only.
 class SetupView : public QWidget

@@ -63,30 +63,46 @@ private Q_SLOTS:
 
     void aStepIsGradientDescentOnTheMeanLoss()
     {
-        // One plain step, redone with LibTorch on the same shard's numbers: the loss is the batch's mean.
+        // Plain steps, each redone with LibTorch on the same shard's numbers: the loss is the batch's mean, and a step
+        // knows nothing of the one before it.
         Made made(1, 1);
-        const auto before = made.engine.weights();
         const auto images = firstImages(20);
-        const TermSums told = made.step(images, 4, {0.5, 0, 0});
+        for (const std::int64_t number : {4, 5}) {
+            const auto before = made.engine.weights();
+            const TermSums told = made.step(images, number, {0.05, 0, 0});
+            std::vector<float> gradients(before.size());
+            Weights weights(made.model->layout(), before.data(), gradients.data());
+            weights.beginStep();
+            const at::Tensor x = at::empty({20, 64});
+            gatherPixels(*made.data, images, x.data_ptr<float>());
+            const auto draw = static_cast<std::uint64_t>(number) + 1;
+            ShardInput input{x, oneHotLabels(*made.data, images), RandomStream(3, RandomPurpose::Latent, draw, 0)};
+            at::Tensor loss = at::zeros({}, at::kDouble);
+            for (const LossTerm& term : made.model->loss(weights, input))
+                loss = loss + term.weight * term.sum;
+            torch::autograd::backward({loss / 20}, {});
+            weights.gather();
+            std::vector<float> expected = before;
+            for (std::size_t i = 0; i < expected.size(); ++i)
+                expected[i] -= 0.05F * gradients[i];
+            VERIFY_CLOSE(worstError(made.engine.weights(), expected), 1e-6);
+            VERIFY_CLOSE(errorOf(told.sums.at("loss"), loss.item<double>()), 1e-6);
+            QCOMPARE(told.images, std::int64_t{20});
+            QVERIFY(made.engine.finiteGradient());
+        }
+    }
 
-        std::vector<float> gradients(before.size());
-        Weights weights(made.model->layout(), before.data(), gradients.data());
-        weights.beginStep();
-        const at::Tensor x = at::empty({20, 64});
-        gatherPixels(*made.data, images, x.data_ptr<float>());
-        ShardInput input{x, oneHotLabels(*made.data, images), RandomStream(3, RandomPurpose::Latent, 5, 0)};
-        at::Tensor loss = at::zeros({}, at::kDouble);
-        for (const LossTerm& term : made.model->loss(weights, input))
-            loss = loss + term.weight * term.sum;
-        torch::autograd::backward({loss / 20}, {});
-        weights.gather();
-        std::vector<float> expected = before;
-        for (std::size_t i = 0; i < expected.size(); ++i)
-            expected[i] -= 0.5F * gradients[i];
-        VERIFY_CLOSE(worstError(made.engine.weights(), expected), 1e-6);
-        VERIFY_CLOSE(errorOf(told.sums.at("loss"), loss.item<double>()), 1e-6);
-        QCOMPARE(told.images, std::int64_t{20});
-        QVERIFY(made.engine.finiteGradient());
+    void shardsHaveNumbersOfTheirOwn()
+    {
+        // The same image in both shards: with the same noise its losses would be the same.
+        const std::vector<std::uint32_t> once = {5};
+        const std::vector<std::uint32_t> twice = {5, 5};
+        const double alone = Made(1, 1).step(once).sums.at("reconstruction");
+        const double both = Made(2, 1).step(twice).sums.at("reconstruction");
+        QVERIFY(errorOf(both, 2 * alone) > 1e-6);
+        // Without noise they are.
+        const double still = Made(1, 1, "autoencoder").step(once).sums.at("reconstruction");
+        VERIFY_CLOSE(errorOf(Made(2, 1, "autoencoder").step(twice).sums.at("reconstruction"), 2 * still), 1e-6);
     }
 
     void theLossIsTheWeightedSumOfTheTerms()

@@ -170,7 +170,7 @@ void MainWindow::arrangeDocks()
     };
     const int side = std::clamp(width() / 5, 250, 340);
     resizeDocks({dock("setup"), dock("decoder")}, {side, side + 20}, Qt::Horizontal);
-    resizeDocks({dock("losses")}, {std::clamp(height() / 4, 150, 260)}, Qt::Vertical);
+    resizeDocks({dock("losses")}, {std::clamp(height() * 3 / 10, 190, 280)}, Qt::Vertical);
 }
 
 void MainWindow::buildBars()

@@ -2,6 +2,7 @@
 #include "ui/theme.h"
 
 #include <array>
+#include <utility>
 
 #include <QApplication>
 #include <QFile>
@@ -120,7 +121,12 @@ QString styleSheetOf(const Shades& s)
 void applyTheme(ThemeChoice choice)
 {
     const bool systemDark = systemIsDark();
-    g_dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemDark);
+    const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemDark);
+    static bool applied = false;
+    // Every widget is polished anew by what follows.
+    if (std::exchange(applied, true) && dark == g_dark)
+        return;
+    g_dark = dark;
     QApplication::setStyle(new WindowStyle);
     QApplication::setPalette(paletteOf(shades()));
     qApp->setStyleSheet(styleSheetOf(shades()));

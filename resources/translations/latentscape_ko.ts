@@ -1645,10 +1645,6 @@
         <translation>손실 곡선</translation>
     </message>
     <message>
-        <source>Point to read values, click to see the model as it was at that epoch. Wheel zooms, drag moves, double click shows all.</source>
-        <translation>가리키면 값을 읽고, 누르면 그 에폭의 모델을 봅니다. 휠로 확대하고 끌어서 옮기고 두 번 눌러 전체를 봅니다.</translation>
-    </message>
-    <message>
         <source>epoch</source>
         <translation>에폭</translation>
     </message>

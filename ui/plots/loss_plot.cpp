@@ -114,9 +114,6 @@ void LossPlot::makePlot()
     m_plot->setFocusPolicy(Qt::StrongFocus);
     m_plot->setMouseTracking(true);
     m_plot->setMinimumSize(160, 84);
-    m_plot->setToolTip(
-        tr("Point to read values, click to see the model as it was at that epoch. Wheel zooms, drag moves, "
-           "double click shows all."));
     m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     m_plot->setNoAntialiasingOnDrag(true);
     m_plot->legend->setVisible(false);

@@ -32,7 +32,8 @@ const ModelEntry& entry(std::string_view id)
     std::string ids;
     for (const ModelEntry& e : entries())
         ids += (ids.empty() ? "" : ", ") + e.info.id;
-    throw Error(ErrorKind::Input, LS_TEXT("core", "There is no model '{}'; the models are {}."), {std::string(id), ids});
+    throw Error(ErrorKind::Input, LS_TEXT("core", "There is no model '{}'; the models are {}."),
+                {std::string(id), ids});
 }
 
 } // namespace

@@ -94,6 +94,20 @@ private Q_SLOTS:
         QVERIFY(!RunLock::isHeld(outcome.run));
     }
 
+    void testImagesThatWereChosenAreRecorded()
+    {
+        Dataset whole = *tinyDataset();
+        const auto owned = planOf("pca", "", "", place("owned"));
+        trainTiny(owned, std::make_shared<const Dataset>(whole));
+        QVERIFY(readRunRecord(place("owned")).madeTest.empty()); // the source has a test split of its own
+        whole.sourceTrain = 0;
+        const auto chosen = planOf("pca", "", "", place("chosen"));
+        trainTiny(chosen, std::make_shared<const Dataset>(whole));
+        const RunRecord record = readRunRecord(place("chosen"));
+        QVERIFY(!record.madeTest.empty());
+        QCOMPARE(record.madeTest, makeSplits(whole, record.split).test);
+    }
+
     void metricsTellEveryEpochAndWhatTheSinkWasTold()
     {
         RecordingSink sink;

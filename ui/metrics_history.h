@@ -69,7 +69,7 @@ private:
     std::vector<std::string> m_terms;
     std::vector<Change> m_changes;
     std::map<Split, std::map<int, std::vector<double>>> m_kl; ///< by epoch
-    std::map<int, std::int64_t> m_lastSteps; ///< epoch -> optimiser steps done at its end
+    std::map<int, std::int64_t> m_lastSteps;                  ///< epoch -> optimiser steps done at its end
     std::int64_t m_batchesPerEpoch = 0;
     int m_lastEpoch = 0;
 };

@@ -64,6 +64,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    static QString splitName(Split split);
     void makePlot();
     void labelAxes();
     void rebuild();

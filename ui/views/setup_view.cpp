@@ -257,8 +257,8 @@ void SetupView::describeData()
     const SplitIndices& splits = m_model->splits();
     const QString color = dataset->shape.channels == 1 ? tr("grey") : tr("colour");
     QString text = tr("%1 training and %2 test images, %3 × %4, %5")
-                       .arg(locale.toString(static_cast<qulonglong>(splits.train.size() + splits.validation.size())),
-                            locale.toString(static_cast<qulonglong>(splits.test.size())))
+                       .arg(locale.toString(qulonglong{splits.train.size()} + splits.validation.size()),
+                            locale.toString(qulonglong{splits.test.size()}))
                        .arg(dataset->shape.width)
                        .arg(dataset->shape.height)
                        .arg(color);

@@ -33,4 +33,23 @@ void multiply(bool transposeA, bool transposeB, std::int64_t m, std::int64_t n, 
 #endif
 }
 
+void weightGradient(const float* g, std::int64_t outputs, std::int64_t first, std::int64_t count, const float* x,
+                    std::int64_t inputs, std::int64_t rows, float beta, float* c)
+{
+#ifdef LATENTSCAPE_HAVE_OPENBLAS
+    cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, static_cast<blasint>(count), static_cast<blasint>(inputs),
+                static_cast<blasint>(rows), 1.0F, g + first, static_cast<blasint>(outputs), x,
+                static_cast<blasint>(inputs), beta, c, static_cast<blasint>(inputs));
+#else
+    const at::NoGradGuard noGrad;
+    const at::Tensor left = at::from_blob(const_cast<float*>(g), {rows, outputs}).slice(1, first, first + count).t();
+    const at::Tensor right = at::from_blob(const_cast<float*>(x), {rows, inputs});
+    at::Tensor out = at::from_blob(c, {count, inputs});
+    if (beta == 0)
+        at::mm_out(out, left, right);
+    else
+        at::addmm_out(out, out, left, right, beta);
+#endif
+}
+
 } // namespace latentscape::kernels

@@ -16,6 +16,11 @@ namespace latentscape::kernels {
 void multiply(bool transposeA, bool transposeB, std::int64_t m, std::int64_t n, std::int64_t k, const float* a,
               const float* b, float beta, float* c);
 
+/// Some rows of a weight gradient: c[count, inputs] = G[:, first .. first + count]^T X + beta c, with the gradient by
+/// the outputs G [rows, outputs] and the inputs X [rows, inputs].
+void weightGradient(const float* g, std::int64_t outputs, std::int64_t first, std::int64_t count, const float* x,
+                    std::int64_t inputs, std::int64_t rows, float beta, float* c);
+
 /// y[rows, cols] = act(y + bias), in place. `bias` [cols].
 void addBiasAndActivate(float* y, const float* bias, std::int64_t rows, std::int64_t cols, Activation activation);
 

@@ -60,8 +60,7 @@ private:
         else
             kernels::activationBackward(g, saved[layer + 1].data_ptr<float>(), rows, outputs, mlp.activation(layer),
                                         bias.beta, bias.data);
-        const auto weight = weights.gradient(mlp.m_weights[layer]);
-        kernels::multiply(true, false, outputs, inputs, rows, g, input.data_ptr<float>(), weight.beta, weight.data);
+        weights.addProduct({mlp.m_weights[layer], gradient, input});
         if (!wantsInput)
             return {};
         Variable inputGradient = at::empty({rows, inputs});

@@ -11,24 +11,11 @@ namespace latentscape {
 
 namespace {
 
-/// The block is cut into this many parts whatever the number of threads, so that sums over parts are the same.
-constexpr int kParts = 16;
+/// The block is cut into about this many parts whatever the number of threads, so that sums over parts are the same.
+constexpr std::size_t kParts = 16;
+/// Floats of a product that are taken at once: they stay in the second-level cache until they are used.
+constexpr std::int64_t kProductFloats = 65536;
 constexpr double kMomentum = 0.9;
-
-struct Part
-{
-    std::size_t start;
-    std::size_t count;
-};
-
-Part part(std::size_t size, int index)
-{
-    const auto edge = [size](int i) {
-        return std::min(size, (size / kParts + 16) / 16 * 16 * static_cast<std::size_t>(i));
-    };
-    const std::size_t start = edge(index);
-    return {start, (index + 1 == kParts ? size : edge(index + 1)) - start};
-}
 
 std::vector<const float*> shifted(const std::vector<const float*>& gradients, std::size_t start)
 {
@@ -48,36 +35,79 @@ FlatOptimizer::FlatOptimizer(Optimizer kind, std::size_t size) : m_kind(kind), m
         m_second.resize(size);
 }
 
+std::vector<FlatOptimizer::Piece> FlatOptimizer::pieces(const std::vector<GradientProduct>& products) const
+{
+    std::vector<Piece> result;
+    const std::size_t longest = (m_size / kParts + 16) / 16 * 16;
+    std::size_t at = 0;
+    const auto cutUntil = [&](std::size_t end) {
+        for (; at < end; at += result.back().count)
+            result.push_back({at, std::min(longest, end - at)});
+    };
+    for (const GradientProduct& product : products) {
+        cutUntil(product.offset);
+        const std::int64_t rows = std::max<std::int64_t>(1, kProductFloats / product.inputs);
+        for (std::int64_t row = 0; row < product.outputs; row += rows) {
+            const auto count = static_cast<std::size_t>(std::min(rows, product.outputs - row) * product.inputs);
+            result.push_back({at, count, &product, row});
+            at += count;
+        }
+    }
+    cutUntil(m_size);
+    return result;
+}
+
+double FlatOptimizer::clipScale(double clip, const std::vector<const float*>& gradients, ThreadTeam& team) const
+{
+    const std::vector<Piece> parts = pieces({});
+    std::vector<double> norms(parts.size());
+    team.run(static_cast<int>(parts.size()), [&](int i) {
+        const Piece& part = parts[static_cast<std::size_t>(i)];
+        norms[static_cast<std::size_t>(i)] =
+            kernels::squaredNormOfSum(shifted(gradients, part.start).data(), static_cast<int>(gradients.size()),
+                                      static_cast<std::int64_t>(part.count));
+    });
+    const double norm = std::sqrt(std::accumulate(norms.begin(), norms.end(), 0.0));
+    return std::isfinite(norm) ? std::min(1.0, clip / (norm + 1e-12)) : norm;
+}
+
 bool FlatOptimizer::step(const OptimizerStep& how, const std::vector<const float*>& gradients, float* weights,
-                         ThreadTeam& team)
+                         ThreadTeam& team, const std::vector<GradientProduct>& products)
 {
     ++m_steps;
-    const auto sources = static_cast<int>(gradients.size());
-    std::vector<double> norms(kParts);
-    float gradientScale = 1;
-    if (how.clip > 0) {
-        team.run(kParts, [&](int i) {
-            const Part p = part(m_size, i);
-            norms[static_cast<std::size_t>(i)] = kernels::squaredNormOfSum(shifted(gradients, p.start).data(), sources,
-                                                                           static_cast<std::int64_t>(p.count));
-        });
-        const double norm = std::sqrt(std::accumulate(norms.begin(), norms.end(), 0.0));
-        if (!std::isfinite(norm))
-            return false; // seen before it did harm
-        gradientScale = static_cast<float>(std::min(1.0, how.clip / (norm + 1e-12)));
-    }
-    team.run(kParts, [&](int i) {
-        const Part p = part(m_size, i);
-        norms[static_cast<std::size_t>(i)] = stepRange(how, gradientScale, gradients, weights, p.start, p.count);
+    const double gradientScale = how.clip > 0 ? clipScale(how.clip, gradients, team) : 1.0;
+    if (!std::isfinite(gradientScale))
+        return false; // seen before it did harm
+    const std::vector<Piece> parts = pieces(products);
+    std::vector<double> norms(parts.size());
+    team.run(static_cast<int>(parts.size()), [&](int i) {
+        norms[static_cast<std::size_t>(i)] =
+            stepPiece(how, static_cast<float>(gradientScale), gradients, weights, parts[static_cast<std::size_t>(i)]);
     });
     return std::isfinite(std::accumulate(norms.begin(), norms.end(), 0.0));
 }
 
-double FlatOptimizer::stepRange(const OptimizerStep& how, float gradientScale,
-                                const std::vector<const float*>& gradients, float* weights, std::size_t start,
-                                std::size_t count)
+double FlatOptimizer::stepPiece(const OptimizerStep& how, float gradientScale,
+                                const std::vector<const float*>& gradients, float* weights, const Piece& piece)
 {
-    const auto places = shifted(gradients, start);
+    if (piece.product == nullptr)
+        return stepRange(how, gradientScale, shifted(gradients, piece.start), weights, piece.start, piece.count);
+    thread_local std::vector<float> sum;
+    sum.resize(piece.count);
+    const GradientProduct& product = *piece.product;
+    const auto rows = static_cast<std::int64_t>(piece.count) / product.inputs;
+    float beta = 0;
+    for (const GradientProduct::Factor& factor : product.factors) {
+        kernels::weightGradient(factor.outputGradient, product.outputs, piece.firstRow, rows, factor.input,
+                                product.inputs, factor.rows, beta, sum.data());
+        beta = 1;
+    }
+    return stepRange(how, gradientScale, {sum.data()}, weights, piece.start, piece.count);
+}
+
+double FlatOptimizer::stepRange(const OptimizerStep& how, float gradientScale, const std::vector<const float*>& places,
+                                float* weights, std::size_t start, std::size_t count)
+{
     const auto sources = static_cast<int>(places.size());
     const auto n = static_cast<std::int64_t>(count);
     const auto rate = static_cast<float>(how.learningRate);

@@ -19,6 +19,22 @@ struct OptimizerStep
     double clip = 0; ///< greatest norm of the whole gradient; 0: off
 };
 
+/// The gradient of a matrix [outputs, inputs] that stands at `offset` in the flat block, as products of the shards,
+/// added in their order: the sum over factors of outputGradient [rows, outputs]^T times input [rows, inputs].
+struct GradientProduct
+{
+    struct Factor
+    {
+        const float* outputGradient;
+        const float* input;
+        std::int64_t rows;
+    };
+    std::size_t offset = 0;
+    std::int64_t outputs = 0;
+    std::int64_t inputs = 0;
+    std::vector<Factor> factors;
+};
+
 /// An optimiser over a flat block of weights: one pass over memory that sums the shards' gradients in shard order and
 /// applies them. The result does not depend on the number of threads.
 class FlatOptimizer
@@ -26,9 +42,12 @@ class FlatOptimizer
 public:
     FlatOptimizer(Optimizer kind, std::size_t size);
 
-    /// `gradients`: one block [size] per shard; their sum is the gradient. Returns false when it is not finite (the
-    /// weights may then be spoilt: the caller ends the run).
-    bool step(const OptimizerStep& how, const std::vector<const float*>& gradients, float* weights, ThreadTeam& team);
+    /// `gradients`: one block [size] per shard; their sum is the gradient, but where `products` say something else
+    /// (in ascending order of offset, and only without clipping, which needs the whole gradient first). A product is
+    /// taken a few rows at a time and used while it is in the cache; it is never written to memory as a whole.
+    /// Returns false when the gradient is not finite (the weights may then be spoilt: the caller ends the run).
+    bool step(const OptimizerStep& how, const std::vector<const float*>& gradients, float* weights, ThreadTeam& team,
+              const std::vector<GradientProduct>& products = {});
 
     // State for checkpoints.
     Optimizer kind() const { return m_kind; }
@@ -38,7 +57,19 @@ public:
     std::vector<float>& second() { return m_second; } ///< Adam's v; may be empty
 
 private:
-    double stepRange(const OptimizerStep& how, float gradientScale, const std::vector<const float*>& gradients,
+    /// Part of a step: a stretch of the flat block, or rows of a product.
+    struct Piece
+    {
+        std::size_t start = 0;
+        std::size_t count = 0;
+        const GradientProduct* product = nullptr;
+        std::int64_t firstRow = 0;
+    };
+    std::vector<Piece> pieces(const std::vector<GradientProduct>& products) const;
+    double clipScale(double clip, const std::vector<const float*>& gradients, ThreadTeam& team) const;
+    double stepPiece(const OptimizerStep& how, float gradientScale, const std::vector<const float*>& gradients,
+                     float* weights, const Piece& piece);
+    double stepRange(const OptimizerStep& how, float gradientScale, const std::vector<const float*>& places,
                      float* weights, std::size_t start, std::size_t count);
 
     Optimizer m_kind;

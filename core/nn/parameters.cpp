@@ -69,14 +69,47 @@ Weights::GradientPlace Weights::gradient(std::size_t slot)
     return {m_gradients + (*m_entries)[slot].offset, beta};
 }
 
-void Weights::beginStep() { m_written.assign(m_entries->size(), false); }
+void Weights::beginStep()
+{
+    m_written.assign(m_entries->size(), false);
+    m_products.clear();
+}
+
+bool Weights::isProduct(std::size_t slot) const
+{
+    return std::ranges::any_of(m_products, [slot](const PendingProduct& product) { return product.slot == slot; });
+}
+
+void Weights::take(const PendingProduct& product)
+{
+    const GradientPlace place = gradient(product.slot);
+    kernels::multiply(true, false, product.outputGradient.size(1), product.input.size(1), product.input.size(0),
+                      product.outputGradient.data_ptr<float>(), product.input.data_ptr<float>(), place.beta,
+                      place.data);
+}
 
 void Weights::gather()
+{
+    for (const PendingProduct& product : m_products)
+        take(product);
+    m_products.clear();
+    gatherAllButProducts();
+}
+
+void Weights::gatherAllButProducts()
 {
     for (std::size_t slot = 0; slot < m_tensors.size(); ++slot) {
         const auto count = static_cast<std::int64_t>((*m_entries)[slot].count());
         float* target = m_gradients + (*m_entries)[slot].offset;
         at::Tensor& gradient = m_tensors[slot].mutable_grad();
+        if (isProduct(slot) && (gradient.defined() || m_written[slot])) {
+            // Something else flowed into this matrix too: the sum has to stand in the block.
+            for (const PendingProduct& product : m_products) {
+                if (product.slot == slot)
+                    take(product);
+            }
+            std::erase_if(m_products, [slot](const PendingProduct& product) { return product.slot == slot; });
+        }
         if (gradient.defined()) {
             const at::Tensor dense = gradient.contiguous();
             if (m_written[slot])
@@ -84,7 +117,7 @@ void Weights::gather()
             else
                 std::copy_n(dense.data_ptr<float>(), count, target);
             gradient.reset();
-        } else if (!m_written[slot]) {
+        } else if (!m_written[slot] && !isProduct(slot)) {
             std::fill_n(target, count, 0.0F);
         }
     }

@@ -43,6 +43,15 @@ private:
     std::size_t m_size = 0;
 };
 
+/// The gradient of a weight matrix [outputs, inputs] as the product that gives it, still to be taken: outputGradient
+/// [n, outputs] transposed times input [n, inputs].
+struct PendingProduct
+{
+    std::size_t slot;
+    at::Tensor outputGradient;
+    at::Tensor input;
+};
+
 /// One thread's view of a model's weights: the shared values, and (when training) this shard's own gradients.
 /// Networks read their weights from here; they hold none themselves. Two ways lead to gradients and may be mixed:
 /// fused functions write into gradient() directly, everything else uses tensor() and LibTorch's own backward, whose
@@ -70,18 +79,28 @@ public:
         float beta;
     };
     GradientPlace gradient(std::size_t slot);
+    /// A fused function's gradient of a matrix, as a product that gather() or the optimiser takes.
+    void addProduct(PendingProduct product) { m_products.push_back(std::move(product)); }
 
     /// Forgets all gradients; called before each step.
     void beginStep();
     /// After the backward pass: every gradient stands in the flat block, zero where nothing flowed.
     void gather();
+    /// The same but for matrices whose gradient is only products: those are left for the optimiser, which takes them
+    /// piece by piece while they are in the cache.
+    void gatherAllButProducts();
+    const std::vector<PendingProduct>& products() const { return m_products; }
 
 private:
+    bool isProduct(std::size_t slot) const;
+    void take(const PendingProduct& product);
+
     const std::vector<TensorEntry>* m_entries;
     const float* m_values;
     float* m_gradients = nullptr;
     std::vector<at::Tensor> m_tensors;
     std::vector<bool> m_written;
+    std::vector<PendingProduct> m_products;
     at::Tensor m_anchor;
 };
 

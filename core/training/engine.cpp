@@ -112,7 +112,29 @@ void Engine::computeShard(const StepRequest& request, int index)
         shard.terms = sumsOf(terms, images.size());
         backward(terms, static_cast<double>(request.images.size()));
     }
-    shard.weights->gather();
+    if (request.optimizer.clip > 0)
+        shard.weights->gather();
+    else
+        shard.weights->gatherAllButProducts();
+}
+
+std::vector<GradientProduct> Engine::products() const
+{
+    std::map<std::size_t, GradientProduct> bySlot; // slots ascend with their offsets
+    for (const Shard& shard : m_shards) {
+        for (const PendingProduct& pending : shard.weights->products()) {
+            GradientProduct& product = bySlot[pending.slot];
+            product.offset = m_model.layout().entries()[pending.slot].offset;
+            product.outputs = pending.outputGradient.size(1);
+            product.inputs = pending.input.size(1);
+            product.factors.push_back(
+                {pending.outputGradient.data_ptr<float>(), pending.input.data_ptr<float>(), pending.input.size(0)});
+        }
+    }
+    std::vector<GradientProduct> result;
+    for (auto& [slot, product] : bySlot)
+        result.push_back(std::move(product));
+    return result;
 }
 
 TermSums Engine::step(const StepRequest& request)
@@ -124,7 +146,7 @@ TermSums Engine::step(const StepRequest& request)
         total.add(shard.terms);
         gradients.push_back(shard.gradients.data());
     }
-    m_finiteGradient = m_optimizer.step(request.optimizer, gradients, m_weights.data(), m_team);
+    m_finiteGradient = m_optimizer.step(request.optimizer, gradients, m_weights.data(), m_team, products());
     return total;
 }
 

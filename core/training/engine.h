@@ -73,6 +73,7 @@ private:
     };
 
     void computeShard(const StepRequest& request, int index);
+    std::vector<GradientProduct> products() const;
 
     const Model& m_model;
     DatasetPtr m_data;

@@ -78,6 +78,47 @@ class TstOptimizer : public QObject
     }
 
 private Q_SLOTS:
+    void aProductMovesWeightsAsItsGradientDoes()
+    {
+        // A matrix of 301 x 700 (several pieces) at offset 32 of the block, and plain gradients around it.
+        constexpr std::int64_t kOutputs = 301;
+        constexpr std::int64_t kInputs = 700;
+        constexpr std::size_t kOffset = 32;
+        const std::size_t size = kOffset + kOutputs * kInputs + 48;
+        const std::vector<float> flat = normals(size, 1);
+        std::vector<std::vector<float>> factors;
+        GradientProduct product{kOffset, kOutputs, kInputs, {}};
+        std::vector<double> expected(flat.begin(), flat.end());
+        std::fill_n(expected.begin() + kOffset, kOutputs * kInputs, 0.0);
+        factors.reserve(4);
+        for (const std::int64_t rows : {3, 5}) { // two shards
+            factors.push_back(normals(static_cast<std::size_t>(rows * kOutputs), static_cast<std::uint64_t>(rows)));
+            factors.push_back(normals(static_cast<std::size_t>(rows * kInputs), static_cast<std::uint64_t>(rows + 10)));
+            const auto& g = factors[factors.size() - 2];
+            const auto& x = factors.back();
+            product.factors.push_back({g.data(), x.data(), rows});
+            for (std::int64_t o = 0; o < kOutputs; ++o) {
+                for (std::int64_t c = 0; c < kInputs; ++c) {
+                    for (std::int64_t r = 0; r < rows; ++r)
+                        expected[kOffset + static_cast<std::size_t>(o * kInputs + c)] +=
+                            double{g[static_cast<std::size_t>(r * kOutputs + o)]} *
+                            x[static_cast<std::size_t>(r * kInputs + c)];
+                }
+            }
+        }
+        std::vector<std::vector<float>> moved;
+        for (const int threads : {1, 3}) {
+            ThreadTeam team(threads);
+            FlatOptimizer optimizer(Optimizer::Sgd, size);
+            moved.emplace_back(size);
+            QVERIFY(optimizer.step({1, 0, 0}, {flat.data()}, moved.back().data(), team, {product}));
+        }
+        QCOMPARE(moved[0], moved[1]);
+        for (float& weight : moved[0])
+            weight = -weight;
+        QVERIFY(worstError(moved[0], expected) < 1e-6);
+    }
+
     void theResultDoesNotDependOnTheThreads_data() { addKinds(); }
     void theResultDoesNotDependOnTheThreads()
     {

@@ -22,7 +22,8 @@ enum class RandomPurpose : std::uint32_t {
     Evaluation = 7,
     Prior = 8, ///< samples from the prior
     Subset = 9,
-    Choice = 10, ///< which images a picture shows
+    Choice = 10,   ///< which images a picture shows
+    Labelled = 11, ///< which images keep their label, and their order
 };
 
 /// One block of Philox4x32-10: four random words from a counter and a key.

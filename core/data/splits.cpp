@@ -158,4 +158,23 @@ SplitIndices makeSplits(const Dataset& data, const SplitPlan& plan)
     return splits;
 }
 
+std::vector<std::uint32_t> labelledSubset(const Dataset& data, std::span<const std::uint32_t> images, std::size_t count,
+                                          std::uint64_t seed)
+{
+    std::vector<Indices> groups = byClass(data, Indices(images.begin(), images.end()));
+    for (std::size_t group = 0; group < groups.size(); ++group)
+        RandomStream(seed, RandomPurpose::Labelled, 0, static_cast<std::uint32_t>(group)).shuffle(groups[group]);
+    // One of each class in turn; classes that have no more are passed over.
+    Indices chosen;
+    count = std::min(count, images.size());
+    for (std::size_t round = 0; chosen.size() < count; ++round) {
+        for (const Indices& group : groups) {
+            if (round < group.size() && chosen.size() < count)
+                chosen.push_back(group[round]);
+        }
+    }
+    std::ranges::sort(chosen);
+    return chosen;
+}
+
 } // namespace latentscape

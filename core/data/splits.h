@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "core/data/dataset.h"
@@ -33,5 +34,11 @@ struct SplitIndices
 /// class-balanced, as is the validation split. A smaller limit's images are among a greater one's.
 /// Throws Error (Input) when a split that is needed would be empty or a value of `plan` is out of range.
 SplitIndices makeSplits(const Dataset& data, const SplitPlan& plan);
+
+/// `count` of `images` whose labels a model that learns from few labels may see: seeded, the classes in equal numbers
+/// (as far as there are enough of each), ascending. A smaller count's images are among a greater one's when both are
+/// multiples of the number of classes.
+std::vector<std::uint32_t> labelledSubset(const Dataset& data, std::span<const std::uint32_t> images, std::size_t count,
+                                          std::uint64_t seed);
 
 } // namespace latentscape

@@ -45,13 +45,14 @@ void DecoderSession::setSnapshot(SnapshotPtr snapshot)
     computeOnThisThreadOnly();
     const SnapshotPtr& old = m_impl->snapshot;
     const bool same = old && old->modelId == snapshot->modelId && old->params == snapshot->params &&
-                      old->shape == snapshot->shape && old->classes == snapshot->classes;
+                      old->shape == snapshot->shape && old->classes == snapshot->classes &&
+                      old->space == snapshot->space;
     if (same)
         checkLayout(*snapshot, m_impl->model->layout());
     else
         m_impl->model = makeModel(*snapshot);
     m_impl->weights = std::make_unique<Weights>(m_impl->model->layout(), snapshot->weights.data());
-    m_impl->classes = modelInfo(snapshot->modelId).traits.conditional ? snapshot->classes : 0;
+    m_impl->classes = isConditional(*snapshot) ? snapshot->classes : 0;
     m_impl->snapshot = std::move(snapshot);
 }
 

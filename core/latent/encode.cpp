@@ -34,7 +34,8 @@ EncodedSet encodeImages(const Model& model, const float* weights, const Dataset&
             at::empty({static_cast<std::int64_t>(batch.size()), static_cast<std::int64_t>(data.shape.pixels())});
         gatherPixels(data, batch, x.data_ptr<float>());
         Weights view(model.layout(), weights);
-        const Posterior posterior = model.encode(view, x, oneHotLabels(data, batch));
+        const Posterior posterior =
+            model.encode(view, x, model.encodesUnderLabel() ? oneHotLabels(data, batch) : at::Tensor());
         std::copy_n(posterior.mean.contiguous().data_ptr<float>(), batch.size() * d,
                     set.mean.begin() + static_cast<std::ptrdiff_t>(start * d));
         if (posterior.logVar.defined()) {

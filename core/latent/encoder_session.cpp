@@ -12,14 +12,14 @@ struct EncoderSession::Impl
 {
     SnapshotPtr snapshot;
     std::unique_ptr<Model> model;
-    bool conditional = false;
+    bool conditional = false; ///< the encoder is to be told the label
 };
 
 EncoderSession::EncoderSession(SnapshotPtr snapshot) : m_impl(std::make_unique<Impl>())
 {
     computeOnThisThreadOnly();
     m_impl->model = makeModel(*snapshot);
-    m_impl->conditional = modelInfo(snapshot->modelId).traits.conditional;
+    m_impl->conditional = modelInfo(snapshot->modelId).traits.conditional && m_impl->model->encodesUnderLabel();
     m_impl->snapshot = std::move(snapshot);
 }
 
@@ -68,7 +68,7 @@ EncodedImage EncoderSession::encodeImage(std::span<const float> pixels, int labe
                 ShardInput input{x, at::zeros({1, classes}), RandomStream(1, RandomPurpose::Evaluation)};
                 input.condition[0][candidate] = 1;
                 double loss = 0;
-                for (const LossTerm& term : model.loss(weights, input))
+                for (const LossTerm& term : lossOfWhole(model, weights, input))
                     loss += term.weight * term.sum.item<double>();
                 if (loss < least) {
                     least = loss;

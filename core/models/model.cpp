@@ -3,13 +3,56 @@
 
 #include <atomic>
 
+#include "core/models/losses.h"
+
 namespace latentscape {
 
 std::vector<TrainingPhase> Model::phases() const { return {{LS_TEXT("core", "Training")}}; }
 
+at::Tensor Model::jointValues(Weights&, ShardInput&) const { return {}; }
+
 at::Tensor Model::logLikelihood(Weights&, const at::Tensor&, const at::Tensor&, const at::Tensor&) const { return {}; }
 
+at::Tensor Model::logImportanceWeights(Weights& weights, ShardInput& input, int samples) const
+{
+    if (prior() != PriorKind::Normal)
+        return {};
+    const Posterior posterior = encode(weights, input.x, input.condition);
+    if (!posterior.logVar.defined())
+        return {};
+    const auto repeat = [&](const at::Tensor& rows) { return rows.defined() ? rows.repeat({samples, 1}) : rows; };
+    const at::Tensor z = reparameterize(posterior.mean, posterior.logVar, samples, input.noise);
+    const at::Tensor likelihood = logLikelihood(weights, z, repeat(input.condition), repeat(input.x));
+    if (!likelihood.defined())
+        return {};
+    const at::Tensor logWeights =
+        likelihood + priorLogDensity(z) - gaussianLogDensity(z, repeat(posterior.mean), repeat(posterior.logVar));
+    return logWeights.view({samples, input.x.size(0)});
+}
+
+at::Tensor Model::classify(Weights&, const at::Tensor&) const { return {}; }
+
+at::Tensor Model::samplePrior(RandomStream& noise, std::int64_t count, const at::Tensor&) const
+{
+    const at::Tensor z = at::empty({count, latentDimensions()});
+    noise.fillNormal({z.data_ptr<float>(), static_cast<std::size_t>(z.numel())});
+    return z;
+}
+
+Posterior Model::encodeInner(Weights&, const at::Tensor&, const at::Tensor&, std::size_t) const { return {}; }
+
+at::Tensor Model::decodeInner(Weights&, const at::Tensor&, const at::Tensor&, std::size_t) const { return {}; }
+
 bool Model::fit(std::span<float>, const ImageWalk&, const std::stop_token&) const { return true; }
+
+std::vector<LossTerm> lossOfWhole(const Model& model, Weights& weights, ShardInput& input)
+{
+    if (model.couplesBatch()) {
+        input.joint.own = model.jointValues(weights, input);
+        input.joint.all = input.joint.own.detach();
+    }
+    return model.loss(weights, input);
+}
 
 std::uint64_t nextSnapshotVersion()
 {

@@ -19,6 +19,24 @@
 
 namespace latentscape {
 
+/// What the images of a whole batch say together, for losses that are no sum over images (a mean activation, an MMD).
+struct JointValues
+{
+    at::Tensor own;         ///< [n, k] this shard's rows, with their graph; undefined for other models
+    at::Tensor all;         ///< [N, k] the rows of all shards in order, without a graph
+    std::int64_t first = 0; ///< where own begins in all
+};
+
+/// Labelled images of a step, for models that learn from few labels beside many images without.
+struct LabelledPart
+{
+    at::Tensor x; ///< [m, D]; undefined for other models
+    at::Tensor y; ///< [m, classes], one-hot
+    /// What makes a sum over these images, divided by the batch as every term is, their mean.
+    double scale = 1;
+    double share = 0; ///< of the training images, labelled ones; at 1 they are the whole batch and x above is not used
+};
+
 /// The part of a batch one shard computes.
 struct ShardInput
 {
@@ -27,14 +45,17 @@ struct ShardInput
     RandomStream noise;   ///< this shard's own numbers for this step
     int phase = 0;        ///< index into phases()
     double epoch = 0;     ///< progress within the phase in epochs, for warm-up
+    JointValues joint{};
+    LabelledPart labelled{};
 };
 
 /// A named loss, summed over the shard's images (the trainer divides by the batch).
 struct LossTerm
 {
-    std::string name;  ///< reconstruction kl penalty ...
-    at::Tensor sum;    ///< scalar
-    double weight = 1; ///< its weight in the objective; 0: only reported
+    std::string name;       ///< reconstruction kl penalty ...; "classification_error" is a fraction, "bound" -ELBO
+    at::Tensor sum;         ///< scalar
+    double weight = 1;      ///< its weight in the objective; 0: only reported
+    bool adversary = false; ///< the loss of a second player: optimised, but no part of "loss"
 };
 
 /// What an encoder says of images: means [n, d] and, when stochastic, log-variances [n, d] (clamped).
@@ -47,8 +68,9 @@ struct Posterior
 /// A stretch of training. Most models have one; stacked ones have one per layer.
 struct TrainingPhase
 {
-    std::string name;        ///< English source text
-    std::int64_t epochs = 0; ///< 0: all the plan asks for
+    std::string name;                     ///< English source text, with {} places
+    std::int64_t epochs = 0;              ///< 0: all the plan asks for
+    std::vector<std::string> arguments{}; ///< what fills the places
 };
 
 /// An autoencoder of one kind for images of one shape. Immutable but for setParams(); its weights live outside, in a
@@ -72,15 +94,44 @@ public:
     virtual std::vector<TrainingPhase> phases() const;
 
     /// One shard's losses. The objective is the weighted sum of the terms; every term is a sum over images, so shards
-    /// add up. With weights.training() the terms carry gradients.
+    /// add up. With weights.training() the terms carry gradients. A tensor into which no gradient flows in a step
+    /// stays as it is: that is how phases freeze what is not theirs.
     virtual std::vector<LossTerm> loss(Weights& weights, ShardInput& input) const = 0;
 
+    /// For losses that couple the images of a batch: first every shard gives its rows [n, k] here, with their graph;
+    /// then loss() finds them and all others' in input.joint.
+    virtual bool couplesBatch() const { return false; }
+    virtual at::Tensor jointValues(Weights& weights, ShardInput& input) const;
+
+    /// How many training images keep their label (balanced over classes); -1: the model makes no difference.
+    virtual std::int64_t labelledImages() const { return -1; }
+
+    /// False for conditional models that infer the label: encode() then takes an undefined condition and encodes under
+    /// what it infers.
+    virtual bool encodesUnderLabel() const { return true; }
     virtual Posterior encode(Weights& weights, const at::Tensor& x, const at::Tensor& condition) const = 0;
     /// z [n, d] -> mean images [n, D] in [0, 1].
     virtual at::Tensor decode(Weights& weights, const at::Tensor& z, const at::Tensor& condition) const = 0;
     /// log p(x|z) per image [n], nats; undefined for models that are not probabilistic.
     virtual at::Tensor logLikelihood(Weights& weights, const at::Tensor& z, const at::Tensor& condition,
                                      const at::Tensor& x) const;
+    /// Log importance weights [samples, n], nats: the mean of their exponentials estimates p(x), or p(x|y) for
+    /// conditional models, without bias. By default from encode(), logLikelihood() and N(0, I); undefined for models
+    /// that are not probabilistic.
+    virtual at::Tensor logImportanceWeights(Weights& weights, ShardInput& input, int samples) const;
+    /// Logits of the classes [n, classes] for images without labels; undefined for models that do not classify.
+    virtual at::Tensor classify(Weights& weights, const at::Tensor& x) const;
+    /// Draws from the prior [count, d]; here N(0, I).
+    virtual PriorKind prior() const { return PriorKind::None; }
+    virtual at::Tensor samplePrior(RandomStream& noise, std::int64_t count, const at::Tensor& condition) const;
+
+    /// Spaces of codes beside that of encode() and decode(), nearest to the image first.
+    virtual std::vector<CodeSpace> innerSpaces() const { return {}; }
+    virtual Posterior encodeInner(Weights& weights, const at::Tensor& x, const at::Tensor& condition,
+                                  std::size_t space) const;
+    virtual at::Tensor decodeInner(Weights& weights, const at::Tensor& z, const at::Tensor& condition,
+                                   std::size_t space) const;
+
     /// False where grey pixels stand under a distribution over bits.
     virtual bool likelihoodIsFair() const { return true; }
 
@@ -92,6 +143,9 @@ public:
 protected:
     ParameterLayout m_layout;
 };
+
+/// The losses of images that are a whole batch by themselves (evaluation): joint values included.
+std::vector<LossTerm> lossOfWhole(const Model& model, Weights& weights, ShardInput& input);
 
 /// What a model is made from.
 struct ModelContext
@@ -110,6 +164,8 @@ struct ModelEntry
 
 /// Throws Error (Input) for an unknown id, a parameter out of range, or data the model cannot take.
 std::unique_ptr<Model> makeModel(const std::string& id, const ModelContext& context);
+/// With snapshot.space set, the model seen from that inner space: encode() and decode() are encodeInner() and
+/// decodeInner(), so that whatever shows codes can show those.
 std::unique_ptr<Model> makeModel(const ModelSnapshot& snapshot);
 
 /// Checks that a snapshot's tensors are those of `layout`. Throws Error (Input).

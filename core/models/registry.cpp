@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/models/inner_model.h"
 #include "core/models/model.h"
 
 namespace latentscape {
@@ -67,7 +68,43 @@ std::unique_ptr<Model> makeModel(const ModelSnapshot& snapshot)
 {
     auto model = makeModel(snapshot.modelId, {snapshot.shape, snapshot.classes, snapshot.params});
     checkLayout(snapshot, model->layout());
-    return model;
+    if (snapshot.space == 0)
+        return model;
+    const auto inner = static_cast<std::size_t>(snapshot.space) - 1;
+    if (snapshot.space < 0 || inner >= model->innerSpaces().size())
+        throw Error(ErrorKind::Input, LS_TEXT("core", "The model '{}' has no space of codes number {}."),
+                    {snapshot.modelId, std::to_string(snapshot.space)});
+    return std::make_unique<InnerModel>(std::move(model), inner);
+}
+
+std::vector<CodeSpace> codeSpaces(const ModelSnapshot& snapshot)
+{
+    const ModelInfo& info = modelInfo(snapshot.modelId);
+    const auto model = makeModel(snapshot.modelId, {snapshot.shape, snapshot.classes, snapshot.params});
+    std::vector<CodeSpace> spaces = model->innerSpaces();
+    spaces.insert(spaces.begin(), {"z", model->latentDimensions(), info.traits.conditional, model->prior()});
+    return spaces;
+}
+
+bool isConditional(const ModelSnapshot& snapshot)
+{
+    return snapshot.space == 0 ? modelInfo(snapshot.modelId).traits.conditional
+                               : codeSpaces(snapshot).at(static_cast<std::size_t>(snapshot.space)).conditional;
+}
+
+PriorKind priorOf(const ModelSnapshot& snapshot)
+{
+    return codeSpaces(snapshot).at(static_cast<std::size_t>(snapshot.space)).prior;
+}
+
+SnapshotPtr inSpace(const SnapshotPtr& snapshot, int space)
+{
+    if (snapshot == nullptr || snapshot->space == space)
+        return snapshot;
+    auto seen = std::make_shared<ModelSnapshot>(*snapshot);
+    seen->space = space;
+    seen->version = nextSnapshotVersion();
+    return seen;
 }
 
 void checkLayout(const ModelSnapshot& snapshot, const ParameterLayout& layout)

@@ -18,6 +18,8 @@ struct ModelTraits
     bool hasPrior = false;    ///< N(0, I) is a fair place to draw latents from
     bool closedForm = false;  ///< solved in one go; no optimiser, one epoch
     bool staged = false;      ///< has more than one training phase
+    bool classifies = false;  ///< tells the class of an image
+    bool adversarial = false; ///< two players; their losses do not fall together
 };
 
 /// One row of the registry. Texts are English source text marked with LS_TEXT.

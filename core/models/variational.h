@@ -28,6 +28,7 @@ public:
     int latentDimensions() const override { return static_cast<int>(m_params.latent); }
     Binarization binarization() const override { return m_likelihood.binarization(); }
     bool likelihoodIsFair() const override { return m_likelihood.isFair(); }
+    PriorKind prior() const override { return PriorKind::Normal; }
     void setParams(const ParamSet& params) override;
     std::vector<LossTerm> loss(Weights& weights, ShardInput& input) const override;
     Posterior encode(Weights& weights, const at::Tensor& x, const at::Tensor& condition) const override;

@@ -15,7 +15,7 @@ using torch::autograd::variable_list;
 struct MlpFunction : torch::autograd::Function<MlpFunction>
 {
     static Variable forward(AutogradContext* context, const Variable& x, const Variable& anchor, const Mlp* mlp,
-                            Weights* weights)
+                            Weights* weights, bool frozen)
     {
         (void)anchor;
         variable_list saved{x.contiguous()};
@@ -28,6 +28,7 @@ struct MlpFunction : torch::autograd::Function<MlpFunction>
         context->saved_data["mlp"] = reinterpret_cast<std::int64_t>(mlp);
         context->saved_data["weights"] = reinterpret_cast<std::int64_t>(weights);
         context->saved_data["wantsInput"] = x.requires_grad();
+        context->saved_data["frozen"] = frozen;
         return output;
     }
 
@@ -36,35 +37,40 @@ struct MlpFunction : torch::autograd::Function<MlpFunction>
         const auto* mlp = reinterpret_cast<const Mlp*>(context->saved_data["mlp"].toInt());
         auto* weights = reinterpret_cast<Weights*>(context->saved_data["weights"].toInt());
         const bool wantsInput = context->saved_data["wantsInput"].toBool();
+        const bool frozen = context->saved_data["frozen"].toBool();
         const variable_list saved = context->get_saved_variables();
         Variable gradient = outputGradients[0].contiguous();
         if (mlp->m_output != Activation::Identity)
             gradient = gradient.clone(); // changed in place below, and it is not ours
         for (std::size_t layer = mlp->layers(); layer-- > 0;)
-            gradient = backwardLayer(*mlp, *weights, layer, saved, gradient, layer > 0 || wantsInput);
-        return {gradient, Variable(), Variable(), Variable()};
+            gradient = backwardLayer(*mlp, *weights, layer, saved, gradient, layer > 0 || wantsInput, frozen);
+        return {gradient, Variable(), Variable(), Variable(), Variable()};
     }
 
 private:
     static Variable backwardLayer(const Mlp& mlp, Weights& weights, std::size_t layer, const variable_list& saved,
-                                  const Variable& gradient, bool wantsInput)
+                                  const Variable& gradient, bool wantsInput, bool frozen)
     {
         const Variable& input = saved[layer];
         const std::int64_t rows = input.size(0);
         const std::int64_t inputs = mlp.m_sizes[layer];
         const std::int64_t outputs = mlp.m_sizes[layer + 1];
         float* g = gradient.data_ptr<float>();
-        const auto bias = weights.gradient(mlp.m_biases[layer]);
+        std::vector<float> unused(frozen ? static_cast<std::size_t>(outputs) : 0);
+        const auto bias = frozen ? Weights::GradientPlace{unused.data(), 0} : weights.gradient(mlp.m_biases[layer]);
         if (mlp.activation(layer) == Activation::Identity)
             kernels::columnSums(g, rows, outputs, bias.beta, bias.data);
         else
             kernels::activationBackward(g, saved[layer + 1].data_ptr<float>(), rows, outputs, mlp.activation(layer),
                                         bias.beta, bias.data);
-        weights.addProduct({mlp.m_weights[layer], gradient, input});
+        if (!frozen && mlp.m_tied)
+            weights.addProduct({mlp.m_weights[layer], input, gradient});
+        else if (!frozen)
+            weights.addProduct({mlp.m_weights[layer], gradient, input});
         if (!wantsInput)
             return {};
         Variable inputGradient = at::empty({rows, inputs});
-        kernels::multiply(false, false, rows, inputs, outputs, g, weights.values(mlp.m_weights[layer]), 0,
+        kernels::multiply(false, mlp.m_tied, rows, inputs, outputs, g, weights.values(mlp.m_weights[layer]), 0,
                           inputGradient.data_ptr<float>());
         return inputGradient;
     }
@@ -82,21 +88,31 @@ Mlp::Mlp(ParameterLayout& layout, const std::string& name, const std::vector<std
     }
 }
 
+Mlp::Mlp(ParameterLayout& layout, const std::string& name, const Mlp& encoder, Activation hidden, Activation output)
+    : m_sizes(encoder.m_sizes.rbegin(), encoder.m_sizes.rend()),
+      m_weights(encoder.m_weights.rbegin(), encoder.m_weights.rend()), m_hidden(hidden), m_output(output), m_tied(true)
+{
+    for (std::size_t layer = 0; layer < layers(); ++layer)
+        m_biases.push_back(layout.add(name + "." + std::to_string(layer) + ".bias", {m_sizes[layer + 1]},
+                                      fanInUniform(m_sizes[layer])));
+}
+
 at::Tensor Mlp::applyLayer(const Weights& weights, std::size_t layer, const at::Tensor& x) const
 {
     const std::int64_t rows = x.size(0);
     at::Tensor y = at::empty({rows, m_sizes[layer + 1]});
-    kernels::multiply(false, true, rows, m_sizes[layer + 1], m_sizes[layer], x.data_ptr<float>(),
+    kernels::multiply(false, !m_tied, rows, m_sizes[layer + 1], m_sizes[layer], x.data_ptr<float>(),
                       weights.values(m_weights[layer]), 0, y.data_ptr<float>());
     kernels::addBiasAndActivate(y.data_ptr<float>(), weights.values(m_biases[layer]), rows, m_sizes[layer + 1],
                                 activation(layer));
     return y;
 }
 
-at::Tensor Mlp::forward(Weights& weights, const at::Tensor& x) const
+at::Tensor Mlp::forward(Weights& weights, const at::Tensor& x, Gradients gradients) const
 {
-    if (weights.training())
-        return MlpFunction::apply(x, weights.anchor(), this, &weights);
+    const bool frozen = gradients == Gradients::Frozen;
+    if (weights.training() && (!frozen || x.requires_grad()))
+        return MlpFunction::apply(x, frozen ? at::Tensor() : weights.anchor(), this, &weights, frozen);
     at::Tensor y = x.contiguous();
     for (std::size_t layer = 0; layer < layers(); ++layer)
         y = applyLayer(weights, layer, y);

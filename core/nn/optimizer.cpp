@@ -35,16 +35,24 @@ FlatOptimizer::FlatOptimizer(Optimizer kind, std::size_t size) : m_kind(kind), m
         m_second.resize(size);
 }
 
-std::vector<FlatOptimizer::Piece> FlatOptimizer::pieces(const std::vector<GradientProduct>& products) const
+std::vector<FlatOptimizer::Piece> FlatOptimizer::pieces(const Gradients& gradients) const
 {
     std::vector<Piece> result;
     const std::size_t longest = (m_size / kParts + 16) / 16 * 16;
     std::size_t at = 0;
+    auto idle = gradients.idle.begin();
     const auto cutUntil = [&](std::size_t end) {
-        for (; at < end; at += result.back().count)
-            result.push_back({at, std::min(longest, end - at)});
+        while (at < end) {
+            const bool beforeIdle = idle != gradients.idle.end() && idle->first < end;
+            if (beforeIdle && idle->first == at) {
+                at += idle++->second;
+                continue;
+            }
+            result.push_back({at, std::min(longest, (beforeIdle ? idle->first : end) - at)});
+            at += result.back().count;
+        }
     };
-    for (const GradientProduct& product : products) {
+    for (const GradientProduct& product : gradients.products) {
         cutUntil(product.offset);
         const std::int64_t rows = std::max<std::int64_t>(1, kProductFloats / product.inputs);
         for (std::int64_t row = 0; row < product.outputs; row += rows) {
@@ -59,7 +67,7 @@ std::vector<FlatOptimizer::Piece> FlatOptimizer::pieces(const std::vector<Gradie
 
 double FlatOptimizer::clipScale(double clip, const std::vector<const float*>& gradients, ThreadTeam& team) const
 {
-    const std::vector<Piece> parts = pieces({});
+    const std::vector<Piece> parts = pieces(Gradients{gradients});
     std::vector<double> norms(parts.size());
     team.run(static_cast<int>(parts.size()), [&](int i) {
         const Piece& part = parts[static_cast<std::size_t>(i)];
@@ -71,18 +79,17 @@ double FlatOptimizer::clipScale(double clip, const std::vector<const float*>& gr
     return std::isfinite(norm) ? std::min(1.0, clip / (norm + 1e-12)) : norm;
 }
 
-bool FlatOptimizer::step(const OptimizerStep& how, const std::vector<const float*>& gradients, float* weights,
-                         ThreadTeam& team, const std::vector<GradientProduct>& products)
+bool FlatOptimizer::step(const OptimizerStep& how, const Gradients& gradients, float* weights, ThreadTeam& team)
 {
     ++m_steps;
-    const double gradientScale = how.clip > 0 ? clipScale(how.clip, gradients, team) : 1.0;
+    const double gradientScale = how.clip > 0 ? clipScale(how.clip, gradients.blocks, team) : 1.0;
     if (!std::isfinite(gradientScale))
         return false; // seen before it did harm
-    const std::vector<Piece> parts = pieces(products);
+    const std::vector<Piece> parts = pieces(gradients);
     std::vector<double> norms(parts.size());
     team.run(static_cast<int>(parts.size()), [&](int i) {
-        norms[static_cast<std::size_t>(i)] =
-            stepPiece(how, static_cast<float>(gradientScale), gradients, weights, parts[static_cast<std::size_t>(i)]);
+        norms[static_cast<std::size_t>(i)] = stepPiece(how, static_cast<float>(gradientScale), gradients.blocks,
+                                                       weights, parts[static_cast<std::size_t>(i)]);
     });
     return std::isfinite(std::accumulate(norms.begin(), norms.end(), 0.0));
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "core/base/parallel.h"
@@ -35,6 +36,17 @@ struct GradientProduct
     std::vector<Factor> factors;
 };
 
+/// What the shards' backward passes left for the optimiser.
+struct Gradients
+{
+    std::vector<const float*> blocks; ///< one [size] per shard; their sum is the gradient, but for what follows
+    /// In ascending order of offset, and only without clipping, which needs the whole gradient first. A product is
+    /// taken a few rows at a time and used while it is in the cache; it is never written to memory as a whole.
+    std::vector<GradientProduct> products{};
+    /// Stretches (start, count) no gradient flowed into, ascending: weights and the optimiser's state stay as they are.
+    std::vector<std::pair<std::size_t, std::size_t>> idle{};
+};
+
 /// An optimiser over a flat block of weights: one pass over memory that sums the shards' gradients in shard order and
 /// applies them. The result does not depend on the number of threads.
 class FlatOptimizer
@@ -42,12 +54,8 @@ class FlatOptimizer
 public:
     FlatOptimizer(Optimizer kind, std::size_t size);
 
-    /// `gradients`: one block [size] per shard; their sum is the gradient, but where `products` say something else
-    /// (in ascending order of offset, and only without clipping, which needs the whole gradient first). A product is
-    /// taken a few rows at a time and used while it is in the cache; it is never written to memory as a whole.
     /// Returns false when the gradient is not finite (the weights may then be spoilt: the caller ends the run).
-    bool step(const OptimizerStep& how, const std::vector<const float*>& gradients, float* weights, ThreadTeam& team,
-              const std::vector<GradientProduct>& products = {});
+    bool step(const OptimizerStep& how, const Gradients& gradients, float* weights, ThreadTeam& team);
 
     // State for checkpoints.
     Optimizer kind() const { return m_kind; }
@@ -65,7 +73,7 @@ private:
         const GradientProduct* product = nullptr;
         std::int64_t firstRow = 0;
     };
-    std::vector<Piece> pieces(const std::vector<GradientProduct>& products) const;
+    std::vector<Piece> pieces(const Gradients& gradients) const;
     double clipScale(double clip, const std::vector<const float*>& gradients, ThreadTeam& team) const;
     double stepPiece(const OptimizerStep& how, float gradientScale, const std::vector<const float*>& gradients,
                      float* weights, const Piece& piece);

@@ -116,6 +116,7 @@ void Weights::gatherAllButProducts()
                 kernels::add(target, dense.data_ptr<float>(), count);
             else
                 std::copy_n(dense.data_ptr<float>(), count, target);
+            m_written[slot] = true;
             gradient.reset();
         } else if (!m_written[slot] && !isProduct(slot)) {
             std::fill_n(target, count, 0.0F);

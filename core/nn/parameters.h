@@ -90,6 +90,8 @@ public:
     /// piece by piece while they are in the cache.
     void gatherAllButProducts();
     const std::vector<PendingProduct>& products() const { return m_products; }
+    /// After gathering: whether any gradient flowed into a tensor since beginStep().
+    bool reached(std::size_t slot) const { return m_written[slot] || isProduct(slot); }
 
 private:
     bool isProduct(std::size_t slot) const;

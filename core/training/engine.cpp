@@ -32,7 +32,8 @@ TermSums sumsOf(const std::vector<LossTerm>& terms, std::size_t images)
     for (const LossTerm& term : terms) {
         const auto value = term.sum.item<double>();
         result.sums[term.name] += value;
-        result.sums["loss"] += term.weight * value;
+        if (!term.adversary)
+            result.sums["loss"] += term.weight * value;
     }
     return result;
 }
@@ -48,7 +49,8 @@ void backward(const std::vector<LossTerm>& terms, double images)
         roots.push_back(term.sum);
         weights.push_back(at::scalar_tensor(term.weight / images, term.sum.scalar_type()));
     }
-    torch::autograd::backward(roots, weights);
+    if (!roots.empty())
+        torch::autograd::backward(roots, weights);
 }
 
 void startWorker()
@@ -92,25 +94,72 @@ Engine::Engine(const Model& model, DatasetPtr data, Optimizer optimizer, int sha
     }
 }
 
-void Engine::computeShard(const StepRequest& request, int index)
+/// The images and labels of a shard, and what its model wants to be joined with that of others.
+void Engine::prepareShard(const StepRequest& request, int index)
 {
     Shard& shard = m_shards[static_cast<std::size_t>(index)];
     const auto images = shardOf(request.images, index, shards());
     shard.weights->beginStep();
     shard.terms = {};
-    if (!images.empty()) {
-        const std::vector<std::int64_t> size = {static_cast<std::int64_t>(images.size()),
-                                                static_cast<std::int64_t>(m_data->shape.pixels())};
-        if (!shard.pixels.defined() || shard.pixels.size(0) != size[0])
-            shard.pixels = at::empty(size);
-        const auto draw = static_cast<std::uint64_t>(request.step) + 1;
-        gatherFor(m_model.binarization(), *m_data, images, request.seed, draw, shard.pixels.data_ptr<float>());
-        ShardInput input{shard.pixels, oneHotLabels(*m_data, images),
-                         RandomStream(request.seed, RandomPurpose::Latent, draw, static_cast<std::uint32_t>(index)),
-                         request.phase, request.epoch};
-        const std::vector<LossTerm> terms = m_model.loss(*shard.weights, input);
-        shard.terms = sumsOf(terms, images.size());
+    shard.input.reset();
+    if (images.empty())
+        return;
+    const std::vector<std::int64_t> size = {static_cast<std::int64_t>(images.size()),
+                                            static_cast<std::int64_t>(m_data->shape.pixels())};
+    if (!shard.pixels.defined() || shard.pixels.size(0) != size[0])
+        shard.pixels = at::empty(size);
+    const auto draw = static_cast<std::uint64_t>(request.step) + 1;
+    gatherFor(m_model.binarization(), *m_data, images, request.seed, draw, shard.pixels.data_ptr<float>());
+    shard.input = std::make_unique<ShardInput>(
+        ShardInput{shard.pixels, oneHotLabels(*m_data, images),
+                   RandomStream(request.seed, RandomPurpose::Latent, draw, static_cast<std::uint32_t>(index)),
+                   request.phase, request.epoch});
+    shard.input->labelled = labelledPart(request, index);
+    if (m_model.couplesBatch())
+        shard.input->joint.own = m_model.jointValues(*shard.weights, *shard.input);
+}
+
+LabelledPart Engine::labelledPart(const StepRequest& request, int index) const
+{
+    const auto images = shardOf(request.labelled, index, shards());
+    if (images.empty())
+        return {};
+    const at::Tensor x =
+        at::empty({static_cast<std::int64_t>(images.size()), static_cast<std::int64_t>(m_data->shape.pixels())});
+    gatherFor(m_model.binarization(), *m_data, images, request.seed, static_cast<std::uint64_t>(request.step) + 1,
+              x.data_ptr<float>());
+    return {x, oneHotLabels(*m_data, images),
+            static_cast<double>(request.images.size()) / static_cast<double>(request.labelled.size()),
+            request.labelledShare};
+}
+
+/// Between the two goes: every shard gets to see the values of all, in their order.
+void Engine::joinShards()
+{
+    std::vector<at::Tensor> rows;
+    std::int64_t first = 0;
+    for (const Shard& shard : m_shards) {
+        if (!shard.input)
+            continue;
+        shard.input->joint.first = first;
+        rows.push_back(shard.input->joint.own.detach());
+        first += rows.back().size(0);
+    }
+    const at::Tensor all = at::cat(rows);
+    for (const Shard& shard : m_shards) {
+        if (shard.input)
+            shard.input->joint.all = all;
+    }
+}
+
+void Engine::computeShard(const StepRequest& request, int index)
+{
+    Shard& shard = m_shards[static_cast<std::size_t>(index)];
+    if (shard.input) {
+        const std::vector<LossTerm> terms = m_model.loss(*shard.weights, *shard.input);
+        shard.terms = sumsOf(terms, static_cast<std::size_t>(shard.input->x.size(0)));
         backward(terms, static_cast<double>(request.images.size()));
+        shard.input->joint = {};
     }
     if (request.optimizer.clip > 0)
         shard.weights->gather();
@@ -137,16 +186,39 @@ std::vector<GradientProduct> Engine::products() const
     return result;
 }
 
+std::vector<std::pair<std::size_t, std::size_t>> Engine::idle() const
+{
+    const std::vector<TensorEntry>& entries = m_model.layout().entries();
+    std::vector<std::pair<std::size_t, std::size_t>> result;
+    for (std::size_t slot = 0; slot < entries.size(); ++slot) {
+        const bool reached =
+            std::ranges::any_of(m_shards, [slot](const Shard& shard) { return shard.weights->reached(slot); });
+        const std::size_t end = slot + 1 < entries.size() ? entries[slot + 1].offset : m_weights.size();
+        if (!reached)
+            result.emplace_back(entries[slot].offset, end - entries[slot].offset);
+    }
+    return result;
+}
+
 TermSums Engine::step(const StepRequest& request)
 {
-    m_team.run(shards(), [&](int shard) { computeShard(request, shard); });
+    if (m_model.couplesBatch()) {
+        m_team.run(shards(), [&](int shard) { prepareShard(request, shard); });
+        joinShards();
+        m_team.run(shards(), [&](int shard) { computeShard(request, shard); });
+    } else {
+        m_team.run(shards(), [&](int shard) {
+            prepareShard(request, shard);
+            computeShard(request, shard);
+        });
+    }
     TermSums total;
-    std::vector<const float*> gradients;
+    Gradients gradients{{}, products(), idle()};
     for (const Shard& shard : m_shards) {
         total.add(shard.terms);
-        gradients.push_back(shard.gradients.data());
+        gradients.blocks.push_back(shard.gradients.data());
     }
-    m_finiteGradient = m_optimizer.step(request.optimizer, gradients, m_weights.data(), m_team, products());
+    m_finiteGradient = m_optimizer.step(request.optimizer, gradients, m_weights.data(), m_team);
     return total;
 }
 
@@ -164,7 +236,7 @@ TermSums Engine::evaluate(std::span<const std::uint32_t> images, std::uint64_t s
         Weights weights(m_model.layout(), m_weights.data());
         ShardInput input{x, oneHotLabels(*m_data, batch),
                          RandomStream(seed, RandomPurpose::Evaluation, static_cast<std::uint64_t>(index)), phase};
-        parts[static_cast<std::size_t>(index)] = sumsOf(m_model.loss(weights, input), batch.size());
+        parts[static_cast<std::size_t>(index)] = sumsOf(lossOfWhole(m_model, weights, input), batch.size());
     });
     TermSums total;
     for (const TermSums& part : parts)

@@ -33,6 +33,9 @@ struct TermSums
 struct StepRequest
 {
     std::span<const std::uint32_t> images; ///< the batch, indices into the data set
+    /// For models that learn from few labels: labelled images beside the batch, and their share of the training set.
+    std::span<const std::uint32_t> labelled{};
+    double labelledShare = 0;
     std::uint64_t seed = 1;
     std::int64_t step = 0; ///< 0-based; keys the random numbers
     int phase = 0;
@@ -41,8 +44,9 @@ struct StepRequest
 };
 
 /// The training engine: a batch is cut into a fixed number of shards; each is computed on one thread with a
-/// single-threaded BLAS into gradients of its own; one fused pass sums them in shard order and updates the weights.
-/// So results depend on seed and shards only: not on the number of threads, nor on what else runs.
+/// single-threaded BLAS into gradients of its own (in two goes with a meeting between them, for models whose loss
+/// couples the images of a batch); one fused pass sums them in shard order and updates the weights. So results depend
+/// on seed and shards only: not on the number of threads, nor on what else runs.
 class Engine
 {
 public:
@@ -69,11 +73,16 @@ private:
         std::vector<float> gradients;
         std::unique_ptr<Weights> weights;
         at::Tensor pixels; ///< the shard's images, reused from step to step
+        std::unique_ptr<ShardInput> input;
         TermSums terms;
     };
 
+    void prepareShard(const StepRequest& request, int index);
     void computeShard(const StepRequest& request, int index);
+    void joinShards();
+    LabelledPart labelledPart(const StepRequest& request, int index) const;
     std::vector<GradientProduct> products() const;
+    std::vector<std::pair<std::size_t, std::size_t>> idle() const;
 
     const Model& m_model;
     DatasetPtr m_data;

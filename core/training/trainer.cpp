@@ -62,6 +62,20 @@ RunOutcome guarded(const std::filesystem::path& run, Work&& work)
     return outcome;
 }
 
+/// Of `total` epochs, those that are not of phases whose length their model's parameters say.
+std::int64_t epochsBeyondFixedPhases(const RunRecord& record, std::int64_t total)
+{
+    std::int64_t fixed = 0;
+    for (const TrainingPhase& phase :
+         makeModel(record.plan.model, {record.shape, record.classes, record.plan.modelParams})->phases())
+        fixed += phase.epochs;
+    if (total <= fixed)
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core", "{} epochs in total are too few: the phases before the last take {} already."),
+                    {std::to_string(total), std::to_string(fixed)});
+    return total - fixed;
+}
+
 } // namespace
 
 RunOutcome train(TrainPlan plan, TrainControl& control, TrainSink& sink, DatasetPtr data)
@@ -112,7 +126,7 @@ RunOutcome resumeRun(const std::filesystem::path& run, std::optional<std::int64_
         if (epochs) {
             const ParamSpec* spec = findSpec(trainingParams().specs(), "epochs");
             validate(*spec, *epochs);
-            record.plan.training.set("epochs", *epochs);
+            record.plan.training.set("epochs", epochsBeyondFixedPhases(record, *epochs));
         }
         sink.started(run, data);
         TrainingRun training(record, data, control, sink);

@@ -32,8 +32,11 @@ struct MetricsRow
 
 struct TrainProgress
 {
-    std::string phase; ///< the phase's name, English source text
-    int epoch = 0;     ///< running epoch, 1-based
+    std::string phase; ///< the phase's name, English source text with {} places
+    std::vector<std::string> phaseArguments;
+    int phaseIndex = 0;
+    int phases = 1;
+    int epoch = 0; ///< running epoch, 1-based
     int epochs = 0;
     std::int64_t batch = 0; ///< done in this epoch
     std::int64_t batches = 0;
@@ -88,6 +91,10 @@ public:
     /// found by the trainer: checked against the spec before it is posted by the caller.
     void setLive(const std::string& key, const ParamValue& value);
 
+    /// Which space of codes (see codeSpaces()) snapshots are to show; one that exists.
+    void setSpace(int space) { m_space.store(space); }
+    int space() const { return m_space.load(); }
+
     // The trainer's side.
     std::map<std::string, ParamValue> takeLive();
     /// Waits while paused; false when stop was requested. `onPause` is called once when a wait begins.
@@ -101,6 +108,7 @@ private:
     std::atomic<bool> m_stop{false};
     std::atomic<bool> m_paused{false};
     std::atomic<int> m_steps{0};
+    std::atomic<int> m_space{0};
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     std::map<std::string, ParamValue> m_live;

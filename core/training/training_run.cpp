@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numbers>
 #include <numeric>
 
@@ -49,11 +50,45 @@ TrainingRun::TrainingRun(const RunRecord& record, DatasetPtr data, TrainControl&
                static_cast<int>(m_training.threads)),
       m_lock(m_folder)
 {
+    chooseLabelled();
     m_subset = seededSubset(m_all, static_cast<std::uint64_t>(m_training.seed));
     for (std::size_t phase = 0; phase < m_phases.size(); ++phase)
         m_epochs += epochsOf(phase);
     restore();
     m_metrics = std::make_unique<MetricsFile>(m_folder, m_state.metricsBytes);
+}
+
+void TrainingRun::chooseLabelled()
+{
+    m_unlabelled = m_splits.train;
+    const std::int64_t wanted = m_model->labelledImages();
+    if (wanted < 0)
+        return;
+    if (wanted > 0)
+        m_labelled = labelledSubset(*m_data, m_splits.train, static_cast<std::size_t>(wanted),
+                                    static_cast<std::uint64_t>(m_training.seed));
+    if (m_labelled.size() < m_splits.train.size()) {
+        m_unlabelled.clear();
+        std::ranges::set_difference(m_splits.train, m_labelled, std::back_inserter(m_unlabelled));
+    }
+}
+
+/// The labelled images of the step to come: as many as the batch, or all there are, in an order that begins anew, and
+/// differently, when each was seen. Depends on the step only, so that a resumed run goes on with the same.
+std::vector<std::uint32_t> TrainingRun::labelledOf(std::span<const std::uint32_t> batch) const
+{
+    if (m_labelled.size() == m_splits.train.size())
+        return {batch.begin(), batch.end()};
+    const std::size_t count = std::min(m_labelled.size(), static_cast<std::size_t>(m_training.batch));
+    if (count == 0)
+        return {};
+    const std::size_t stepsPerRound = m_labelled.size() / count;
+    const auto step = static_cast<std::size_t>(m_state.step);
+    std::vector<std::uint32_t> order = m_labelled;
+    RandomStream(static_cast<std::uint64_t>(m_training.seed), RandomPurpose::Labelled, 1 + step / stepsPerRound)
+        .shuffle(order);
+    const auto first = order.begin() + static_cast<std::ptrdiff_t>(step % stepsPerRound * count);
+    return {first, first + static_cast<std::ptrdiff_t>(count)};
 }
 
 void TrainingRun::restore()
@@ -159,7 +194,7 @@ bool TrainingRun::trainEpoch()
     const int epoch = m_state.epoch + 1;
     enterPhaseOf(epoch);
     const auto order =
-        epochOrder(m_splits.train, static_cast<std::uint64_t>(m_training.seed), static_cast<std::uint64_t>(epoch));
+        epochOrder(m_unlabelled, static_cast<std::uint64_t>(m_training.seed), static_cast<std::uint64_t>(epoch));
     const std::int64_t batches = batchesOf(order.size(), m_training.batch);
     while (m_state.batch < batches) {
         const bool going = m_control.passGate([&] {
@@ -191,8 +226,10 @@ void TrainingRun::trainBatch(std::span<const std::uint32_t> images, std::int64_t
     request.seed = static_cast<std::uint64_t>(m_training.seed);
     request.step = m_state.step;
     request.phase = m_state.phase;
-    request.epoch = static_cast<double>(m_state.epoch - m_phaseStart) +
-                    static_cast<double>(m_state.batch) / static_cast<double>(batches);
+    request.epoch = phaseProgress(batches);
+    const std::vector<std::uint32_t> labelled = labelledOf(images);
+    request.labelled = labelled;
+    request.labelledShare = static_cast<double>(m_labelled.size()) / static_cast<double>(m_splits.train.size());
     request.optimizer = optimizerStep(batches);
     const TermSums terms = m_engine.step(request);
     const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
@@ -267,7 +304,8 @@ void TrainingRun::finishEpoch()
 
 bool TrainingRun::stoppedEarly() const
 {
-    return m_training.earlyStop > 0 && m_state.bestEpoch > 0 &&
+    const bool lastPhase = m_state.phase + 1 == static_cast<int>(m_phases.size());
+    return m_training.earlyStop > 0 && lastPhase && m_state.bestEpoch > 0 &&
            m_state.epoch - m_state.bestEpoch >= m_training.earlyStop;
 }
 
@@ -276,7 +314,14 @@ std::int64_t TrainingRun::epochsOf(std::size_t phase) const
     return m_phases[phase].epochs > 0 ? m_phases[phase].epochs : m_training.epochs;
 }
 
-/// Later phases start with a fresh optimiser: their objective is another one.
+/// Epochs done in the running phase.
+double TrainingRun::phaseProgress(std::int64_t batches) const
+{
+    return static_cast<double>(m_state.epoch - m_phaseStart) +
+           static_cast<double>(m_state.batch) / static_cast<double>(batches);
+}
+
+/// Later phases start with a fresh optimiser, and look for a best epoch of their own: their objective is another one.
 void TrainingRun::enterPhaseOf(int epoch)
 {
     std::size_t phase = 0;
@@ -289,6 +334,8 @@ void TrainingRun::enterPhaseOf(int epoch)
     std::ranges::fill(m_engine.optimizer().first(), 0.0F);
     std::ranges::fill(m_engine.optimizer().second(), 0.0F);
     m_engine.optimizer().setStepsDone(0);
+    m_state.bestLoss = std::numeric_limits<double>::infinity();
+    m_state.bestEpoch = 0;
 }
 
 void TrainingRun::applyLive()
@@ -332,7 +379,8 @@ OptimizerStep TrainingRun::optimizerStep(std::int64_t batches) const
 {
     OptimizerStep how{m_training.learningRate, m_training.weightDecay, m_training.clip};
     if (m_training.schedule == Schedule::Cosine) {
-        const double progress = static_cast<double>(m_state.step) / static_cast<double>(m_epochs * batches);
+        const double progress =
+            phaseProgress(batches) / static_cast<double>(epochsOf(static_cast<std::size_t>(m_state.phase)));
         how.learningRate *= 0.5 * (1.0 + std::cos(std::numbers::pi * std::min(1.0, progress)));
     }
     return how;

@@ -34,6 +34,9 @@ private:
     void trainBatch(std::span<const std::uint32_t> images, std::int64_t batches);
     void finishEpoch();
     void enterPhaseOf(int epoch);
+    void chooseLabelled();
+    std::vector<std::uint32_t> labelledOf(std::span<const std::uint32_t> batch) const;
+    double phaseProgress(std::int64_t batches) const;
     std::int64_t epochsOf(std::size_t phase) const;
     bool stoppedEarly() const;
 
@@ -67,9 +70,13 @@ private:
     std::vector<std::uint32_t> m_subset; ///< the live map's images
     std::vector<std::uint32_t> m_all;
     std::unique_ptr<Model> m_model;
+    std::vector<std::uint32_t> m_labelled;   ///< training images whose label is seen, for models that ask
+    std::vector<std::uint32_t> m_unlabelled; ///< what an epoch walks over: the others, or all where all are labelled
     std::vector<TrainingPhase> m_phases;
-    std::int64_t m_epochs = 0;     ///< of all phases
-    std::int64_t m_phaseStart = 0; ///< epochs before the running phase
+    std::int64_t m_epochs = 0;           ///< of all phases
+    std::int64_t m_phaseStart = 0;       ///< epochs before the running phase
+    std::unique_ptr<Model> m_shownModel; ///< seen from the space that is looked at, when that is an inner one
+    int m_shownSpace = 0;
     Engine m_engine;
     RunLock m_lock;
     TrainingState m_state;

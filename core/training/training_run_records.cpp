@@ -99,7 +99,11 @@ void TrainingRun::tell(std::int64_t batches, bool force)
         return;
     m_lastTold = Clock::now();
     TrainProgress progress;
-    progress.phase = m_phases[static_cast<std::size_t>(m_state.phase)].name;
+    const TrainingPhase& phase = m_phases[static_cast<std::size_t>(m_state.phase)];
+    progress.phase = phase.name;
+    progress.phaseArguments = phase.arguments;
+    progress.phaseIndex = m_state.phase;
+    progress.phases = static_cast<int>(m_phases.size());
     progress.epoch = static_cast<int>(std::min<std::int64_t>(m_state.epoch + 1, m_epochs));
     progress.epochs = static_cast<int>(m_epochs);
     progress.batch = m_state.batch;
@@ -126,7 +130,13 @@ LatentSnapshot TrainingRun::latentSnapshot(std::span<const std::uint32_t> images
     snapshot->step = m_state.step;
     snapshot->tensors = m_model->layout().entries();
     snapshot->weights = m_engine.weights();
-    EncodedSet codes = encodeImages(*m_model, m_engine.weights().data(), *m_data, images, m_engine.team());
+    snapshot->space = m_control.space();
+    if (snapshot->space != m_shownSpace) {
+        m_shownModel = snapshot->space == 0 ? nullptr : makeModel(*snapshot);
+        m_shownSpace = snapshot->space;
+    }
+    const Model& shown = m_shownModel ? *m_shownModel : *m_model;
+    EncodedSet codes = encodeImages(shown, m_engine.weights().data(), *m_data, images, m_engine.team());
     codes.version = snapshot->version;
     codes.epoch = snapshot->epoch;
     return {snapshot, std::make_shared<const EncodedSet>(std::move(codes)), images.size() == m_all.size()};

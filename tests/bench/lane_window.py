@@ -65,10 +65,14 @@ def busy(report, build, seconds, where, prefix, environment):
                note="the live map's encoding included", rounds=result["busy"])
     report.add(f"window busy / without{where}", ratio, "", "0.8",
                note=f"median of the rounds; other programs had {share:.0f} % of the processor, which costs the window more")
+    report.add(f"processor time of the GUI thread{where}", 100 * statistics.median(result["gui_share"]), "% of a core",
+               note=f"while training, slider moving; {result['move_cpu_ms']:.2f} ms a move without training",
+               rounds=result["gui_share"])
     report.add(f"slider to picture, p50{where}", result["slider_p50_ms"], "ms", note=f"while training, {result['slider_moves']} moves")
     report.add(f"slider to picture, p99{where}", result["slider_p99_ms"], "ms", "16", note=f"longest {result['slider_longest_ms']:.1f}")
     report.add(f"longest gap of the event loop, slider moving{where}", max(result["gaps_ms"]), "ms", "50", note="while training",
                rounds=result["gaps_ms"])
     width, height = result["map_size"]
     report.add(f"map frame{where}", result["map_p50_ms"], "ms", "16",
-               note=f"median; {result['map_points']:,} points on {width} x {height} pixels; p99 {result['map_p99_ms']:.1f}")
+               note=f"median; {result['map_points']:,} points on {width} x {height} pixels; p99 {result['map_p99_ms']:.1f}, "
+               f"processor time {result['map_cpu_ms']:.1f}")

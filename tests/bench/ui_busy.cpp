@@ -143,6 +143,7 @@ public:
         m_waiting.clear();
     }
     const std::vector<double>& latencies() const { return m_latencies; }
+    int moves() const { return m_moves; }
 
 private:
     void move()
@@ -184,7 +185,10 @@ double measureBusy(MainWindow& window, SliderDrag& drag, Heartbeat& heartbeat, d
     runFor(kSettleSeconds);
     const Mark from = mark;
     heartbeat.start();
+    const double used = threadMilliseconds();
+    const auto began = Clock::now();
     runFor(seconds);
+    result["gui_share"].push_back((threadMilliseconds() - used) / milliseconds(Clock::now() - began));
     result["gaps_ms"].push_back(heartbeat.stop());
     const Mark to = mark;
     drag.stop();
@@ -196,8 +200,22 @@ double measureBusy(MainWindow& window, SliderDrag& drag, Heartbeat& heartbeat, d
     return imagesPerSecond(from, to);
 }
 
+/// Processor time of the GUI thread for one move of the slider, in milliseconds, while nothing is trained: the share of
+/// what is shown beside the place is then none.
+double costOfMove(SliderDrag& drag, double seconds)
+{
+    drag.start();
+    runFor(kSettleSeconds);
+    const int before = drag.moves();
+    const double used = threadMilliseconds();
+    runFor(seconds);
+    const double cost = (threadMilliseconds() - used) / std::max(1, drag.moves() - before);
+    drag.stop();
+    return cost;
+}
+
 /// Milliseconds a frame of the map takes while it is zoomed: all points drawn anew, to the end of the paint.
-std::vector<double> mapFrames(MainWindow& window)
+std::vector<double> mapFrames(MainWindow& window, double& processor)
 {
     constexpr int kFrames = 120;
     constexpr double kZoom = 0.97;
@@ -205,6 +223,7 @@ std::vector<double> mapFrames(MainWindow& window)
     MapPlot* plot = map->plot();
     std::vector<double> frames;
     const int drawnBefore = map->cloud().rendered();
+    const double used = threadMilliseconds();
     for (int i = 0; i < kFrames; ++i) {
         const auto start = Clock::now();
         plot->zoomAtCentre(i % 40 < 20 ? kZoom : 1 / kZoom);
@@ -212,6 +231,7 @@ std::vector<double> mapFrames(MainWindow& window)
         frames.push_back(milliseconds(Clock::now() - start));
         QCoreApplication::processEvents();
     }
+    processor = (threadMilliseconds() - used) / kFrames;
     if (map->cloud().rendered() - drawnBefore < kFrames)
         qFatal("The map did not draw its points anew.");
     return frames;
@@ -252,7 +272,11 @@ int main(int argc, char** argv)
     result["slider_longest_ms"] = quantile(drag.latencies(), 1);
     result["slider_moves"] = drag.latencies().size();
 
-    const std::vector<double> frames = mapFrames(window);
+    result["move_cpu_ms"] = costOfMove(drag, seconds);
+
+    double frameCost = 0;
+    const std::vector<double> frames = mapFrames(window, frameCost);
+    result["map_cpu_ms"] = frameCost;
     result["map_points"] = window.findChild<LatentMap*>()->cloud().size();
     result["map_size"] = {window.findChild<LatentMap*>()->plot()->width(),
                           window.findChild<LatentMap*>()->plot()->height()};

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <fstream>
 #include <functional>
 #include <memory>
@@ -44,9 +45,20 @@ inline bool runUntil(const std::function<bool()>& condition, double seconds = 60
     return condition();
 }
 
+/// Handles events for that long; costs no processor time of its own.
 inline void runFor(double seconds)
 {
-    runUntil([] { return false; }, seconds);
+    QEventLoop loop;
+    QTimer::singleShot(static_cast<int>(seconds * 1000), Qt::PreciseTimer, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+/// Processor time the calling thread has used, in milliseconds.
+inline double threadMilliseconds()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
 inline void require(bool came, const char* what)
@@ -64,7 +76,8 @@ inline double quantile(std::vector<double> values, double share)
     return values[std::min(values.size() - 1, static_cast<std::size_t>(share * static_cast<double>(values.size())))];
 }
 
-/// A timer that wants to fire every millisecond: how long it waited at most is how long the event loop was busy.
+/// A timer that wants to fire every few milliseconds: how long it waited at most is how long the event loop was busy,
+/// give or take its interval. (A faster one would take processor time from what is measured beside it.)
 class Heartbeat
 {
 public:
@@ -81,7 +94,7 @@ public:
     {
         m_longest = {};
         m_last = Clock::now();
-        m_timer.start(1);
+        m_timer.start(kInterval);
     }
     /// Ends the measurement; the longest gap in milliseconds.
     double stop()
@@ -91,6 +104,7 @@ public:
     }
 
 private:
+    static constexpr int kInterval = 5; ///< milliseconds
     QTimer m_timer;
     Clock::time_point m_last;
     Clock::duration m_longest{};

@@ -86,7 +86,7 @@ void StatusLine::setTraining(const TrainProgress& progress, bool paused)
         return;
     }
     const QString epoch = tr("epoch %1 of %2").arg(std::min(progress.epoch, progress.epochs)).arg(progress.epochs);
-    const QString phase = coreText(progress.phase);
+    const QString phase = coreText(progress.phase, progress.phaseArguments);
     const QString what = phase.isEmpty() ? epoch : QStringLiteral("%1, %2").arg(phase, epoch);
     m_what->setText(paused ? tr("Paused: %1").arg(what) : what);
     const double inEpoch =

@@ -37,7 +37,7 @@ Trained trainedWith(Optimizer kind, int threads, const OptimizerStep& how, std::
             shards.push_back(normals(size, static_cast<std::uint64_t>(10 * step + shard + 2), 0.1F));
         for (const auto& shard : shards)
             places.push_back(shard.data());
-        if (!optimizer.step(how, places, result.weights.data(), team))
+        if (!optimizer.step(how, {places}, result.weights.data(), team))
             return {};
     }
     result.first = optimizer.first();
@@ -59,7 +59,7 @@ std::vector<float> moveUnder(const std::vector<float>& gradient, double clip)
     ThreadTeam team(1);
     FlatOptimizer optimizer(Optimizer::Sgd, gradient.size());
     std::vector<float> weights(gradient.size());
-    optimizer.step({1, 0, clip}, {gradient.data()}, weights.data(), team);
+    optimizer.step({1, 0, clip}, {{gradient.data()}}, weights.data(), team);
     return weights;
 }
 
@@ -111,7 +111,7 @@ private Q_SLOTS:
             ThreadTeam team(threads);
             FlatOptimizer optimizer(Optimizer::Sgd, size);
             moved.emplace_back(size);
-            QVERIFY(optimizer.step({1, 0, 0}, {flat.data()}, moved.back().data(), team, {product}));
+            QVERIFY(optimizer.step({1, 0, 0}, {{flat.data()}, {product}}, moved.back().data(), team));
         }
         QCOMPARE(moved[0], moved[1]);
         for (float& weight : moved[0])
@@ -156,7 +156,7 @@ private Q_SLOTS:
         FlatOptimizer optimizer(Optimizer::Adam, 3);
         const std::vector<float> gradient = {1e-3F, -5, 700};
         std::vector<float> weights(3);
-        QVERIFY(optimizer.step({0.01, 0, 0}, {gradient.data()}, weights.data(), team));
+        QVERIFY(optimizer.step({0.01, 0, 0}, {{gradient.data()}}, weights.data(), team));
         VERIFY_CLOSE(worstError(weights, std::vector<double>{-0.01, 0.01, -0.01}), 1e-4);
         QCOMPARE(optimizer.stepsDone(), std::int64_t{1});
     }
@@ -172,14 +172,14 @@ private Q_SLOTS:
         FlatOptimizer one(which, 500);
         auto weights = normals(500, 1);
         for (int step = 0; step < 3; ++step)
-            one.step(how, {gradient.data()}, weights.data(), team);
+            one.step(how, {{gradient.data()}}, weights.data(), team);
         FlatOptimizer other(which, 500);
         other.first() = one.first();
         other.second() = one.second();
         other.setStepsDone(one.stepsDone());
         auto copied = weights;
-        one.step(how, {gradient.data()}, weights.data(), team);
-        other.step(how, {gradient.data()}, copied.data(), team);
+        one.step(how, {{gradient.data()}}, weights.data(), team);
+        other.step(how, {{gradient.data()}}, copied.data(), team);
         QCOMPARE(copied, weights);
     }
 
@@ -206,7 +206,7 @@ private Q_SLOTS:
         const std::vector<float> a = {3, 0, 100, 0};
         const std::vector<float> b = {0, 4, -100, 0};
         std::vector<float> weights(4);
-        optimizer.step({1, 0, 1}, {a.data(), b.data()}, weights.data(), team);
+        optimizer.step({1, 0, 1}, {{a.data(), b.data()}}, weights.data(), team);
         VERIFY_CLOSE(worstError(weights, std::vector<double>{-0.6, -0.8, 0, 0}), 1e-6);
     }
 
@@ -221,10 +221,10 @@ private Q_SLOTS:
                     FlatOptimizer optimizer(static_cast<Optimizer>(kind), kSize);
                     auto gradient = normals(kSize, 2);
                     auto weights = normals(kSize, 1);
-                    QVERIFY(optimizer.step({0.01, 0, clip}, {gradient.data()}, weights.data(), team));
+                    QVERIFY(optimizer.step({0.01, 0, clip}, {{gradient.data()}}, weights.data(), team));
                     gradient[place] = bad;
                     const auto before = weights;
-                    QVERIFY(!optimizer.step({0.01, 0, clip}, {gradient.data()}, weights.data(), team));
+                    QVERIFY(!optimizer.step({0.01, 0, clip}, {{gradient.data()}}, weights.data(), team));
                     if (clip > 0)
                         QCOMPARE(weights, before); // seen before it did harm
                 }

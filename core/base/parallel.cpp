@@ -38,8 +38,11 @@ int availableCores()
 
 void lowerThreadPriority()
 {
-    // On Linux a nice value belongs to the thread, not to the process.
-    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)), 10);
+    // On Linux a nice value belongs to the thread, not to the process. A program that was started lower still stays so.
+    constexpr int kLowered = 10;
+    const auto thread = static_cast<id_t>(::syscall(SYS_gettid));
+    if (::getpriority(PRIO_PROCESS, thread) < kLowered)
+        ::setpriority(PRIO_PROCESS, thread, kLowered);
 }
 
 struct ThreadTeam::State

@@ -30,6 +30,7 @@ void addDatasetsCommand(CLI::App& program, Action& action);
 void addInspectCommand(CLI::App& program, Action& action);
 void addTrainCommand(CLI::App& program, Action& action);
 void addResumeCommand(CLI::App& program, Action& action);
+void addSweepCommand(CLI::App& program, Action& action);
 void addEvaluateCommand(CLI::App& program, Action& action);
 void addEncodeCommand(CLI::App& program, Action& action);
 void addDecodeCommand(CLI::App& program, Action& action);

@@ -175,6 +175,7 @@ Action readCommandLine(const std::vector<std::string>& words)
     addInspectCommand(*program, action);
     addTrainCommand(*program, action);
     addResumeCommand(*program, action);
+    addSweepCommand(*program, action);
     addEvaluateCommand(*program, action);
     addEncodeCommand(*program, action);
     addDecodeCommand(*program, action);

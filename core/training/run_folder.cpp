@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <sstream>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -11,7 +13,9 @@
 #include "core/base/error.h"
 #include "core/models/model.h"
 #include "core/training/checkpoint.h"
+#include "core/training/phases.h"
 #include "core/training/run_store.h"
+#include "core/training/sweep.h"
 
 namespace latentscape {
 
@@ -121,6 +125,37 @@ Number numberFrom(const fs::path& file, int line, const std::string& text)
     return number;
 }
 
+/// The epoch with the least validation loss of the running phase, as early stopping counts.
+struct BestLoss
+{
+    int phase = 0;
+    int epoch = 0;
+    double value = std::numeric_limits<double>::infinity();
+
+    void see(const MetricsRow& row)
+    {
+        if (row.phase != phase)
+            *this = {row.phase};
+        if (row.value < value) {
+            value = row.value;
+            epoch = row.epoch;
+        }
+    }
+};
+
+void appendRuns(const fs::path& folder, const std::string& sweep, std::vector<RunSummary>& runs)
+{
+    std::error_code problem;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, problem)) {
+        if (isRunFolder(entry.path())) {
+            runs.push_back(summarizeRun(entry.path()));
+            runs.back().sweep = sweep;
+        } else if (sweep.empty() && isSweepFolder(entry.path())) {
+            appendRuns(entry.path(), entry.path().filename().string(), runs);
+        }
+    }
+}
+
 } // namespace
 
 void writeRunRecord(const fs::path& run, const RunRecord& record)
@@ -182,15 +217,25 @@ RunSummary summarizeRun(const fs::path& run)
         summary.model = record.plan.model;
         summary.data = record.plan.data;
         summary.created = record.created;
-        summary.plannedEpochs = static_cast<int>(trainingParams().make(record.plan.training).epochs);
+        const auto lastPhase = static_cast<int>(plannedPhases(record).size()) - 1;
+        summary.plannedEpochs = plannedEpochs(record);
         summary.locked = RunLock::isHeld(run);
+        BestLoss best;
+        int phase = 0;
         for (const MetricsRow& row : readMetrics(run)) {
+            if (row.split == Split::Validation && row.term == "loss")
+                best.see(row);
             if (row.split != Split::Test)
                 continue;
             summary.epochs = row.epoch;
+            if (std::exchange(phase, row.phase) != row.phase)
+                summary.test.clear(); // another phase measures other things
             if (!row.term.starts_with("kl_"))
                 summary.test[row.term] = row.value;
         }
+        const std::int64_t patience = trainingParams().make(record.plan.training).earlyStop;
+        summary.finished = summary.epochs >= summary.plannedEpochs ||
+                           (patience > 0 && best.phase == lastPhase && best.epoch > 0 && summary.epochs - best.epoch >= patience);
     } catch (const std::exception& problem) {
         summary.problem = problem.what();
     }
@@ -200,11 +245,7 @@ RunSummary summarizeRun(const fs::path& run)
 std::vector<RunSummary> listRuns(const fs::path& folder)
 {
     std::vector<RunSummary> runs;
-    std::error_code problem;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder, problem)) {
-        if (isRunFolder(entry.path()))
-            runs.push_back(summarizeRun(entry.path()));
-    }
+    appendRuns(folder, {}, runs);
     std::ranges::sort(runs, [](const RunSummary& a, const RunSummary& b) {
         return a.created != b.created ? a.created > b.created : a.name > b.name;
     });

@@ -40,6 +40,8 @@ struct RunSummary
     int epochs = 0; ///< finished
     int plannedEpochs = 0;
     std::map<std::string, double> test; ///< last test terms
+    bool finished = false;              ///< trained to its plan's end, or stopped early as planned
+    std::string sweep;                  ///< name of the sweep it belongs to, if any
     bool locked = false;                ///< being written by some process
     std::string problem;                ///< not empty: why it cannot be opened
 };
@@ -50,7 +52,8 @@ RunRecord readRunRecord(const std::filesystem::path& run);
 /// Whether a folder looks like a run (has a run.json).
 bool isRunFolder(const std::filesystem::path& path);
 
-/// Every run in `folder`, newest first. Broken ones are listed with their problem. Never throws for a missing folder.
+/// Every run in `folder` and in the sweeps in it, newest first. Broken ones are listed with their problem. Never throws
+/// for a missing folder.
 std::vector<RunSummary> listRuns(const std::filesystem::path& folder);
 RunSummary summarizeRun(const std::filesystem::path& run);
 

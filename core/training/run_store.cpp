@@ -82,29 +82,52 @@ fs::path epochCheckpoint(const fs::path& run, int epoch)
     return run / "checkpoints" / name.data();
 }
 
-fs::path createRunFolder(const fs::path& wanted, const std::string& model)
+namespace {
+
+/// A new or empty folder, or a new one under the runs.
+fs::path freeFolder(const fs::path& wanted, const std::string& name)
 {
     std::error_code problem;
-    fs::path run = wanted;
+    fs::path folder = wanted;
     if (wanted.empty()) {
-        const std::string base = today() + "-" + model;
-        run = defaultRunsFolder() / base;
-        for (int i = 2; fs::exists(run, problem); ++i)
-            run = defaultRunsFolder() / (base + "-" + std::to_string(i));
-    } else if (fs::exists(run, problem) && (!fs::is_directory(run, problem) || !fs::is_empty(run, problem))) {
+        const std::string base = today() + "-" + name;
+        folder = defaultRunsFolder() / base;
+        for (int i = 2; fs::exists(folder, problem); ++i)
+            folder = defaultRunsFolder() / (base + "-" + std::to_string(i));
+    } else if (fs::exists(folder, problem) && (!fs::is_directory(folder, problem) || !fs::is_empty(folder, problem))) {
         throw Error(
             ErrorKind::Input,
             LS_TEXT("core",
                     "{} exists already and is not empty; a new or empty folder would be right (or resume the run)."),
-            {run.string()})
-            .about(run);
+            {folder.string()})
+            .about(folder);
     }
-    for (const char* part : {"checkpoints", "exports"}) {
-        fs::create_directories(run / part, problem);
-        if (problem)
-            failToWrite(run / part, problem.message());
-    }
+    return folder;
+}
+
+void makeFolder(const fs::path& folder)
+{
+    std::error_code problem;
+    fs::create_directories(folder, problem);
+    if (problem)
+        failToWrite(folder, problem.message());
+}
+
+} // namespace
+
+fs::path createRunFolder(const fs::path& wanted, const std::string& model)
+{
+    fs::path run = freeFolder(wanted, model);
+    for (const char* part : {"checkpoints", "exports"})
+        makeFolder(run / part);
     return run;
+}
+
+fs::path createSweepFolder(const fs::path& wanted, const std::string& name)
+{
+    fs::path folder = freeFolder(wanted, name);
+    makeFolder(folder);
+    return folder;
 }
 
 MetricsFile::MetricsFile(const fs::path& run, std::uintmax_t bytes) : m_path(run / "metrics.csv"), m_bytes(bytes)

@@ -40,6 +40,9 @@ std::filesystem::path epochCheckpoint(const std::filesystem::path& run, int epoc
 /// An empty `wanted`: a new folder "<date>-<model>" under defaultRunsFolder().
 std::filesystem::path createRunFolder(const std::filesystem::path& wanted, const std::string& model);
 
+/// The same for a sweep, "<date>-<name>" where nothing was wanted.
+std::filesystem::path createSweepFolder(const std::filesystem::path& wanted, const std::string& name);
+
 /// Writes run.json atomically.
 void writeRunRecord(const std::filesystem::path& run, const RunRecord& record);
 

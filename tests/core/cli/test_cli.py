@@ -13,7 +13,7 @@ import numpy as np
 
 from cli_support import Folder, call, call_json, read_csv, read_png, same_tensors, start, write_dataset
 
-COMMANDS = ["models", "datasets", "inspect", "train", "resume", "evaluate", "encode", "decode", "grid"]
+COMMANDS = ["models", "datasets", "inspect", "train", "resume", "sweep", "evaluate", "encode", "decode", "grid"]
 LATER = ["animate", "project", "compare", "export"]
 SMALL = ["--hidden", "24", "--epochs", "2", "--batch", "32", "--seed", "3", "--shards", "2"]
 
@@ -282,6 +282,25 @@ class Documents(Case):
         document = call_json("resume", run, "--epochs", "3")
         self.assertEqual((document["epochs"], document["stopped"], document["model"]), (3, False, "vae"))
         self.assertEqual(document["run"], str(run))
+
+    def test_sweep(self):
+        folder = self.folder / "sweep"
+        words = ["sweep", "--model", "vae", "--data", Runs.data, "--over", "latent=2,3", "--out", folder, *SMALL]
+        document = call_json(*words)
+        self.assertEqual((document["sweep"], document["model"], document["over"]), (str(folder), "vae", ["latent"]))
+        self.assertIs(document["stopped"], False)
+        self.assertEqual([run["values"] for run in document["runs"]], [{"latent": 2}, {"latent": 3}])
+        for run in document["runs"]:
+            self.assertEqual(run["state"], "done")
+            self.assertEqual(run["test"], call_json("evaluate", run["run"])["terms"] | run["test"])
+            self.assertEqual(call_json("inspect", run["run"])["kind"], "run")
+        self.assertEqual(document, call_json("sweep", folder))
+        self.fails(3, *words)
+
+    def test_a_sweep_needs_values(self):
+        self.assertIn("latent=2", self.fails(3, "sweep", "--model", "vae", "--data", Runs.data, "--over", "latent=2"))
+        self.assertIn("--over", self.fails(2, "sweep", "--model", "vae", "--data", Runs.data))
+        self.assertIn("sweep.json", self.fails(3, "sweep", Runs.vae))
 
     def test_evaluate(self):
         document = call_json("evaluate", Runs.vae, "--importance-samples", "5", "--seed", "4")

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <memory>
+#include <set>
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/command.h"
+#include "app/cli/parameter_help.h"
+#include "app/cli/progress_bar.h"
+#include "app/cli/text_table.h"
+#include "app/cli/training_arguments.h"
+#include "app/cli/training_report.h"
+#include "core/base/error.h"
+#include "core/training/sweep.h"
+
+namespace latentscape::cli {
+
+namespace {
+
+struct SweepArguments
+{
+    Argument folder;
+    TrainingArguments training;
+    Argument over;
+    Argument out;
+};
+
+SweepPlan newSweep(const SweepArguments& arguments)
+{
+    for (const auto& [argument, name] : {std::pair{&arguments.training.model, "--model"},
+                                         {&arguments.training.data, "--data"},
+                                         {&arguments.over, "--over"}}) {
+        if (!argument->given())
+            throw Error(ErrorKind::Usage, "A new sweep needs {}; a sweep that was begun is named by its folder.",
+                        {name});
+    }
+    SweepPlan plan;
+    plan.base = planOf(arguments.training);
+    for (const std::string& axis : arguments.over.texts())
+        plan.axes.push_back(parseAxis(plan.base.model, axis));
+    if (arguments.out.given())
+        plan.folder = arguments.out.text();
+    return createSweep(std::move(plan));
+}
+
+const char* nameOf(SweepState state)
+{
+    switch (state) {
+    case SweepState::Waiting:
+        return "waiting";
+    case SweepState::Begun:
+        return "begun";
+    case SweepState::Done:
+        return "done";
+    }
+    return "";
+}
+
+CommandResult resultOf(const SweepPlan& plan, bool stopped)
+{
+    const std::vector<SweepRow> rows = sweepRows(plan);
+    CommandResult result;
+    result.stopped = stopped;
+    result.document = {{"sweep", plan.folder.string()}, {"model", plan.base.model}, {"stopped", stopped}};
+    std::set<std::string> terms;
+    for (const SweepAxis& axis : plan.axes)
+        result.document["over"].push_back(axis.key);
+    result.document["runs"] = nlohmann::ordered_json::array();
+    for (const SweepRow& row : rows) {
+        nlohmann::ordered_json values;
+        for (std::size_t i = 0; i < plan.axes.size(); ++i)
+            values[plan.axes[i].key] = toJson(row.entry.values[i]);
+        result.document["runs"].push_back({{"run", row.entry.run.string()},
+                                           {"values", values},
+                                           {"state", nameOf(row.state)},
+                                           {"epochs", row.summary.epochs},
+                                           {"test", nlohmann::ordered_json(row.summary.test)}});
+        for (const auto& [term, value] : row.summary.test)
+            terms.insert(term);
+    }
+    std::vector<std::string> heading = {"run", "epochs"};
+    if (terms.erase("loss") > 0)
+        heading.emplace_back("loss");
+    heading.insert(heading.end(), terms.begin(), terms.end());
+    TextTable table(heading);
+    for (const SweepRow& row : rows) {
+        std::vector<std::string> cells = {row.entry.setting, std::to_string(row.summary.epochs)};
+        for (std::size_t i = 2; i < heading.size(); ++i) {
+            const auto place = row.summary.test.find(heading[i]);
+            cells.push_back(place == row.summary.test.end() ? "-" : formatNumber(place->second));
+        }
+        table.addRow(cells);
+    }
+    result.text = plan.folder.string() + "\n\n" + table.toString();
+    if (stopped)
+        result.text += "\nStopped and saved. To go on: latentscape-cli sweep " + plan.folder.string() + '\n';
+    return result;
+}
+
+CommandResult runSweep(const SweepArguments& arguments)
+{
+    const SweepPlan plan = arguments.folder.given() ? readSweep(arguments.folder.text()) : newSweep(arguments);
+    ProgressBar messages;
+    for (const SweepRow& row : sweepRows(plan)) {
+        if (row.state == SweepState::Done)
+            continue;
+        messages.say(row.entry.setting);
+        const CommandResult run = runTraining(plan.base.model, [&](TrainControl& control, TrainSink& sink) {
+            return row.state == SweepState::Begun ? resumeRun(row.entry.run, {}, control, sink)
+                                                  : train(row.entry.plan, control, sink);
+        });
+        if (run.stopped)
+            return resultOf(plan, true);
+    }
+    return resultOf(plan, false);
+}
+
+} // namespace
+
+void addSweepCommand(CLI::App& program, Action& action)
+{
+    CLI::App& command = addCommand(
+        program, "sweep", "Train a model once for each value of a parameter; or go on with a sweep that was begun");
+    const auto arguments = std::make_shared<SweepArguments>(SweepArguments{
+        addText(command, "SWEEP", "SWEEP", "Folder of a sweep to go on with"), addTrainingArguments(command),
+        addText(command, "--over", "KEY=A,B,...", "The parameter and its values; given twice, every pair").repeatable(),
+        addText(command, "--out", "FOLDER", "Folder of the sweep (default: a new one among the runs)")});
+    command.footer([arguments] { return trainingHelp(arguments->training.model.text(), outputWidth()); });
+    command.callback([arguments, &action] { action = [arguments] { return runSweep(*arguments); }; });
+}
+
+} // namespace latentscape::cli

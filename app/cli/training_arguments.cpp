@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/training_arguments.h"
+
+#include "app/cli/progress_bar.h"
+#include "app/cli/run_source.h"
+#include "core/base/error.h"
+#include "core/models/registry.h"
+
+namespace latentscape::cli {
+
+namespace {
+
+std::string modelsWith(const std::string& key)
+{
+    std::string names;
+    for (const ModelInfo& info : modelInfos()) {
+        if (findSpec(info.params, key) != nullptr)
+            names += (names.empty() ? "" : ", ") + info.id;
+    }
+    return names;
+}
+
+/// The value is read against the chosen model's own description: ranges and choices may differ between models.
+void takeParameter(const std::string& key, const std::string& text, const ModelInfo& info, TrainPlan& plan)
+{
+    if (const ParamSpec* spec = findSpec(info.params, key))
+        plan.modelParams.set(key, parseValue(*spec, text));
+    else if (const ParamSpec* training = findSpec(trainingParams().specs(), key))
+        plan.training.set(key, parseValue(*training, text));
+    else
+        throw Error(ErrorKind::Usage, "--{} is no parameter of the model {}; models that have it: {}.",
+                    {key, info.id, modelsWith(key)});
+}
+
+void tellIfUnused(const std::string& key, const std::vector<ParamSpec>& specs, const ParamSet& values,
+                  ProgressBar& messages)
+{
+    const ParamSpec* spec = findSpec(specs, key);
+    if (spec == nullptr || isEnabled(*spec, values))
+        return;
+    std::string when;
+    for (const std::string& value : spec->enabledWhen.values)
+        when += (when.empty() ? "" : " or ") + value;
+    messages.say(
+        fillIn("Note: --{} changes nothing here; it counts with --{} {}.", {key, spec->enabledWhen.key, when}));
+}
+
+} // namespace
+
+TrainingArguments addTrainingArguments(CLI::App& command)
+{
+    TrainingArguments arguments{addText(command, "--model", "ID", "What to train (see: latentscape-cli models)"),
+                                addText(command, "--data", "DATA", "A built-in data set, such as mnist, or a path"),
+                                {}};
+    const auto addAll = [&](const std::vector<ParamSpec>& specs) {
+        for (const ParamSpec& spec : specs) {
+            if (!arguments.parameters.contains(spec.key))
+                arguments.parameters.emplace(spec.key, addParameter(command, spec));
+        }
+    };
+    addAll(trainingParams().specs());
+    for (const ModelInfo& info : modelInfos())
+        addAll(info.params);
+    return arguments;
+}
+
+TrainPlan planOf(const TrainingArguments& arguments)
+{
+    const ModelInfo& info = modelInfo(arguments.model.text());
+    TrainPlan plan;
+    plan.model = info.id;
+    plan.modelParams = ParamSet::defaults(info.params);
+    plan.training = ParamSet::defaults(trainingParams().specs());
+    for (const auto& [key, argument] : arguments.parameters) {
+        if (argument.given())
+            takeParameter(key, argument.text(), info, plan);
+    }
+    ProgressBar messages;
+    for (const auto& [key, argument] : arguments.parameters) {
+        if (argument.given()) {
+            tellIfUnused(key, info.params, plan.modelParams, messages);
+            tellIfUnused(key, trainingParams().specs(), plan.training, messages);
+        }
+    }
+    const DataReference data = parseDataReference(arguments.data.text());
+    if (data.split)
+        throw Error(ErrorKind::Input, "Training divides the data set itself: write --data {} in place of --data {}.",
+                    {data.name, arguments.data.text()});
+    plan.data = data.name;
+    return plan;
+}
+
+} // namespace latentscape::cli

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "app/cli/arguments.h"
+#include "core/training/plan.h"
+
+namespace latentscape::cli {
+
+/// What to train, as the commands that train take it: --model, --data and every parameter there is.
+struct TrainingArguments
+{
+    Argument model;
+    Argument data;
+    std::map<std::string, Argument> parameters; ///< of the trainer and of every model, by key
+};
+
+TrainingArguments addTrainingArguments(CLI::App& command);
+
+/// The plan that was asked for; every value is read against the chosen model's own description. Says on standard error
+/// which parameters change nothing. Throws Error (Usage, Input).
+TrainPlan planOf(const TrainingArguments& arguments);
+
+} // namespace latentscape::cli

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/sweep.h"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/models/registry.h"
+#include "core/training/run_store.h"
+
+namespace latentscape {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+namespace fs = std::filesystem;
+
+constexpr int kFormatVersion = 1;
+constexpr const char* kFile = "sweep.json";
+
+[[noreturn]] void refuse(const fs::path& file, const std::string& reason)
+{
+    throw Error(ErrorKind::Input, LS_TEXT("core", "{} cannot be used as a sweep: {}."), {file.string(), reason})
+        .about(file);
+}
+
+const ParamSpec& specOf(const std::string& model, const std::string& key)
+{
+    const std::vector<ParamSpec>& own = modelInfo(model).params;
+    const ParamSpec* spec = findSpec(own, key);
+    if (spec == nullptr)
+        spec = findSpec(trainingParams().specs(), key);
+    if (spec != nullptr)
+        return *spec;
+    std::string keys;
+    for (const ParamSpec& each : own)
+        keys += (keys.empty() ? "" : ", ") + each.key;
+    for (const ParamSpec& each : trainingParams().specs())
+        keys += ", " + each.key;
+    throw Error(ErrorKind::Input, LS_TEXT("core", "'{}' is no parameter of {}; one of {} would be right."),
+                {key, model, keys});
+}
+
+std::vector<std::string> splitAt(const std::string& text, char separator)
+{
+    std::vector<std::string> parts(1);
+    for (const char c : text) {
+        if (c == separator)
+            parts.emplace_back();
+        else
+            parts.back() += c;
+    }
+    return parts;
+}
+
+char separatorOf(const ParamSpec& spec) { return spec.type == ParamType::Widths ? ';' : ','; }
+
+void checkAxis(const std::string& model, const SweepAxis& axis)
+{
+    const ParamSpec& spec = specOf(model, axis.key);
+    if (axis.values.size() < 2)
+        throw Error(ErrorKind::Input, LS_TEXT("core", "A sweep over {} needs at least two values, such as {}=2{}5."),
+                    {axis.key, axis.key, std::string(1, separatorOf(spec))});
+    for (std::size_t i = 0; i < axis.values.size(); ++i) {
+        validate(spec, axis.values[i]);
+        if (std::find(axis.values.begin(), axis.values.begin() + static_cast<std::ptrdiff_t>(i), axis.values[i]) !=
+            axis.values.begin() + static_cast<std::ptrdiff_t>(i))
+            throw Error(ErrorKind::Input, LS_TEXT("core", "The sweep over {} has the value {} twice."),
+                        {axis.key, toString(axis.values[i])});
+    }
+}
+
+void checkPlan(const SweepPlan& plan)
+{
+    if (plan.axes.empty() || plan.axes.size() > 2)
+        throw Error(ErrorKind::Input, LS_TEXT("core", "A sweep is over one or two parameters."));
+    if (plan.axes.size() == 2 && plan.axes[0].key == plan.axes[1].key)
+        throw Error(ErrorKind::Input, LS_TEXT("core", "The sweep is over {} twice; two parameters would be right."),
+                    {plan.axes[0].key});
+    for (const SweepAxis& axis : plan.axes)
+        checkAxis(plan.base.model, axis);
+}
+
+void setParameter(TrainPlan& plan, const std::string& key, const ParamValue& value)
+{
+    const bool own = findSpec(modelInfo(plan.model).params, key) != nullptr;
+    (own ? plan.modelParams : plan.training).set(key, value);
+}
+
+/// A folder name: letters, digits and what else is harmless everywhere.
+std::string folderName(const SweepPlan& plan, const std::vector<ParamValue>& values)
+{
+    std::string name;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        name += (name.empty() ? "" : "_") + plan.axes[i].key + "-" + toString(values[i]);
+    std::ranges::replace_if(
+        name,
+        [](char c) {
+            return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                     c == '_' || c == '.' || c == '+');
+        },
+        'x');
+    return name;
+}
+
+SweepEntry entryOf(const SweepPlan& plan, std::vector<ParamValue> values)
+{
+    SweepEntry entry;
+    entry.plan = plan.base;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        setParameter(entry.plan, plan.axes[i].key, values[i]);
+        entry.setting += (entry.setting.empty() ? "" : ", ") + plan.axes[i].key + "=" + toString(values[i]);
+    }
+    entry.run = plan.folder / folderName(plan, values);
+    entry.plan.run = entry.run;
+    entry.values = std::move(values);
+    return entry;
+}
+
+} // namespace
+
+SweepAxis parseAxis(const std::string& model, const std::string& text)
+{
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos || equals == 0 || equals + 1 == text.size())
+        throw Error(ErrorKind::Input, LS_TEXT("core", "'{}' is no parameter with values; latent=2,5,10 would be."),
+                    {text});
+    SweepAxis axis{text.substr(0, equals), {}};
+    const ParamSpec& spec = specOf(model, axis.key);
+    for (const std::string& value : splitAt(text.substr(equals + 1), separatorOf(spec)))
+        axis.values.push_back(parseValue(spec, value));
+    checkAxis(model, axis);
+    return axis;
+}
+
+std::string toString(const SweepAxis& axis)
+{
+    std::string text;
+    for (const ParamValue& value : axis.values) {
+        const char separator = std::holds_alternative<Widths>(value) ? ';' : ',';
+        text += (text.empty() ? axis.key + "=" : std::string(1, separator)) + toString(value);
+    }
+    return text;
+}
+
+std::vector<SweepEntry> sweepEntries(const SweepPlan& plan)
+{
+    std::vector<SweepEntry> entries;
+    for (const ParamValue& first : plan.axes.at(0).values) {
+        if (plan.axes.size() == 1) {
+            entries.push_back(entryOf(plan, {first}));
+            continue;
+        }
+        for (const ParamValue& second : plan.axes[1].values)
+            entries.push_back(entryOf(plan, {first, second}));
+    }
+    return entries;
+}
+
+SweepPlan createSweep(SweepPlan plan)
+{
+    checkPlan(plan);
+    for (const SweepEntry& entry : sweepEntries(plan))
+        completed(entry.plan); // refuses what no run could be made of
+    plan.folder = createSweepFolder(plan.folder, plan.base.model + "-by-" + plan.axes.front().key);
+    Json json;
+    json["format"] = kFormatVersion;
+    json["model"] = plan.base.model;
+    json["parameters"] = toJson(plan.base.modelParams);
+    json["training"] = toJson(plan.base.training);
+    json["data"] = plan.base.data;
+    json["over"] = Json::array();
+    for (const SweepAxis& axis : plan.axes)
+        json["over"].push_back(toString(axis));
+    writeFileAtomically(plan.folder / kFile, json.dump(2) + "\n");
+    return plan;
+}
+
+bool isSweepFolder(const fs::path& path)
+{
+    std::error_code ignored;
+    return fs::is_regular_file(path / kFile, ignored);
+}
+
+SweepPlan readSweep(const fs::path& folder)
+{
+    const fs::path file = folder / kFile;
+    if (!fs::exists(file))
+        refuse(folder, "it holds no sweep.json; a folder that 'sweep' wrote would be right");
+    SweepPlan plan;
+    plan.folder = folder;
+    try {
+        const Json json = Json::parse(readFile(file));
+        if (json.at("format").get<int>() > kFormatVersion)
+            refuse(file, "it was written by a newer version of this program");
+        plan.base.model = json.at("model").get<std::string>();
+        plan.base.modelParams = paramsFromJson(json.at("parameters"), modelInfo(plan.base.model).params);
+        plan.base.training = paramsFromJson(json.at("training"), trainingParams().specs());
+        plan.base.data = json.at("data").get<std::string>();
+        for (const Json& axis : json.at("over"))
+            plan.axes.push_back(parseAxis(plan.base.model, axis.get<std::string>()));
+    } catch (const Json::exception& problem) {
+        refuse(file, problem.what());
+    }
+    checkPlan(plan);
+    return plan;
+}
+
+std::vector<SweepRow> sweepRows(const SweepPlan& plan)
+{
+    std::vector<SweepRow> rows;
+    for (SweepEntry& entry : sweepEntries(plan)) {
+        SweepRow row;
+        if (isRunFolder(entry.run)) {
+            row.summary = summarizeRun(entry.run);
+            row.state = row.summary.finished ? SweepState::Done : SweepState::Begun;
+        }
+        row.entry = std::move(entry);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+} // namespace latentscape

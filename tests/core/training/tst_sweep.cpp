@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+
+#ifndef Q_MOC_RUN // moc would read all of LibTorch
+#include <set>
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/training/sweep.h"
+#include "core/training/trainer.h"
+#include "tests/support/core/tiny_dataset.h"
+#include "tests/support/core/tiny_models.h"
+#include "tests/support/expect_error.h"
+#include "tests/support/temporary_folder.h"
+#endif
+
+using namespace latentscape;
+using namespace latentscape::test;
+namespace fs = std::filesystem;
+
+class TstSweep : public QObject
+{
+    Q_OBJECT
+
+    TemporaryFolder m_folder;
+
+    SweepPlan plan(const std::string& name, std::vector<SweepAxis> axes) const
+    {
+        return {planOf("vae", "hidden=8", "epochs=2 batch=32", {}), std::move(axes), m_folder.path() / name};
+    }
+
+private Q_SLOTS:
+    void anAxisIsReadAsItIsWritten_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("values");
+        QTest::newRow("whole numbers") << "latent=2,5,10" << 3;
+        QTest::newRow("of the trainer") << "lr=0.001,0.01" << 2;
+        QTest::newRow("choices") << "likelihood=bernoulli,gaussian" << 2;
+        QTest::newRow("flags") << "learn-sigma=true,false" << 2;
+        QTest::newRow("lists") << "hidden=400,200;800;64,32,16" << 3;
+        QTest::newRow("seeds") << "seed=1,2,3,4" << 4;
+    }
+
+    void anAxisIsReadAsItIsWritten()
+    {
+        QFETCH(QString, text);
+        QFETCH(int, values);
+        const SweepAxis axis = parseAxis("vae", text.toStdString());
+        QCOMPARE(static_cast<int>(axis.values.size()), values);
+        QCOMPARE(QString::fromStdString(toString(axis)), text);
+    }
+
+    void whatIsNoAxisIsRefused_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("no values") << "latent"
+                                   << "latent=2,5,10";
+        QTest::newRow("no key") << "=2,5"
+                                << "latent=2,5,10";
+        QTest::newRow("another model's") << "beta=1,4"
+                                         << "beta";
+        QTest::newRow("out of range") << "latent=2,0"
+                                      << "0";
+        QTest::newRow("no number") << "latent=2,many"
+                                   << "many";
+        QTest::newRow("one value") << "latent=2"
+                                   << "at least two";
+        QTest::newRow("twice") << "latent=2,5,2"
+                               << "twice";
+    }
+
+    void whatIsNoAxisIsRefused()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, says);
+        QVERIFY(contains(sentenceOf([&] { parseAxis("vae", text.toStdString()); }), says.toStdString()));
+    }
+
+    void twoAxesGiveEveryPair()
+    {
+        const SweepPlan made = plan("pairs", {parseAxis("vae", "latent=2,3"), parseAxis("vae", "seed=1,2,3")});
+        const auto entries = sweepEntries(made);
+        QCOMPARE(entries.size(), std::size_t{6});
+        QCOMPARE(entries[0].setting, std::string("latent=2, seed=1"));
+        QCOMPARE(entries[1].setting, std::string("latent=2, seed=2"));
+        QCOMPARE(entries[5].setting, std::string("latent=3, seed=3"));
+        QCOMPARE(std::get<std::int64_t>(*entries[5].plan.modelParams.find("latent")), std::int64_t{3});
+        QCOMPARE(std::get<std::int64_t>(*entries[5].plan.training.find("seed")), std::int64_t{3});
+        std::set<fs::path> folders;
+        for (const SweepEntry& entry : entries) {
+            QCOMPARE(entry.run.parent_path(), made.folder);
+            folders.insert(entry.run);
+        }
+        QCOMPARE(folders.size(), entries.size());
+    }
+
+    void plansThatCannotBeAreRefusedBeforeAnythingIsWritten()
+    {
+        const SweepAxis latent = parseAxis("vae", "latent=2,3");
+        QVERIFY(contains(sentenceOf([&] { createSweep(plan("none", {})); }), "one or two"));
+        QVERIFY(contains(sentenceOf([&] { createSweep(plan("same", {latent, latent})); }), "twice"));
+        QVERIFY(
+            contains(sentenceOf([&] { createSweep(plan("device", {parseAxis("vae", "device=cpu,cuda")})); }), "cuda"));
+        for (const char* name : {"none", "same", "device"})
+            QVERIFY(!fs::exists(m_folder.path() / name));
+    }
+
+    void aSweepIsReadAsItWasMade()
+    {
+        const SweepPlan made = createSweep(plan("kept", {parseAxis("vae", "hidden=8,4;16")}));
+        QVERIFY(isSweepFolder(made.folder));
+        const SweepPlan read = readSweep(made.folder);
+        QCOMPARE(read.base.model, made.base.model);
+        QCOMPARE(read.base.modelParams, made.base.modelParams);
+        QCOMPARE(read.base.training, made.base.training);
+        QCOMPARE(read.base.data, made.base.data);
+        QCOMPARE(toString(read.axes.at(0)), toString(made.axes.at(0)));
+        QVERIFY(contains(sentenceOf([&] { createSweep(made); }), "not empty"));
+    }
+
+    void brokenFilesAreRefused()
+    {
+        const SweepPlan made = createSweep(plan("broken", {parseAxis("vae", "latent=2,3")}));
+        const fs::path file = made.folder / "sweep.json";
+        const std::string text = readFile(file);
+        for (const std::size_t length : {std::size_t{0}, text.size() / 3, text.size() - 3}) {
+            writeFileAtomically(file, text.substr(0, length));
+            QVERIFY(contains(sentenceOf([&] { readSweep(made.folder); }), "sweep.json"));
+        }
+        QVERIFY(contains(sentenceOf([&] { readSweep(m_folder.path() / "nowhere"); }), "sweep.json"));
+    }
+
+    void rowsSayHowFarEachRunIs()
+    {
+        const SweepPlan made = createSweep(plan("rows", {parseAxis("vae", "latent=2,3,4")}));
+        auto rows = sweepRows(made);
+        QCOMPARE(rows.size(), std::size_t{3});
+        QVERIFY(std::ranges::all_of(rows, [](const SweepRow& row) { return row.state == SweepState::Waiting; }));
+
+        const auto trained = [](TrainPlan plan) { return trainTiny(std::move(plan), tinyDataset()).kind; };
+        QCOMPARE(trained(rows[0].entry.plan), RunOutcome::Kind::Finished);
+        TrainPlan shorter = rows[1].entry.plan;
+        shorter.training.set("epochs", std::int64_t{1});
+        QCOMPARE(trained(shorter), RunOutcome::Kind::Finished);
+        std::string record = readFile(shorter.run / "run.json");
+        const std::string one = "\"epochs\": 1";
+        record.replace(record.find(one), one.size(), "\"epochs\": 2");
+        writeFileAtomically(shorter.run / "run.json", record);
+
+        rows = sweepRows(made);
+        QCOMPARE(rows[0].state, SweepState::Done);
+        QCOMPARE(rows[0].summary.epochs, 2);
+        QVERIFY(rows[0].summary.test.contains("loss"));
+        QCOMPARE(rows[1].state, SweepState::Begun);
+        QCOMPARE(rows[2].state, SweepState::Waiting);
+
+        const auto runs = listRuns(m_folder.path());
+        const auto ofSweep = std::ranges::count_if(runs, [](const RunSummary& run) { return run.sweep == "rows"; });
+        QCOMPARE(static_cast<int>(ofSweep), 2);
+    }
+
+    void aRunThatStoppedEarlyIsDone()
+    {
+        SweepPlan wanted = plan("early", {parseAxis("vae", "latent=2,3")});
+        wanted.base.training.set("epochs", std::int64_t{400});
+        wanted.base.training.set("early-stop", std::int64_t{1});
+        wanted.base.training.set("lr", 0.05);
+        wanted = createSweep(wanted);
+        QCOMPARE(trainTiny(sweepRows(wanted)[0].entry.plan, tinyDataset()).kind, RunOutcome::Kind::Finished);
+        const auto rows = sweepRows(wanted);
+        QVERIFY(rows[0].summary.epochs < 400);
+        QCOMPARE(rows[0].state, SweepState::Done);
+    }
+};
+
+QTEST_APPLESS_MAIN(TstSweep)
+#include "tst_sweep.moc"

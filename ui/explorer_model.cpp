@@ -3,22 +3,14 @@
 
 #include <utility>
 
-#include "core/models/registry.h"
-
 namespace latentscape {
 
 namespace {
 
-int dimensionsOf(const ModelSnapshot& model)
-{
-    const ParamValue* value = model.params.find("latent");
-    const auto* number = value ? std::get_if<std::int64_t>(value) : nullptr;
-    return number ? static_cast<int>(*number) : 0;
-}
-
 bool sameArchitecture(const ModelSnapshot& a, const ModelSnapshot& b)
 {
-    return a.modelId == b.modelId && a.shape == b.shape && a.classes == b.classes && a.tensors == b.tensors;
+    return a.modelId == b.modelId && a.shape == b.shape && a.classes == b.classes && a.space == b.space &&
+           a.tensors == b.tensors;
 }
 
 } // namespace
@@ -54,8 +46,10 @@ void ExplorerModel::setModel(SnapshotPtr model)
         emit modelUpdated();
         return;
     }
-    m_dimensions = dimensionsOf(*m_model);
-    m_conditionClasses = modelInfo(m_model->modelId).traits.conditional ? m_model->classes : 0;
+    const CodeSpace space = codeSpaces(*m_model).at(static_cast<std::size_t>(m_model->space));
+    m_dimensions = space.dimensions;
+    m_conditionClasses = space.conditional ? m_model->classes : 0;
+    m_prior = space.prior;
     m_codes = nullptr;
     m_codesComplete = false;
     resetPlace();
@@ -69,6 +63,7 @@ void ExplorerModel::clearModel()
     m_model = nullptr;
     m_dimensions = 0;
     m_conditionClasses = 0;
+    m_prior = PriorKind::None;
     m_codes = nullptr;
     m_codesComplete = false;
     resetPlace();

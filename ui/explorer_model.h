@@ -48,6 +48,9 @@ public:
     /// Classes a condition is made of; 0 for unconditional models.
     int conditionClasses() const { return m_conditionClasses; }
 
+    /// What places may be drawn from; None without a model.
+    PriorKind prior() const { return m_prior; }
+
     /// The codes of the data, or null. Their version may lie behind the model's while training.
     EncodedSetPtr codes() const { return m_codes; }
     /// Whether codes() holds every image of the splits; while training it is a fixed subset.
@@ -83,6 +86,7 @@ private:
     SnapshotPtr m_model;
     int m_dimensions = 0;
     int m_conditionClasses = 0;
+    PriorKind m_prior = PriorKind::None;
     EncodedSetPtr m_codes;
     bool m_codesComplete = false;
     std::vector<float> m_latent;

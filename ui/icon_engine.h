@@ -14,7 +14,9 @@ namespace latentscape {
 class IconEngine : public QIconEngine
 {
 public:
-    explicit IconEngine(const QString& file, QPalette::ColorRole color = QPalette::WindowText);
+    /// `checkedColor` is that of a button that is checked, where it differs.
+    explicit IconEngine(const QString& file, QPalette::ColorRole color = QPalette::WindowText,
+                        QPalette::ColorRole checkedColor = QPalette::NoRole);
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override;
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override;
@@ -22,10 +24,12 @@ public:
     bool isNull() override;
 
 private:
-    QColor colorFor(QIcon::Mode mode) const;
+    QColor colorFor(QIcon::Mode mode, QIcon::State state) const;
 
+    QString m_file;
     QByteArray m_svg;
     QPalette::ColorRole m_color;
+    QPalette::ColorRole m_checkedColor;
 };
 
 } // namespace latentscape

@@ -62,4 +62,20 @@ QSize crispSize(QSize source, QSize room)
     return source.scaled(room, Qt::KeepAspectRatio).expandedTo({1, 1});
 }
 
+QImage enlarged(const QImage& picture, int multiple)
+{
+    const QImage source = picture.convertToFormat(QImage::Format_RGB32);
+    QImage large(source.size() * multiple, QImage::Format_RGB32);
+    const auto bytes = static_cast<std::size_t>(large.bytesPerLine());
+    for (int y = 0; y < source.height(); ++y) {
+        const auto* from = reinterpret_cast<const QRgb*>(source.constScanLine(y));
+        auto* first = reinterpret_cast<QRgb*>(large.scanLine(y * multiple));
+        for (int x = 0; x < source.width(); ++x)
+            std::fill_n(first + static_cast<std::ptrdiff_t>(x) * multiple, multiple, from[x]);
+        for (int copy = 1; copy < multiple; ++copy)
+            std::memcpy(large.scanLine(y * multiple + copy), first, bytes);
+    }
+    return large;
+}
+
 } // namespace latentscape

@@ -19,4 +19,8 @@ Image toCoreImage(const QImage& picture, int channels = 0);
 /// Never smaller than one pixel. Any thread.
 QSize crispSize(QSize source, QSize room);
 
+/// `picture` with every pixel `multiple` (at least 1) pixels wide and high, as Format_RGB32: the same as scaled(), in a
+/// tenth of the time. Any thread.
+QImage enlarged(const QImage& picture, int multiple);
+
 } // namespace latentscape

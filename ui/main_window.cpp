@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QApplication>
@@ -24,20 +25,23 @@
 #include "ui/translation.h"
 #include "ui/views/banner.h"
 #include "ui/views/decoder_view.h"
+#include "ui/views/evaluation_view.h"
 #include "ui/views/pictures_view.h"
 #include "ui/views/runs_view.h"
 #include "ui/views/setup_view.h"
 #include "ui/views/status_line.h"
+#include "ui/views/sweep_view.h"
 
 namespace latentscape {
 
 namespace {
 constexpr QSize kFirstSize(1500, 940);
 constexpr double kFirstShare = 0.8; ///< of a large screen
+constexpr int kStatusMilliseconds = 100;
 } // namespace
 
 MainWindow::MainWindow(Preferences* preferences, QWidget* parent)
-    : QMainWindow(parent), m_preferences(preferences), m_runs(&m_model)
+    : QMainWindow(parent), m_preferences(preferences), m_sweep(&m_training), m_runs(&m_model)
 {
     setObjectName(QStringLiteral("window"));
     setAcceptDrops(true);
@@ -48,6 +52,8 @@ MainWindow::MainWindow(Preferences* preferences, QWidget* parent)
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     const QSize room = screen()->availableSize();
     resize(kFirstSize.expandedTo(room * kFirstShare).boundedTo(room));
+    m_titleDelay.setSingleShot(true);
+    connect(&m_titleDelay, &QTimer::timeout, this, &MainWindow::updateTitleBars);
     build();
     m_firstLayout = saveState(kLayoutVersion);
     restoreGeometry(m_preferences->windowGeometry());
@@ -55,6 +61,9 @@ MainWindow::MainWindow(Preferences* preferences, QWidget* parent)
     m_setup->restoreState(m_preferences->setup());
     m_rebuildDelay.setSingleShot(true);
     connect(&m_rebuildDelay, &QTimer::timeout, this, &MainWindow::rebuild);
+    m_statusDelay.setSingleShot(true);
+    m_statusDelay.setInterval(kStatusMilliseconds);
+    connect(&m_statusDelay, &QTimer::timeout, this, &MainWindow::updateStatus);
     connectControllers();
     updateActions();
 }
@@ -98,12 +107,16 @@ void MainWindow::rebuild()
     const QByteArray layout = saveState(kLayoutVersion);
     const QString setup = m_setup->state();
     const int tab = m_centre->currentIndex();
+    const DecoderView::State decoder = m_decoder->state();
+    const LatentMap::State map = m_map->state();
     clear();
     build();
     // Qt shows a new widget at the centre only later; the docks would take its room for good.
     centralWidget()->show();
     restoreState(layout, kLayoutVersion);
     m_setup->restoreState(setup);
+    m_decoder->restoreState(decoder);
+    m_map->restoreState(map);
     m_centre->setCurrentIndex(tab);
     m_setup->setRunning(m_training.isRunning());
     m_losses->setShownEpoch(m_epoch);
@@ -115,6 +128,7 @@ void MainWindow::rebuild()
 void MainWindow::buildCentre()
 {
     auto* centre = new QWidget(this);
+    centre->setAutoFillBackground(true);
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -127,6 +141,9 @@ void MainWindow::buildCentre()
     m_pictures = new PicturesView(&m_model, m_centre);
     m_centre->addTab(m_map, themedIcon(QStringLiteral("map")), tr("Latent map"));
     m_centre->addTab(m_pictures, themedIcon(QStringLiteral("grid")), tr("Pictures"));
+    m_sweepView = new SweepView(&m_sweep, &m_model, m_centre);
+    m_centre->addTab(m_sweepView, themedIcon(QStringLiteral("layers")), tr("Sweep"));
+    m_centre->setTabToolTip(2, tr("Runs that differ in one parameter, side by side"));
     m_centre->setTabToolTip(0, tr("The encoded images as points"));
     m_centre->setTabToolTip(1, tr("Reconstructions, samples, manifold and traversals"));
     m_centre->tabBar()->setAccessibleName(tr("Map and pictures"));
@@ -142,8 +159,14 @@ QDockWidget* MainWindow::addDock(const char* name, const QString& title, QWidget
     auto* dock = new QDockWidget(title, this);
     dock->setObjectName(QLatin1String("dock.") + QLatin1String(name));
     dock->setAccessibleName(title);
+    // What changes inside does not have the dock painted as well.
+    content->setAutoFillBackground(true);
     dock->setWidget(content);
     addDockWidget(area, dock);
+    const auto updateSoon = [this] { m_titleDelay.start(0); };
+    connect(dock, &QDockWidget::dockLocationChanged, this, updateSoon);
+    connect(dock, &QDockWidget::topLevelChanged, this, updateSoon);
+    connect(dock, &QDockWidget::visibilityChanged, this, updateSoon);
     return dock;
 }
 
@@ -157,7 +180,11 @@ void MainWindow::buildDocks()
     QDockWidget* setup = addDock("setup", tr("Setup"), m_setup, Qt::LeftDockWidgetArea);
     QDockWidget* runs = addDock("runs", tr("Runs"), m_runList, Qt::LeftDockWidgetArea);
     addDock("decoder", tr("Decoder"), m_decoder, Qt::RightDockWidgetArea);
-    addDock("losses", tr("Losses"), m_losses, Qt::BottomDockWidgetArea);
+    QDockWidget* losses = addDock("losses", tr("Losses"), m_losses, Qt::BottomDockWidgetArea);
+    m_evaluationView = new EvaluationView(&m_model, &m_evaluation, this);
+    QDockWidget* evaluation = addDock("evaluation", tr("Evaluation"), m_evaluationView, Qt::BottomDockWidgetArea);
+    tabifyDockWidget(losses, evaluation);
+    losses->raise();
     tabifyDockWidget(setup, runs);
     setup->raise();
     arrangeDocks();
@@ -171,6 +198,20 @@ void MainWindow::arrangeDocks()
     const int side = std::clamp(width() / 5, 250, 340);
     resizeDocks({dock("setup"), dock("decoder")}, {side, side + 20}, Qt::Horizontal);
     resizeDocks({dock("losses")}, {std::clamp(height() * 3 / 10, 190, 280)}, Qt::Vertical);
+}
+
+void MainWindow::updateTitleBars()
+{
+    for (QDockWidget* dock : findChildren<QDockWidget*>(Qt::FindDirectChildrenOnly)) {
+        const QList<QDockWidget*> tabs = tabifiedDockWidgets(dock);
+        const bool tabbed =
+            !dock->isFloating() && std::ranges::any_of(tabs, [](const QDockWidget* tab) { return !tab->isHidden(); });
+        QWidget* bar = dock->titleBarWidget();
+        if (tabbed == (bar != nullptr))
+            continue;
+        dock->setTitleBarWidget(tabbed ? new QWidget(dock) : nullptr);
+        delete bar;
+    }
 }
 
 void MainWindow::buildBars()
@@ -212,17 +253,29 @@ void MainWindow::connectViews()
     connect(m_status, &StatusLine::cancelRequested, &m_runs, &RunController::cancel);
     connect(m_map, &LatentMap::problem, this, tellProblem);
     connect(m_pictures, &PicturesView::problem, this, tellProblem);
+    connect(m_sweepView, &SweepView::openRequested, this, &MainWindow::openRun);
+    connect(m_sweepView, &SweepView::newRequested, this, &MainWindow::askForSweep);
+    connect(m_sweepView, &SweepView::proceedRequested, this, [this] { m_sweep.proceed(m_model.dataset()); });
     connect(m_decoder, &DecoderView::problem, this, tellProblem);
+    connect(m_decoder, &DecoderView::noted, this,
+            [this](const QString& text) { m_banner->tell(Banner::Kind::Note, text); });
 }
 
 void MainWindow::connectControllers()
 {
     connect(&m_training, &TrainingController::started, this, &MainWindow::trainingStarted);
-    connect(&m_training, &TrainingController::metricsArrived, &m_history, &MetricsHistory::append);
+    connect(&m_training, &TrainingController::metricsArrived, this, [this](const std::vector<MetricsRow>& rows) {
+        m_trained.history.append(rows);
+        if (showsTraining())
+            m_history.append(rows);
+    });
     connect(&m_training, &TrainingController::snapshotArrived, this, &MainWindow::snapshotArrived);
     connect(&m_training, &TrainingController::progressChanged, this, [this](const TrainProgress& progress) {
-        m_history.setBatchesPerEpoch(progress.batches);
-        updateStatus();
+        m_trained.history.setBatchesPerEpoch(progress.batches);
+        if (showsTraining())
+            m_history.setBatchesPerEpoch(progress.batches);
+        if (!m_statusDelay.isActive())
+            m_statusDelay.start();
     });
     connect(&m_training, &TrainingController::noticeArrived, this,
             [this](const QString& text) { m_banner->tell(Banner::Kind::Note, text); });
@@ -236,6 +289,10 @@ void MainWindow::connectControllers()
         updateStatus();
     });
     connect(&m_training, &TrainingController::finished, this, &MainWindow::trainingFinished);
+
+    connect(&m_sweep, &SweepController::activeChanged, this, &MainWindow::updateActions);
+    connect(&m_sweep, &SweepController::failed, this,
+            [this](const QString& text) { m_banner->tell(Banner::Kind::Problem, text); });
 
     connect(&m_runs, &RunController::busyChanged, this, [this] {
         updateActions();
@@ -262,6 +319,10 @@ void MainWindow::connectControllers()
     connect(&m_model, &ExplorerModel::modelReplaced, this, &MainWindow::updateActions);
     connect(&m_model, &ExplorerModel::codesChanged, this, &MainWindow::updateActions);
     connect(&m_runs, &RunController::dataLoaded, this, [this] { m_history.reset(); });
+    connect(&m_evaluation, &EvaluationController::failed, this, [this](const QString& text) {
+        qWarning().noquote() << text;
+        m_banner->tell(Banner::Kind::Problem, text);
+    });
     connect(m_preferences, &Preferences::changed, this, &MainWindow::applyPreferences);
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
         for (QWidget* widget = now; widget; widget = widget->parentWidget()) {
@@ -277,6 +338,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     // The run is saved by the training itself; the destructor waits for it.
     m_training.stop();
     m_runs.cancel();
+    m_evaluation.cancel();
     QMainWindow::closeEvent(event);
 }
 

@@ -9,7 +9,9 @@
 #include <QTimer>
 
 #include "core/training/trainer.h"
+#include "ui/controllers/evaluation_controller.h"
 #include "ui/controllers/run_controller.h"
+#include "ui/controllers/sweep_controller.h"
 #include "ui/controllers/training_controller.h"
 #include "ui/explorer_model.h"
 #include "ui/metrics_history.h"
@@ -22,6 +24,7 @@ namespace latentscape {
 class Banner;
 class Commands;
 class DecoderView;
+class EvaluationView;
 class Exportable;
 class LatentMap;
 class LossPlot;
@@ -29,6 +32,7 @@ class PicturesView;
 class RunsView;
 class SetupView;
 class StatusLine;
+class SweepView;
 
 /// Composes the docks and connects the controllers with the views. The state lives in the members, so that the views
 /// can be made anew in another language while a training goes on. GUI thread only.
@@ -50,6 +54,7 @@ public:
     MetricsHistory* history() { return &m_history; }
     TrainingController* training() { return &m_training; }
     RunController* runs() { return &m_runs; }
+    SweepController* sweep() { return &m_sweep; }
     Commands* commands() const { return m_commands; }
     SetupView* setup() const { return m_setup; }
     LossPlot* losses() const { return m_losses; }
@@ -65,7 +70,7 @@ protected:
 
 private:
     /// Grows when docks are added or renamed: a layout saved before is then not restored.
-    static constexpr int kLayoutVersion = 1;
+    static constexpr int kLayoutVersion = 2;
 
     // main_window.cpp: what is where
     void build();
@@ -74,6 +79,8 @@ private:
     void buildDocks();
     QDockWidget* addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area);
     void arrangeDocks();
+    /// A panel in tabs has its name on the tab; a title below would only repeat it.
+    void updateTitleBars();
     void buildBars();
     void rebuild();
     void connectViews();
@@ -83,6 +90,8 @@ private:
     void connectCommands();
     void connectViewCommands();
     void train();
+    void askForSweep();
+    void startSweep(SweepPlan plan);
     void continueRun();
     void resume(const std::filesystem::path& run);
     void togglePause(bool paused);
@@ -102,9 +111,13 @@ private:
     // main_window_events.cpp: what the controllers tell
     void trainingStarted(const std::filesystem::path& run, const DatasetPtr& dataset);
     void snapshotArrived(const LatentSnapshot& snapshot);
+    void showSnapshot(const LatentSnapshot& snapshot);
     void trainingFinished(const RunOutcome& outcome);
     void runOpened(const OpenedRun& run);
     void runDeleted(const std::filesystem::path& run);
+    /// Whether what is shown is the run that is being trained.
+    bool showsTraining() const;
+    void showTraining();
     void chooseEpoch(int epoch);
     void showNewestEpoch();
     void epochShown(int epoch, bool newest);
@@ -117,14 +130,27 @@ private:
     ExplorerModel m_model;
     MetricsHistory m_history;
 
+    /// The run that is being trained, whatever is shown.
+    struct
+    {
+        MetricsHistory history;
+        DatasetPtr data;
+        SplitIndices splits;
+        int epochs = 0;
+        std::filesystem::path run;            ///< that `newest` is of
+        std::optional<LatentSnapshot> newest; ///< what it told last
+    } m_trained;
+
     Commands* m_commands = nullptr;
     SetupView* m_setup = nullptr;
     RunsView* m_runList = nullptr;
     QTabWidget* m_centre = nullptr;
     LatentMap* m_map = nullptr;
     PicturesView* m_pictures = nullptr;
+    SweepView* m_sweepView = nullptr;
     DecoderView* m_decoder = nullptr;
     LossPlot* m_losses = nullptr;
+    EvaluationView* m_evaluationView = nullptr;
     Banner* m_banner = nullptr;
     StatusLine* m_status = nullptr;
     QPointer<QWidget> m_lastPicture; ///< the picture view that had the focus last
@@ -132,17 +158,20 @@ private:
     QByteArray m_firstLayout; ///< for resetLayout()
     QString m_language;       ///< the views were made in
     QTimer m_rebuildDelay;
-    std::filesystem::path m_wanted;       ///< to be continued once it is open
-    std::optional<LatentSnapshot> m_held; ///< the newest while an older epoch is looked at
-    int m_plannedEpochs = 0;              ///< of the run that is shown
-    int m_epoch = -1;                     ///< the older epoch that is looked at; -1: the newest
-    bool m_triedDefault = false;          ///< the built-in data set was asked for after a failure
+    QTimer m_titleDelay;
+    QTimer m_statusDelay;
+    std::filesystem::path m_wanted; ///< to be continued once it is open
+    int m_plannedEpochs = 0;        ///< of the run that is shown
+    int m_epoch = -1;               ///< the older epoch that is looked at; -1: the newest
+    bool m_triedDefault = false;    ///< the built-in data set was asked for after a failure
     QString m_loading;
     double m_loadingFraction = -1;
     double m_loadingLeft = -1;
 
     TrainingController m_training;
+    SweepController m_sweep;
     RunController m_runs;
+    EvaluationController m_evaluation;
 };
 
 } // namespace latentscape

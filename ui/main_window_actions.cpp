@@ -23,11 +23,14 @@
 #include "ui/translation.h"
 #include "ui/views/banner.h"
 #include "ui/views/decoder_view.h"
+#include "ui/views/evaluation_view.h"
 #include "ui/views/help_dialogs.h"
 #include "ui/views/pictures_view.h"
 #include "ui/views/preferences_dialog.h"
 #include "ui/views/runs_view.h"
 #include "ui/views/setup_view.h"
+#include "ui/views/sweep_dialog.h"
+#include "ui/views/sweep_view.h"
 
 namespace latentscape {
 
@@ -58,7 +61,9 @@ void MainWindow::connectCommands()
     plain("preferences", &MainWindow::showPreferences);
     plain("train.start", &MainWindow::train);
     plain("train.continue", &MainWindow::continueRun);
+    plain("train.sweep", &MainWindow::askForSweep);
     plain("epoch.newest", &MainWindow::showNewestEpoch);
+    plain("run.training", &MainWindow::showTraining);
     plain("view.reset", &MainWindow::resetLayout);
     m_commands->on("quit", [this](bool) { close(); });
     m_commands->on("export", [this](bool) { exportPicture(this, pictureInFront()); });
@@ -87,12 +92,20 @@ void MainWindow::connectViewCommands()
     m_commands->on("latent.zero", [this](bool) { m_decoder->zero(); });
     m_commands->on("latent.prior", [this](bool) { m_decoder->randomFromPrior(); });
     m_commands->on("latent.data", [this](bool) { m_decoder->randomFromData(); });
-    connect(m_decoder->undoStack(), &QUndoStack::indexChanged, this, &MainWindow::updateActions);
+    // A slider that moves pushes sixty times a second: only what changes is told.
+    connect(m_decoder->undoStack(), &QUndoStack::canUndoChanged, m_commands->action("edit.undo"), &QAction::setEnabled);
+    connect(m_decoder->undoStack(), &QUndoStack::canRedoChanged, m_commands->action("edit.redo"), &QAction::setEnabled);
     m_commands->on("view.setup", [this](bool) { showView(m_setup); });
     m_commands->on("view.runs", [this](bool) { showView(m_runList); });
     m_commands->on("view.map", [this](bool) { showView(m_map); });
     m_commands->on("view.pictures", [this](bool) { showView(m_pictures); });
+    m_commands->on("view.sweep", [this](bool) { showView(m_sweepView); });
     m_commands->on("view.decoder", [this](bool) { showView(m_decoder); });
+    m_commands->on("view.evaluation", [this](bool) { showView(m_evaluationView); });
+    m_commands->on("evaluate", [this](bool) {
+        showView(m_evaluationView);
+        m_evaluationView->evaluate();
+    });
     m_commands->on("view.losses", [this](bool) { showView(m_losses); });
     m_commands->on("losses.logarithmic", [this](bool checked) { m_losses->setLogarithmic(checked); });
     m_commands->action("losses.logarithmic")->setChecked(m_losses->isLogarithmic());
@@ -111,6 +124,25 @@ void MainWindow::train()
     m_banner->dismiss();
     const bool loaded = m_model.dataset()->name == plan.data;
     m_training.start(plan, loaded ? m_model.dataset() : nullptr);
+}
+
+void MainWindow::askForSweep()
+{
+    auto* dialog = new SweepDialog(m_setup->plan(), this);
+    connect(dialog, &SweepDialog::chosen, this, &MainWindow::startSweep);
+    showOwn(dialog);
+}
+
+void MainWindow::startSweep(SweepPlan plan)
+{
+    if (m_training.isRunning() || m_sweep.isActive() || !m_model.dataset())
+        return;
+    plan.folder = m_preferences->newRunPath(plan.base.model + "-by-" + plan.axes.front().key);
+    qInfo().noquote() << "Sweep into" << QString::fromStdString(plan.folder.string());
+    m_runs.cancel();
+    m_banner->dismiss();
+    showView(m_sweepView);
+    m_sweep.start(std::move(plan), m_model.dataset());
 }
 
 void MainWindow::continueRun()
@@ -160,7 +192,9 @@ void MainWindow::openRunFolder()
 {
     const QString folder = QFileDialog::getExistingDirectory(
         this, tr("Open run"), QString::fromStdString(m_preferences->values().runFolder.string()));
-    if (!folder.isEmpty())
+    if (!folder.isEmpty() && isSweepFolder(folder.toStdString()))
+        openPath(folder);
+    else if (!folder.isEmpty())
         openRun(folder.toStdString());
 }
 
@@ -179,6 +213,9 @@ void MainWindow::openPath(const QString& path)
         m_banner->tell(Banner::Kind::Problem, tr("There is no file or folder %1.").arg(path));
     } else if (isRunFolder(path.toStdString())) {
         openRun(path.toStdString());
+    } else if (isSweepFolder(path.toStdString())) {
+        showView(m_sweepView);
+        m_sweep.open(path.toStdString());
     } else if (info.isFile() && !QImageReader::imageFormat(path).isEmpty()) {
         openPicture(path);
     } else if (m_training.isRunning()) {
@@ -197,12 +234,10 @@ void MainWindow::openPicture(const QString& file)
 
 void MainWindow::openRun(const std::filesystem::path& run)
 {
-    if (m_training.isRunning() && m_training.run() != run) {
-        m_banner->tell(Banner::Kind::Warning, tr("A training is running. Stop it before another run is opened."));
+    if (m_training.isRunning() && m_training.run() == run) {
+        showTraining();
         return;
     }
-    if (m_training.isRunning())
-        return;
     m_banner->dismiss();
     m_runs.openRun(run);
 }

@@ -5,6 +5,7 @@
 #include <QUndoStack>
 
 #include "core/models/registry.h"
+#include "core/training/phases.h"
 #include "core/training/run_folder.h"
 #include "ui/commands.h"
 #include "ui/main_window.h"
@@ -35,18 +36,25 @@ void MainWindow::trainingStarted(const std::filesystem::path& run, const Dataset
 {
     const bool goesOn = run == m_model.run();
     m_epoch = -1;
-    m_held.reset();
+    m_trained.newest.reset();
+    m_trained.data = dataset;
     m_losses->setShownEpoch(-1);
+    std::vector<RunPhase> phases;
     try {
         const RunRecord record = readRunRecord(run);
-        m_plannedEpochs = static_cast<int>(epochsIn(record.plan.training));
+        phases = plannedPhases(record);
+        m_plannedEpochs = plannedEpochs(record);
+        m_trained.epochs = m_plannedEpochs;
+        m_trained.splits = makeSplits(*dataset, record.split);
         if (!goesOn || dataset != m_model.dataset())
-            m_model.setDataset(dataset, makeSplits(*dataset, record.split));
+            m_model.setDataset(dataset, m_trained.splits);
     } catch (const Error& error) {
         m_banner->tell(Banner::Kind::Problem, latentscape::tr(error));
     }
     if (!goesOn)
         m_history.reset();
+    m_history.setPhases(std::move(phases));
+    m_trained.history.copy(m_history);
     m_model.setRun(run);
     m_preferences->addRecentRun(QString::fromStdString(run.string()));
     m_runList->setCurrentRun(run);
@@ -56,10 +64,14 @@ void MainWindow::trainingStarted(const std::filesystem::path& run, const Dataset
 
 void MainWindow::snapshotArrived(const LatentSnapshot& snapshot)
 {
-    if (m_epoch >= 0) {
-        m_held = snapshot;
-        return;
-    }
+    m_trained.newest = snapshot;
+    m_trained.run = m_training.run();
+    if (m_epoch < 0 && showsTraining())
+        showSnapshot(snapshot);
+}
+
+void MainWindow::showSnapshot(const LatentSnapshot& snapshot)
+{
     m_model.setModel(snapshot.model);
     if (snapshot.codes)
         m_model.setCodes(snapshot.codes, snapshot.complete);
@@ -87,6 +99,9 @@ void MainWindow::trainingFinished(const RunOutcome& outcome)
         break;
     }
     }
+    // From now on the newest weights are those of the run's folder.
+    if (m_epoch < 0)
+        m_trained.newest.reset();
     m_runList->refresh();
     updateActions();
     updateStatus();
@@ -95,11 +110,20 @@ void MainWindow::trainingFinished(const RunOutcome& outcome)
 void MainWindow::runOpened(const OpenedRun& run)
 {
     m_epoch = -1;
-    m_held.reset();
     m_history.reset(run.metrics);
     m_losses->setShownEpoch(-1);
-    m_plannedEpochs = static_cast<int>(epochsIn(run.record.plan.training));
-    m_setup->setPlan(run.record.plan);
+    m_plannedEpochs = plannedEpochs(run.record);
+    m_history.setPhases(plannedPhases(run.record));
+    if (m_training.isRunning()) {
+        // The form still steers the training.
+        m_banner->tell(Banner::Kind::Warning,
+                       tr("This is another run. %1 is being trained meanwhile.")
+                           .arg(QString::fromStdString(m_training.run().filename().string())),
+                       m_commands->action("run.training"));
+    } else {
+        m_trained.newest.reset();
+        m_setup->setPlan(run.record.plan);
+    }
     const QString path = QString::fromStdString(run.path.string());
     m_preferences->addRecentRun(path);
     m_runList->setCurrentRun(run.path);
@@ -130,7 +154,7 @@ void MainWindow::chooseEpoch(int epoch)
 {
     if (m_model.run().empty() || !m_model.model())
         return;
-    if (epoch >= m_history.lastEpoch() && !m_training.isRunning()) {
+    if (epoch >= m_history.lastEpoch() && !showsTraining()) {
         showNewestEpoch();
         return;
     }
@@ -141,13 +165,39 @@ void MainWindow::showNewestEpoch()
 {
     if (m_epoch < 0)
         return;
-    if (!m_held && !m_training.isRunning()) {
+    const bool there = m_trained.newest && m_trained.run == m_model.run();
+    if (!there && !showsTraining()) {
         m_runs.showEpoch(-1);
         return;
     }
     epochShown(-1, true);
-    if (m_held)
-        snapshotArrived(*std::exchange(m_held, std::nullopt));
+    if (there)
+        showSnapshot(*m_trained.newest);
+}
+
+bool MainWindow::showsTraining() const
+{
+    return m_training.isRunning() && !m_training.run().empty() && m_training.run() == m_model.run();
+}
+
+void MainWindow::showTraining()
+{
+    if (!m_training.isRunning() || m_training.run().empty() || showsTraining())
+        return;
+    m_runs.cancel();
+    m_banner->dismiss();
+    m_epoch = -1;
+    m_losses->setShownEpoch(-1);
+    m_model.clearModel();
+    m_model.setDataset(m_trained.data, m_trained.splits);
+    m_model.setRun(m_training.run());
+    m_history.copy(m_trained.history);
+    m_plannedEpochs = m_trained.epochs;
+    if (m_trained.newest)
+        showSnapshot(*m_trained.newest);
+    m_runList->setCurrentRun(m_training.run());
+    updateActions();
+    updateTitle();
 }
 
 void MainWindow::epochShown(int epoch, bool newest)
@@ -178,14 +228,16 @@ void MainWindow::updateActions()
     const bool paused = m_training.isPaused();
     const bool hasModel = m_model.model() != nullptr;
     const auto enable = [this](const char* id, bool on) { m_commands->action(id)->setEnabled(on); };
-    enable("train.start", !running && m_model.dataset());
+    const bool free = !running && !m_sweep.isActive();
+    enable("train.start", free && m_model.dataset());
+    enable("train.sweep", free && m_model.dataset());
     const bool trainable = hasModel && !modelInfo(m_model.model()->modelId).traits.closedForm;
-    enable("train.continue", !running && trainable && !m_model.run().empty());
+    enable("train.continue", free && trainable && !m_model.run().empty());
     enable("train.pause", running);
     enable("train.step", running);
     enable("train.stop", running);
-    enable("data.open", !running);
-    enable("run.open", !running);
+    enable("data.open", free);
+    enable("run.training", running && !showsTraining());
     enable("picture.open", hasModel);
     enable("export", hasModel);
     enable("picture.copy", hasModel);
@@ -194,12 +246,17 @@ void MainWindow::updateActions()
     enable("edit.redo", m_decoder->undoStack()->canRedo());
     for (const char* id : {"latent.copy", "latent.paste", "latent.zero"})
         enable(id, hasModel);
-    enable("latent.prior", hasModel && modelInfo(m_model.model()->modelId).traits.hasPrior);
+    const bool hasCodes = m_model.codes() && m_model.codes()->size() > 0;
+    enable("latent.prior", hasModel && (m_model.prior() != PriorKind::None || hasCodes));
+    enable("evaluate", hasModel && m_model.dataset());
     enable("latent.data", m_model.codes() != nullptr);
     QAction* pause = m_commands->action("train.pause");
     pause->setChecked(paused);
-    pause->setText(paused ? tr("&Go on") : commandText(*findCommand("train.pause")));
-    pause->setIcon(themedIcon(paused ? QStringLiteral("train") : QStringLiteral("pause")));
+    // Another icon has every button of the action painted and laid out anew.
+    if (const QString text = paused ? tr("&Go on") : commandText(*findCommand("train.pause")); pause->text() != text) {
+        pause->setText(text);
+        pause->setIcon(themedIcon(paused ? QStringLiteral("train") : QStringLiteral("pause")));
+    }
 }
 
 void MainWindow::updateTitle()

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <iterator>
 #include <limits>
+#include <utility>
 
 namespace latentscape {
 
@@ -32,6 +33,7 @@ void MetricsHistory::reset(const std::vector<MetricsRow>& rows)
     m_curves.clear();
     m_terms.clear();
     m_changes.clear();
+    m_phases.clear();
     m_kl.clear();
     m_lastSteps.clear();
     m_batchesPerEpoch = 0;
@@ -43,6 +45,19 @@ void MetricsHistory::reset(const std::vector<MetricsRow>& rows)
     }
     for (const MetricsRow& row : rows)
         add(row);
+    emit wasReset();
+}
+
+void MetricsHistory::copy(const MetricsHistory& other)
+{
+    m_curves = other.m_curves;
+    m_terms = other.m_terms;
+    m_changes = other.m_changes;
+    m_phases = other.m_phases;
+    m_kl = other.m_kl;
+    m_lastSteps = other.m_lastSteps;
+    m_batchesPerEpoch = other.m_batchesPerEpoch;
+    m_lastEpoch = other.m_lastEpoch;
     emit wasReset();
 }
 
@@ -78,6 +93,20 @@ bool MetricsHistory::cutFrom(double position)
         m_lastEpoch = std::min(m_lastEpoch, static_cast<int>(std::ceil(position)));
     }
     return cut;
+}
+
+void MetricsHistory::setPhases(std::vector<RunPhase> phases)
+{
+    m_phases = std::move(phases);
+    emit wasReset();
+}
+
+std::size_t MetricsHistory::phaseAt(double position) const
+{
+    std::size_t phase = 0;
+    while (phase + 1 < m_phases.size() && position > m_phases[phase + 1].before + kTolerance)
+        ++phase;
+    return phase;
 }
 
 void MetricsHistory::setBatchesPerEpoch(std::int64_t batches) { m_batchesPerEpoch = batches; }

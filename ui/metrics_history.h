@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include "core/training/phases.h"
 #include "core/training/trainer.h"
 
 namespace latentscape {
@@ -37,8 +38,15 @@ public:
 
     /// Another run: forgets all rows and takes these.
     void reset(const std::vector<MetricsRow>& rows = {});
+    /// Takes over what another history knows.
+    void copy(const MetricsHistory& other);
     /// More rows of the run. Rows older than those that are there replace them (a resumed run).
     void append(const std::vector<MetricsRow>& rows);
+    /// The run's phases; reset() forgets them.
+    void setPhases(std::vector<RunPhase> phases);
+    const std::vector<RunPhase>& phases() const { return m_phases; }
+    /// The phase that a position lies in, as its place in phases(): an epoch's end belongs to the phase it ends.
+    std::size_t phaseAt(double position) const;
     /// Batches in an epoch, for placing rows of the first epoch before its end is known.
     void setBatchesPerEpoch(std::int64_t batches);
 
@@ -68,6 +76,7 @@ private:
     std::map<CurveKey, Curve> m_curves;
     std::vector<std::string> m_terms;
     std::vector<Change> m_changes;
+    std::vector<RunPhase> m_phases;
     std::map<Split, std::map<int, std::vector<double>>> m_kl; ///< by epoch
     std::map<int, std::int64_t> m_lastSteps;                  ///< epoch -> optimiser steps done at its end
     std::int64_t m_batchesPerEpoch = 0;

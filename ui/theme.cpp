@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QFile>
 #include <QPalette>
@@ -181,6 +182,15 @@ QColor curveColor(int curve)
 QIcon themedIcon(const QString& name, QPalette::ColorRole color)
 {
     return QIcon(new IconEngine(QStringLiteral(":/icons/%1.svg").arg(name), color));
+}
+
+void makeChoice(QAbstractButton* button, const QString& icon)
+{
+    button->setCheckable(true);
+    button->setProperty("choice", true); // resources/themes/window.qss
+    if (!icon.isEmpty())
+        button->setIcon(QIcon(new IconEngine(QStringLiteral(":/icons/%1.svg").arg(icon), QPalette::WindowText,
+                                             QPalette::HighlightedText)));
 }
 
 } // namespace latentscape

@@ -6,6 +6,8 @@
 #include <QPalette>
 #include <QString>
 
+class QAbstractButton;
+
 namespace latentscape {
 
 enum class ThemeChoice { System, Light, Dark };
@@ -42,5 +44,9 @@ QColor curveColor(int curve);
 
 /// The icon resources/icons/NAME.svg, drawn in the palette's colour of the moment it is painted.
 QIcon themedIcon(const QString& name, QPalette::ColorRole color = QPalette::WindowText);
+
+/// Makes `button` one of several to choose from: it can be checked, and the chosen one is filled with the accent and
+/// bold. `icon` is a name as for themedIcon(), or empty.
+void makeChoice(QAbstractButton* button, const QString& icon = {});
 
 } // namespace latentscape

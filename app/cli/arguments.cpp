@@ -96,6 +96,18 @@ Argument addInteger(CLI::App& command, const std::string& name, std::int64_t def
     return {option, std::move(spec)};
 }
 
+Argument addReal(CLI::App& command, const std::string& name, double defaultValue, Range range, const std::string& help)
+{
+    ParamSpec spec;
+    spec.key = name.substr(2);
+    spec.type = ParamType::Real;
+    spec.defaultValue = defaultValue;
+    spec.range = range;
+    CLI::Option* option = command.add_option(name, help);
+    option->type_name("X");
+    return {option, std::move(spec)};
+}
+
 Argument addParameter(CLI::App& command, const ParamSpec& spec)
 {
     const std::string name = "--" + spec.key;

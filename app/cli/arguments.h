@@ -47,6 +47,7 @@ CLI::App& addCommand(CLI::App& program, const std::string& name, const std::stri
 Argument addText(CLI::App& command, const std::string& name, const std::string& placeholder, const std::string& help);
 Argument addInteger(CLI::App& command, const std::string& name, std::int64_t defaultValue, Range range,
                     const std::string& help);
+Argument addReal(CLI::App& command, const std::string& name, double defaultValue, Range range, const std::string& help);
 /// An option made from a table; it is left out of the command's own list of options (see parameter_help.h).
 Argument addParameter(CLI::App& command, const ParamSpec& spec);
 

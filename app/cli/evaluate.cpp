@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluation/evaluate.h"
 
+#include <algorithm>
 #include <stop_token>
 
 #include <CLI/CLI.hpp>
@@ -11,6 +12,7 @@
 #include "app/cli/progress_bar.h"
 #include "app/cli/run_source.h"
 #include "app/cli/text_table.h"
+#include "core/training/feature_classifier.h"
 
 namespace latentscape::cli {
 
@@ -25,8 +27,29 @@ struct EvaluateArguments
     Argument run;
     Argument data;
     Argument importanceSamples;
+    Argument odd;
     Argument seed;
 };
+
+/// The class that was asked for, else the one the run was trained without, if these images can tell it from others.
+int oddClassOf(const EvaluateArguments& arguments, const OpenedRun& run, const SelectedData& selected)
+{
+    if (arguments.odd.given())
+        return static_cast<int>(arguments.odd.integer());
+    const auto leftOut = static_cast<int>(run.record.split.leaveOut);
+    const std::vector<std::uint32_t> images = selected.indices();
+    const bool known = leftOut >= 0 && leftOut < selected.data->classes() &&
+                       std::ranges::any_of(images, [&](auto i) { return selected.data->labels[i] == leftOut; }) &&
+                       std::ranges::any_of(images, [&](auto i) { return selected.data->labels[i] != leftOut; });
+    return known ? leftOut : -1;
+}
+
+std::string sourceOfSamples(const Evaluation& evaluation)
+{
+    if (evaluation.mixtureComponents == 0)
+        return "prior";
+    return "mixture of " + std::to_string(evaluation.mixtureComponents) + " gaussians fitted to the codes";
+}
 
 Evaluation evaluateWithProgress(const OpenedRun& run, const SelectedData& selected, EvaluationOptions options)
 {
@@ -37,8 +60,37 @@ Evaluation evaluateWithProgress(const OpenedRun& run, const SelectedData& select
     options.progress = [&bar, &selected](double done) {
         bar.draw("evaluating", done, formatCount(static_cast<double>(selected.indices().size())) + " images");
     };
+    options.training = selected.splits.train;
+    options.classifier = featureClassifierFor(*selected.data);
     const std::vector<std::uint32_t> indices = selected.indices();
     return evaluate(run.model, *selected.data, indices, options);
+}
+
+void addCodeNumbers(const Evaluation& evaluation, nlohmann::ordered_json& document)
+{
+    if (evaluation.kl)
+        document["kl_total"] = *evaluation.kl;
+    if (!evaluation.klPerDimension.empty())
+        document["kl_per_dimension"] = evaluation.klPerDimension;
+    if (evaluation.activeUnits)
+        document["active_units"] = *evaluation.activeUnits;
+    if (evaluation.classificationError)
+        document["classification_error"] = *evaluation.classificationError;
+    if (evaluation.clusters)
+        document["clusters"] = {{"count", evaluation.clusters->clusters},
+                                {"nmi", evaluation.clusters->nmi},
+                                {"ari", evaluation.clusters->ari}};
+    if (evaluation.sampleDistance) {
+        document["sample_distance"] = *evaluation.sampleDistance;
+        document["samples_from"] = sourceOfSamples(evaluation);
+    }
+    if (const auto& odd = evaluation.odd) {
+        document["odd"] = {{"class", odd->label}, {"images", odd->images}};
+        if (odd->reconstructionArea)
+            document["odd"]["reconstruction_auc"] = *odd->reconstructionArea;
+        if (odd->boundArea)
+            document["odd"]["bound_auc"] = *odd->boundArea;
+    }
 }
 
 nlohmann::ordered_json documentOf(const OpenedRun& run, const SelectedData& selected, const EvaluationOptions& options,
@@ -57,10 +109,7 @@ nlohmann::ordered_json documentOf(const OpenedRun& run, const SelectedData& sele
         document["log_likelihood"] = *evaluation.logLikelihood;
         document["importance_samples"] = options.importanceSamples;
     }
-    if (!evaluation.klPerDimension.empty())
-        document["kl_per_dimension"] = evaluation.klPerDimension;
-    if (evaluation.activeUnits)
-        document["active_units"] = *evaluation.activeUnits;
+    addCodeNumbers(evaluation, document);
     if (!evaluation.likelihoodIsFair)
         document["note"] = kUnfairNote;
     if (evaluation.stopped)
@@ -68,8 +117,7 @@ nlohmann::ordered_json documentOf(const OpenedRun& run, const SelectedData& sele
     return document;
 }
 
-std::string textOf(const OpenedRun& run, const SelectedData& selected, const EvaluationOptions& options,
-                   const Evaluation& evaluation)
+std::string lossTable(const EvaluationOptions& options, const Evaluation& evaluation)
 {
     TextTable table({"nats per image", "value"});
     // The sum first, then its parts.
@@ -84,22 +132,62 @@ std::string textOf(const OpenedRun& run, const SelectedData& selected, const Eva
     if (evaluation.logLikelihood)
         table.addRow({"log p(x), " + std::to_string(options.importanceSamples) + " samples",
                       formatNumber(*evaluation.logLikelihood)});
-    std::string text = run.model->modelId + " at epoch " + std::to_string(run.model->epoch) + ", " +
-                       formatCount(static_cast<double>(evaluation.images)) + " images of " + selected.data->name +
-                       " (" + toString(selected.split) + ")\n\n" + table.toString();
-    if (!evaluation.klPerDimension.empty()) {
-        TextTable dimensions({"dimension", "KL, nats"});
-        for (std::size_t i = 0; i < evaluation.klPerDimension.size(); ++i)
-            dimensions.addRow({std::to_string(i), formatNumber(evaluation.klPerDimension[i])});
-        text += '\n' + dimensions.toString();
-    }
+    return table.toString();
+}
+
+std::string dimensionTable(const Evaluation& evaluation)
+{
+    if (evaluation.klPerDimension.empty())
+        return {};
+    TextTable dimensions({"dimension", "KL, nats"});
+    for (std::size_t i = 0; i < evaluation.klPerDimension.size(); ++i)
+        dimensions.addRow({std::to_string(i), formatNumber(evaluation.klPerDimension[i])});
+    if (evaluation.kl)
+        dimensions.addRow({"all", formatNumber(*evaluation.kl)});
+    std::string text = '\n' + dimensions.toString();
     if (evaluation.activeUnits)
         text += "\nActive dimensions: " + std::to_string(*evaluation.activeUnits) + " of " +
                 std::to_string(evaluation.klPerDimension.size()) + '\n';
+    return text;
+}
+
+std::string otherNumbers(const Evaluation& evaluation)
+{
+    TextTable table({"beside the losses", "value"});
+    bool any = false;
+    const auto add = [&](const std::string& name, double value) {
+        table.addRow({name, formatNumber(value)});
+        any = true;
+    };
+    if (evaluation.classificationError)
+        add("classification error, %", 100 * *evaluation.classificationError);
+    if (evaluation.clusters) {
+        add("k-means on the codes, NMI", evaluation.clusters->nmi);
+        add("k-means on the codes, ARI", evaluation.clusters->ari);
+    }
+    if (evaluation.sampleDistance)
+        add("Frechet distance of samples (" + sourceOfSamples(evaluation) + ")", *evaluation.sampleDistance);
+    if (const auto& odd = evaluation.odd) {
+        const std::string name = "class " + std::to_string(odd->label) + " as odd, area under ROC, ";
+        if (odd->reconstructionArea)
+            add(name + "reconstruction", *odd->reconstructionArea);
+        if (odd->boundArea)
+            add(name + "bound", *odd->boundArea);
+    }
+    return any ? '\n' + table.toString() : std::string();
+}
+
+std::string textOf(const OpenedRun& run, const SelectedData& selected, const EvaluationOptions& options,
+                   const Evaluation& evaluation)
+{
+    std::string text = run.model->modelId + " at epoch " + std::to_string(run.model->epoch) + ", " +
+                       formatCount(static_cast<double>(evaluation.images)) + " images of " + selected.data->name +
+                       " (" + toString(selected.split) + ")\n\n";
+    if (evaluation.stopped)
+        return text + "Stopped before there were numbers.\n";
+    text += lossTable(options, evaluation) + dimensionTable(evaluation) + otherNumbers(evaluation);
     if (!evaluation.likelihoodIsFair)
         text += '\n' + std::string("Note: ") + kUnfairNote + '\n';
-    if (evaluation.stopped)
-        text += "\nStopped: these are the numbers of the images seen so far.\n";
     return text;
 }
 
@@ -110,6 +198,7 @@ CommandResult evaluateRun(const EvaluateArguments& arguments)
     options.seed = static_cast<std::uint64_t>(arguments.seed.integer());
     const OpenedRun run = openRun(arguments.run.text());
     const SelectedData selected = selectData(run, arguments.data.text(), Split::Test);
+    options.oddClass = oddClassOf(arguments, run, selected);
     const Evaluation evaluation = evaluateWithProgress(run, selected, options);
     if (options.importanceSamples > 0 && !evaluation.logLikelihood && !evaluation.stopped)
         ProgressBar().say("Note: " + run.model->modelId +
@@ -130,6 +219,9 @@ void addEvaluateCommand(CLI::App& program, Action& action)
                 "Other images: a built-in data set or a path, with :SPLIT for another split than test"),
         addInteger(command, "--importance-samples", 0, {0, 1000000},
                    "K of the importance-sampled log-likelihood (default 0: none)"),
+        addInteger(command, "--odd", -1, {-1, 100000},
+                   "Class (counted from 0) to tell from the others by how badly the model knows it; gives areas under "
+                   "the ROC curve (default -1: the class the run was trained without, if any)"),
         addInteger(command, "--seed", 1, {0, 4294967295.0}, "Of the latents that are drawn (default 1)")};
     command.callback([=, &action] { action = [arguments] { return evaluateRun(arguments); }; });
 }

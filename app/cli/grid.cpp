@@ -27,6 +27,8 @@ struct GridArguments
     Argument label;
     Argument from;
     Argument to;
+    Argument corruption;
+    Argument noise;
 };
 
 GridRequest requestOf(const GridArguments& arguments)
@@ -42,6 +44,10 @@ GridRequest requestOf(const GridArguments& arguments)
     request.label = static_cast<int>(arguments.label.integer());
     request.from = arguments.from.integer();
     request.to = arguments.to.integer();
+    if (arguments.corruption.given())
+        request.corruption = corruptionFromString(arguments.corruption.text());
+    if (arguments.noise.given())
+        request.noise = std::get<double>(arguments.noise.value());
     return request;
 }
 
@@ -80,7 +86,8 @@ void addGridCommand(CLI::App& program, Action& action)
     CLI::App& command = addCommand(program, "grid", "A picture made of decoded images, as PNG");
     const GridArguments arguments{
         addText(command, "RUN", "RUN", "Folder of the run, or RUN@EPOCH").required(),
-        addText(command, "--kind", "KIND", "reconstructions, samples, manifold, traversals, interpolation or labels")
+        addText(command, "--kind", "KIND",
+                "reconstructions, samples, manifold, traversals, interpolation, labels, denoise, filters or layers")
             .required(),
         addText(command, "--out", "FILE.png", "Where the picture goes").required(),
         addInteger(command, "--rows", 0, {0, 200}, "Rows of images (default 0: what suits the kind)"),
@@ -94,7 +101,11 @@ void addGridCommand(CLI::App& program, Action& action)
         addInteger(command, "--from", -1, {-1, 4294967295.0},
                    "interpolation: first image, its place in the test split (default -1: drawn)"),
         addInteger(command, "--to", -1, {-1, 4294967295.0},
-                   "interpolation: last image, its place in the test split (default -1: drawn)")};
+                   "interpolation: last image, its place in the test split (default -1: drawn)"),
+        addText(command, "--corruption", "KIND",
+                "denoise: masking, gaussian or salt-and-pepper (default: as the model was trained, else masking)"),
+        addReal(command, "--noise", 0.3, {0, 1},
+                "denoise: share of the pixels, or standard deviation (default: as the model was trained, else 0.3)")};
     command.callback([=, &action] { action = [arguments] { return drawGrid(arguments); }; });
 }
 

@@ -16,6 +16,12 @@ std::string timeLeft(const TrainProgress& progress)
     return progress.secondsLeft > 0 ? formatDuration(progress.secondsLeft) + " left" : "";
 }
 
+/// Of models that are trained in several phases, the running one: "Layer 2 of 3, ".
+std::string phaseText(const TrainProgress& progress)
+{
+    return progress.phases > 1 ? fillIn(progress.phase, progress.phaseArguments) + ", " : "";
+}
+
 std::string termTable(const std::map<std::string, double>& train, const std::map<std::string, double>& test)
 {
     std::set<std::string> names;
@@ -97,7 +103,7 @@ void TrainingReport::metrics(const std::vector<MetricsRow>& rows)
 void TrainingReport::sayEpoch(int epoch, double testLoss)
 {
     m_saidEpoch = epoch;
-    std::string line = epoch == 0 ? "untrained" : "epoch " + std::to_string(epoch);
+    std::string line = epoch == 0 ? "untrained" : phaseText(m_progress) + "epoch " + std::to_string(epoch);
     if (epoch > 0 && m_progress.epochs > 0)
         line += '/' + std::to_string(m_progress.epochs);
     if (m_trainLoss.epoch == epoch && m_trainLoss.count > 0)
@@ -122,7 +128,7 @@ void TrainingReport::progress(const TrainProgress& progress)
         after += "  loss " + formatNumber(m_trainLoss.sum / m_trainLoss.count, 2);
     if (const std::string left = timeLeft(progress); !left.empty())
         after += "  " + left;
-    m_bar.draw("epoch " + std::to_string(progress.epoch) + '/' + std::to_string(progress.epochs),
+    m_bar.draw(phaseText(progress) + "epoch " + std::to_string(progress.epoch) + '/' + std::to_string(progress.epochs),
                (progress.epoch - 1 + inEpoch) / progress.epochs, after);
 }
 

@@ -22,6 +22,23 @@ std::vector<std::uint32_t> epochOrder(std::span<const std::uint32_t> indices, st
     return order;
 }
 
+std::vector<std::uint32_t> labelledBatch(std::span<const std::uint32_t> labelled, std::size_t count, std::uint64_t seed,
+                                         std::uint64_t step)
+{
+    std::vector<std::uint32_t> batch;
+    std::uint64_t place = step * count;
+    while (batch.size() < count) {
+        std::vector<std::uint32_t> order(labelled.begin(), labelled.end());
+        RandomStream(seed, RandomPurpose::Labelled, 1 + place / order.size()).shuffle(order);
+        const std::size_t first = place % order.size();
+        const std::size_t taken = std::min(order.size() - first, count - batch.size());
+        const auto begin = order.begin() + static_cast<std::ptrdiff_t>(first);
+        batch.insert(batch.end(), begin, begin + static_cast<std::ptrdiff_t>(taken));
+        place += taken;
+    }
+    return batch;
+}
+
 void gatherPixels(const Dataset& data, std::span<const std::uint32_t> indices, float* out)
 {
     const std::size_t size = data.shape.pixels();

@@ -98,6 +98,15 @@ void checkPlan(const SplitPlan& plan)
                     {std::to_string(plan.limit)});
 }
 
+void leaveOut(const Dataset& data, std::int64_t label, Indices& train)
+{
+    if (label >= data.classes())
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core", "Class {} cannot be left out: {} has {} classes, counted from 0."),
+                    {std::to_string(label), data.name, std::to_string(data.classes())});
+    std::erase_if(train, [&](std::uint32_t index) { return data.labels[index] == label; });
+}
+
 void requireNotEmpty(const Indices& indices, Split split, const Dataset& data)
 {
     if (indices.empty())
@@ -142,6 +151,8 @@ SplitIndices makeSplits(const Dataset& data, const SplitPlan& plan)
         const std::size_t seventh = (data.size() + 3) / 7;
         splits.test = takeBalanced(data, splits.train, seventh, streamFor(plan.seed, SplitStream::Test));
     }
+    if (plan.leaveOut >= 0)
+        leaveOut(data, plan.leaveOut, splits.train);
     if (plan.limit > 0) {
         const auto limit = static_cast<std::size_t>(plan.limit);
         keepFirst(splits.train, limit, streamFor(plan.seed, SplitStream::LimitTrain));

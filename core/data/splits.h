@@ -10,13 +10,15 @@
 namespace latentscape {
 
 /// How a data set is divided for one run. Together with the data's fingerprint it determines every index below.
-/// `limit` is applied first, then the validation images are held back from what is left of train.
+/// A class that is left out goes first, then `limit` is applied, then the validation images are held back from what is
+/// left of train.
 struct SplitPlan
 {
     std::uint64_t seed = 1;
     double validation = 0; ///< fraction of the training images held back, [0, 0.9]
     std::int64_t limit =
         0; ///< the first `limit` of the seeded permutation of train, limit/6 (at least 1) of test; 0: all
+    std::int64_t leaveOut = -1; ///< a class whose images are in neither train nor validation, only in test; -1: none
 };
 
 /// Indices into the data set; disjoint, each list ascending.
@@ -32,7 +34,8 @@ struct SplitIndices
 
 /// Divides `data`. Without a test split in the source, one seventh of the images becomes one: seeded,
 /// class-balanced, as is the validation split. A smaller limit's images are among a greater one's.
-/// Throws Error (Input) when a split that is needed would be empty or a value of `plan` is out of range.
+/// Throws Error (Input) when a split that is needed would be empty, a value of `plan` is out of range, or there is no
+/// such class to leave out.
 SplitIndices makeSplits(const Dataset& data, const SplitPlan& plan);
 
 /// `count` of `images` whose labels a model that learns from few labels may see: seeded, the classes in equal numbers

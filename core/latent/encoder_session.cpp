@@ -13,6 +13,7 @@ struct EncoderSession::Impl
     SnapshotPtr snapshot;
     std::unique_ptr<Model> model;
     bool conditional = false; ///< the encoder is to be told the label
+    bool infers = false;      ///< the decoder is, but the encoder finds it
 };
 
 EncoderSession::EncoderSession(SnapshotPtr snapshot) : m_impl(std::make_unique<Impl>())
@@ -20,6 +21,7 @@ EncoderSession::EncoderSession(SnapshotPtr snapshot) : m_impl(std::make_unique<I
     computeOnThisThreadOnly();
     m_impl->model = makeModel(*snapshot);
     m_impl->conditional = modelInfo(snapshot->modelId).traits.conditional && m_impl->model->encodesUnderLabel();
+    m_impl->infers = isConditional(*snapshot) && !m_impl->model->encodesUnderLabel();
     m_impl->snapshot = std::move(snapshot);
 }
 
@@ -79,13 +81,20 @@ EncodedImage EncoderSession::encodeImage(std::span<const float> pixels, int labe
         condition = at::zeros({1, classes});
         condition[0][label] = 1;
     }
+    if (m_impl->infers)
+        label = static_cast<int>(model.classify(weights, x).argmax(1).item<std::int64_t>());
+    int inferred = -1; // what a model says that is not to be told
+    if (modelInfo(m_impl->snapshot->modelId).traits.conditional && !model.encodesUnderLabel()) {
+        const at::Tensor logits = model.classify(weights, x);
+        inferred = logits.defined() ? static_cast<int>(logits.argmax(1).item<std::int64_t>()) : -1;
+    }
     const Posterior posterior = model.encode(weights, x, condition);
     const auto copied = [](const at::Tensor& row) {
         const at::Tensor dense = row.contiguous();
         return std::vector<float>(dense.data_ptr<float>(), dense.data_ptr<float>() + dense.numel());
     };
     return {copied(posterior.mean), posterior.logVar.defined() ? copied(posterior.logVar) : std::vector<float>{},
-            m_impl->conditional ? label : -1};
+            m_impl->conditional || m_impl->infers ? label : -1};
 }
 
 } // namespace latentscape

@@ -17,7 +17,7 @@ struct EncodedImage
 {
     std::vector<float> mean;   ///< [d]
     std::vector<float> logVar; ///< [d] or empty
-    int label = -1;            ///< the label it was encoded under (conditional models), else -1
+    int label = -1;            ///< that it was encoded under, or that the model took it for; -1: the decoder takes none
 };
 
 /// Encodes images with its own copy of a model's weights. Synchronous; one caller at a time; deterministic whatever
@@ -39,7 +39,7 @@ public:
                       std::stop_token stop = {});
 
     /// Encodes one planar image [C*H*W] in [0, 1]. A conditional model with `label` -1 takes the label under which
-    /// its loss is least.
+    /// its loss is least; one that infers labels goes by what it infers, whatever `label` says.
     EncodedImage encodeImage(std::span<const float> pixels, int label = -1);
 
 private:

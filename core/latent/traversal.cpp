@@ -6,8 +6,6 @@
 #include <cmath>
 #include <numbers>
 
-#include "core/base/random.h"
-
 namespace latentscape {
 
 namespace {
@@ -132,13 +130,6 @@ std::vector<float> manifoldCodes(std::span<const float> base, int xDimension, in
             latent[y] = upwards[upwards.size() - 1 - row];
         }
     }
-    return latents;
-}
-
-std::vector<float> priorSamples(std::uint64_t seed, std::size_t count, int dimensions)
-{
-    std::vector<float> latents(count * static_cast<std::size_t>(dimensions));
-    RandomStream(seed, RandomPurpose::Prior).fillNormal(latents);
     return latents;
 }
 

@@ -26,7 +26,4 @@ std::vector<float> interpolate(std::span<const float> a, std::span<const float> 
 std::vector<float> manifoldCodes(std::span<const float> base, int xDimension, int yDimension, int rows, int cols,
                                  bool gaussian, const std::vector<DimensionSummary>& summaries);
 
-/// `count` latents from N(0, I), [count, d]; the same for a seed everywhere.
-std::vector<float> priorSamples(std::uint64_t seed, std::size_t count, int dimensions);
-
 } // namespace latentscape

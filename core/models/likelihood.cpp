@@ -48,9 +48,20 @@ at::Tensor Likelihood::loss(Weights& weights, const at::Tensor& output, const at
     if (m_params.likelihood == LikelihoodKind::Bernoulli)
         return bernoulliLoss(output, x);
     at::Tensor squared = squaredLoss(output, x);
-    if (m_params.likelihood == LikelihoodKind::SquaredError)
-        return squared;
-    const double elements = static_cast<double>(x.numel());
+    return m_params.likelihood == LikelihoodKind::SquaredError ? squared : gaussian(weights, squared, x.size(0));
+}
+
+at::Tensor Likelihood::lossPerRow(Weights& weights, const at::Tensor& output, const at::Tensor& x) const
+{
+    if (m_params.likelihood == LikelihoodKind::Bernoulli)
+        return bernoulliLossPerRow(output, x);
+    at::Tensor squared = squaredLossPerRow(output, x);
+    return m_params.likelihood == LikelihoodKind::SquaredError ? squared : gaussian(weights, squared, 1);
+}
+
+at::Tensor Likelihood::gaussian(Weights& weights, const at::Tensor& squared, std::int64_t images) const
+{
+    const double elements = static_cast<double>(images * m_pixels);
     const double constant = 0.5 * elements * std::log(2.0 * std::numbers::pi);
     if (!m_params.learnSigma)
         return squared * (0.5 / (m_params.sigma * m_params.sigma)) + (constant + elements * std::log(m_params.sigma));

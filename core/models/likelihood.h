@@ -33,6 +33,8 @@ public:
 
     /// Sum over images and pixels of -log p(x|z), nats (or of the squared error). `output` is the decoder's.
     at::Tensor loss(Weights& weights, const at::Tensor& output, const at::Tensor& x) const;
+    /// The same for each row of `output` by itself, [rows] in double; `x` may have fewer, see bernoulliLossPerRow().
+    at::Tensor lossPerRow(Weights& weights, const at::Tensor& output, const at::Tensor& x) const;
     /// log p(x|z) per image [n]; undefined for squared error. Not differentiable.
     at::Tensor logDensity(Weights& weights, const at::Tensor& output, const at::Tensor& x) const;
     /// The mean image in [0, 1].
@@ -47,6 +49,9 @@ public:
     }
 
 private:
+    /// -log p(x|z) from the squared errors of `images` images together.
+    at::Tensor gaussian(Weights& weights, const at::Tensor& squared, std::int64_t images) const;
+
     LikelihoodParams m_params;
     std::int64_t m_pixels;
     std::size_t m_logSigma = 0; ///< slot, when learnt

@@ -40,6 +40,39 @@ struct ElementLossFunction : torch::autograd::Function<ElementLossFunction>
     }
 };
 
+/// The same kept apart by rows.
+struct RowLossFunction : torch::autograd::Function<RowLossFunction>
+{
+    static Variable forward(AutogradContext* context, const Variable& prediction, const Variable& target,
+                            ElementLoss kernel)
+    {
+        const at::Tensor p = prediction.contiguous();
+        const at::Tensor x = target.contiguous();
+        at::Tensor gradient = at::empty_like(p);
+        const std::int64_t rows = p.size(0);
+        const std::int64_t cols = p.size(1);
+        const std::int64_t images = x.size(0);
+        at::Tensor sums = at::empty({rows}, at::kDouble);
+        for (std::int64_t row = 0; row < rows; ++row)
+            sums.data_ptr<double>()[row] =
+                kernel(p.data_ptr<float>() + row * cols, x.data_ptr<float>() + row % images * cols, cols,
+                       gradient.data_ptr<float>() + row * cols);
+        context->save_for_backward({gradient});
+        return sums;
+    }
+
+    static variable_list backward(AutogradContext* context, const variable_list& outputGradients)
+    {
+        Variable gradient = context->get_saved_variables()[0];
+        const at::Tensor factors = outputGradients[0].contiguous();
+        const std::int64_t cols = gradient.size(1);
+        for (std::int64_t row = 0; row < gradient.size(0); ++row)
+            kernels::scale(gradient.data_ptr<float>() + row * cols, static_cast<float>(factors.data_ptr<double>()[row]),
+                           cols);
+        return {gradient, Variable(), Variable()};
+    }
+};
+
 at::Tensor elementLoss(const at::Tensor& prediction, const at::Tensor& target, ElementLoss kernel)
 {
     return ElementLossFunction::apply(prediction, target, kernel);
@@ -126,11 +159,26 @@ at::Tensor squaredLoss(const at::Tensor& mean, const at::Tensor& x)
     return elementLoss(mean, x, &kernels::squaredLoss);
 }
 
+at::Tensor bernoulliLossPerRow(const at::Tensor& logits, const at::Tensor& x)
+{
+    return RowLossFunction::apply(logits, x, &kernels::bernoulliLoss);
+}
+
+at::Tensor squaredLossPerRow(const at::Tensor& mean, const at::Tensor& x)
+{
+    return RowLossFunction::apply(mean, x, &kernels::squaredLoss);
+}
+
 at::Tensor reparameterize(const at::Tensor& mean, const at::Tensor& logVar, int samples, RandomStream& noise)
 {
     const at::Tensor epsilon = at::empty({samples * mean.size(0), mean.size(1)});
     noise.fillNormal({epsilon.data_ptr<float>(), static_cast<std::size_t>(epsilon.numel())});
-    return ReparameterizeFunction::apply(mean, logVar, epsilon);
+    return reparameterize(mean, logVar, epsilon);
+}
+
+at::Tensor reparameterize(const at::Tensor& mean, const at::Tensor& logVar, const at::Tensor& noise)
+{
+    return ReparameterizeFunction::apply(mean, logVar, noise);
 }
 
 at::Tensor klLoss(const at::Tensor& mean, const at::Tensor& logVar, double freeBits)

@@ -15,9 +15,17 @@ at::Tensor bernoulliLoss(const at::Tensor& logits, const at::Tensor& x);
 /// Sum of (x - mean)^2 (scalar).
 at::Tensor squaredLoss(const at::Tensor& mean, const at::Tensor& x);
 
+/// The same for each row by itself, [rows] in double. `x` may have fewer rows than the prediction, which then is `rows
+/// / n` predictions of all images after each other, as reparameterize() draws them.
+at::Tensor bernoulliLossPerRow(const at::Tensor& logits, const at::Tensor& x);
+at::Tensor squaredLossPerRow(const at::Tensor& mean, const at::Tensor& x);
+
 /// z = mu + sigma * eps for `samples` draws an image, drawn after each other: [samples * n, d]. eps comes from `noise`.
 /// Kingma & Welling 2013, equation 10. (It is sigma, not sigma^2, that scales eps.)
 at::Tensor reparameterize(const at::Tensor& mean, const at::Tensor& logVar, int samples, RandomStream& noise);
+
+/// The same with noise [samples * n, d] that was drawn before.
+at::Tensor reparameterize(const at::Tensor& mean, const at::Tensor& logVar, const at::Tensor& noise);
 
 /// Sum over images and dimensions of KL(N(mu, sigma^2) || N(0, 1)), each image's dimension counted with at least
 /// `freeBits` nats (Kingma et al. 2016, here per image rather than per batch, so that shards add up).

@@ -9,7 +9,18 @@ namespace latentscape {
 
 std::vector<TrainingPhase> Model::phases() const { return {{LS_TEXT("core", "Training")}}; }
 
+int phaseOfEpoch(const std::vector<TrainingPhase>& phases, std::int64_t epoch)
+{
+    std::size_t phase = 0;
+    std::int64_t before = 0;
+    while (phase + 1 < phases.size() && epoch > before + phases[phase].epochs)
+        before += phases[phase++].epochs;
+    return static_cast<int>(phase);
+}
+
 at::Tensor Model::jointValues(Weights&, ShardInput&) const { return {}; }
+
+at::Tensor Model::linearDecoder(Weights&) const { return {}; }
 
 at::Tensor Model::logLikelihood(Weights&, const at::Tensor&, const at::Tensor&, const at::Tensor&) const { return {}; }
 

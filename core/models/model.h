@@ -73,6 +73,16 @@ struct TrainingPhase
     std::vector<std::string> arguments{}; ///< what fills the places
 };
 
+/// The phase of `epoch` (from 1; the untrained model counts to the first). Phases before the last say their epochs.
+int phaseOfEpoch(const std::vector<TrainingPhase>& phases, std::int64_t epoch);
+
+/// What someone who starts a run should know: English source text with {} places, and what fills them.
+struct ModelNotice
+{
+    std::string source;
+    std::vector<std::string> arguments{};
+};
+
 /// An autoencoder of one kind for images of one shape. Immutable but for setParams(); its weights live outside, in a
 /// flat block described by layout(). const calls may run in several threads at once, each with Weights of its own.
 class Model
@@ -92,6 +102,8 @@ public:
     virtual void setParams(const ParamSet& params) = 0;
 
     virtual std::vector<TrainingPhase> phases() const;
+    /// Told when a run begins: what a choice of parameters costs, for instance.
+    virtual std::vector<ModelNotice> notices() const { return {}; }
 
     /// One shard's losses. The objective is the weighted sum of the terms; every term is a sum over images, so shards
     /// add up. With weights.training() the terms carry gradients. A tensor into which no gradient flows in a step
@@ -106,12 +118,16 @@ public:
     /// How many training images keep their label (balanced over classes); -1: the model makes no difference.
     virtual std::int64_t labelledImages() const { return -1; }
 
+    /// Whether the decoder takes a label, for models whose parameters decide it; where all do, their traits say so.
+    virtual bool takesLabel() const { return false; }
     /// False for conditional models that infer the label: encode() then takes an undefined condition and encodes under
     /// what it infers.
     virtual bool encodesUnderLabel() const { return true; }
     virtual Posterior encode(Weights& weights, const at::Tensor& x, const at::Tensor& condition) const = 0;
     /// z [n, d] -> mean images [n, D] in [0, 1].
     virtual at::Tensor decode(Weights& weights, const at::Tensor& z, const at::Tensor& condition) const = 0;
+    /// Rows [d, D] that span what a linear decoder draws around its mean image; undefined for other decoders.
+    virtual at::Tensor linearDecoder(Weights& weights) const;
     /// log p(x|z) per image [n], nats; undefined for models that are not probabilistic.
     virtual at::Tensor logLikelihood(Weights& weights, const at::Tensor& z, const at::Tensor& condition,
                                      const at::Tensor& x) const;
@@ -121,8 +137,11 @@ public:
     virtual at::Tensor logImportanceWeights(Weights& weights, ShardInput& input, int samples) const;
     /// Logits of the classes [n, classes] for images without labels; undefined for models that do not classify.
     virtual at::Tensor classify(Weights& weights, const at::Tensor& x) const;
-    /// Draws from the prior [count, d]; here N(0, I).
     virtual PriorKind prior() const { return PriorKind::None; }
+    /// Whether every class has a part of the prior for itself.
+    virtual bool priorTakesLabel() const { return false; }
+    /// Draws from the prior [count, d], here N(0, I). `condition` [count, classes] chooses the classes where the prior
+    /// takes them; undefined: all.
     virtual at::Tensor samplePrior(RandomStream& noise, std::int64_t count, const at::Tensor& condition) const;
 
     /// Spaces of codes beside that of encode() and decode(), nearest to the image first.

@@ -35,17 +35,17 @@ const ParamTable<NetworkParams>& networkParams()
 }
 
 EncoderNetwork::EncoderNetwork(ParameterLayout& layout, const NetworkParams& params, const ImageShape& shape,
-                               int conditions, std::int64_t outputs)
+                               int conditions, std::int64_t outputs, const std::string& name)
     : m_conditions(conditions)
 {
     if (params.network == NetworkKind::Conv) {
-        m_conv.emplace(layout, "encoder", shape, conditions, outputs, params.activation);
+        m_conv.emplace(layout, name, shape, conditions, outputs, params.activation);
         return;
     }
     std::vector<std::int64_t> sizes = {static_cast<std::int64_t>(shape.pixels()) + conditions};
     sizes.insert(sizes.end(), params.hidden.begin(), params.hidden.end());
     sizes.push_back(outputs);
-    m_mlp.emplace(layout, "encoder", sizes, params.activation);
+    m_mlp.emplace(layout, name, sizes, params.activation);
 }
 
 at::Tensor EncoderNetwork::forward(Weights& weights, const at::Tensor& x, const at::Tensor& condition) const
@@ -55,17 +55,17 @@ at::Tensor EncoderNetwork::forward(Weights& weights, const at::Tensor& x, const 
 }
 
 DecoderNetwork::DecoderNetwork(ParameterLayout& layout, const NetworkParams& params, const ImageShape& shape,
-                               int conditions)
+                               int conditions, const std::string& name)
     : m_conditions(conditions)
 {
     if (params.network == NetworkKind::Conv) {
-        m_conv.emplace(layout, "decoder", shape, params.latent + conditions, params.activation);
+        m_conv.emplace(layout, name, shape, params.latent + conditions, params.activation);
         return;
     }
     std::vector<std::int64_t> sizes = {params.latent + conditions};
     sizes.insert(sizes.end(), params.hidden.rbegin(), params.hidden.rend());
     sizes.push_back(static_cast<std::int64_t>(shape.pixels()));
-    m_mlp.emplace(layout, "decoder", sizes, params.activation);
+    m_mlp.emplace(layout, name, sizes, params.activation);
 }
 
 at::Tensor DecoderNetwork::forward(Weights& weights, const at::Tensor& z, const at::Tensor& condition) const

@@ -30,9 +30,9 @@ const ParamTable<NetworkParams>& networkParams();
 class EncoderNetwork
 {
 public:
-    /// `conditions`: width of the condition, 0 for none.
+    /// `conditions`: width of the condition, 0 for none. `name` begins the names of its tensors.
     EncoderNetwork(ParameterLayout& layout, const NetworkParams& params, const ImageShape& shape, int conditions,
-                   std::int64_t outputs);
+                   std::int64_t outputs, const std::string& name = "encoder");
     at::Tensor forward(Weights& weights, const at::Tensor& x, const at::Tensor& condition) const;
 
 private:
@@ -45,7 +45,8 @@ private:
 class DecoderNetwork
 {
 public:
-    DecoderNetwork(ParameterLayout& layout, const NetworkParams& params, const ImageShape& shape, int conditions);
+    DecoderNetwork(ParameterLayout& layout, const NetworkParams& params, const ImageShape& shape, int conditions,
+                   const std::string& name = "decoder");
     at::Tensor forward(Weights& weights, const at::Tensor& z, const at::Tensor& condition) const;
 
 private:

@@ -82,14 +82,14 @@ std::vector<CodeSpace> codeSpaces(const ModelSnapshot& snapshot)
     const ModelInfo& info = modelInfo(snapshot.modelId);
     const auto model = makeModel(snapshot.modelId, {snapshot.shape, snapshot.classes, snapshot.params});
     std::vector<CodeSpace> spaces = model->innerSpaces();
-    spaces.insert(spaces.begin(), {"z", model->latentDimensions(), info.traits.conditional, model->prior()});
+    spaces.insert(spaces.begin(), {"z", model->latentDimensions(), info.traits.conditional || model->takesLabel(),
+                                   model->prior(), model->priorTakesLabel()});
     return spaces;
 }
 
 bool isConditional(const ModelSnapshot& snapshot)
 {
-    return snapshot.space == 0 ? modelInfo(snapshot.modelId).traits.conditional
-                               : codeSpaces(snapshot).at(static_cast<std::size_t>(snapshot.space)).conditional;
+    return codeSpaces(snapshot).at(static_cast<std::size_t>(snapshot.space)).conditional;
 }
 
 PriorKind priorOf(const ModelSnapshot& snapshot)

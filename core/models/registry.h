@@ -13,9 +13,9 @@ namespace latentscape {
 struct ModelTraits
 {
     bool needsLabels = false; ///< cannot be trained on data without labels
-    bool conditional = false; ///< decoder (and encoder) take a label
+    bool conditional = false; ///< decoder (and encoder) take a label, whatever the parameters; see isConditional()
     bool stochastic = false;  ///< the encoder gives a posterior with a spread, not a point
-    bool hasPrior = false;    ///< N(0, I) is a fair place to draw latents from
+    bool hasPrior = false;    ///< there is a distribution to draw latents from; priorOf() says which
     bool closedForm = false;  ///< solved in one go; no optimiser, one epoch
     bool staged = false;      ///< has more than one training phase
     bool classifies = false;  ///< tells the class of an image

@@ -30,7 +30,7 @@ struct ModelSnapshot
 
 using SnapshotPtr = std::shared_ptr<const ModelSnapshot>;
 
-/// What latents may be drawn from. Draws: priorSamples() of core/latent.
+/// What latents may be drawn from. Draws: priorSamples() of core/latent/prior.h.
 enum class PriorKind {
     None,   ///< the codes are distributed as they happen to be
     Normal, ///< N(0, I)
@@ -44,6 +44,7 @@ struct CodeSpace
     int dimensions = 0;
     bool conditional = false; ///< decoding takes a label
     PriorKind prior = PriorKind::None;
+    bool priorTakesLabel = false; ///< every class has a part of the prior for itself
 };
 
 /// The spaces of codes that a model has, its own ("z") first, whatever the snapshot's: values of

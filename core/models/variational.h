@@ -40,6 +40,8 @@ private:
     double klWeight(double epoch) const;
 
     VariationalParams m_params;
+
+protected: // after m_params, which they are made from
     EncoderNetwork m_encoder;
     DecoderNetwork m_decoder;
     Likelihood m_likelihood;

@@ -54,6 +54,14 @@ void reparameterizeBackward(const float* dZ, const float* logVar, const float* n
 
 inline constexpr float kLogVarLimit = 10.0F;
 
+inline constexpr int kMultiquadraticScales = 7;
+
+/// Sum over j of the inverse multiquadratic mixture sum_s C_s / (C_s + |a - p_j|^2), `scales` being the C_s: a
+/// [dimensions], the points p [dimensions, count] one dimension after the other. `gradient` [dimensions] (may be null)
+/// has `factor` times the derivative by a added to it. `work` [count] is overwritten.
+double multiquadratic(const float* a, const float* points, std::int64_t count, std::int64_t dimensions,
+                      const float* scales, float factor, float* work, float* gradient);
+
 /// y *= factor, n elements.
 void scale(float* y, float factor, std::int64_t n);
 /// y += x, n elements.

@@ -97,6 +97,20 @@ Mlp::Mlp(ParameterLayout& layout, const std::string& name, const Mlp& encoder, A
                                       fanInUniform(m_sizes[layer])));
 }
 
+Mlp Mlp::part(std::size_t first, std::size_t count, Activation output) const
+{
+    const auto cut = [first](const auto& all, std::size_t length) {
+        const auto begin = all.begin() + static_cast<std::ptrdiff_t>(first);
+        return std::vector(begin, begin + static_cast<std::ptrdiff_t>(length));
+    };
+    Mlp result = *this;
+    result.m_sizes = cut(m_sizes, count + 1);
+    result.m_weights = cut(m_weights, count);
+    result.m_biases = cut(m_biases, count);
+    result.m_output = output;
+    return result;
+}
+
 at::Tensor Mlp::applyLayer(const Weights& weights, std::size_t layer, const at::Tensor& x) const
 {
     const std::int64_t rows = x.size(0);

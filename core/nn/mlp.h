@@ -32,6 +32,9 @@ public:
     enum class Gradients { All, Frozen };
     at::Tensor forward(Weights& weights, const at::Tensor& x, Gradients gradients = Gradients::All) const;
 
+    /// Layers [first, first + count) as a chain of their own on the same tensors; `output` follows its last.
+    Mlp part(std::size_t first, std::size_t count, Activation output) const;
+
     std::int64_t inputs() const { return m_sizes.front(); }
     std::int64_t outputs() const { return m_sizes.back(); }
     std::size_t layers() const { return m_sizes.size() - 1; }

@@ -30,41 +30,37 @@ void GridPainter::paintReconstructions()
     std::transform(images.begin(), images.end(), labels.begin(),
                    [this](std::uint32_t image) { return labelOf(image); });
     const std::vector<Image> results = decoded(encode(images).mean, oneHot(labels));
-    const auto cols = static_cast<std::size_t>(m_cols);
-    m_imageRows = 2 * static_cast<int>((images.size() + cols - 1) / cols);
-    m_cells.assign(static_cast<std::size_t>(m_imageRows) * cols, Image());
-    for (std::size_t i = 0; i < images.size(); ++i) {
-        const std::size_t original = i / cols * 2 * cols + i % cols;
-        m_cells[original] = m_data.picture(images[i]);
-        m_cells[original + cols] = results[i];
-    }
-    m_recipe["images"] = joined(images);
+    pile(images, {results});
 }
 
 void GridPainter::paintSamples()
 {
+    // Where only the prior takes a label, the place says the class: every column shows a part of the prior.
+    const int classes = std::max(m_classes, m_priorClasses);
     std::vector<std::int32_t> labels(cells());
-    for (std::size_t i = 0; i < labels.size() && m_classes > 0; ++i)
-        labels[i] = m_request.label >= 0 ? m_request.label : static_cast<int>(i) % m_cols % m_classes;
-    if (m_classes > 0)
+    for (std::size_t i = 0; i < labels.size() && classes > 0; ++i)
+        labels[i] = m_request.label >= 0 ? m_request.label : static_cast<int>(i) % m_cols % classes;
+    if (classes > 0)
         m_recipe["label"] = m_request.label >= 0 ? std::to_string(m_request.label) : "one a column";
-    m_cells = decoded(drawnLatents(cells()), oneHot(labels));
+    const std::vector<float> latents =
+        drawnLatents(cells(), classes > 0 ? oneHotConditions(labels, classes) : std::vector<float>());
+    m_cells = decoded(latents, oneHot(labels));
 }
 
 void GridPainter::paintManifold()
 {
-    const std::vector<DimensionSummary> ranges = m_traits.hasPrior ? std::vector<DimensionSummary>() : summaries();
+    const std::vector<DimensionSummary> ranges = m_isNormal ? std::vector<DimensionSummary>() : summaries();
     m_cells = decodedUnder(
-        manifoldCodes(centre(), m_request.xDimension, m_request.yDimension, m_rows, m_cols, m_traits.hasPrior, ranges),
+        manifoldCodes(centre(), m_request.xDimension, m_request.yDimension, m_rows, m_cols, m_isNormal, ranges),
         singleLabel());
     m_recipe["dimensions"] = joined(std::array{m_request.xDimension, m_request.yDimension});
-    m_recipe["latents"] = m_traits.hasPrior ? "gaussian quantiles 0.025 to 0.975" : "codes' quantiles 0.005 to 0.995";
+    m_recipe["latents"] = m_isNormal ? "gaussian quantiles 0.025 to 0.975" : "codes' quantiles 0.005 to 0.995";
 }
 
 void GridPainter::paintTraversals()
 {
     std::vector<float> base = centre();
-    if (!m_traits.hasPrior) {
+    if (!m_isNormal) {
         const std::vector<std::uint32_t> image = chosenImages(1);
         base = encode(image).mean;
         m_recipe["images"] = joined(image);

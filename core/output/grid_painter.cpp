@@ -5,9 +5,9 @@
 #include <cmath>
 
 #include "core/base/error.h"
+#include "core/base/parallel.h"
 #include "core/base/random.h"
 #include "core/latent/encoder_session.h"
-#include "core/latent/traversal.h"
 #include "core/output/sheet.h"
 
 namespace latentscape {
@@ -37,10 +37,14 @@ void checkGridRange(const char* what, std::int64_t value, std::int64_t min, std:
 }
 
 GridPainter::GridPainter(const SnapshotPtr& model, const Dataset& data, const SplitIndices& splits,
-                         const GridRequest& request)
+                         const GridRequest& request, std::stop_token stop)
     : m_model(model), m_data(data), m_splits(splits), m_request(request), m_traits(modelInfo(model->modelId).traits),
-      m_decoder(model), m_dimensions(m_decoder.dimensions()), m_classes(m_decoder.classes())
+      m_stop(std::move(stop)), m_decoder(model), m_dimensions(m_decoder.dimensions()), m_classes(m_decoder.classes()),
+      m_cellShape(model->shape)
 {
+    const CodeSpace space = codeSpaces(*model).at(static_cast<std::size_t>(model->space));
+    m_isNormal = space.prior == PriorKind::Normal;
+    m_priorClasses = space.priorTakesLabel ? model->classes : 0;
     checkRequest();
     chooseSize();
 }
@@ -64,6 +68,15 @@ void GridPainter::checkRequest() const
     if (m_request.label != -1 && m_classes == 0)
         refuse(LS_TEXT("core", "The model {} takes no labels: leave the label out."), {m_model->modelId});
     checkGridRange(LS_TEXT("core", "The label"), m_request.label, -1, std::max(m_classes - 1, 0));
+    if (m_request.kind == GridKind::Filters && !gridApplies(GridKind::Filters, *m_model))
+        refuse(LS_TEXT("core", "The model {} has no layer of units that look at the image: there is no picture "
+                               "\"filters\" of it."),
+               {m_model->modelId});
+    if (m_request.kind == GridKind::Layers && !gridApplies(GridKind::Layers, *m_model))
+        refuse(LS_TEXT("core", "The model {} has codes of one kind only: the picture \"layers\" needs a stacked one."),
+               {m_model->modelId});
+    if (m_request.noise != -1 && !(m_request.noise >= 0 && m_request.noise <= 1))
+        refuse(LS_TEXT("core", "The noise is {}; it must be from 0 to 1."), {toString(ParamValue(m_request.noise))});
     checkGridRange(LS_TEXT("core", "The scale"), m_request.scale, 1, kMaxScale);
     checkGridRange(LS_TEXT("core", "The number of rows"), m_request.rows, 0, kMaxRows);
     checkGridRange(LS_TEXT("core", "The number of columns"), m_request.cols, 0, kMaxRows);
@@ -84,9 +97,10 @@ void GridPainter::chooseSize()
     }
     if (m_request.kind == GridKind::Interpolation)
         checkGridRange(LS_TEXT("core", "The number of columns of an interpolation"), m_cols, 2, kMaxRows);
-    const bool rowsArePairs = m_request.kind == GridKind::Reconstructions || m_request.kind == GridKind::Interpolation;
-    m_imageRows = rowsArePairs ? 2 * m_rows : m_rows;
-    const SheetSize size = sheetSize(m_model->shape, m_imageRows, m_cols, m_request.scale);
+    if (m_request.kind == GridKind::Filters)
+        chooseFilterSize();
+    m_imageRows = m_rows * rowsEach();
+    const SheetSize size = sheetSize(m_cellShape, m_imageRows, m_cols, m_request.scale);
     if (size.width * size.height > kMaxPixels)
         refuse(LS_TEXT("core",
                        "The picture would have {} x {} pixels, more than {} megapixels: ask for fewer rows, fewer "
@@ -106,7 +120,9 @@ std::vector<std::uint32_t> GridPainter::chosenImages(std::size_t count) const
 
 EncodedSet GridPainter::encode(std::span<const std::uint32_t> indices) const
 {
-    return EncoderSession(m_model).encode(m_data, indices);
+    EncodedSet codes = EncoderSession(m_model).encode(m_data, indices, 1, m_stop);
+    checkStop();
+    return codes;
 }
 
 const std::vector<DimensionSummary>& GridPainter::summaries()
@@ -120,23 +136,25 @@ const std::vector<DimensionSummary>& GridPainter::summaries()
     return *m_summaries;
 }
 
-std::vector<float> GridPainter::drawnLatents(std::size_t count)
+std::vector<float> GridPainter::drawnLatents(std::size_t count, const std::vector<float>& conditions)
 {
-    std::vector<float> latents = priorSamples(m_request.seed, count, m_dimensions);
-    m_recipe["latents"] = m_traits.hasPrior ? "prior" : "gaussian of the codes";
-    if (!m_traits.hasPrior) {
-        for (std::size_t i = 0; i < latents.size(); ++i) {
-            const DimensionSummary& summary = summaries()[i % width()];
-            latents[i] = summary.mean + std::sqrt(summary.variance) * latents[i];
-        }
-    }
-    return latents;
+    const LatentSampler sampler(m_model, m_data, m_splits.train, {availableCores(), m_stop});
+    checkStop();
+    m_recipe["latents"] = sampler.recipe();
+    m_mixtureComponents = sampler.components();
+    return sampler.draw(m_request.seed, count, conditions);
+}
+
+void GridPainter::checkStop() const
+{
+    if (m_stop.stop_requested())
+        throw GridStopped();
 }
 
 std::vector<float> GridPainter::centre()
 {
     std::vector<float> latent(width(), 0.0F);
-    if (!m_traits.hasPrior)
+    if (!m_isNormal)
         std::transform(summaries().begin(), summaries().end(), latent.begin(), [](const auto& s) { return s.mean; });
     return latent;
 }
@@ -157,14 +175,15 @@ std::vector<float> GridPainter::oneHot(const std::vector<std::int32_t>& labels) 
 
 std::vector<Image> GridPainter::decoded(const std::vector<float>& z, const std::vector<float>& conditions)
 {
-    // A multiple of the session's batch, so that cutting changes no bytes; it only bounds the memory.
-    constexpr std::size_t kChunk = 16 * DecoderSession::kDecodeBatch;
+    // The session's own batch, so that cutting changes no bytes; it bounds the memory and the wait for a stop.
+    constexpr std::size_t kChunk = DecoderSession::kDecodeBatch;
     const auto classes = static_cast<std::size_t>(m_classes);
     const std::size_t count = z.size() / width();
     const std::size_t area = m_model->shape.pixels();
     std::vector<Image> images;
     images.reserve(count);
     for (std::size_t begin = 0; begin < count; begin += kChunk) {
+        checkStop();
         const std::size_t part = std::min(kChunk, count - begin);
         const std::vector<float> pixels =
             m_decoder.decode(std::span(z).subspan(begin * width(), part * width()),
@@ -207,12 +226,22 @@ Grid GridPainter::paint()
     case GridKind::Labels:
         paintLabels();
         break;
+    case GridKind::Denoise:
+        paintDenoise();
+        break;
+    case GridKind::Filters:
+        paintFilters();
+        break;
+    case GridKind::Layers:
+        paintLayers();
+        break;
     }
     Grid grid;
-    grid.image = composeSheet(m_cells, m_model->shape, m_imageRows, m_cols, m_request.scale);
+    grid.image = composeSheet(m_cells, m_cellShape, m_imageRows, m_cols, m_request.scale);
     grid.rows = m_imageRows;
     grid.cols = m_cols;
     grid.recipe = std::move(m_recipe);
+    grid.mixtureComponents = m_mixtureComponents;
     return grid;
 }
 

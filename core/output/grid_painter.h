@@ -2,13 +2,16 @@
 #pragma once
 
 #include <algorithm>
+#include <exception>
 #include <map>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
 #include "core/data/dataset.h"
+#include "core/evaluation/latent_sampler.h"
 #include "core/latent/decoder_session.h"
 #include "core/latent/encoded_set.h"
 #include "core/models/registry.h"
@@ -21,22 +24,27 @@ struct GridKindRow
 {
     GridKind kind;
     const char* name;
-    int rows; ///< 0: as many as the model has latent dimensions
-    int cols; ///< 0: as many as the model has labels
+    int rows; ///< 0: as many as the model has latent dimensions, or filters
+    int cols; ///< 0: as many as the model has labels, or filters
 };
 const GridKindRow& gridKindRow(GridKind kind);
 
 /// Throws Error (Input) saying that `what` must be from `min` to `max`.
 void checkGridRange(const char* what, std::int64_t value, std::int64_t min, std::int64_t max);
 
+/// Leaves a painter that was asked to stop.
+class GridStopped : public std::exception
+{};
+
 /// The work of one makeGrid(): what was asked, the sessions, and the cells so far.
 class GridPainter
 {
 public:
     /// Throws Error (Input) for a request that does not fit.
-    GridPainter(const SnapshotPtr& model, const Dataset& data, const SplitIndices& splits, const GridRequest& request);
+    GridPainter(const SnapshotPtr& model, const Dataset& data, const SplitIndices& splits, const GridRequest& request,
+                std::stop_token stop);
 
-    /// Called once.
+    /// Called once. Throws GridStopped.
     Grid paint();
 
 private:
@@ -49,6 +57,17 @@ private:
     void paintTraversals();
     void paintInterpolation();
     void paintLabels();
+    // grid_insides.cpp
+    void paintDenoise();
+    void paintFilters();
+    void paintLayers();
+    /// Rows of images for each one that was asked for.
+    int rowsEach() const;
+    void chooseFilterSize();
+    /// Images restored from their codes in a space of the model.
+    std::vector<Image> restoredFrom(int space, std::span<const std::uint32_t> images) const;
+    /// Puts `images` beside each other, row by row, each above its own pile: `piles[k]` lies k + 1 rows below.
+    void pile(std::span<const std::uint32_t> images, const std::vector<std::vector<Image>>& piles);
 
     std::size_t cells() const { return static_cast<std::size_t>(m_rows) * static_cast<std::size_t>(m_cols); }
     /// Of one latent.
@@ -60,8 +79,9 @@ private:
     EncodedSet encode(std::span<const std::uint32_t> indices) const;
     /// Of a seeded subset of the training split; computed when first asked for.
     const std::vector<DimensionSummary>& summaries();
-    /// From the prior, or from N(mean, variance) of the codes.
-    std::vector<float> drawnLatents(std::size_t count);
+    /// From the prior, or from what stands for it. `conditions`: empty where priors are the same for all labels.
+    std::vector<float> drawnLatents(std::size_t count, const std::vector<float>& conditions = {});
+    void checkStop() const;
     /// Where a picture starts from: the prior's mean, or the codes'.
     std::vector<float> centre();
     /// Empty for a model that takes no labels.
@@ -77,15 +97,20 @@ private:
     const SplitIndices& m_splits;
     const GridRequest& m_request;
     const ModelTraits& m_traits;
+    std::stop_token m_stop;
+    bool m_isNormal = false; ///< the prior is N(0, I)
     DecoderSession m_decoder;
     int m_dimensions;
     int m_classes;
+    int m_priorClasses = 0; ///< whose parts the prior has, one for each; 0: it is one
     int m_rows = 0;
     int m_cols = 0;
     std::optional<std::vector<DimensionSummary>> m_summaries;
     std::vector<Image> m_cells;
-    int m_imageRows = 0; ///< m_rows, or twice that where rows are pairs
+    ImageShape m_cellShape; ///< the model's, but for the kernels of convolutions
+    int m_imageRows = 0;    ///< m_rows times rowsEach()
     std::map<std::string, std::string> m_recipe;
+    int m_mixtureComponents = 0;
 };
 
 } // namespace latentscape

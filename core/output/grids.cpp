@@ -3,20 +3,25 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "core/base/error.h"
+#include "core/output/first_filters.h"
 #include "core/output/grid_painter.h"
 
 namespace latentscape {
 
 namespace {
 
-constexpr std::array<GridKindRow, 6> kKinds = {{{GridKind::Reconstructions, "reconstructions", 4, 10},
+constexpr std::array<GridKindRow, 9> kKinds = {{{GridKind::Reconstructions, "reconstructions", 4, 10},
                                                 {GridKind::Samples, "samples", 10, 10},
                                                 {GridKind::Manifold, "manifold", 20, 20},
                                                 {GridKind::Traversals, "traversals", 0, 11},
                                                 {GridKind::Interpolation, "interpolation", 1, 11},
-                                                {GridKind::Labels, "labels", 10, 0}}};
+                                                {GridKind::Labels, "labels", 10, 0},
+                                                {GridKind::Denoise, "denoise", 3, 10},
+                                                {GridKind::Filters, "filters", 0, 0},
+                                                {GridKind::Layers, "layers", 1, 10}}};
 
 } // namespace
 
@@ -42,15 +47,36 @@ GridKind gridKindFromString(const std::string& name)
 bool gridApplies(GridKind kind, const ModelSnapshot& model)
 {
     if (kind == GridKind::Labels)
-        return modelInfo(model.modelId).traits.conditional;
+        return isConditional(model);
+    if (kind == GridKind::Filters)
+        return firstFilters(model).has_value();
+    if (kind == GridKind::Layers)
+        return codeSpaces(model).size() > 1;
     const ParamValue* latent = model.params.find("latent");
     const auto* dimensions = latent != nullptr ? std::get_if<std::int64_t>(latent) : nullptr;
     return kind != GridKind::Manifold || dimensions == nullptr || *dimensions >= 2;
 }
 
-Grid makeGrid(const SnapshotPtr& model, const Dataset& data, const SplitIndices& splits, const GridRequest& request)
+GridNoise gridNoise(const ModelSnapshot& model)
 {
-    return GridPainter(model, data, splits, request).paint();
+    GridNoise noise;
+    const ParamValue* corruption = model.params.find("corruption");
+    const ParamValue* level = model.params.find("noise");
+    if (corruption != nullptr && level != nullptr)
+        noise = {corruptionFromString(std::get<std::string>(*corruption)), std::get<double>(*level)};
+    return noise;
+}
+
+Grid makeGrid(const SnapshotPtr& model, const Dataset& data, const SplitIndices& splits, const GridRequest& request,
+              std::stop_token stop)
+{
+    try {
+        return GridPainter(model, data, splits, request, std::move(stop)).paint();
+    } catch (const GridStopped&) {
+        Grid nothing;
+        nothing.stopped = true;
+        return nothing;
+    }
 }
 
 } // namespace latentscape

@@ -3,10 +3,13 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
 #include "core/base/image.h"
+#include "core/data/corruption.h"
 #include "core/data/splits.h"
 #include "core/models/snapshot.h"
 
@@ -17,18 +20,34 @@ namespace latentscape {
 enum class GridKind {
     Reconstructions, ///< [4 x 10] images of the test split, drawn from the seed; rows are *pairs*: original above
                      ///< result
-    Samples,         ///< [10 x 10] latents from the prior; conditional models: one label a column
+    Samples,         ///< [10 x 10] latents from the prior, or what stands for it; conditional models: one label a
+                     ///< column
     Manifold,        ///< [20 x 20] two latent dimensions, the others at 0 (without a prior: at the codes' mean)
     Traversals,      ///< [min(d, 20) x 11] a row for each latent dimension, those that are used most first
     Interpolation,   ///< [1 x 11] rows are *pairs* of rows: the straight path above the spherical one
     Labels,          ///< [10 x classes] a style a row, drawn from the prior, written under every label
+    Denoise,         ///< [3 x 10] images of the test split; rows are *triples*: original, corrupted, what the model
+                     ///< makes of the corrupted one
+    Filters,         ///< [10 x 10] what each unit of the encoder's first layer looks for: its weights, the greatest
+                     ///< white or black, none grey; of convolutions their kernels
+    Layers,          ///< [1 x 10] images of the test split; each row is a *pile*: the original, and what is restored
+                     ///< from each layer's codes, nearest to the image first
 };
 
 const char* toString(GridKind kind);
 /// Throws Error (Input) naming the kinds there are.
 GridKind gridKindFromString(const std::string& name);
-/// Whether the kind makes sense for the model (labels: only conditional ones; manifold: at least two dimensions).
+/// Whether the kind makes sense for the model (labels: only conditional ones; manifold: at least two dimensions;
+/// filters: a first layer that sees the image; layers: more than one space of codes).
 bool gridApplies(GridKind kind, const ModelSnapshot& model);
+
+/// How Denoise corrupts images unless told otherwise: as the model was trained to restore them, else 30 % masking.
+struct GridNoise
+{
+    Corruption corruption = Corruption::Masking;
+    double level = 0.3;
+};
+GridNoise gridNoise(const ModelSnapshot& model);
 
 struct GridRequest
 {
@@ -42,22 +61,27 @@ struct GridRequest
     int label = -1;     ///< conditional models: the label to decode under; -1: the kind's choice (not used by Labels)
     std::int64_t from = -1; ///< Interpolation: index into the test split; -1: drawn from the seed
     std::int64_t to = -1;
+    std::optional<Corruption> corruption{}; ///< Denoise; nothing: gridNoise()
+    double noise = -1;                      ///< Denoise, 0..1; -1: gridNoise()
 };
 
 struct Grid
 {
     Image image;
-    int rows = 0; ///< of images; twice what was asked where rows are pairs
+    int rows = 0; ///< of images; a multiple of what was asked where rows are pairs, triples or piles
     int cols = 0;
     std::map<std::string, std::string> recipe; ///< what was asked, for the PNG's text chunk; no time, no path
+    int mixtureComponents = 0; ///< latents were drawn from a mixture of that many Gaussians fitted to the codes; 0: not
+    bool stopped = false;      ///< then there is no image
 };
 
 /// Draws the grid: images with a one-pixel gap of grey 64 between them, then enlarged by `scale`.
 ///
-/// A model without a prior gets latents drawn from N(mean, variance) of its codes, dimension by dimension. That, and
-/// the range of each dimension (0.5 % to 99.5 % of the codes), is taken from 2,000 seeded images of the training split.
-/// Deterministic in all arguments. Throws Error (Input) for a request that does not fit the model or the data, or that
-/// asks for more than 100 megapixels.
-Grid makeGrid(const SnapshotPtr& model, const Dataset& data, const SplitIndices& splits, const GridRequest& request);
+/// A model without a prior gets latents drawn from a mixture of Gaussians fitted to its codes (LatentSampler). The
+/// range of each dimension (0.5 % to 99.5 % of the codes) is taken from 2,000 seeded images of the training split.
+/// Deterministic in all arguments. `stop` ends it within one batch of decoded images. Throws Error (Input) for a
+/// request that does not fit the model or the data, or that asks for more than 100 megapixels.
+Grid makeGrid(const SnapshotPtr& model, const Dataset& data, const SplitIndices& splits, const GridRequest& request,
+              std::stop_token stop = {});
 
 } // namespace latentscape

@@ -121,16 +121,25 @@ void Engine::prepareShard(const StepRequest& request, int index)
 
 LabelledPart Engine::labelledPart(const StepRequest& request, int index) const
 {
-    const auto images = shardOf(request.labelled, index, shards());
-    if (images.empty())
+    if (request.labelled.empty())
         return {};
-    const at::Tensor x =
-        at::empty({static_cast<std::int64_t>(images.size()), static_cast<std::int64_t>(m_data->shape.pixels())});
+    // In proportion to the batch's images: where a shard has none of those, it has no labelled ones either.
+    const auto edge = [&](std::size_t shard) {
+        const std::size_t image = request.images.size() * shard / m_shards.size();
+        return request.labelled.size() * image / request.images.size();
+    };
+    const auto shard = static_cast<std::size_t>(index);
+    const auto images = request.labelled.subspan(edge(shard), edge(shard + 1) - edge(shard));
+    LabelledPart part;
+    part.scale = static_cast<double>(request.images.size()) / static_cast<double>(request.labelled.size());
+    part.share = request.labelledShare;
+    if (images.empty())
+        return part;
+    part.x = at::empty({static_cast<std::int64_t>(images.size()), static_cast<std::int64_t>(m_data->shape.pixels())});
     gatherFor(m_model.binarization(), *m_data, images, request.seed, static_cast<std::uint64_t>(request.step) + 1,
-              x.data_ptr<float>());
-    return {x, oneHotLabels(*m_data, images),
-            static_cast<double>(request.images.size()) / static_cast<double>(request.labelled.size()),
-            request.labelledShare};
+              part.x.data_ptr<float>());
+    part.y = oneHotLabels(*m_data, images);
+    return part;
 }
 
 /// Between the two goes: every shard gets to see the values of all, in their order.

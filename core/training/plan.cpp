@@ -68,6 +68,10 @@ const ParamTable<TrainingParams>& trainingParams()
         t.integer(&TrainingParams::limit, "limit", LS_TEXT("core", "Image limit"), {0, 1e9},
                   LS_TEXT("core", "Train on this many images only (and test on a sixth as many). 0 takes all."))
             .advanced();
+        t.integer(&TrainingParams::leaveOut, "leave-out", LS_TEXT("core", "Class left out"), {-1, 100000},
+                  LS_TEXT("core", "Train without the images of this class (counted from 0), which stay in the test "
+                                  "split: how odd do they look? -1 leaves none out."))
+            .advanced();
         t.integer(&TrainingParams::seed, "seed", LS_TEXT("core", "Seed"), {0, 4294967295.0},
                   LS_TEXT("core", "Decides every random number; the same seed gives the same run."))
             .advanced();

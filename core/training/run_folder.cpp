@@ -48,7 +48,7 @@ void readPlan(const Json& json, RunRecord& record)
     record.classes = data.at("classes").get<int>();
     const Json& split = data.at("split");
     record.split = {split.at("seed").get<std::uint64_t>(), split.at("validation").get<double>(),
-                    split.at("limit").get<std::int64_t>()};
+                    split.at("limit").get<std::int64_t>(), split.value("leave_out", std::int64_t{-1})};
     if (const auto made = split.find("test"); made != split.end())
         record.madeTest = made->get<std::vector<std::uint32_t>>();
 }
@@ -174,6 +174,8 @@ void writeRunRecord(const fs::path& run, const RunRecord& record)
         {"classes", record.classes},
         {"split",
          {{"seed", record.split.seed}, {"validation", record.split.validation}, {"limit", record.split.limit}}}};
+    if (record.split.leaveOut >= 0)
+        json["data"]["split"]["leave_out"] = record.split.leaveOut;
     if (!record.madeTest.empty())
         json["data"]["split"]["test"] = record.madeTest;
     writeFileAtomically(run / "run.json", json.dump(2) + "\n");
@@ -234,8 +236,9 @@ RunSummary summarizeRun(const fs::path& run)
                 summary.test[row.term] = row.value;
         }
         const std::int64_t patience = trainingParams().make(record.plan.training).earlyStop;
-        summary.finished = summary.epochs >= summary.plannedEpochs ||
-                           (patience > 0 && best.phase == lastPhase && best.epoch > 0 && summary.epochs - best.epoch >= patience);
+        summary.finished =
+            summary.epochs >= summary.plannedEpochs ||
+            (patience > 0 && best.phase == lastPhase && best.epoch > 0 && summary.epochs - best.epoch >= patience);
     } catch (const std::exception& problem) {
         summary.problem = problem.what();
     }

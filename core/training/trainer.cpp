@@ -9,6 +9,7 @@
 #include <c10/util/Exception.h>
 
 #include "core/base/version.h"
+#include "core/training/phases.h"
 #include "core/training/run_folder.h"
 #include "core/training/run_store.h"
 #include "core/training/training_run.h"
@@ -65,10 +66,7 @@ RunOutcome guarded(const std::filesystem::path& run, Work&& work)
 /// Of `total` epochs, those that are not of phases whose length their model's parameters say.
 std::int64_t epochsBeyondFixedPhases(const RunRecord& record, std::int64_t total)
 {
-    std::int64_t fixed = 0;
-    for (const TrainingPhase& phase :
-         makeModel(record.plan.model, {record.shape, record.classes, record.plan.modelParams})->phases())
-        fixed += phase.epochs;
+    const int fixed = plannedPhases(record).back().before;
     if (total <= fixed)
         throw Error(ErrorKind::Input,
                     LS_TEXT("core", "{} epochs in total are too few: the phases before the last take {} already."),
@@ -96,7 +94,8 @@ RunOutcome train(TrainPlan plan, TrainControl& control, TrainSink& sink, Dataset
         record.dataFingerprint = data->fingerprint();
         record.shape = data->shape;
         record.classes = data->classes();
-        record.split = {static_cast<std::uint64_t>(training.seed), training.validation, training.limit};
+        record.split = {static_cast<std::uint64_t>(training.seed), training.validation, training.limit,
+                        training.leaveOut};
         // Both refuse what does not fit before a folder is made.
         SplitIndices splits = makeSplits(*data, record.split);
         if (!data->hasTestSplit())

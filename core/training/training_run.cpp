@@ -45,15 +45,14 @@ std::unique_ptr<Model> modelOf(const RunRecord& record)
 TrainingRun::TrainingRun(const RunRecord& record, DatasetPtr data, TrainControl& control, TrainSink& sink)
     : m_record(record), m_folder(record.plan.run), m_training(trainingParams().make(record.plan.training)),
       m_data(std::move(data)), m_control(control), m_sink(sink), m_splits(makeSplits(*m_data, record.split)),
-      m_all(m_splits.allOf()), m_model(modelOf(record)), m_phases(m_model->phases()),
+      m_all(m_splits.allOf()), m_model(modelOf(record)), m_phases(plannedPhases(record)),
+      m_epochs(plannedEpochs(record)),
       m_engine(*m_model, m_data, m_training.optimizer, static_cast<int>(m_training.shards),
                static_cast<int>(m_training.threads)),
       m_lock(m_folder)
 {
     chooseLabelled();
     m_subset = seededSubset(m_all, static_cast<std::uint64_t>(m_training.seed));
-    for (std::size_t phase = 0; phase < m_phases.size(); ++phase)
-        m_epochs += epochsOf(phase);
     restore();
     m_metrics = std::make_unique<MetricsFile>(m_folder, m_state.metricsBytes);
 }
@@ -73,22 +72,16 @@ void TrainingRun::chooseLabelled()
     }
 }
 
-/// The labelled images of the step to come: as many as the batch, or all there are, in an order that begins anew, and
-/// differently, when each was seen. Depends on the step only, so that a resumed run goes on with the same.
+/// The labelled images of the step to come: as many as the batch, or all there are. Depends on the step only, so that
+/// a resumed run goes on with the same.
 std::vector<std::uint32_t> TrainingRun::labelledOf(std::span<const std::uint32_t> batch) const
 {
     if (m_labelled.size() == m_splits.train.size())
         return {batch.begin(), batch.end()};
-    const std::size_t count = std::min(m_labelled.size(), static_cast<std::size_t>(m_training.batch));
-    if (count == 0)
+    if (m_labelled.empty())
         return {};
-    const std::size_t stepsPerRound = m_labelled.size() / count;
-    const auto step = static_cast<std::size_t>(m_state.step);
-    std::vector<std::uint32_t> order = m_labelled;
-    RandomStream(static_cast<std::uint64_t>(m_training.seed), RandomPurpose::Labelled, 1 + step / stepsPerRound)
-        .shuffle(order);
-    const auto first = order.begin() + static_cast<std::ptrdiff_t>(step % stepsPerRound * count);
-    return {first, first + static_cast<std::ptrdiff_t>(count)};
+    return labelledBatch(m_labelled, std::min(m_labelled.size(), static_cast<std::size_t>(m_training.batch)),
+                         static_cast<std::uint64_t>(m_training.seed), static_cast<std::uint64_t>(m_state.step));
 }
 
 void TrainingRun::restore()
@@ -147,6 +140,8 @@ RunOutcome TrainingRun::execute()
 /// Epoch 0: the untrained model, measured and kept.
 void TrainingRun::begin()
 {
+    for (const ModelNotice& notice : m_model->notices())
+        m_sink.notice(notice.source, notice.arguments);
     measureTest(0);
     saveEpoch(0);
     m_state.begun = true;
@@ -196,6 +191,7 @@ bool TrainingRun::trainEpoch()
     const auto order =
         epochOrder(m_unlabelled, static_cast<std::uint64_t>(m_training.seed), static_cast<std::uint64_t>(epoch));
     const std::int64_t batches = batchesOf(order.size(), m_training.batch);
+    tell(batches, true); // whoever hears of losses from here on knows the phase they are of
     while (m_state.batch < batches) {
         const bool going = m_control.passGate([&] {
             saveLatest();
@@ -309,15 +305,10 @@ bool TrainingRun::stoppedEarly() const
            m_state.epoch - m_state.bestEpoch >= m_training.earlyStop;
 }
 
-std::int64_t TrainingRun::epochsOf(std::size_t phase) const
-{
-    return m_phases[phase].epochs > 0 ? m_phases[phase].epochs : m_training.epochs;
-}
-
 /// Epochs done in the running phase.
 double TrainingRun::phaseProgress(std::int64_t batches) const
 {
-    return static_cast<double>(m_state.epoch - m_phaseStart) +
+    return static_cast<double>(m_state.epoch - phase().before) +
            static_cast<double>(m_state.batch) / static_cast<double>(batches);
 }
 
@@ -325,9 +316,8 @@ double TrainingRun::phaseProgress(std::int64_t batches) const
 void TrainingRun::enterPhaseOf(int epoch)
 {
     std::size_t phase = 0;
-    m_phaseStart = 0;
-    while (phase + 1 < m_phases.size() && epoch > m_phaseStart + epochsOf(phase))
-        m_phaseStart += epochsOf(phase++);
+    while (phase + 1 < m_phases.size() && epoch > m_phases[phase + 1].before)
+        ++phase;
     if (static_cast<int>(phase) == m_state.phase)
         return;
     m_state.phase = static_cast<int>(phase);
@@ -379,8 +369,7 @@ OptimizerStep TrainingRun::optimizerStep(std::int64_t batches) const
 {
     OptimizerStep how{m_training.learningRate, m_training.weightDecay, m_training.clip};
     if (m_training.schedule == Schedule::Cosine) {
-        const double progress =
-            phaseProgress(batches) / static_cast<double>(epochsOf(static_cast<std::size_t>(m_state.phase)));
+        const double progress = phaseProgress(batches) / static_cast<double>(phase().epochs);
         how.learningRate *= 0.5 * (1.0 + std::cos(std::numbers::pi * std::min(1.0, progress)));
     }
     return how;

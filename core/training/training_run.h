@@ -8,6 +8,7 @@
 
 #include "core/training/checkpoint.h"
 #include "core/training/engine.h"
+#include "core/training/phases.h"
 #include "core/training/run_store.h"
 #include "core/training/trainer.h"
 #include "core/training/training_state.h"
@@ -36,8 +37,8 @@ private:
     void enterPhaseOf(int epoch);
     void chooseLabelled();
     std::vector<std::uint32_t> labelledOf(std::span<const std::uint32_t> batch) const;
+    const RunPhase& phase() const { return m_phases[static_cast<std::size_t>(m_state.phase)]; }
     double phaseProgress(std::int64_t batches) const;
-    std::int64_t epochsOf(std::size_t phase) const;
     bool stoppedEarly() const;
 
     void applyLive();
@@ -72,9 +73,8 @@ private:
     std::unique_ptr<Model> m_model;
     std::vector<std::uint32_t> m_labelled;   ///< training images whose label is seen, for models that ask
     std::vector<std::uint32_t> m_unlabelled; ///< what an epoch walks over: the others, or all where all are labelled
-    std::vector<TrainingPhase> m_phases;
-    std::int64_t m_epochs = 0;           ///< of all phases
-    std::int64_t m_phaseStart = 0;       ///< epochs before the running phase
+    std::vector<RunPhase> m_phases;
+    int m_epochs = 0;                    ///< of all phases
     std::unique_ptr<Model> m_shownModel; ///< seen from the space that is looked at, when that is an inner one
     int m_shownSpace = 0;
     Engine m_engine;

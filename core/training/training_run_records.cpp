@@ -99,13 +99,12 @@ void TrainingRun::tell(std::int64_t batches, bool force)
         return;
     m_lastTold = Clock::now();
     TrainProgress progress;
-    const TrainingPhase& phase = m_phases[static_cast<std::size_t>(m_state.phase)];
-    progress.phase = phase.name;
-    progress.phaseArguments = phase.arguments;
+    progress.phase = phase().name;
+    progress.phaseArguments = phase().arguments;
     progress.phaseIndex = m_state.phase;
     progress.phases = static_cast<int>(m_phases.size());
-    progress.epoch = static_cast<int>(std::min<std::int64_t>(m_state.epoch + 1, m_epochs));
-    progress.epochs = static_cast<int>(m_epochs);
+    progress.epoch = std::min(m_state.epoch + 1, m_epochs);
+    progress.epochs = m_epochs;
     progress.batch = m_state.batch;
     progress.batches = batches;
     progress.step = m_state.step;

@@ -3,38 +3,16 @@
     train SECONDS TORCH_THREADS BLAS_THREADS FOREACH
 with one line of JSON; one more comes first and says what this is. Which OpenBLAS is used is decided by whoever starts
 this, through LD_LIBRARY_PATH."""
-import ctypes
 import json
-import re
 import sys
 import time
 
 import torch
 
+from blas import Blas
 from peer_network import Vae, mnist, training_step
 
 BATCH = 128
-
-
-class Blas:
-    """The OpenBLAS that was loaded, if it is one."""
-
-    def __init__(self):
-        paths = sorted({line.split()[-1] for line in open("/proc/self/maps") if re.search(r"/libopenblas[^/]*\.so", line)})
-        if not paths:  # Debian's libblas.so.3 of OpenBLAS holds everything itself
-            paths = sorted({line.split()[-1] for line in open("/proc/self/maps") if re.search(r"/openblas[^/]*/libblas\.so", line)})
-        self.path = paths[0] if paths else ""
-        self.library = ctypes.CDLL(self.path) if paths else None
-
-    def core(self):
-        if not self.library:
-            return ""
-        self.library.openblas_get_corename.restype = ctypes.c_char_p
-        return self.library.openblas_get_corename().decode()
-
-    def set_threads(self, threads):
-        if self.library:
-            self.library.openblas_set_num_threads(threads)
 
 
 class Peer:

@@ -50,7 +50,7 @@ void require(bool came, const char* what)
 class Photographer
 {
 public:
-    explicit Photographer(QDir folder) : m_folder(std::move(folder))
+    explicit Photographer(const QDir& folder) : m_folder(folder)
     {
         PreferenceValues values = m_preferences.values();
         values.runFolder = m_settings.runFolder();

@@ -70,13 +70,12 @@ bool tryOne(const std::vector<std::string>& seeds, std::uint64_t number,
 std::string mutated(const std::string& original, std::uint64_t number)
 {
     RandomStream random(number, RandomPurpose::Corruption);
-    std::string bytes = original;
     // Headers are short: half of the damage goes there.
-    const std::size_t front = random.below(2) == 0 ? bytes.size() : std::min<std::size_t>(bytes.size(), 160);
-    std::string head = bytes.substr(0, front);
+    const std::size_t front = random.below(2) == 0 ? original.size() : std::min<std::size_t>(original.size(), 160);
+    std::string head = original.substr(0, front);
     for (std::uint64_t i = 0, count = 1 + random.below(4); i < count; ++i)
         damage(head, random);
-    return head + bytes.substr(front);
+    return head + original.substr(front);
 }
 
 int fuzz(int argc, char** argv, const std::vector<std::string>& seeds,

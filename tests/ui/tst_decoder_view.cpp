@@ -38,7 +38,7 @@ private slots:
     void sliderChangesTheImage();
     void slidersFollowThePlace();
     void zeroGoesToTheOriginButForLocks();
-    void randomFromPriorNeedsAPrior();
+    void randomFromPriorTakesAMixtureWhereThereIsNone();
     void randomFromDataIsACode();
     void placeIsCopiedAndPasted();
     void pastedNonsenseIsAProblem();
@@ -48,6 +48,7 @@ private slots:
     void labelsAreThereForConditionalModelsOnly();
     void digitsChooseTheLabel();
     void imageOfTheDataIsEncoded();
+    void newViewTakesOverWhatTheUserDid();
     void randomImageIsOfTheChosenClass();
     void drawingIsEncoded();
     void pictureFileIsEncoded();
@@ -126,13 +127,26 @@ void TestDecoderView::zeroGoesToTheOriginButForLocks()
     QCOMPARE(m_explorer->latent(), (std::vector<float>{0, 2}));
 }
 
-void TestDecoderView::randomFromPriorNeedsAPrior()
+void TestDecoderView::randomFromPriorTakesAMixtureWhereThereIsNone()
 {
     open("vae", 2);
     click("latentPriorButton");
     QVERIFY(m_explorer->latent() != (std::vector<float>{0, 0}));
     open("autoencoder", 2);
-    QVERIFY(!find<QToolButton>(m_view.get(), "latentPriorButton")->isEnabled());
+    auto* button = find<QToolButton>(m_view.get(), "latentPriorButton");
+    QVERIFY(button->isEnabled());
+    m_explorer->setLatent({0, 0});
+    QSignalSpy noted(m_view.get(), &DecoderView::noted);
+    button->click();
+    QTRY_VERIFY(m_explorer->latent() != (std::vector<float>{0, 0}));
+    QCOMPARE(noted.size(), 1);
+    QVERIFY(noted.first().first().toString().contains(QStringLiteral("mixture of")));
+    const std::vector<float> first = m_explorer->latent();
+    button->click();
+    QTRY_VERIFY(m_explorer->latent() != first);
+    QCOMPARE(noted.size(), 1); // told once
+    m_explorer->clearModel();
+    QVERIFY(!button->isEnabled());
 }
 
 void TestDecoderView::randomFromDataIsACode()
@@ -243,6 +257,27 @@ void TestDecoderView::imageOfTheDataIsEncoded()
     QVERIFY(m_explorer->latent() != (std::vector<float>{0, 0}));
     QTRY_COMPARE(shown(), reconstruction->picture());
     QVERIFY(find<QLabel>(m_view.get(), "imageCaption")->text().contains("17"));
+}
+
+void TestDecoderView::newViewTakesOverWhatTheUserDid()
+{
+    open("vae", 3);
+    find<QSpinBox>(m_view.get(), "imageIndex")->setValue(17);
+    QTRY_VERIFY(find<QWidget>(m_view.get(), "imageResult")->isVisible());
+    click("latentLock1");
+    const QImage original = find<ImageView>(m_view.get(), "imageOriginal")->picture();
+    const std::vector<float> place = m_explorer->latent();
+    const DecoderView::State state = m_view->state();
+    m_view = std::make_unique<DecoderView>(m_explorer.get());
+    m_view->restoreState(state);
+    expose(*m_view, {360, 700});
+    QVERIFY(find<QWidget>(m_view.get(), "imageResult")->isVisible());
+    QCOMPARE(find<ImageView>(m_view.get(), "imageOriginal")->picture(), original);
+    QVERIFY(find<QToolButton>(m_view.get(), "latentLock1")->isChecked());
+    QCOMPARE(m_explorer->latent(), place);
+    QVERIFY(m_view->undoStack()->canUndo());
+    m_view->undoStack()->undo();
+    QCOMPARE(m_explorer->latent(), (std::vector<float>{0, 0, 0}));
 }
 
 void TestDecoderView::randomImageIsOfTheChosenClass()

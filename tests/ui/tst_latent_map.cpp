@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ctest: x11
+#include <algorithm>
+
 #include <QComboBox>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QToolButton>
 #include <QtTest>
 
+#include "core/latent/reconstruction_error.h"
 #include "tests/support/ui/explorer_fixture.h"
+#include "ui/plots/cross_mark.h"
 #include "ui/plots/image_tip.h"
 #include "ui/plots/latent_map.h"
 #include "ui/plots/map_plot.h"
 #include "ui/plots/point_cloud.h"
+#include "ui/views/text_line.h"
 
 using namespace latentscape;
 using namespace latentscape::test;
@@ -41,8 +46,11 @@ private slots:
     void axesCanBeChosen();
     void pcaPlacesAreInverted();
     void colorsCanBeChosen();
+    void colorsOfTheReconstructionErrorComeLater();
     void ellipsesAndPriorNeedTheirModel();
     void axesFollowUntilTheUserZooms();
+    void liveAxesStayWhileThePointsFit();
+    void newViewTakesOverWhatWasChosen();
     void tilesAreDecodedBehindThePoints();
     void replacedModelEmptiesTheMap();
     void exportHoldsTheRecipe();
@@ -97,7 +105,7 @@ void TestLatentMap::showsEveryCode()
         const auto code = m_explorer->codes()->code(i);
         QVERIFY(visible.adjusted(-0.2, -0.2, 0.2, 0.2).contains(code[0], code[1]));
     }
-    QVERIFY(find<QLabel>(m_map.get(), "mapStatus")->text().contains("240"));
+    QVERIFY(find<TextLine>(m_map.get(), "mapStatus")->text().contains("240"));
 }
 
 void TestLatentMap::pressingMovesThePlaceThere()
@@ -233,7 +241,7 @@ void TestLatentMap::hoverShowsImageAndLabel()
     auto* tip = find<ImageTip>(m_map.get(), "mapTip");
     QVERIFY(tip->isVisible());
     QVERIFY2(tip->text().contains("lying"), qPrintable(tip->text()));
-    QVERIFY(find<QLabel>(m_map.get(), "mapStatus")->text().contains("lying"));
+    QVERIFY(find<TextLine>(m_map.get(), "mapStatus")->text().contains("lying"));
     moveMouse(m_map->plot(), pixelOf({0, 0}));
     QVERIFY(!tip->isVisible());
 }
@@ -244,6 +252,13 @@ void TestLatentMap::crossFollowsThePlace()
     m_explorer->setLatent({0.75F, -1.25F});
     QVERIFY(m_map->crossPlace());
     QCOMPARE(*m_map->crossPlace(), QPointF(0.75, -1.25));
+    auto* cross = find<CrossMark>(m_map.get(), "mapCross");
+    QVERIFY(cross->isVisible());
+    QVERIFY((cross->geometry().center() - pixelOf({0.75, -1.25})).manhattanLength() <= 2);
+    m_map->plot()->panBy({30, 20});
+    QTRY_VERIFY((cross->geometry().center() - pixelOf({0.75, -1.25})).manhattanLength() <= 2);
+    m_map->plot()->panBy({3000, 0});
+    QTRY_VERIFY(!cross->isVisible());
 }
 
 void TestLatentMap::walkingLeavesThePointsAlone()
@@ -300,9 +315,39 @@ void TestLatentMap::colorsCanBeChosen()
         QTest::qWait(30);
         QTRY_COMPARE(m_map->cloud().colors().index.size(), m_explorer->codes()->size());
     }
-    QCOMPARE(color->count(), 6); // label, density, log-variance, three dimensions
+    QCOMPARE(color->count(), 7); // label, error, density, log-variance, three dimensions
     QTRY_COMPARE(m_map->picture()->settings.color, MapColor::Dimension);
     QTRY_VERIFY(m_map->findChild<QWidget*>("mapLegendScale"));
+}
+
+void TestLatentMap::colorsOfTheReconstructionErrorComeLater()
+{
+    open("vae", 2);
+    auto codes = std::make_shared<EncodedSet>(*m_explorer->codes());
+    codes->version = m_explorer->model()->version;
+    m_explorer->setCodes(codes, true);
+    auto* color = find<QComboBox>(m_map.get(), "mapColor");
+    color->setCurrentIndex(color->findText(QStringLiteral("Reconstruction error")));
+    QTRY_VERIFY(m_map->picture()->settings.color == MapColor::Error && m_map->picture()->hasColors);
+    DecoderSession session(m_explorer->model());
+    const std::vector<float> errors = reconstructionErrors(session, *m_explorer->dataset(), *codes);
+    const auto worst = std::max_element(errors.begin(), errors.end()) - errors.begin();
+    const auto best = std::min_element(errors.begin(), errors.end()) - errors.begin();
+    QCOMPARE(int(m_map->cloud().colors().index[static_cast<std::size_t>(worst)]), 255);
+    QCOMPARE(int(m_map->cloud().colors().index[static_cast<std::size_t>(best)]), 0);
+    QVERIFY(m_map->picture()->colorLow >= errors[static_cast<std::size_t>(best)]);
+    QVERIFY(m_map->picture()->colorHigh <= errors[static_cast<std::size_t>(worst)]);
+    QVERIFY(find<QWidget>(m_map.get(), "mapLegendScale")->isVisible());
+
+    // Other images: nothing is known of them until it has been computed.
+    auto fewer = std::make_shared<EncodedSet>(*codes);
+    fewer->index.resize(100);
+    fewer->mean.resize(200);
+    fewer->logVar.clear();
+    m_explorer->setCodes(fewer, false);
+    QTRY_COMPARE(m_map->picture()->codes->size(), std::size_t{100});
+    color->setCurrentIndex(0);
+    QTRY_VERIFY(m_map->picture()->settings.color == MapColor::Label);
 }
 
 void TestLatentMap::ellipsesAndPriorNeedTheirModel()
@@ -339,6 +384,51 @@ void TestLatentMap::axesFollowUntilTheUserZooms()
     m_explorer->setCodes(grown(3), true);
     QTest::qWait(300);
     QCOMPARE(m_map->plot()->unitsPerPixel(), chosen);
+}
+
+void TestLatentMap::liveAxesStayWhileThePointsFit()
+{
+    open("vae", 2);
+    QTest::qWait(300);
+    const auto grown = [this](float factor) {
+        auto codes = std::make_shared<EncodedSet>(*m_explorer->codes());
+        for (float& value : codes->mean)
+            value *= factor;
+        return EncodedSetPtr(codes);
+    };
+    const auto shown = [this](const EncodedSetPtr& codes) { return m_map->picture()->codes == codes; };
+    const QRectF before = m_map->plot()->visibleArea();
+    EncodedSetPtr codes = grown(0.9F);
+    m_explorer->setCodes(codes, false);
+    QTRY_VERIFY(shown(codes));
+    QTest::qWait(300);
+    QCOMPARE(m_map->plot()->visibleArea(), before);
+    codes = grown(2);
+    m_explorer->setCodes(codes, false);
+    QTRY_VERIFY(m_map->plot()->visibleArea().width() > 1.5 * before.width());
+    codes = grown(0.2F);
+    m_explorer->setCodes(codes, false);
+    QTRY_VERIFY(m_map->plot()->visibleArea().width() < 0.6 * before.width());
+}
+
+void TestLatentMap::newViewTakesOverWhatWasChosen()
+{
+    open("vae", 3);
+    find<QComboBox>(m_map.get(), "mapX")->setCurrentIndex(2);
+    auto* color = find<QComboBox>(m_map.get(), "mapColor");
+    color->setCurrentIndex(color->findText(QStringLiteral("z2")));
+    find<QAction>(m_map.get(), "mapPrior")->trigger();
+    QTest::keyClick(m_map->plot(), Qt::Key_P);
+    const LatentMap::State state = m_map->state();
+    m_map = std::make_unique<LatentMap>(m_explorer.get());
+    m_map->restoreState(state);
+    expose(*m_map, {600, 500});
+    QTRY_VERIFY(m_map->picture() != nullptr);
+    QTRY_VERIFY(m_map->picture()->settings == state.settings);
+    QCOMPARE(m_map->picture()->settings.xDimension, 2);
+    QCOMPARE(m_map->picture()->settings.colorDimension, 1);
+    QVERIFY(find<QAction>(m_map.get(), "mapPrior")->isChecked());
+    QCOMPARE(m_map->plot()->tool(), MapPlot::Tool::Pan);
 }
 
 void TestLatentMap::tilesAreDecodedBehindThePoints()

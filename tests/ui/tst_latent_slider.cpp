@@ -140,9 +140,10 @@ void TestLatentSlider::unusedDimensionIsPointedOut()
 {
     LatentSlider slider(3);
     slider.setSummary(summary(-0.01F, 0.01F, 1e-5F, 0.001F), true);
-    QVERIFY(find<QLabel>(&slider, "latentName3")->text().contains("unused"));
+    QVERIFY(find<DimensionName>(&slider, "latentName3")->use().contains("unused"));
     slider.setSummary(summary(-2, 2, 1, 1.5F), true);
-    QVERIFY(find<QLabel>(&slider, "latentName3")->text().contains("1.50"));
+    QVERIFY(find<DimensionName>(&slider, "latentName3")->use().contains("1.50"));
+    QVERIFY(find<DimensionName>(&slider, "latentName3")->accessibleName().contains("z4"));
 }
 
 void TestLatentSlider::wheelIsLeftToTheListWithoutFocus()

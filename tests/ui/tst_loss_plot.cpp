@@ -6,6 +6,8 @@
 #include <QSignalSpy>
 #include <QtTest>
 
+#include <cmath>
+
 #include "tests/support/ui/explorer_fixture.h"
 #include "ui/plots/kl_bars.h"
 #include "ui/plots/loss_plot.h"
@@ -35,6 +37,9 @@ std::vector<MetricsRow> fourEpochs()
     }
     return rows;
 }
+
+/// Of those four epochs.
+std::vector<RunPhase> twoPhases() { return {{"Layer {} of {}", {"1", "1"}, 0, 2}, {"Fine-tuning", {}, 2, 2}}; }
 
 EncodedSetPtr codesWith(double spreadOfFirst, double spreadOfSecond)
 {
@@ -72,6 +77,11 @@ private slots:
     void doubleClickShowsEverythingAgain();
     void resumedRunReplacesWhatWasToldTwice();
     void liveChangesAreMarkedNotDrawn();
+    void phasesAreMarkedWithTheirNames();
+    void noLineLeadsFromOnePhaseToTheNext();
+    void oneOnlyPhaseIsNotMarked();
+    void sharesHaveAnAxisOfTheirOwn();
+    void manyRowsAtOnceAreDrawnOnce();
     void barsShowTheUseOfEachDimension();
     void collapseIsSaidInWords();
     void wholeCollapseIsSaidInWords();
@@ -269,6 +279,90 @@ void TestLossPlot::liveChangesAreMarkedNotDrawn()
     QVERIFY2(m_plot->cursorText().contains(QStringLiteral("lr set to 0.0005")), qPrintable(m_plot->cursorText()));
 }
 
+void TestLossPlot::phasesAreMarkedWithTheirNames()
+{
+    m_history->reset(fourEpochs());
+    const int before = plot()->itemCount();
+    m_history->setPhases(twoPhases());
+    QStringList names;
+    QList<double> lines;
+    for (int i = before; i < plot()->itemCount(); ++i) {
+        if (auto* text = qobject_cast<QCPItemText*>(plot()->item(i)))
+            names.append(text->text());
+        else if (auto* line = qobject_cast<QCPItemStraightLine*>(plot()->item(i)))
+            lines.append(line->point1->coords().x());
+    }
+    QCOMPARE(names, (QStringList{"Layer 1 of 1", "Fine-tuning"}));
+    QCOMPARE(lines, (QList<double>{2}));
+    m_plot->setCursor(1.5);
+    QVERIFY2(m_plot->cursorText().startsWith("Layer 1 of 1, epoch 1.5"), qPrintable(m_plot->cursorText()));
+    m_plot->setCursor(2);
+    QVERIFY(m_plot->cursorText().startsWith("Layer 1 of 1"));
+    m_plot->setCursor(2.1);
+    QVERIFY(m_plot->cursorText().startsWith("Fine-tuning"));
+    m_history->reset();
+    QCOMPARE(plot()->itemCount(), before);
+}
+
+void TestLossPlot::noLineLeadsFromOnePhaseToTheNext()
+{
+    m_history->reset(fourEpochs());
+    m_history->setPhases(twoPhases());
+    for (int i = 0; i < plot()->graphCount(); ++i) {
+        int gaps = 0;
+        for (const QCPGraphData& point : *plot()->graph(i)->data()) {
+            if (!std::isnan(point.value))
+                continue;
+            ++gaps;
+            QVERIFY(point.key > 2 && point.key <= 3);
+        }
+        QCOMPARE(gaps, 1);
+    }
+}
+
+void TestLossPlot::oneOnlyPhaseIsNotMarked()
+{
+    m_history->reset(fourEpochs());
+    const int before = plot()->itemCount();
+    m_history->setPhases({{"Training", {}, 0, 4}});
+    QCOMPARE(plot()->itemCount(), before);
+    m_plot->setCursor(1);
+    QVERIFY(m_plot->cursorText().startsWith("epoch 1.0"));
+}
+
+void TestLossPlot::sharesHaveAnAxisOfTheirOwn()
+{
+    std::vector<MetricsRow> rows = fourEpochs();
+    for (int epoch = 1; epoch <= 4; ++epoch)
+        rows.push_back({0, epoch, epoch * 10, Split::Test, "classification_error", 0.4 / epoch});
+    m_history->reset(rows);
+    QVERIFY(plot()->yAxis2->visible());
+    QVERIFY(plot()->yAxis2->range().upper > 0.4 && plot()->yAxis2->range().upper < 0.5);
+    QVERIFY(plot()->yAxis->range().upper > 100);
+    int onTheRight = 0;
+    for (int i = 0; i < plot()->graphCount(); ++i)
+        onTheRight += plot()->graph(i)->valueAxis() == plot()->yAxis2 ? 1 : 0;
+    QCOMPARE(onTheRight, 1);
+    m_plot->setTermVisible("classification_error", false);
+    QVERIFY(!plot()->yAxis2->visible());
+    m_history->reset(fourEpochs());
+    QVERIFY(!plot()->yAxis2->visible());
+}
+
+void TestLossPlot::manyRowsAtOnceAreDrawnOnce()
+{
+    m_history->append(fourEpochs());
+    QSignalSpy drawn(plot(), &QCustomPlot::afterReplot);
+    for (int step = 41; step <= 140; ++step) {
+        m_history->append({{0, 5 + step / 10 - 4, step, Split::Train, "loss", 100.0 - step / 10.0}});
+        QCoreApplication::processEvents();
+    }
+    const int before = drawn.count();
+    QVERIFY2(before < 30, qPrintable(QString::number(before)));
+    QTRY_COMPARE(plot()->graph(0)->data()->size(),
+                 static_cast<int>(m_history->curves().begin()->second.position.size()));
+}
+
 void TestLossPlot::barsShowTheUseOfEachDimension()
 {
     auto* bars = find<KlBars>(m_plot.get(), "klBars");
@@ -310,8 +404,14 @@ void TestLossPlot::untrainedModelIsNotCalledCollapsed()
 
 void TestLossPlot::followsTheTheme()
 {
+    m_history->append(fourEpochs());
     applyTheme(ThemeChoice::Dark);
     QTRY_COMPARE(plot()->xAxis->tickLabelColor(), themeColor(ThemeColor::MutedText));
+    // The swatches were painted under the other theme.
+    const auto swatch = [this] {
+        return find<QCheckBox>(m_plot.get(), "losses.term.kl")->icon().pixmap(14, 14).toImage().pixelColor(7, 7);
+    };
+    QTRY_COMPARE(swatch(), curveColor(2));
     applyTheme(ThemeChoice::Light);
     QTRY_COMPARE(plot()->xAxis->tickLabelColor(), themeColor(ThemeColor::MutedText));
 }

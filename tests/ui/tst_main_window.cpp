@@ -89,6 +89,8 @@ private slots:
     void closingInTheMiddleKeepsTheRun();
     void sessionIsRestored();
     void runsOpenFromTheList();
+    void anotherRunIsLookedAtWhileTraining();
+    void panelsInTabsHaveNoTitleOfTheirOwn();
     void timeMachineGoesToAnEpochAndBack();
     void dropsOpenRunsDataAndPictures();
     void problemsAreSaidInTheBannerAndLeaveTheWindowUsable();
@@ -282,6 +284,50 @@ void TestMainWindow::runsOpenFromTheList()
     QCOMPARE(m_fixture->window().model()->run(), run);
     QCOMPARE(m_fixture->window().history()->lastEpoch(), 3);
     QVERIFY(list->model()->find(run).data(RunListModel::CurrentRole).toBool());
+}
+
+void TestMainWindow::anotherRunIsLookedAtWhileTraining()
+{
+    const auto other = makeRun(tinyPlan(m_fixture->data(), m_fixture->settings().runFolder() / "other", 2, "cvae"));
+    beginLongTraining();
+    MainWindow& window = m_fixture->window();
+    QVERIFY(m_fixture->awaitModel());
+    const std::filesystem::path trained = window.model()->run();
+    QVERIFY(!m_fixture->action("run.training")->isEnabled());
+    window.openPath(QString::fromStdString(other.string()));
+    QTRY_VERIFY_WITH_TIMEOUT(window.model()->run() == other && window.model()->codesComplete(), kPatience);
+    QVERIFY(window.training()->isRunning());
+    QVERIFY2(window.banner()->text().contains(QString::fromStdString(trained.filename().string())),
+             qPrintable(window.banner()->text()));
+    QCOMPARE(window.history()->lastEpoch(), 2);
+    QCOMPARE(find<QSpinBox>(&window, "param.epochs")->value(), 100000);
+
+    // What the training tells meanwhile leaves the other run alone.
+    const std::int64_t step = window.training()->progress().step;
+    QTRY_VERIFY_WITH_TIMEOUT(window.training()->progress().step > step + 100, kPatience);
+    QTest::qWait(400);
+    QCOMPARE(window.model()->run(), other);
+    QCOMPARE(window.model()->model()->modelId, std::string("cvae"));
+    QCOMPARE(window.history()->lastEpoch(), 2);
+
+    QTest::mouseClick(find<QPushButton>(&window, "banner.action"), Qt::LeftButton);
+    QCOMPARE(window.model()->run(), trained);
+    QTRY_VERIFY_WITH_TIMEOUT(window.model()->model() && window.model()->model()->modelId == "vae", kPatience);
+    QVERIFY(window.history()->lastEpoch() > 2);
+    QVERIFY(!m_fixture->action("run.training")->isEnabled());
+    stopTraining();
+}
+
+void TestMainWindow::panelsInTabsHaveNoTitleOfTheirOwn()
+{
+    auto* setup = find<QDockWidget>(&m_fixture->window(), "dock.setup");
+    auto* runs = find<QDockWidget>(&m_fixture->window(), "dock.runs");
+    QTRY_VERIFY(setup->titleBarWidget() && runs->titleBarWidget());
+    QVERIFY(!find<QDockWidget>(&m_fixture->window(), "dock.decoder")->titleBarWidget());
+    runs->setFloating(true);
+    QTRY_VERIFY(!setup->titleBarWidget() && !runs->titleBarWidget());
+    m_fixture->press("view.reset");
+    QTRY_VERIFY(setup->titleBarWidget() && runs->titleBarWidget());
 }
 
 void TestMainWindow::timeMachineGoesToAnEpochAndBack()

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QToolButton>
@@ -28,6 +30,7 @@ private slots:
     void showsTheBytesOfMakeGrid_data();
     void showsTheBytesOfMakeGrid();
     void tabsFollowTheModel();
+    void noiseStartsAsTrainedAndFollowsTheSlider();
     void settingsAreFollowed();
     void newSeedGivesOtherSamples();
     void hiddenPagesWaitUntilTheyAreShown();
@@ -73,15 +76,17 @@ void TestPicturesView::isEmptyWithoutAModel()
 void TestPicturesView::showsTheBytesOfMakeGrid_data()
 {
     QTest::addColumn<int>("kind");
-    for (const GridKind kind : {GridKind::Reconstructions, GridKind::Samples, GridKind::Manifold, GridKind::Traversals,
-                                GridKind::Interpolation, GridKind::Labels})
+    for (const GridKind kind :
+         {GridKind::Reconstructions, GridKind::Samples, GridKind::Manifold, GridKind::Traversals,
+          GridKind::Interpolation, GridKind::Labels, GridKind::Denoise, GridKind::Filters, GridKind::Layers})
         QTest::newRow(toString(kind)) << static_cast<int>(kind);
 }
 
 void TestPicturesView::showsTheBytesOfMakeGrid()
 {
     QFETCH(int, kind);
-    PicturePage* page = open("cvae", 2, static_cast<GridKind>(kind));
+    const bool layered = static_cast<GridKind>(kind) == GridKind::Layers;
+    PicturePage* page = open(layered ? "stacked_ae" : "cvae", 2, static_cast<GridKind>(kind));
     QTRY_VERIFY(page->picture());
     GridRequest request;
     request.kind = page->kind();
@@ -102,6 +107,29 @@ void TestPicturesView::tabsFollowTheModel()
     open("vae", 2, GridKind::Samples);
     QVERIFY(!isOffered(GridKind::Labels));
     QVERIFY(isOffered(GridKind::Manifold));
+    QVERIFY(isOffered(GridKind::Denoise) && isOffered(GridKind::Filters) && !isOffered(GridKind::Layers));
+    open("stacked_ae", 2, GridKind::Layers);
+    QVERIFY(isOffered(GridKind::Layers));
+}
+
+void TestPicturesView::noiseStartsAsTrainedAndFollowsTheSlider()
+{
+    m_explorer->setRun("/tmp/run");
+    PicturePage* page = open("denoising_ae", 2, GridKind::Denoise);
+    QTRY_VERIFY(page->picture());
+    auto* slider = find<QSlider>(page, "pictureNoiseSlider");
+    auto* box = find<QDoubleSpinBox>(page, "pictureNoise");
+    QCOMPARE(box->value(), gridNoise(*m_explorer->model()).level);
+    slider->setValue(65);
+    QCOMPARE(box->value(), 0.65);
+    QTRY_COMPARE(page->picture()->request.noise, 0.65);
+    box->setValue(0.2);
+    QCOMPARE(slider->value(), 20);
+    find<QComboBox>(page, "pictureCorruption")->setCurrentIndex(2);
+    QTRY_VERIFY(page->picture()->request.corruption == Corruption::SaltAndPepper);
+    QCOMPARE(page->picture()->grid.recipe.at("noise"), std::string("0.2"));
+    QVERIFY2(m_view->exportCommand().contains("--kind denoise --corruption salt-and-pepper --noise 0.2 "),
+             qPrintable(m_view->exportCommand()));
 }
 
 void TestPicturesView::settingsAreFollowed()

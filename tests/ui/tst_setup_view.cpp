@@ -99,7 +99,7 @@ void TestSetupView::describesTheDataSet()
     const DatasetPtr data = barsDataset();
     m_explorer->setDataset(data, makeSplits(*data, {}));
     QVERIFY2(text->text().contains(QStringLiteral("200")), qPrintable(text->text()));
-    QVERIFY(text->text().contains(QStringLiteral("8 × 8")));
+    QVERIFY(text->text().contains(QStringLiteral("8\u00a0×\u00a08")));
     QVERIFY(text->text().contains(QStringLiteral("3 classes")));
 }
 

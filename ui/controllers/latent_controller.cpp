@@ -2,12 +2,15 @@
 #include "ui/controllers/latent_controller.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <string>
 #include <utility>
 
 #include "core/base/atomic_file.h"
+#include "core/base/parallel.h"
 #include "core/latent/decoder_session.h"
+#include "core/latent/reconstruction_error.h"
 #include "core/models/registry.h"
 #include "core/output/png.h"
 #include "ui/images.h"
@@ -54,7 +57,43 @@ LatentController::LatentController(QObject* parent)
     : QObject(parent), m_worker(this, [this](int, const Error& error) { emit problem(latentscape::tr(error)); })
 {}
 
-LatentController::~LatentController() = default;
+LatentController::~LatentController()
+{
+    m_errorStop.request_stop();
+    m_stop.request_stop();
+}
+
+void LatentController::requestErrors(SnapshotPtr model, DatasetPtr data, EncodedSetPtr codes)
+{
+    if (!m_errorWorker)
+        m_errorWorker = std::make_unique<SlotWorker>(
+            this, [this](int, const Error& error) { emit problem(latentscape::tr(error)); });
+    m_errorWorker->post(0,
+                        [this, model = std::move(model), data = std::move(data), codes = std::move(codes),
+                         stop = m_errorStop.get_token()]() -> SlotWorker::Delivery {
+                            const auto start = std::chrono::steady_clock::now();
+                            DecoderSession session(model);
+                            auto errors = std::make_shared<MapErrors>();
+                            errors->values = reconstructionErrors(session, *data, *codes, stop);
+                            errors->codes = codes;
+                            errors->seconds =
+                                std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+                            if (stop.stop_requested())
+                                return {};
+                            return [this, errors = MapErrorsPtr(errors), stop] {
+                                if (!stop.stop_requested())
+                                    emit errorsReady(errors);
+                            };
+                        });
+}
+
+void LatentController::dropErrors()
+{
+    m_errorStop.request_stop();
+    m_errorStop = {};
+    if (m_errorWorker)
+        m_errorWorker->drop(0);
+}
 
 void LatentController::requestMap(MapRequest request)
 {
@@ -83,6 +122,21 @@ void LatentController::requestDistance(CodeSummaryPtr summary, std::vector<float
         const PlaceDistance distance{nearest[0].distance, summary->codes->index[nearest[0].row], summary};
         return [this, distance] { emit distanceReady(distance); };
     });
+}
+
+void LatentController::requestRandomPlace(SnapshotPtr model, EncodedSetPtr codes, std::uint64_t seed)
+{
+    m_worker.post(Place,
+                  [this, model = std::move(model), codes = std::move(codes), seed,
+                   stop = m_stop.get_token()]() -> SlotWorker::Delivery {
+                      if (!m_sampler || m_sampled != codes || m_sampler->model().version != model->version) {
+                          m_sampler = std::make_unique<LatentSampler>(model, *codes,
+                                                                      LatentSampler::Options{availableCores(), stop});
+                          m_sampled = codes;
+                      }
+                      const RandomPlace place{model, m_sampler->draw(seed, 1), m_sampler->components()};
+                      return [this, place] { emit placeDrawn(place); };
+                  });
 }
 
 void LatentController::requestEncoding(SnapshotPtr model, std::vector<float> pixels, QString name, int label)

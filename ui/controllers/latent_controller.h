@@ -3,12 +3,14 @@
 
 #include <filesystem>
 #include <memory>
+#include <stop_token>
 #include <vector>
 
 #include <QImage>
 #include <QObject>
 #include <QString>
 
+#include "core/evaluation/latent_sampler.h"
 #include "core/latent/encoded_set.h"
 #include "core/latent/encoder_session.h"
 #include "ui/controllers/map_picture.h"
@@ -48,6 +50,14 @@ struct EncodedPicture
     SnapshotPtr model;
 };
 
+/// A place that is fair to decode.
+struct RandomPlace
+{
+    SnapshotPtr model;
+    std::vector<float> z;
+    int components = 0; ///< it was drawn from a mixture of that many Gaussians fitted to the codes; 0: from the prior
+};
+
 /// Looks into the latent space for one view, in a worker: projections and colours of maps, summaries of codes,
 /// distances, images encoded one by one. Newest request of a kind wins. Lives in the GUI thread; all signals are
 /// emitted there.
@@ -60,8 +70,14 @@ public:
     ~LatentController() override;
 
     void requestMap(MapRequest request);
+    /// Decodes every code: seconds for many images, in a thread of its own. A request waits for the one before unless
+    /// dropErrors() ends that.
+    void requestErrors(SnapshotPtr model, DatasetPtr data, EncodedSetPtr codes);
+    void dropErrors();
     void requestSummary(EncodedSetPtr codes);
     void requestDistance(CodeSummaryPtr summary, std::vector<float> z);
+    /// A place drawn from the prior of the model, or else from a mixture fitted to `codes`: kept for the next places.
+    void requestRandomPlace(SnapshotPtr model, EncodedSetPtr codes, std::uint64_t seed);
     /// One planar image as the model wants it; `label` -1 lets a conditional model choose.
     void requestEncoding(SnapshotPtr model, std::vector<float> pixels, QString name, int label = -1);
     /// Any picture, fitted to the model's shape as the data were.
@@ -70,19 +86,26 @@ public:
     void requestEncodingOfFile(SnapshotPtr model, std::filesystem::path file, QString name);
 
 signals:
+    void errorsReady(const latentscape::MapErrorsPtr& errors);
     void mapReady(const latentscape::MapPicturePtr& picture);
     void summaryReady(const latentscape::CodeSummaryPtr& summary);
     void distanceReady(const latentscape::PlaceDistance& distance);
+    void placeDrawn(const latentscape::RandomPlace& place);
     void imageEncoded(const latentscape::EncodedPicture& picture);
     void problem(const QString& text);
 
 private:
-    enum Slot { Map, Summary, Distance, Encoding };
+    enum Slot { Map, Summary, Distance, Encoding, Place };
     /// Encodes in the worker; keeps the session for the next image.
     SlotWorker::Delivery encode(const SnapshotPtr& model, std::vector<float> pixels, const QString& name, int label);
 
     std::unique_ptr<EncoderSession> m_session; ///< the worker's own
+    std::unique_ptr<LatentSampler> m_sampler;  ///< likewise
+    EncodedSetPtr m_sampled;                   ///< the codes it was fitted to
+    std::stop_source m_stop;                   ///< what runs when this goes
+    std::stop_source m_errorStop;
     SlotWorker m_worker;
+    std::unique_ptr<SlotWorker> m_errorWorker; ///< made when somebody wants errors
 };
 
 } // namespace latentscape

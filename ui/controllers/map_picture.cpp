@@ -128,6 +128,16 @@ void colorByValue(MapPicture& picture, const std::vector<float>& values)
     });
 }
 
+void colorByError(MapPicture& picture, const MapErrors* errors)
+{
+    picture.hasColors =
+        errors && errors->values.size() == picture.codes->size() && errors->codes->index == picture.codes->index;
+    if (picture.hasColors)
+        colorByValue(picture, errors->values);
+    else
+        picture.colorIndex.assign(picture.codes->size(), 0);
+}
+
 void colorByLabel(MapPicture& picture, const Dataset* data)
 {
     picture.colorIndex.assign(picture.codes->size(), 0);
@@ -218,6 +228,9 @@ MapPicturePtr makeMapPicture(const MapRequest& request)
         break;
     case MapColor::Dimension:
         colorByValue(*picture, column(codes, settings.colorDimension));
+        break;
+    case MapColor::Error:
+        colorByError(*picture, request.errors.get());
         break;
     }
     if (settings.ellipses)

@@ -14,7 +14,7 @@
 namespace latentscape {
 
 /// What the points of a map are coloured by.
-enum class MapColor { Label, Density, LogVariance, Dimension };
+enum class MapColor { Label, Density, LogVariance, Dimension, Error };
 
 /// How a map is to be drawn; a plain value.
 struct MapSettings
@@ -45,6 +45,16 @@ struct MapArea
     float left = 0, right = 0, bottom = 0, top = 0;
 };
 
+/// The reconstruction error of each image of a set of codes. They take their time and so lag behind live codes.
+struct MapErrors
+{
+    EncodedSetPtr codes;
+    std::vector<float> values; ///< one a row of the codes; core/latent/reconstruction_error.h says what it is
+    double seconds = 0;        ///< that it took
+};
+
+using MapErrorsPtr = std::shared_ptr<const MapErrors>;
+
 /// Everything a map shows of its codes, computed once in a worker. Immutable; crosses threads as MapPicturePtr.
 struct MapPicture
 {
@@ -54,6 +64,7 @@ struct MapPicture
     std::shared_ptr<const std::vector<float>> xy; ///< [N, 2]
     PointIndex index;
     std::vector<std::uint8_t> colorIndex; ///< [N]: the label modulo 256, or 0..255 from colorLow to colorHigh
+    bool hasColors = true;                ///< false while the errors to colour by are not there yet: every index is 0
     float colorLow = 0;
     float colorHigh = 0;
     std::vector<MapEllipse> ellipses; ///< of some hundred points, spread evenly over the rows
@@ -68,6 +79,7 @@ struct MapRequest
     EncodedSetPtr codes;                      ///< not null, not empty
     DatasetPtr data;                          ///< for labels; may be null
     std::optional<LinearProjection> previous; ///< PCA axes are turned to agree with it
+    MapErrorsPtr errors; ///< for MapColor::Error: of the same images, be it of older codes; or null
 };
 
 /// Computes the picture. Dimensions out of range are moved into it. Any thread; N * d work, PCA N * d^2.

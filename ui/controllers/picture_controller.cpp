@@ -16,6 +16,8 @@ PictureController::PictureController(QObject* parent)
       })
 {}
 
+PictureController::~PictureController() { m_stop.request_stop(); }
+
 void PictureController::request(SnapshotPtr model, DatasetPtr data, const SplitIndices& splits,
                                 const GridRequest& request)
 {
@@ -25,15 +27,20 @@ void PictureController::request(SnapshotPtr model, DatasetPtr data, const SplitI
         m_splitData = data;
     }
     m_worker.drop(m_ticket);
+    m_stop.request_stop();
+    m_stop = {};
     const int ticket = ++m_ticket;
     m_busy = true;
     m_worker.post(ticket,
-                  [this, ticket, model = std::move(model), data = std::move(data), splits = m_splits, request]() {
+                  [this, ticket, model = std::move(model), data = std::move(data), splits = m_splits, request,
+                   stop = m_stop.get_token()]() -> SlotWorker::Delivery {
                       auto picture = std::make_shared<Picture>();
                       picture->request = request;
                       picture->version = model->version;
                       picture->epoch = model->epoch;
-                      picture->grid = makeGrid(model, *data, *splits, request);
+                      picture->grid = makeGrid(model, *data, *splits, request, stop);
+                      if (picture->grid.stopped)
+                          return {};
                       return SlotWorker::Delivery([this, ticket, picture = PicturePtr(picture)] {
                           if (ticket != m_ticket)
                               return;
@@ -46,6 +53,7 @@ void PictureController::request(SnapshotPtr model, DatasetPtr data, const SplitI
 void PictureController::cancel()
 {
     m_worker.drop(m_ticket);
+    m_stop.request_stop();
     ++m_ticket;
     m_busy = false;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <stop_token>
 
 #include <QObject>
 #include <QString>
@@ -22,13 +23,14 @@ struct Picture
 using PicturePtr = std::shared_ptr<const Picture>;
 
 /// Draws grids of decoded images in a worker: core's makeGrid(), so that they are the bytes of the command line. The
-/// newest request wins; what an abandoned one gives is dropped. Lives in the GUI thread; all signals are emitted there.
+/// newest request wins; an abandoned one is stopped. Lives in the GUI thread; all signals are emitted there.
 class PictureController : public QObject
 {
     Q_OBJECT
 
 public:
     explicit PictureController(QObject* parent = nullptr);
+    ~PictureController() override;
 
     void request(SnapshotPtr model, DatasetPtr data, const SplitIndices& splits, const GridRequest& request);
     /// Nothing that was asked for so far arrives any more.
@@ -43,6 +45,7 @@ signals:
 private:
     int m_ticket = 0; ///< of the newest request
     bool m_busy = false;
+    std::stop_source m_stop;                      ///< of the newest request
     std::shared_ptr<const SplitIndices> m_splits; ///< one copy for many requests
     DatasetPtr m_splitData;
     SlotWorker m_worker;

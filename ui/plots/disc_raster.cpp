@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace latentscape {
 
@@ -16,11 +17,10 @@ struct DiscStamp
     int side = 0;
     int reach = 0; ///< from the centre's pixel to the left and top edge
     std::vector<std::uint16_t> coverage;
+    /// Where a row's first covered pixel lies, and the one after its last; equal for an empty row.
+    std::vector<std::pair<std::int8_t, std::int8_t>> spans;
 
-    const std::uint16_t* at(int stepX, int stepY) const
-    {
-        return coverage.data() + static_cast<std::size_t>((stepY * kSteps + stepX) * side * side);
-    }
+    std::size_t rowAt(int stepX, int stepY) const { return static_cast<std::size_t>((stepY * kSteps + stepX) * side); }
 };
 
 DiscStamp makeStamp(double radius, double opacity)
@@ -38,6 +38,14 @@ DiscStamp makeStamp(double radius, double opacity)
                     const double cover = std::clamp(radius + 0.5 - distance, 0.0, 1.0) * opacity;
                     stamp.coverage.push_back(static_cast<std::uint16_t>(std::lround(cover * 256)));
                 }
+                const auto row = stamp.coverage.end() - stamp.side;
+                const auto covered = [](std::uint16_t value) { return value != 0; };
+                const auto first = std::find_if(row, stamp.coverage.end(), covered);
+                auto last = stamp.coverage.end();
+                while (last != first && *(last - 1) == 0)
+                    --last;
+                stamp.spans.emplace_back(static_cast<std::int8_t>(first == last ? 0 : first - row),
+                                         static_cast<std::int8_t>(first == last ? 0 : last - row));
             }
         }
     }
@@ -67,21 +75,24 @@ void stampDisc(const Canvas& canvas, const DiscStamp& stamp, double x, double y,
     const int pixelY = static_cast<int>(y);
     const int left = pixelX - stamp.reach;
     const int top = pixelY - stamp.reach;
-    const std::uint16_t* cover =
-        stamp.at(static_cast<int>((x - pixelX) * kSteps), static_cast<int>((y - pixelY) * kSteps));
-    const int firstX = std::max(0, -left);
-    const int lastX = std::min(stamp.side, canvas.width - left);
+    const std::size_t place =
+        stamp.rowAt(static_cast<int>((x - pixelX) * kSteps), static_cast<int>((y - pixelY) * kSteps));
+    const bool whole = left >= 0 && left + stamp.side <= canvas.width;
     const int firstY = std::max(0, -top);
     const int lastY = std::min(stamp.side, canvas.height - top);
     for (int row = firstY; row < lastY; ++row) {
         QRgb* line = canvas.pixels + static_cast<std::ptrdiff_t>(top + row) * canvas.stride + left;
-        const std::uint16_t* covers = cover + row * stamp.side;
-        for (int column = firstX; column < lastX; ++column) {
-            if (covers[column] == 256)
-                line[column] = color;
-            else if (covers[column] != 0)
-                line[column] = blend(line[column], color, covers[column]);
+        const std::size_t at = place + static_cast<std::size_t>(row);
+        const std::uint16_t* covers = stamp.coverage.data() + at * static_cast<std::size_t>(stamp.side);
+        int column = stamp.spans[at].first;
+        int last = stamp.spans[at].second;
+        if (!whole) {
+            column = std::max(column, -left);
+            last = std::min(last, canvas.width - left);
         }
+        // Full cover gives the colour itself: no branch is worth it.
+        for (; column < last; ++column)
+            line[column] = blend(line[column], color, covers[column]);
     }
 }
 

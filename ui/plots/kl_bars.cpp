@@ -82,6 +82,8 @@ KlBars::KlBars(ExplorerModel* model, MetricsHistory* history, QWidget* parent)
     connect(m_model, &ExplorerModel::modelReplaced, this, &KlBars::measureCodes);
     connect(m_history, &MetricsHistory::appended, this, &KlBars::showBars);
     connect(m_history, &MetricsHistory::wasReset, this, &KlBars::showBars);
+    m_plot->setPlottingHint(QCP::phImmediateRefresh, false);
+    m_plot->layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmLogical);
 }
 
 void KlBars::measureCodes()
@@ -96,6 +98,14 @@ void KlBars::showBars()
     m_kl = m_history->klPerDimension(m_shownEpoch);
     const bool hasKl = !m_kl.empty();
     const std::vector<double>& heights = hasKl ? m_kl : m_variances;
+    showWords();
+    // Rows come a hundred times a second, the KL once an epoch.
+    if (m_drawn == heights && m_drawnKl == hasKl)
+        return;
+    const bool wasEmpty = m_drawn && m_drawn->empty();
+    const bool first = !m_drawn;
+    m_drawn = heights;
+    m_drawnKl = hasKl;
     m_title->setText(hasKl ? tr("KL per dimension") : tr("Variance of each dimension"));
     QVector<double> keys;
     QVector<double> values;
@@ -118,11 +128,12 @@ void KlBars::showBars()
     m_title->setVisible(!empty);
     m_plot->setVisible(!empty);
     m_summary->setAlignment(empty ? Qt::AlignCenter : Qt::AlignLeft | Qt::AlignTop);
-    m_summary->setProperty("muted", empty);
-    m_summary->style()->unpolish(m_summary);
-    m_summary->style()->polish(m_summary);
+    if (first || empty != wasEmpty) {
+        m_summary->setProperty("muted", empty);
+        m_summary->style()->unpolish(m_summary);
+        m_summary->style()->polish(m_summary);
+    }
     m_plot->replot(QCustomPlot::rpQueuedReplot);
-    showWords();
 }
 
 void KlBars::setShownEpoch(int epoch)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <QWidget>
@@ -51,6 +52,8 @@ private:
     QLabel* m_warning;
     std::vector<double> m_variances;
     std::vector<double> m_kl;
+    std::optional<std::vector<double>> m_drawn; ///< heights of the bars on the screen
+    bool m_drawnKl = false;                     ///< they are KL, else variances
     int m_shownEpoch = -1;
 };
 

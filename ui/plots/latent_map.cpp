@@ -11,13 +11,16 @@
 #include "core/models/registry.h"
 #include "ui/explorer_model.h"
 #include "ui/plots/color_ramp.h"
+#include "ui/plots/cross_mark.h"
 #include "ui/plots/image_tip.h"
 #include "ui/plots/map_controls.h"
 #include "ui/plots/map_layers.h"
 #include "ui/plots/map_legend.h"
 #include "ui/plots/map_plot.h"
 #include "ui/plots/point_cloud.h"
+#include "ui/plots/prior_shade.h"
 #include "ui/theme.h"
+#include "ui/views/text_line.h"
 
 namespace latentscape {
 
@@ -35,10 +38,12 @@ bool sameAxes(const MapSettings& a, const MapSettings& b)
 LatentMap::LatentMap(ExplorerModel* model, QWidget* parent)
     : QWidget(parent), m_model(model), m_latents(new LatentController(this)), m_decoder(DecodeController::of(model)),
       m_controls(new MapControls(this)), m_plot(new MapPlot(this)), m_legend(new MapLegend(this)),
-      m_tip(new ImageTip(m_plot)), m_empty(new QLabel(this)), m_status(new QLabel(this))
+      m_cross(new CrossMark(m_plot)), m_tip(new ImageTip(m_plot)), m_empty(new QLabel(this)),
+      m_status(new TextLine(this))
 {
     setObjectName(QStringLiteral("latentMap"));
     setAccessibleName(tr("Latent map"));
+    setAutoFillBackground(true);
     buildPlot();
     buildLayout();
     connectModel();
@@ -52,20 +57,18 @@ LatentMap::~LatentMap() = default;
 void LatentMap::buildPlot()
 {
     m_plot->setAccessibleName(tr("Map of the latent space"));
-    m_plot->setAccessibleDescription(tr("Arrow keys move the place that is decoded, plus and minus zoom, Home shows "
-                                        "every point, W and P choose the tool."));
-    // Order of drawing: grid, tiles, points, rings and ellipses, axes, and last the cross, in a buffer of its own so
-    // that walking draws nothing else anew.
+    m_plot->setAccessibleDescription(tr("Arrow keys move the place that is decoded, plus and minus zoom, Home fits "
+                                        "the axes to the points, W and P choose the tool."));
+    // Order of drawing: grid, tiles, points, rings and ellipses, axes. The cross lies above them all.
     m_plot->addLayer(QStringLiteral("tiles"), m_plot->layer(QStringLiteral("grid")), QCustomPlot::limAbove);
     m_plot->addLayer(QStringLiteral("outlines"), m_plot->layer(QStringLiteral("main")), QCustomPlot::limAbove);
-    m_plot->addLayer(QStringLiteral("cross"), m_plot->layer(QStringLiteral("axes")), QCustomPlot::limAbove);
-    m_plot->layer(QStringLiteral("cross"))->setMode(QCPLayer::lmBuffered);
     m_cloud = new PointCloud(m_plot->xAxis, m_plot->yAxis);
     m_tiles = new TileLayer(m_plot, QStringLiteral("tiles"));
+    m_shade = new PriorShade(m_plot, QStringLiteral("tiles"));
     m_prior = new PriorLayer(m_plot, QStringLiteral("outlines"));
     m_ellipses = new EllipseLayer(m_plot, QStringLiteral("outlines"));
-    m_cross = new CrossLayer(m_plot, QStringLiteral("cross"));
     m_prior->setVisible(false);
+    m_shade->setVisible(false);
     m_tip->setObjectName(QStringLiteral("mapTip"));
 }
 
@@ -77,7 +80,6 @@ void LatentMap::buildLayout()
     m_empty->setMinimumWidth(280);
     m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_status->setObjectName(QStringLiteral("mapStatus"));
-    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_status->setForegroundRole(QPalette::PlaceholderText);
 
     auto* stage = new QGridLayout;
@@ -108,6 +110,7 @@ void LatentMap::connectModel()
             askForTiles();
     });
     connect(m_latents, &LatentController::mapReady, this, &LatentMap::showPicture);
+    connect(m_latents, &LatentController::errorsReady, this, &LatentMap::takeErrors);
     connect(m_latents, &LatentController::problem, this, &LatentMap::problem);
     connect(m_decoder, &DecodeController::imageDecoded, this, &LatentMap::showDecoded);
     connect(m_decoder, &DecodeController::tilesDecoded, this, &LatentMap::showTiles);
@@ -133,6 +136,8 @@ void LatentMap::connectPlot()
     connect(m_plot, &MapPlot::fitRequested, this, &LatentMap::fit);
     connect(m_plot, &MapPlot::viewChanged, this, [this] { askForTiles(); });
     connect(m_legend, &MapLegend::dimmedChanged, this, &LatentMap::recolor);
+    m_errorPause.setSingleShot(true);
+    connect(&m_errorPause, &QTimer::timeout, this, &LatentMap::requestErrors);
     m_tileDelay.setSingleShot(true);
     m_tileDelay.setInterval(100);
     connect(&m_tileDelay, &QTimer::timeout, this, &LatentMap::requestTiles);
@@ -143,10 +148,13 @@ void LatentMap::replaceModel()
     MapOffer offer;
     if (const SnapshotPtr model = m_model->model()) {
         const ModelTraits& traits = modelInfo(model->modelId).traits;
-        offer = {m_model->dimensions(), traits.stochastic, traits.hasPrior,
+        offer = {m_model->dimensions(), traits.stochastic, m_model->prior() != PriorKind::None,
                  m_model->dataset() && m_model->dataset()->hasLabels()};
     }
     m_controls->setOffer(offer);
+    m_latents->dropErrors();
+    m_errorsWanted = nullptr;
+    m_errors = nullptr;
     if (!m_model->codes())
         showPicture(nullptr);
     updateEmptyText();
@@ -159,10 +167,44 @@ void LatentMap::requestPicture()
         showPicture(nullptr);
         return;
     }
-    MapRequest request{m_controls->settings(), codes, m_model->dataset(), {}};
+    MapRequest request{m_controls->settings(), codes, m_model->dataset(), {}, m_errors};
     if (m_picture && m_picture->settings.pca && m_picture->projection.dimensions() == codes->dimensions)
         request.previous = m_picture->projection;
     m_latents->requestMap(std::move(request));
+    requestErrors();
+}
+
+void LatentMap::requestErrors()
+{
+    const EncodedSetPtr codes = m_model->codes();
+    const SnapshotPtr model = m_model->model();
+    if (m_controls->settings().color != MapColor::Error) {
+        if (m_errorsWanted)
+            m_latents->dropErrors();
+        m_errorsWanted = nullptr;
+        return;
+    }
+    const bool there = codes == m_errorsWanted || (m_errors && m_errors->codes == codes);
+    const DatasetPtr dataset = m_model->dataset();
+    if (there || !codes || !model || model->version != codes->version || !dataset || !(dataset->shape == model->shape))
+        return;
+    // All images are worth the wait; while a training tells of new codes, it keeps most of the processor.
+    if (m_model->codesComplete())
+        m_latents->dropErrors();
+    else if (m_errorPause.isActive() || m_errorsWanted)
+        return;
+    m_errorsWanted = codes;
+    m_latents->requestErrors(model, dataset, codes);
+    updateStatus();
+}
+
+void LatentMap::takeErrors(const MapErrorsPtr& errors)
+{
+    m_errorsWanted = nullptr;
+    m_errors = errors;
+    constexpr double kPauseShare = 4; // of the time the last one took
+    m_errorPause.start(static_cast<int>(std::min(20.0, kPauseShare * errors->seconds) * 1000));
+    requestPicture();
 }
 
 void LatentMap::showPicture(const MapPicturePtr& picture)
@@ -178,8 +220,10 @@ void LatentMap::showPicture(const MapPicturePtr& picture)
         m_tip->hide();
     m_cloud->setPoints(picture ? picture->xy : nullptr);
     m_ellipses->setEllipses(picture ? picture->ellipses : std::vector<MapEllipse>());
-    if (picture && (first || turned || !m_plot->isUserView()))
-        m_plot->showArea(toRect(picture->bounds), !first && !turned);
+    if (picture && (first || turned))
+        m_plot->showArea(toRect(picture->bounds), false);
+    else if (picture && !m_plot->isUserView())
+        followPoints();
     if (!picture || turned)
         m_tiles->clear();
     updateLegend();
@@ -194,6 +238,15 @@ void LatentMap::showPicture(const MapPicturePtr& picture)
         exportChanged();
 }
 
+void LatentMap::followPoints()
+{
+    // The picture that stays is fitted; of those that come while training only one that no longer fits moves the axes.
+    if (m_model->codesComplete())
+        m_plot->showArea(toRect(m_picture->bounds), true);
+    else
+        m_plot->keepInView(toRect(m_picture->bounds));
+}
+
 void LatentMap::updateLegend()
 {
     const DatasetPtr dataset = m_model->dataset();
@@ -206,6 +259,8 @@ void LatentMap::updateLegend()
                 names << QString::fromStdString(name);
         }
         m_legend->showClasses(names);
+    } else if (!m_picture->hasColors) {
+        m_legend->showNothing();
     } else {
         // A density has no unit that would tell anything: its scale says low and high.
         const bool hasUnit = m_picture->settings.color != MapColor::Density;
@@ -224,8 +279,10 @@ void LatentMap::recolor()
                 colors.palette[i] = labelColor(static_cast<int>(i)).rgb();
             const std::vector<bool> dimmed = m_legend->dimmed();
             std::copy_n(dimmed.begin(), std::min(dimmed.size(), colors.dimmed.size()), colors.dimmed.begin());
-        } else {
+        } else if (m_picture->hasColors) {
             colors.palette = colorRamp();
+        } else {
+            colors.palette.fill(themeColor(ThemeColor::Axis).rgb());
         }
     }
     m_cloud->setColors(std::move(colors));
@@ -235,7 +292,11 @@ void LatentMap::recolor()
 void LatentMap::updateLayers()
 {
     const bool tiles = m_controls->showsTiles() && m_picture;
-    m_prior->setVisible(m_controls->showsPrior() && m_picture);
+    const bool prior = m_controls->showsPrior() && m_picture && m_model->model();
+    m_prior->setVisible(prior && m_model->prior() == PriorKind::Normal);
+    m_shade->setVisible(prior && m_model->prior() == PriorKind::Shaped);
+    if (m_shade->visible())
+        m_shade->show(m_model->model(), m_picture->projection);
     if (m_prior->visible()) {
         float x = 0;
         float y = 0;
@@ -271,7 +332,6 @@ void LatentMap::updateCross()
         place = QPointF(x, y);
     }
     m_cross->setPlace(place);
-    m_cross->layer()->replot();
 }
 
 void LatentMap::updateEmptyText()
@@ -304,6 +364,8 @@ void LatentMap::updateStatus(const QString& detail)
     QString text = tr("%L1 images").arg(codes.size()) + QStringLiteral(" · ") + tr("epoch %1").arg(codes.epoch);
     if (!m_model->codesComplete())
         text += QStringLiteral(" · ") + tr("a sample while training");
+    if (!m_picture->hasColors)
+        text += QStringLiteral(" · ") + tr("computing the reconstruction errors…");
     if (!detail.isEmpty())
         text += QStringLiteral(" · ") + detail;
     m_status->setText(text);

@@ -15,7 +15,7 @@ class QLabel;
 
 namespace latentscape {
 
-class CrossLayer;
+class CrossMark;
 class EllipseLayer;
 class ExplorerModel;
 class ImageTip;
@@ -24,6 +24,8 @@ class MapLegend;
 class MapPlot;
 class PointCloud;
 class PriorLayer;
+class PriorShade;
+class TextLine;
 class TileLayer;
 
 /// The encoded images as points. Pressing decodes a place, hovering shows an image, wheel and drag move the map.
@@ -43,6 +45,17 @@ public:
     const PointCloud& cloud() const { return *m_cloud; }
     /// Where the explorer's place lies on the map.
     std::optional<QPointF> crossPlace() const;
+
+    /// What the user chose on the map; lets a new view of the same model take it over.
+    struct State
+    {
+        MapSettings settings;
+        bool tiles = false;
+        bool prior = false;
+        bool panning = false;
+    };
+    State state() const;
+    void restoreState(const State& state);
 
     QString exportName() const override;
     QImage exportPreview(QSize room) override;
@@ -72,7 +85,10 @@ private:
 
     void replaceModel();
     void requestPicture();
+    void requestErrors();
+    void takeErrors(const MapErrorsPtr& errors);
     void showPicture(const MapPicturePtr& picture);
+    void followPoints();
     void recolor();
     void updateLegend();
     void updateLayers();
@@ -99,16 +115,20 @@ private:
     MapControls* m_controls;
     MapPlot* m_plot;
     MapLegend* m_legend;
+    CrossMark* m_cross;
     ImageTip* m_tip;
     QLabel* m_empty;
-    QLabel* m_status;
+    TextLine* m_status;
     PointCloud* m_cloud = nullptr;
     TileLayer* m_tiles = nullptr;
     PriorLayer* m_prior = nullptr;
+    PriorShade* m_shade = nullptr;
     EllipseLayer* m_ellipses = nullptr;
-    CrossLayer* m_cross = nullptr;
 
     MapPicturePtr m_picture;
+    MapErrorsPtr m_errors;        ///< the newest there are, of the model that is shown
+    EncodedSetPtr m_errorsWanted; ///< whose errors are being computed
+    QTimer m_errorPause;
     bool m_picking = false;
     QPoint m_pointer;
     std::optional<std::size_t> m_hovered; ///< row of the codes

@@ -8,6 +8,7 @@
 #include "ui/explorer_model.h"
 #include "ui/export.h"
 #include "ui/images.h"
+#include "ui/plots/cross_mark.h"
 #include "ui/plots/image_tip.h"
 #include "ui/plots/latent_map.h"
 #include "ui/plots/map_controls.h"
@@ -44,6 +45,18 @@ QString className(const Dataset& dataset, std::size_t image)
 }
 
 } // namespace
+
+LatentMap::State LatentMap::state() const
+{
+    return {m_controls->settings(), m_controls->showsTiles(), m_controls->showsPrior(),
+            m_plot->tool() == MapPlot::Tool::Pan};
+}
+
+void LatentMap::restoreState(const State& state)
+{
+    m_controls->choose(state.settings, state.tiles, state.prior);
+    m_plot->setTool(state.panning ? MapPlot::Tool::Pan : MapPlot::Tool::Walk);
+}
 
 void LatentMap::fit()
 {
@@ -181,6 +194,8 @@ QImage LatentMap::render(double scale)
     QCPPainter painter(&picture);
     painter.scale(scale, scale);
     m_plot->toPainter(&painter, m_plot->width(), m_plot->height());
+    painter.setClipping(false);
+    m_cross->drawOnto(painter);
     if (m_legend->isVisible()) {
         painter.setClipping(false);
         m_legend->widget()->render(&painter, QPoint(m_plot->width(), 0), QRegion(), QWidget::DrawChildren);

@@ -23,6 +23,8 @@ namespace {
 
 /// A lower plot keeps its room for the curves.
 constexpr int kLeastHeightForLabels = 140;
+/// Between two drawings of the growing curves; a fast training tells of its losses a hundred times a second.
+constexpr int kTakeMilliseconds = 200;
 
 /// Terms come from the models as plain words; these are the ones people see translated.
 [[maybe_unused]] constexpr const char* kTermNames[]{QT_TRANSLATE_NOOP("core", "loss"),
@@ -31,7 +33,10 @@ constexpr int kLeastHeightForLabels = 140;
                                                     QT_TRANSLATE_NOOP("core", "penalty"),
                                                     QT_TRANSLATE_NOOP("core", "classification"),
                                                     QT_TRANSLATE_NOOP("core", "discriminator"),
-                                                    QT_TRANSLATE_NOOP("core", "generator")};
+                                                    QT_TRANSLATE_NOOP("core", "generator"),
+                                                    QT_TRANSLATE_NOOP("core", "category_discriminator"),
+                                                    QT_TRANSLATE_NOOP("core", "category_generator"),
+                                                    QT_TRANSLATE_NOOP("core", "classification_error")};
 
 } // namespace
 
@@ -54,6 +59,7 @@ LossPlot::LossPlot(ExplorerModel* model, MetricsHistory* history, QWidget* paren
     : QWidget(parent), m_model(model), m_history(history)
 {
     setObjectName(QStringLiteral("losses"));
+    setAutoFillBackground(true);
     auto* splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setObjectName(QStringLiteral("losses.splitter"));
     splitter->setChildrenCollapsible(false);
@@ -89,8 +95,11 @@ LossPlot::LossPlot(ExplorerModel* model, MetricsHistory* history, QWidget* paren
     makePlot();
     connect(m_logarithmic, &QCheckBox::toggled, this, &LossPlot::setLogarithmic);
     connect(m_history, &MetricsHistory::wasReset, this, &LossPlot::rebuild);
-    connect(m_history, &MetricsHistory::appended, this, &LossPlot::takeRows);
+    connect(m_history, &MetricsHistory::appended, this, &LossPlot::takeRowsSoon);
+    m_takeDelay.setSingleShot(true);
+    connect(&m_takeDelay, &QTimer::timeout, this, &LossPlot::takeRows);
     rebuild();
+    m_sinceTaken.invalidate();
 }
 
 void LossPlot::makePlot()
@@ -105,6 +114,8 @@ void LossPlot::makePlot()
     m_plot->setMinimumSize(160, 84);
     m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     m_plot->setNoAntialiasingOnDrag(true);
+    m_plot->setPlottingHints(QCP::phCacheLabels | QCP::phFastPolylines);
+    m_plot->layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmLogical);
     m_plot->legend->setVisible(false);
     m_cursorLine = new QCPItemStraightLine(m_plot);
     m_shownLine = new QCPItemStraightLine(m_plot);
@@ -129,6 +140,7 @@ void LossPlot::labelAxes()
     const bool room = m_plot->height() >= kLeastHeightForLabels;
     m_plot->xAxis->setLabel(room ? tr("epoch") : QString());
     m_plot->yAxis->setLabel(room ? tr("nats per image") : QString());
+    m_plot->yAxis2->setLabel(room ? tr("share of the images") : QString());
 }
 
 void LossPlot::rebuild()
@@ -139,6 +151,7 @@ void LossPlot::rebuild()
     for (QCPItemStraightLine* line : m_changeLines)
         m_plot->removeItem(line);
     m_changeLines.clear();
+    markPhases();
     m_following = true;
     for (const auto& [term, box] : m_termBoxes)
         delete box;
@@ -148,16 +161,24 @@ void LossPlot::rebuild()
     takeRows();
 }
 
+void LossPlot::takeRowsSoon()
+{
+    const qint64 since = m_sinceTaken.isValid() ? m_sinceTaken.elapsed() : kTakeMilliseconds;
+    if (since >= kTakeMilliseconds)
+        takeRows();
+    else if (!m_takeDelay.isActive())
+        m_takeDelay.start(static_cast<int>(kTakeMilliseconds - since));
+}
+
 void LossPlot::takeRows()
 {
+    m_takeDelay.stop();
+    m_sinceTaken.start();
     makeTermBoxes();
     for (const auto& [key, curve] : m_history->curves()) {
         QCPGraph* graph = graphFor(key);
         std::size_t& taken = m_taken[key];
-        QVector<QCPGraphData> fresh;
-        for (; taken < curve.position.size(); ++taken)
-            fresh.append(QCPGraphData(curve.position[taken], curve.value[taken]));
-        graph->data()->add(fresh, true);
+        appendPoints(curve, taken, graph);
     }
     markChanges();
     showEmptyState();
@@ -199,7 +220,21 @@ void LossPlot::makeTermBoxes()
         box->setObjectName(QLatin1String("losses.term.") + QString::fromStdString(term));
         box->setAccessibleName(tr("Show the curve of %1").arg(coreText(term)));
         box->setToolTip(tr("Thin line: training images. Marked line: test images."));
-        QPixmap swatch(14, 14);
+        box->setChecked(isTermVisible(term));
+        connect(box, &QCheckBox::toggled, this, [this, term](bool on) { setTermVisible(term, on); });
+        m_boxes->addWidget(box);
+        m_boxes->moveLastTo(static_cast<int>(m_termBoxes.size()));
+        box->show();
+        m_termBoxes[term] = box;
+        paintSwatches();
+    }
+}
+
+void LossPlot::paintSwatches()
+{
+    for (const auto& [term, box] : m_termBoxes) {
+        QPixmap swatch(QSize(14, 14) * devicePixelRatioF());
+        swatch.setDevicePixelRatio(devicePixelRatioF());
         swatch.fill(Qt::transparent);
         QPainter painter(&swatch);
         painter.setRenderHint(QPainter::Antialiasing);
@@ -208,12 +243,6 @@ void LossPlot::makeTermBoxes()
         painter.drawRoundedRect(QRectF(1, 5, 12, 4), 2, 2);
         painter.end();
         box->setIcon(QIcon(swatch));
-        box->setChecked(isTermVisible(term));
-        connect(box, &QCheckBox::toggled, this, [this, term](bool on) { setTermVisible(term, on); });
-        m_boxes->addWidget(box);
-        m_boxes->moveLastTo(static_cast<int>(m_termBoxes.size()));
-        box->show();
-        m_termBoxes[term] = box;
     }
 }
 
@@ -227,7 +256,7 @@ QCPGraph* LossPlot::graphFor(const MetricsHistory::CurveKey& key)
 {
     QCPGraph*& graph = m_graphs[key];
     if (!graph) {
-        graph = m_plot->addGraph();
+        graph = m_plot->addGraph(m_plot->xAxis, isShare(key.first) ? m_plot->yAxis2 : m_plot->yAxis);
         graph->setSelectable(QCP::stNone);
         graph->setVisible(isTermVisible(key.first));
         graph->setName(QStringLiteral("%1, %2").arg(coreText(key.first), splitName(key.second)));
@@ -276,10 +305,10 @@ void LossPlot::rescale()
     double least = std::numeric_limits<double>::infinity();
     double most = -least;
     for (const auto& [key, curve] : m_history->curves()) {
-        if (!isTermVisible(key.first))
+        if (!isTermVisible(key.first) || isShare(key.first))
             continue;
         for (std::size_t i = 0; i < curve.value.size(); ++i) {
-            const bool counts = curve.position[i] >= settled || curve.value.size() < 3;
+            const bool counts = sincePhaseBegan(curve.position[i]) >= settled || curve.value.size() < 3;
             if (!counts || (isLogarithmic() && curve.value[i] <= 0))
                 continue;
             least = std::min(least, curve.value[i]);
@@ -287,6 +316,7 @@ void LossPlot::rescale()
         }
     }
     m_plot->xAxis->setRange(0, last * 1.02);
+    rescaleShares();
     if (least > most)
         return;
     if (isLogarithmic())
@@ -317,7 +347,7 @@ bool LossPlot::isLogarithmic() const { return m_logarithmic->isChecked(); }
 void LossPlot::applyColors()
 {
     m_plot->setBackground(QBrush(themeColor(ThemeColor::Canvas)));
-    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis, m_plot->yAxis2}) {
         axis->setBasePen(QPen(themeColor(ThemeColor::Axis)));
         axis->setTickPen(QPen(themeColor(ThemeColor::Axis)));
         axis->setSubTickPen(QPen(themeColor(ThemeColor::Axis)));
@@ -342,8 +372,8 @@ void LossPlot::applyColors()
     m_plot->legend->setFont(font());
     for (const auto& [key, graph] : m_graphs)
         styleGraph(key, graph);
-    for (QCPItemStraightLine* line : m_changeLines)
-        line->setPen(QPen(themeColor(ThemeColor::MutedText), 1, Qt::DotLine));
+    paintSwatches();
+    styleMarks();
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 

@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include <QElapsedTimer>
 #include <QPoint>
+#include <QTimer>
 #include <QWidget>
 
 #include "ui/exportable.h"
@@ -25,9 +27,12 @@ class ExplorerModel;
 class FlowLayout;
 class KlBars;
 
+/// Terms that are shares of the images rather than nats: they have an axis of their own.
+bool isShare(const std::string& term);
+
 /// The curves of every named loss term, train (thin) and test (marked), over epochs; beside them the use of each latent
 /// dimension. A cursor tells the values at its epoch; a click or Enter chooses that epoch (the window then shows the
-/// model as it was). GUI thread only.
+/// model as it was). Lines with names mark where the phases of a run begin. GUI thread only.
 class LossPlot : public QWidget, public Exportable
 {
     Q_OBJECT
@@ -68,9 +73,21 @@ private:
     void makePlot();
     void labelAxes();
     void rebuild();
+    /// Takes the new rows now, or soon when that was done a moment ago.
+    void takeRowsSoon();
     void takeRows();
     void makeTermBoxes();
+    void paintSwatches();
     void markChanges();
+    // loss_plot_phases.cpp
+    void markPhases();
+    void styleMarks();
+    void appendPoints(const MetricsHistory::Curve& curve, std::size_t& taken, QCPGraph* graph) const;
+    /// How far into its phase a position lies, epochs.
+    double sincePhaseBegan(double position) const;
+    QString phaseText(double position) const;
+    /// Sets the axis of the terms that are shares of the images.
+    void rescaleShares();
     QCPGraph* graphFor(const MetricsHistory::CurveKey& key);
     void rescale();
     void showCursor();
@@ -98,11 +115,15 @@ private:
     std::map<MetricsHistory::CurveKey, QCPGraph*> m_graphs;
     std::map<MetricsHistory::CurveKey, std::size_t> m_taken; ///< points that are in the graph already
     std::vector<QCPItemStraightLine*> m_changeLines;         ///< where live parameters were changed
+    std::vector<QCPItemStraightLine*> m_phaseLines;          ///< where phases begin, but for the first
+    std::vector<QCPItemText*> m_phaseNames;
     std::set<std::string> m_hidden;
     double m_cursorEpoch = -1;
     int m_shownEpoch = -1;
     bool m_following = true; ///< the axes follow the data until the user zooms
     QPoint m_pressed;
+    QTimer m_takeDelay;
+    QElapsedTimer m_sinceTaken;
     int m_exportScale = 1;
 };
 

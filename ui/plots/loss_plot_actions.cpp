@@ -46,7 +46,7 @@ QString LossPlot::cursorText() const
 {
     if (m_cursorEpoch < 0 || m_history->isEmpty())
         return {};
-    QStringList lines{tr("epoch %1").arg(QString::number(m_cursorEpoch, 'f', 1))};
+    QStringList lines{phaseText(m_cursorEpoch) + tr("epoch %1").arg(QString::number(m_cursorEpoch, 'f', 1))};
     for (const std::string& term : m_history->terms()) {
         if (!isTermVisible(term))
             continue;
@@ -209,6 +209,7 @@ QImage LossPlot::render(double scale)
     m_plot->legend->setVisible(true);
     m_plot->xAxis->setLabel(tr("epoch"));
     m_plot->yAxis->setLabel(tr("nats per image"));
+    m_plot->yAxis2->setLabel(tr("share of the images"));
     m_cursorLine->setVisible(false);
     m_cursorLabel->setVisible(false);
     const QPixmap picture = m_plot->toPixmap(kExportSize.width(), kExportSize.height(), scale);

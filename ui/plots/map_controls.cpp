@@ -23,7 +23,7 @@ int colorCode(MapColor color, int dimension)
     return color == MapColor::Dimension ? 100 + dimension : static_cast<int>(color);
 }
 
-void choose(QComboBox* box, int data) { box->setCurrentIndex(std::max(0, box->findData(data))); }
+void chooseData(QComboBox* box, int data) { box->setCurrentIndex(std::max(0, box->findData(data))); }
 
 } // namespace
 
@@ -102,7 +102,9 @@ void MapControls::addLayers()
         return action;
     };
     m_tiles = add("mapTiles", tr("Decoded &images"), tr("Behind the points, what every part of the map decodes to"));
-    m_prior = add("mapPrior", tr("&Prior"), tr("Rings at one, two and three standard deviations of the prior N(0, I)"));
+    m_prior = add("mapPrior", tr("&Prior"),
+                  tr("Rings at one, two and three standard deviations of the prior N(0, I); a prior of another shape "
+                     "as a shade"));
     m_ellipses =
         add("mapEllipses", tr("&Ellipses"), tr("The one-sigma outline of the posterior of some hundred images"));
     button->setMenu(menu);
@@ -118,13 +120,15 @@ void MapControls::addTools()
     m_pan = addButton("mapPan", "pan", tr("Pan"),
                       tr("Pan (P): drag to move the map; hold Space or Shift to pan while walking"));
     auto* group = new QButtonGroup(this);
-    for (QToolButton* button : {m_walk, m_pan}) {
-        button->setCheckable(true);
-        group->addButton(button);
-    }
+    makeChoice(m_walk, QStringLiteral("walk"));
+    makeChoice(m_pan, QStringLiteral("pan"));
+    group->addButton(m_walk);
+    group->addButton(m_pan);
     m_walk->setChecked(true);
     QToolButton* fit =
-        addButton("mapFit", "fit", tr("Fit"), tr("Show every point (Home, or a double click on the map)"));
+        addButton("mapFit", "fit", tr("Fit"),
+                  tr("Fit the axes to the points, but for the outermost two in a thousand on each side (Home, or a "
+                     "double click on the map)"));
     connect(m_walk, &QToolButton::clicked, this, [this] { emit toolChosen(MapPlot::Tool::Walk); });
     connect(m_pan, &QToolButton::clicked, this, [this] { emit toolChosen(MapPlot::Tool::Pan); });
     connect(fit, &QToolButton::clicked, this, &MapControls::fitChosen);
@@ -145,7 +149,7 @@ void MapControls::setOffer(const MapOffer& offer)
     fillDimensions(m_y, keep ? y : std::min(1, offer.dimensions - 1));
     fillColors();
     if (labelsCame)
-        choose(m_color, colorCode(MapColor::Label, 0));
+        chooseData(m_color, colorCode(MapColor::Label, 0));
     m_axes->setEnabled(offer.dimensions > 1);
     m_prior->setEnabled(offer.hasPrior);
     m_ellipses->setEnabled(offer.stochastic && offer.dimensions > 1);
@@ -168,12 +172,18 @@ void MapControls::fillColors()
     m_color->clear();
     if (m_offer.hasLabels)
         m_color->addItem(tr("Label"), colorCode(MapColor::Label, 0));
+    m_color->addItem(tr("Reconstruction error"), colorCode(MapColor::Error, 0));
+    m_color->setItemData(
+        m_color->count() - 1,
+        tr("How far each image is from what its code decodes to: the root mean square over its pixels, "
+           "which lie between 0 and 1"),
+        Qt::ToolTipRole);
     m_color->addItem(tr("Density"), colorCode(MapColor::Density, 0));
     if (m_offer.stochastic)
         m_color->addItem(tr("Log-variance"), colorCode(MapColor::LogVariance, 0));
     for (int i = 0; i < m_offer.dimensions; ++i)
         m_color->addItem(QStringLiteral("z%1").arg(i + 1), colorCode(MapColor::Dimension, i));
-    choose(m_color, before);
+    chooseData(m_color, before);
 }
 
 void MapControls::keepAxesApart(QComboBox* changed, QComboBox* other)
@@ -196,6 +206,21 @@ MapSettings MapControls::settings() const
     settings.colorDimension = std::max(0, color - 100);
     settings.ellipses = showsEllipses();
     return settings;
+}
+
+void MapControls::choose(const MapSettings& settings, bool tiles, bool prior)
+{
+    const auto take = [](QComboBox* box, int index) {
+        if (index >= 0 && index < box->count())
+            box->setCurrentIndex(index);
+    };
+    take(m_x, settings.xDimension);
+    take(m_y, settings.yDimension);
+    take(m_axes, m_axes->findData(settings.pca));
+    take(m_color, m_color->findData(colorCode(settings.color, settings.colorDimension)));
+    m_tiles->setChecked(tiles);
+    m_prior->setChecked(prior);
+    m_ellipses->setChecked(settings.ellipses);
 }
 
 bool MapControls::showsTiles() const { return m_tiles->isChecked(); }

@@ -41,6 +41,8 @@ public:
     /// The name of what colours the points: "Label", "z3".
     QString colorName() const;
 
+    /// What of this is offered is chosen, as if the user had done it.
+    void choose(const MapSettings& settings, bool tiles, bool prior);
     void setTool(MapPlot::Tool tool);
 
 signals:

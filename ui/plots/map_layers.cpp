@@ -98,25 +98,4 @@ void EllipseLayer::draw(QCPPainter* painter)
     }
 }
 
-void CrossLayer::draw(QCPPainter* painter)
-{
-    if (!m_place)
-        return;
-    const QPointF centre = toPixel(m_place->x(), m_place->y());
-    constexpr double kRing = 7;
-    constexpr double kArm = 13;
-    // A wide line of the ground beneath a narrow one: readable on points and pictures alike.
-    const QPen outline(themeColor(ThemeColor::Canvas), 4.5, Qt::SolidLine, Qt::RoundCap);
-    const QPen ink(themeColor(ThemeColor::Text), 2, Qt::SolidLine, Qt::RoundCap);
-    painter->setBrush(Qt::NoBrush);
-    for (const QPen& pen : {outline, ink}) {
-        painter->setPen(pen);
-        painter->drawEllipse(centre, kRing, kRing);
-        painter->drawLine(QPointF(centre.x() - kArm, centre.y()), QPointF(centre.x() - 3, centre.y()));
-        painter->drawLine(QPointF(centre.x() + 3, centre.y()), QPointF(centre.x() + kArm, centre.y()));
-        painter->drawLine(QPointF(centre.x(), centre.y() - kArm), QPointF(centre.x(), centre.y() - 3));
-        painter->drawLine(QPointF(centre.x(), centre.y() + 3), QPointF(centre.x(), centre.y() + kArm));
-    }
-}
-
 } // namespace latentscape

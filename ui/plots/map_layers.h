@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <memory>
-#include <optional>
 #include <vector>
 
 #include <QImage>
@@ -83,24 +81,6 @@ protected:
 
 private:
     std::vector<MapEllipse> m_ellipses;
-};
-
-/// The cross at the place that is decoded.
-class CrossLayer : public MapLayer
-{
-    Q_OBJECT
-
-public:
-    using MapLayer::MapLayer;
-    /// Nothing: no cross.
-    void setPlace(std::optional<QPointF> place) { m_place = place; }
-    const std::optional<QPointF>& place() const { return m_place; }
-
-protected:
-    void draw(QCPPainter* painter) override;
-
-private:
-    std::optional<QPointF> m_place;
 };
 
 } // namespace latentscape

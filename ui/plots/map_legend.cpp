@@ -41,20 +41,21 @@ public:
 
     void setRange(const QString& title, double low, double high, bool numbers)
     {
+        if (m_title != title)
+            updateGeometry();
         m_title = title;
         m_low = low;
         m_high = high;
         m_numbers = numbers;
         setAccessibleName(MapLegend::tr("%1 from %2 to %3").arg(title).arg(low, 0, 'g', 3).arg(high, 0, 'g', 3));
         setToolTip(accessibleName());
-        updateGeometry();
         update();
     }
 
     QSize sizeHint() const override
     {
         const int text = fontMetrics().horizontalAdvance(QStringLiteral("-0.000e-00"));
-        return {24 + text, 200};
+        return {std::max(24 + text, fontMetrics().horizontalAdvance(m_title) + 2), 200};
     }
 
 protected:
@@ -167,10 +168,13 @@ void MapLegend::showScale(const QString& title, double low, double high, bool nu
         m_scale = new Scale(m_content);
         m_scale->setObjectName(QStringLiteral("mapLegendScale"));
         m_layout->addWidget(m_scale, 1);
+        updateGeometry();
     }
+    const QSize before = sizeHint();
     m_scale->setRange(title, low, high, numbers);
+    if (sizeHint() != before)
+        updateGeometry();
     show();
-    updateGeometry();
 }
 
 std::vector<bool> MapLegend::dimmed() const

@@ -11,7 +11,8 @@ namespace latentscape {
 namespace {
 
 constexpr double kMargin = 1.08;
-constexpr double kLeastUnits = 1e-7; ///< per pixel: float codes have no finer detail
+constexpr double kLeastFilled = 0.62; ///< of the visible width or height, before a live map comes nearer
+constexpr double kLeastUnits = 1e-7;  ///< per pixel: float codes have no finer detail
 constexpr double kMostUnits = 1e5;
 constexpr int kGlideMs = 220;
 
@@ -25,6 +26,10 @@ MapPlot::MapPlot(QWidget* parent) : QCustomPlot(parent)
     setInteractions({});
     setMinimumSize(120, 100);
     setNoAntialiasingOnDrag(false);
+    // What is replotted comes to the screen together with all else that is painted in that turn of the event loop,
+    // and nothing needs a paint buffer of its own.
+    setPlottingHint(QCP::phImmediateRefresh, false);
+    layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmLogical);
     for (QCPAxis* axis : {xAxis, yAxis}) {
         axis->ticker()->setTickCount(6);
         axis->setNumberFormat(QStringLiteral("gb"));
@@ -59,18 +64,28 @@ void MapPlot::showArea(const QRectF& area, bool animated)
     m_userView = false;
     const QSize room = axisRect()->size().expandedTo({1, 1});
     const double units = kMargin * std::max({area.width() / room.width(), area.height() / room.height(), kLeastUnits});
-    m_glide.stop();
-    if (!animated || !isVisible()) {
-        setView(area.center(), units);
-        return;
-    }
     const auto span = [&room](QPointF centre, double perPixel) {
         const QSizeF size = QSizeF(room) * perPixel;
         return QRectF(centre - QPointF(size.width(), size.height()) / 2, size);
     };
+    m_glide.stop();
+    m_shown = span(area.center(), units);
+    if (!animated || !isVisible()) {
+        setView(area.center(), units);
+        return;
+    }
     m_glide.setStartValue(span(m_centre, m_unitsPerPixel));
-    m_glide.setEndValue(span(area.center(), units));
+    m_glide.setEndValue(m_shown);
     m_glide.start();
+}
+
+void MapPlot::keepInView(const QRectF& area)
+{
+    const double filled = std::max(area.width() / m_shown.width(), area.height() / m_shown.height());
+    if (m_shown.contains(area) && filled >= kLeastFilled)
+        m_area = area;
+    else
+        showArea(area, true);
 }
 
 void MapPlot::setView(QPointF centre, double unitsPerPixel)

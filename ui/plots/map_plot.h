@@ -31,6 +31,9 @@ public:
 
     /// Shows `area` (axis coordinates) with a margin. Animated when the plot is visible and `animated`.
     void showArea(const QRectF& area, bool animated);
+    /// Shows `area` when it lies outside of what is visible or has become small in it; else stays. For points that move
+    /// a little several times a second: axes that followed each time would hide how the points move.
+    void keepInView(const QRectF& area);
     /// Whether the user has zoomed or panned since the last fit; a live map then stays where it is.
     bool isUserView() const { return m_userView; }
     void zoom(double factor, QPointF pixel);
@@ -85,6 +88,7 @@ private:
     bool m_userView = false;
     QPointF m_centre;
     double m_unitsPerPixel = 0.01;
+    QRectF m_shown;               ///< what showArea() leads to: that of m_area and its margin
     std::optional<QRectF> m_area; ///< what was fitted last; fitted again when the plot changes its size
     QVariantAnimation m_glide;
 };

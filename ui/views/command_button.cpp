@@ -16,7 +16,8 @@ QPushButton* makeCommandButton(QAction* action, QWidget* parent, const QString& 
         const QString name = action->text().remove(mnemonic);
         button->setText(shortText.isEmpty() ? name : shortText);
         button->setAccessibleName(name);
-        if (!button->property("primary").toBool())
+        // Another icon has the button laid out anew, be it the same picture.
+        if (!button->property("primary").toBool() && button->icon().cacheKey() != action->icon().cacheKey())
             button->setIcon(action->icon());
         button->setToolTip(action->toolTip());
         button->setEnabled(action->isEnabled());

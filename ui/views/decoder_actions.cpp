@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <filesystem>
+#include <utility>
 
 #include <QApplication>
 #include <QClipboard>
@@ -16,8 +17,7 @@
 #include <QUrl>
 
 #include "core/data/batcher.h"
-#include "core/latent/traversal.h"
-#include "core/models/registry.h"
+#include "core/latent/prior.h"
 #include "ui/explorer_model.h"
 #include "ui/export.h"
 #include "ui/images.h"
@@ -56,8 +56,24 @@ void DecoderView::zero() { move(std::vector<float>(static_cast<std::size_t>(m_mo
 void DecoderView::randomFromPrior()
 {
     const SnapshotPtr model = m_model->model();
-    if (model && modelInfo(model->modelId).traits.hasPrior)
-        move(priorSamples(QRandomGenerator::global()->generate64(), 1, m_model->dimensions()));
+    const EncodedSetPtr codes = m_model->codes();
+    const std::uint64_t seed = QRandomGenerator::global()->generate64();
+    if (model && m_model->prior() != PriorKind::None)
+        move(priorSamples(*model, seed, 1));
+    else if (model && codes && codes->size() > 0 && codes->dimensions == m_model->dimensions())
+        m_latents->requestRandomPlace(model, codes, seed); // fitting takes a moment
+}
+
+void DecoderView::goToDrawn(const RandomPlace& place)
+{
+    if (place.z.size() != static_cast<std::size_t>(m_model->dimensions()) || !m_model->model() ||
+        m_model->model()->modelId != place.model->modelId)
+        return;
+    move(place.z);
+    if (!std::exchange(m_mixtureTold, true))
+        emit noted(tr("This model has no prior: the place was drawn from a mixture of %n Gaussian(s) fitted to the "
+                      "codes.",
+                      nullptr, place.components));
 }
 
 void DecoderView::randomFromData()
@@ -147,6 +163,7 @@ void DecoderView::showEncoded(const EncodedPicture& picture)
     if (!model || !(picture.model->shape == model->shape) ||
         static_cast<int>(picture.encoded.mean.size()) != m_model->dimensions())
         return;
+    m_encoded = picture;
     m_input->showEncoded(picture);
     // While a stroke is being drawn, all the places it leads through are one step back.
     const bool drawing = m_input->isDrawing();
@@ -161,6 +178,17 @@ void DecoderView::showEncoded(const EncodedPicture& picture)
     }
     if (!drawing)
         m_history->endStep();
+}
+
+DecoderView::State DecoderView::state() const { return {m_encoded, m_sliders->locked(), m_sliders->isSortedByUse()}; }
+
+void DecoderView::restoreState(const State& state)
+{
+    m_sliders->setSortedByUse(state.sorted);
+    m_sliders->setLocked(state.locked);
+    m_encoded = state.encoded;
+    if (m_encoded)
+        m_input->showEncoded(*m_encoded);
 }
 
 void DecoderView::dragEnterEvent(QDragEnterEvent* event)

@@ -5,7 +5,6 @@
 
 #include <QAction>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
 #include <QUndoStack>
 #include <QVBoxLayout>
@@ -20,18 +19,24 @@
 #include "ui/views/label_mixer.h"
 #include "ui/views/latent_history.h"
 #include "ui/views/latent_sliders.h"
+#include "ui/views/text_line.h"
 
 namespace latentscape {
 
+namespace {
+constexpr int kDistanceMilliseconds = 60; ///< at least, from one look at all codes to the next
+}
+
 DecoderView::DecoderView(ExplorerModel* model, QWidget* parent)
     : QWidget(parent), m_model(model), m_decoder(DecodeController::of(model)), m_latents(new LatentController(this)),
-      m_history(new LatentHistory(model, this)), m_image(new ImageView(this)), m_gauge(new DistanceGauge(this)),
+      m_history(LatentHistory::of(model)), m_image(new ImageView(this)), m_gauge(new DistanceGauge(this)),
       m_mixer(new LabelMixer(this)), m_sliders(new LatentSliders(this)), m_input(new ImageInput(this)),
-      m_caption(new QLabel(this))
+      m_caption(new TextLine(this))
 {
     setObjectName(QStringLiteral("decoderView"));
     setAccessibleName(tr("Decoder"));
     setAcceptDrops(true);
+    setAutoFillBackground(true);
     buildLayout();
     connectParts();
     m_input->setDataset(model->dataset());
@@ -66,8 +71,8 @@ void DecoderView::buildLayout()
     layout->addLayout(tools);
     layout->addWidget(m_mixer);
     layout->addWidget(m_sliders, 3);
-    layout->addStretch(0);
     layout->addWidget(m_input);
+    layout->addStretch(0);
 }
 
 QAction* DecoderView::addAction(QHBoxLayout* row, const char* objectName, const char* icon, const QString& text,
@@ -119,6 +124,9 @@ void DecoderView::buildActions(QHBoxLayout* row)
 
 void DecoderView::connectParts()
 {
+    m_distanceDelay.setSingleShot(true);
+    m_distanceDelay.setInterval(kDistanceMilliseconds);
+    connect(&m_distanceDelay, &QTimer::timeout, this, &DecoderView::requestDistance);
     connect(m_model, &ExplorerModel::datasetChanged, this, [this] { m_input->setDataset(m_model->dataset()); });
     connect(m_model, &ExplorerModel::modelReplaced, this, &DecoderView::replaceModel);
     connect(m_model, &ExplorerModel::codesChanged, this, &DecoderView::requestSummary);
@@ -136,6 +144,8 @@ void DecoderView::connectParts()
     });
     connect(m_latents, &LatentController::distanceReady, this, &DecoderView::showDistance);
     connect(m_latents, &LatentController::imageEncoded, this, &DecoderView::showEncoded);
+    connect(m_latents, &LatentController::placeDrawn, this, &DecoderView::goToDrawn);
+    connect(m_model, &ExplorerModel::codesChanged, this, [this] { m_prior->setEnabled(canDraw()); });
     connect(m_latents, &LatentController::problem, this, &DecoderView::problem);
     connect(m_sliders, &LatentSliders::latentEdited, m_model, &ExplorerModel::setLatent);
     connect(m_mixer, &LabelMixer::conditionEdited, m_model, &ExplorerModel::setCondition);
@@ -152,6 +162,8 @@ void DecoderView::replaceModel()
     m_summary = nullptr;
     m_summaryIsOld = true;
     m_gauge->clear();
+    m_encoded.reset();
+    m_mixtureTold = false;
     m_input->clearEncoded();
     m_sliders->setDimensions(m_model->dimensions(), stochastic);
     QStringList names;
@@ -175,17 +187,28 @@ void DecoderView::replaceModel()
         showDecoded(*decoded);
 }
 
+bool DecoderView::canDraw() const
+{
+    if (!m_model->model())
+        return false;
+    const EncodedSetPtr codes = m_model->codes();
+    return m_model->prior() != PriorKind::None || (codes && codes->size() > 0);
+}
+
 void DecoderView::updateActions()
 {
     const SnapshotPtr model = m_model->model();
-    const bool hasPrior = model && modelInfo(model->modelId).traits.hasPrior;
+    const PriorKind prior = m_model->prior();
     for (QAction* action : findChildren<QAction*>(QString(), Qt::FindDirectChildrenOnly)) {
         if (action->objectName() != QLatin1String("latentUndo") && action->objectName() != QLatin1String("latentRedo"))
             action->setEnabled(model != nullptr);
     }
-    m_prior->setEnabled(hasPrior);
-    if (model && !hasPrior)
-        m_prior->setToolTip(tr("This model has no prior to draw from"));
+    m_prior->setEnabled(canDraw());
+    if (model && prior == PriorKind::None)
+        m_prior->setToolTip(tr("This model has no prior: go to a place drawn from a mixture of Gaussians fitted to the "
+                               "codes, but for locked dimensions"));
+    else if (prior == PriorKind::Shaped)
+        m_prior->setToolTip(tr("Go to a place drawn from the model's prior, but for locked dimensions"));
     else
         m_prior->setToolTip(tr("Go to a place drawn from the prior N(0, I), but for locked dimensions"));
     m_sliders->setEnabled(model != nullptr);
@@ -225,6 +248,13 @@ void DecoderView::limitImageHeight()
 void DecoderView::followLatent()
 {
     m_sliders->setLatent(m_model->latent());
+    // Nobody reads the gauge while it flies past; every look goes over all codes.
+    if (!m_distanceDelay.isActive())
+        m_distanceDelay.start();
+}
+
+void DecoderView::requestDistance()
+{
     if (m_summary && m_summary->codes->dimensions == m_model->dimensions())
         m_latents->requestDistance(m_summary, m_model->latent());
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include <QImage>
 #include <QTimer>
 #include <QWidget>
@@ -11,7 +14,6 @@
 
 class QAction;
 class QHBoxLayout;
-class QLabel;
 class QUndoStack;
 
 namespace latentscape {
@@ -23,6 +25,7 @@ class ImageView;
 class LabelMixer;
 class LatentHistory;
 class LatentSliders;
+class TextLine;
 
 /// The explorer's place decoded, large, over the controls that move it: label, sliders, random places, images to
 /// encode. GUI thread only; decoding, encoding and distances are computed elsewhere.
@@ -38,6 +41,16 @@ public:
     ImageView* imageView() const { return m_image; }
     QUndoStack* undoStack() const;
 
+    /// What the user has put into the view that is nowhere else; lets a new view of the same model take it over.
+    struct State
+    {
+        std::optional<EncodedPicture> encoded;
+        std::vector<bool> locked;
+        bool sorted = false;
+    };
+    State state() const;
+    void restoreState(const State& state);
+
     QString exportName() const override;
     QImage exportPreview(QSize room) override;
     int maximumExportScale() const override { return 16; }
@@ -52,7 +65,7 @@ public slots:
     void openImageFile(const QString& path);
     void openDataImage(std::uint32_t index);
     void zero();
-    /// A place drawn from N(0, I); does nothing for models without a prior.
+    /// A place drawn from the model's prior; does nothing for models without one.
     void randomFromPrior();
     /// The place of an image drawn from the data.
     void randomFromData();
@@ -63,6 +76,8 @@ public slots:
 
 signals:
     void problem(const QString& text);
+    /// Something worth telling, once.
+    void noted(const QString& text);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -81,8 +96,11 @@ private:
     void replaceModel();
     void followLatent();
     void requestSummary();
+    void requestDistance();
     void showDecoded(const DecodedImage& decoded);
     void showEncoded(const EncodedPicture& picture);
+    bool canDraw() const;
+    void goToDrawn(const RandomPlace& place);
     void showDistance(const PlaceDistance& distance);
     void move(const std::vector<float>& latent);
     void updateActions();
@@ -98,11 +116,14 @@ private:
     LabelMixer* m_mixer;
     LatentSliders* m_sliders;
     ImageInput* m_input;
-    QLabel* m_caption;
+    TextLine* m_caption;
     QAction* m_prior = nullptr;
+    bool m_mixtureTold = false; ///< the user knows that places come from a mixture
     QAction* m_data = nullptr;
     CodeSummaryPtr m_summary;
     bool m_summaryIsOld = true;
+    std::optional<EncodedPicture> m_encoded; ///< shown beside its reconstruction
+    QTimer m_distanceDelay;
     int m_exportScale = 8;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include <QEvent>
 #include <QPainter>
 
 #include "ui/theme.h"
@@ -14,6 +15,7 @@ DistanceGauge::DistanceGauge(QWidget* parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("distanceGauge"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAttribute(Qt::WA_OpaquePaintEvent);
     clear();
 }
 
@@ -22,7 +24,6 @@ void DistanceGauge::clear()
     m_verdict = Verdict::Unknown;
     m_fraction = 0;
     setAccessibleName(text());
-    setToolTip(tr("How far this place is from any encoded image, measured by how far apart those lie"));
     update();
 }
 
@@ -40,12 +41,29 @@ void DistanceGauge::setDistance(double distance, double usual, double wide, cons
         m_verdict = Verdict::Far;
         m_fraction = 1 - second / distance / 3;
     }
+    m_distance = distance;
+    m_usual = usual;
+    m_nearest = nearestText;
     setAccessibleName(text());
-    setToolTip(tr("The nearest encoded image (%1) is %2 away. Nineteen in twenty images have a neighbour within %3.")
-                   .arg(nearestText)
-                   .arg(distance, 0, 'g', 3)
-                   .arg(usual, 0, 'g', 3));
     update();
+}
+
+QString DistanceGauge::explanation() const
+{
+    if (m_verdict == Verdict::Unknown)
+        return tr("How far this place is from any encoded image, measured by how far apart those lie");
+    return tr("The nearest encoded image (%1) is %2 away. Nineteen in twenty images have a neighbour within %3.")
+        .arg(m_nearest)
+        .arg(m_distance, 0, 'g', 3)
+        .arg(m_usual, 0, 'g', 3);
+}
+
+bool DistanceGauge::event(QEvent* event)
+{
+    // Written when somebody wants to read it: the place changes with every move of a slider.
+    if (event->type() == QEvent::ToolTip)
+        setToolTip(explanation());
+    return QWidget::event(event);
 }
 
 QString DistanceGauge::text() const
@@ -66,6 +84,7 @@ QString DistanceGauge::text() const
 void DistanceGauge::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    painter.fillRect(rect(), palette().brush(backgroundRole()));
     painter.setRenderHint(QPainter::Antialiasing);
     const bool known = m_verdict != Verdict::Unknown;
     int words = 0; // as wide as the longest, so that the bar does not move

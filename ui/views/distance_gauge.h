@@ -28,11 +28,17 @@ public:
     QSize minimumSizeHint() const override { return {120, fontMetrics().height() + 6}; }
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    QString explanation() const;
+
     Verdict m_verdict = Verdict::Unknown;
     double m_fraction = 0; ///< place of the mark on the bar, 0..1
+    double m_distance = 0;
+    double m_usual = 0;
+    QString m_nearest;
 };
 
 } // namespace latentscape

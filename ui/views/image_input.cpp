@@ -81,7 +81,7 @@ void ImageInput::buildSources()
     QToolButton* paste =
         addButton("imagePaste", "paste", tr("Paste picture"), tr("Encode the picture on the clipboard (Ctrl+V)"));
     m_draw = addButton("imageDraw", "draw", tr("Draw"), tr("Draw an image on a pad; it is encoded while you draw"));
-    m_draw->setCheckable(true);
+    makeChoice(m_draw, QStringLiteral("draw"));
 
     connect(m_index, &QSpinBox::valueChanged, this,
             [this](int index) { emit indexChosen(static_cast<std::uint32_t>(index)); });
@@ -127,10 +127,10 @@ void ImageInput::buildPad()
     QToolButton* eraser = add("padEraser", "eraser", tr("Eraser"), tr("Erase with the left button"));
     QToolButton* clear = add("padClear", "trash", tr("Clear the pad"), tr("Clear the pad (Delete)"));
     tools->addStretch(1);
-    for (QToolButton* button : {pen, eraser}) {
-        button->setCheckable(true);
-        group->addButton(button);
-    }
+    makeChoice(pen, QStringLiteral("draw"));
+    makeChoice(eraser, QStringLiteral("eraser"));
+    group->addButton(pen);
+    group->addButton(eraser);
     pen->setChecked(true);
     layout->addLayout(tools);
     m_board->hide();

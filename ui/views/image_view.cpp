@@ -7,6 +7,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QRegion>
 #include <QWheelEvent>
 
 #include "ui/images.h"
@@ -18,6 +19,7 @@ namespace {
 
 constexpr int kMargin = 4;
 constexpr double kMostZoom = 64;
+constexpr int kMostEnlarged = 4'000'000; ///< pixels of a picture kept enlarged
 constexpr int kAlwaysWhole = 4; ///< from this enlargement on only whole multiples fit: less would waste too much room
 
 } // namespace
@@ -26,15 +28,21 @@ ImageView::ImageView(QWidget* parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setMinimumSize(64, 64);
+    // What lies below is not painted for the sake of a picture that changes with every move of a slider.
+    setAttribute(Qt::WA_OpaquePaintEvent);
 }
 
 void ImageView::setPicture(const QImage& picture)
 {
+    const bool inPlace = picture.size() == m_picture.size() && !m_stale && !m_picture.isNull();
     if (picture.size() != m_picture.size())
         m_zoom = 0;
     m_picture = picture;
     m_enlarged = {};
-    update();
+    if (inPlace)
+        update(target().toAlignedRect().adjusted(-1, -1, 1, 1));
+    else
+        update();
 }
 
 void ImageView::setEmptyText(const QString& text)
@@ -99,6 +107,16 @@ void ImageView::drawPicture(QPainter& painter, const QRectF& place)
     const int next = static_cast<int>(std::ceil(multiple - 1e-6));
     const bool whole = std::abs(multiple - std::round(multiple)) < 1e-6;
     painter.setRenderHint(QPainter::SmoothPixmapTransform, !whole);
+    const double ratio = devicePixelRatioF();
+    const bool small = multiple * m_picture.width() * multiple * m_picture.height() <= kMostEnlarged;
+    if (whole && multiple >= 1 && small && ratio == std::round(ratio)) {
+        if (m_enlarged.size() != m_picture.size() * next) {
+            m_enlarged = enlarged(m_picture, next);
+            m_enlarged.setDevicePixelRatio(ratio);
+        }
+        painter.drawImage(place.topLeft(), m_enlarged);
+        return;
+    }
     if (whole || multiple < 1 || next > kAlwaysWhole) {
         painter.setRenderHint(QPainter::SmoothPixmapTransform, multiple < 1);
         painter.drawImage(place, m_picture);
@@ -106,20 +124,26 @@ void ImageView::drawPicture(QPainter& painter, const QRectF& place)
     }
     // Enlarged too much and then shrunk: pixels stay sharp and are all of one size.
     if (m_enlarged.size() != m_picture.size() * next)
-        m_enlarged = m_picture.scaled(m_picture.size() * next);
+        m_enlarged = enlarged(m_picture, next);
     painter.drawImage(place, m_enlarged);
 }
 
-void ImageView::paintEvent(QPaintEvent*)
+void ImageView::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
+    const QRectF place = target();
+    QRegion ground = event->region();
+    if (!m_picture.isNull() && !m_stale)
+        ground -=
+            QRect(place.topLeft().toPoint(), QSize(static_cast<int>(place.width()), static_cast<int>(place.height())));
+    for (const QRect& part : ground)
+        painter.fillRect(part, palette().brush(backgroundRole()));
     if (m_picture.isNull()) {
         painter.setPen(palette().color(QPalette::PlaceholderText));
         painter.drawText(rect().adjusted(12, 12, -12, -12), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
         emit painted();
         return;
     }
-    const QRectF place = target();
     if (m_stale)
         painter.setOpacity(0.55);
     drawPicture(painter, place);

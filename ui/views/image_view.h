@@ -56,7 +56,7 @@ private:
     void panBy(QPointF pixels);
 
     QImage m_picture;
-    QImage m_enlarged; ///< for zooms that are no whole multiple; made when needed
+    QImage m_enlarged; ///< m_picture with larger pixels; made when needed
     QString m_emptyText;
     QString m_staleText;
     QSize m_hint{200, 200};

@@ -13,6 +13,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/theme.h"
+
 namespace latentscape {
 
 namespace {
@@ -30,7 +32,7 @@ LabelMixer::LabelMixer(QWidget* parent)
     setAccessibleName(tr("Label"));
     m_mix->setObjectName(QStringLiteral("labelMix"));
     m_mix->setText(tr("Mix"));
-    m_mix->setCheckable(true);
+    makeChoice(m_mix);
     m_mix->setFocusPolicy(Qt::TabFocus);
     m_mix->setToolTip(tr("Decode under a mixture of labels"));
     m_mixture->setObjectName(QStringLiteral("labelMixture"));
@@ -72,7 +74,7 @@ void LabelMixer::addClass(int label, const QString& name)
     auto* button = new QToolButton(this);
     button->setObjectName(QStringLiteral("label%1").arg(label));
     button->setText(name);
-    button->setCheckable(true);
+    makeChoice(button);
     button->setFocusPolicy(Qt::TabFocus);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     button->setMinimumWidth(18);

@@ -20,8 +20,7 @@ class LatentHistory::Move : public QUndoCommand
 {
 public:
     Move(LatentHistory* history, int step, Place from, Place to)
-        : QUndoCommand(LatentHistory::tr("move in latent space")), m_history(history), m_step(step),
-          m_from(std::move(from)), m_to(std::move(to))
+        : m_history(history), m_step(step), m_from(std::move(from)), m_to(std::move(to))
     {}
 
     int id() const override { return m_step; }
@@ -50,8 +49,15 @@ private:
     bool m_pushed = false;
 };
 
-LatentHistory::LatentHistory(ExplorerModel* model, QObject* parent) : QObject(parent), m_model(model)
+LatentHistory* LatentHistory::of(ExplorerModel* model)
 {
+    auto* history = model->findChild<LatentHistory*>(QString(), Qt::FindDirectChildrenOnly);
+    return history ? history : new LatentHistory(model);
+}
+
+LatentHistory::LatentHistory(ExplorerModel* model) : QObject(model), m_model(model)
+{
+    setObjectName(QStringLiteral("latentHistory"));
     m_stack.setUndoLimit(kMostSteps);
     m_sinceChange.start();
     connect(model, &ExplorerModel::modelReplaced, this, &LatentHistory::reset);

@@ -12,19 +12,22 @@ namespace latentscape {
 class ExplorerModel;
 
 /// Remembers the places that were looked at, whoever changed them, so that they can be gone back to. Changes that
-/// follow one another at once (a drag) are one step. Another model begins a new history. GUI thread only.
+/// follow one another at once (a drag) are one step. Another model begins a new history. Belongs to the explorer, so
+/// that it outlives the views. GUI thread only.
 class LatentHistory : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit LatentHistory(ExplorerModel* model, QObject* parent = nullptr);
+    /// The one history of `model`, made at the first call; it is a child of `model`.
+    static LatentHistory* of(ExplorerModel* model);
 
     QUndoStack* stack() { return &m_stack; }
     /// The next change is a step of its own however soon it follows.
     void endStep();
 
 private:
+    explicit LatentHistory(ExplorerModel* model);
     class Move;
     struct Place
     {

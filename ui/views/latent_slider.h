@@ -9,7 +9,6 @@
 #include "core/latent/encoded_set.h"
 
 class QDoubleSpinBox;
-class QLabel;
 class QToolButton;
 
 namespace latentscape {
@@ -43,6 +42,31 @@ private:
     double m_low = -3;
     double m_high = 3;
     DimensionSummary m_summary;
+};
+
+/// The name of a latent dimension over its use, in less weight. It changes with every live map: it is painted, in the
+/// theme's colours of that moment, and never asks for another layout.
+class DimensionName : public QWidget
+{
+    Q_OBJECT
+
+public:
+    DimensionName(const QString& name, QWidget* parent);
+
+    void setUse(const QString& use);
+    const QString& use() const { return m_use; }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QFont nameFont() const;
+    QFont useFont() const;
+
+    QString m_name;
+    QString m_use;
 };
 
 /// One latent dimension: lock, name with its use, slider on a histogram of the data, number. The value may lie outside
@@ -87,7 +111,7 @@ private:
     bool m_typing = false;
     std::optional<DimensionSummary> m_summary;
     QToolButton* m_lock;
-    QLabel* m_name;
+    DimensionName* m_name;
     HistogramSlider* m_slider;
     QDoubleSpinBox* m_number;
 };

@@ -112,6 +112,15 @@ void LatentSliders::setSummaries(const std::vector<DimensionSummary>& summaries)
     updateNote();
 }
 
+void LatentSliders::setLocked(const std::vector<bool>& locked)
+{
+    if (locked.size() != m_locked.size())
+        return;
+    m_locked = locked;
+    for (const auto& [dimension, row] : m_rows)
+        row->setLocked(locked[static_cast<std::size_t>(dimension)]);
+}
+
 bool LatentSliders::isSortedByUse() const { return m_sort->isChecked(); }
 
 void LatentSliders::setSortedByUse(bool sorted) { m_sort->setChecked(sorted); }

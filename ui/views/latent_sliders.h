@@ -38,6 +38,8 @@ public:
     void setSummaries(const std::vector<DimensionSummary>& summaries);
 
     const std::vector<bool>& locked() const { return m_locked; }
+    /// One a dimension; ignored when it is not.
+    void setLocked(const std::vector<bool>& locked);
     /// `wanted` but for the locked dimensions, which stay as they are.
     std::vector<float> respectingLocks(std::vector<float> wanted) const;
 

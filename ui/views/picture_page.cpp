@@ -2,21 +2,24 @@
 #include "ui/views/picture_page.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QRandomGenerator>
 #include <QSignalBlocker>
+#include <QSlider>
 #include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "core/models/registry.h"
 #include "ui/explorer_model.h"
 #include "ui/export.h"
 #include "ui/images.h"
 #include "ui/theme.h"
+#include "ui/translation.h"
 #include "ui/views/flow_layout.h"
 #include "ui/views/image_view.h"
 
@@ -25,11 +28,16 @@ namespace latentscape {
 namespace {
 
 constexpr int kMostCells = 200;
+constexpr int kNoiseSteps = 100;
+constexpr int kNoiseWidth = 120;
 
 /// How to read the picture.
-QString explanation(GridKind kind)
+QString explanation(const Picture& picture)
 {
-    switch (kind) {
+    if (picture.grid.mixtureComponents > 0 && picture.request.kind == GridKind::Samples)
+        return PicturePage::tr("drawn from a mixture of %n Gaussian(s) fitted to the codes", nullptr,
+                               picture.grid.mixtureComponents);
+    switch (picture.request.kind) {
     case GridKind::Reconstructions:
         return PicturePage::tr("below each image, what the model makes of it");
     case GridKind::Samples:
@@ -42,6 +50,12 @@ QString explanation(GridKind kind)
         return PicturePage::tr("of each two rows the upper goes straight, the lower along the sphere");
     case GridKind::Labels:
         return PicturePage::tr("one column a label, one row a style");
+    case GridKind::Denoise:
+        return PicturePage::tr("below each image its spoilt copy, and what the model makes of that");
+    case GridKind::Filters:
+        return PicturePage::tr("what each unit of the first layer looks for: bright where it wants light");
+    case GridKind::Layers:
+        return PicturePage::tr("below each image what is restored from each layer, the first on top");
     }
     return {};
 }
@@ -108,7 +122,9 @@ void PicturePage::buildControls(QLayout* row)
         m_to = addNumber(row, "pictureTo", tr("To"), tr("The last image, by its place in the test split"), -1, most,
                          tr("any"));
     }
-    if (m_kind != GridKind::Labels) {
+    if (m_kind == GridKind::Denoise)
+        buildNoise(row);
+    if (m_kind != GridKind::Labels && m_kind != GridKind::Filters) {
         m_labelCaption = new QLabel(tr("Label"), this);
         m_label = new QComboBox(this);
         m_label->setObjectName(QStringLiteral("pictureLabel"));
@@ -119,14 +135,10 @@ void PicturePage::buildControls(QLayout* row)
         row->addWidget(m_label);
         connect(m_label, &QComboBox::currentIndexChanged, this, &PicturePage::refresh);
     }
-    m_seed =
-        addNumber(row, "pictureSeed", tr("Seed"), tr("What is drawn at random; the same seed gives the same picture"),
-                  0, std::numeric_limits<int>::max(), {});
-    m_seed->setValue(1);
-    QToolButton* dice = addButton(row, "pictureNewSeed", "random", tr("New seed"), tr("Draw other images at random"));
+    if (m_kind != GridKind::Filters)
+        buildSeed(row);
     QToolButton* again = addButton(row, "pictureRefresh", "refresh", tr("Refresh"),
                                    tr("Draw the picture again with the newest weights"));
-    connect(dice, &QToolButton::clicked, this, &PicturePage::newSeed);
     connect(again, &QToolButton::clicked, this, &PicturePage::refresh);
 }
 
@@ -148,6 +160,67 @@ QSpinBox* PicturePage::addNumber(QLayout* row, const char* objectName, const QSt
     row->addWidget(box);
     connect(box, &QSpinBox::valueChanged, this, &PicturePage::refresh);
     return box;
+}
+
+void PicturePage::buildSeed(QLayout* row)
+{
+    m_seed =
+        addNumber(row, "pictureSeed", tr("Seed"), tr("What is drawn at random; the same seed gives the same picture"),
+                  0, std::numeric_limits<int>::max(), {});
+    m_seed->setValue(1);
+    QToolButton* dice = addButton(row, "pictureNewSeed", "random", tr("New seed"), tr("Draw other images at random"));
+    connect(dice, &QToolButton::clicked, this, &PicturePage::newSeed);
+}
+
+/// How images are spoilt, with a slider to do it by and a box to do it exactly.
+void PicturePage::buildNoise(QLayout* row)
+{
+    m_corruption =
+        addDimension(row, "pictureCorruption", tr("Noise"),
+                     tr("How images are spoilt: pixels black, noise on all of them, or some black or white"));
+    {
+        const QSignalBlocker blocker(m_corruption);
+        for (const std::string& name : corruptionNames())
+            m_corruption->addItem(coreText(name), QString::fromStdString(name));
+    }
+    const QString tip = tr("Share of the pixels that is spoilt, or the standard deviation of gaussian noise");
+    m_noiseSlider = new QSlider(Qt::Horizontal, this);
+    m_noiseSlider->setObjectName(QStringLiteral("pictureNoiseSlider"));
+    m_noiseSlider->setAccessibleName(tr("Noise level"));
+    m_noiseSlider->setToolTip(tip);
+    m_noiseSlider->setRange(0, kNoiseSteps);
+    m_noiseSlider->setFixedWidth(kNoiseWidth);
+    m_noise = new QDoubleSpinBox(this);
+    m_noise->setObjectName(QStringLiteral("pictureNoise"));
+    m_noise->setAccessibleName(tr("Noise level"));
+    m_noise->setToolTip(tip);
+    m_noise->setRange(0, 1);
+    m_noise->setDecimals(2);
+    m_noise->setSingleStep(0.05);
+    m_noise->setKeyboardTracking(false);
+    row->addWidget(m_noiseSlider);
+    row->addWidget(m_noise);
+    connect(m_noiseSlider, &QSlider::valueChanged, m_noise,
+            [this](int value) { m_noise->setValue(static_cast<double>(value) / kNoiseSteps); });
+    connect(m_noise, &QDoubleSpinBox::valueChanged, this, [this](double level) {
+        const QSignalBlocker blocker(m_noiseSlider);
+        m_noiseSlider->setValue(static_cast<int>(std::lround(level * kNoiseSteps)));
+        refresh();
+    });
+}
+
+void PicturePage::fillNoise()
+{
+    const SnapshotPtr model = m_model->model();
+    if (!m_noise || !model)
+        return;
+    const GridNoise noise = gridNoise(*model);
+    const QSignalBlocker corruptionBlocker(m_corruption);
+    const QSignalBlocker noiseBlocker(m_noise);
+    const QSignalBlocker sliderBlocker(m_noiseSlider);
+    m_corruption->setCurrentIndex(static_cast<int>(noise.corruption));
+    m_noise->setValue(noise.level);
+    m_noiseSlider->setValue(static_cast<int>(std::lround(noise.level * kNoiseSteps)));
 }
 
 QComboBox* PicturePage::addDimension(QLayout* row, const char* objectName, const QString& caption, const QString& tip)
@@ -190,6 +263,7 @@ void PicturePage::replaceModel()
     m_caption->clear();
     fillDimensions();
     fillLabels();
+    fillNoise();
     if (exportChanged)
         exportChanged();
     refresh();
@@ -215,8 +289,7 @@ void PicturePage::fillLabels()
 {
     if (!m_label)
         return;
-    const SnapshotPtr model = m_model->model();
-    const int classes = model && modelInfo(model->modelId).traits.conditional ? model->classes : 0;
+    const int classes = m_model->conditionClasses();
     const QSignalBlocker blocker(m_label);
     const int before = m_label->currentIndex();
     m_label->clear();
@@ -239,7 +312,8 @@ GridRequest PicturePage::request() const
     request.rows = m_rows->value();
     request.cols = m_cols->value();
     request.scale = m_scale;
-    request.seed = static_cast<std::uint64_t>(m_seed->value());
+    if (m_seed)
+        request.seed = static_cast<std::uint64_t>(m_seed->value());
     if (m_x && m_y) {
         request.xDimension = std::max(0, m_x->currentIndex());
         request.yDimension = std::max(0, m_y->currentIndex());
@@ -249,6 +323,10 @@ GridRequest PicturePage::request() const
     if (m_from && m_to) {
         request.from = m_from->value();
         request.to = m_to->value();
+    }
+    if (m_noise) {
+        request.corruption = static_cast<Corruption>(std::max(0, m_corruption->currentIndex()));
+        request.noise = m_noise->value();
     }
     return request;
 }
@@ -275,7 +353,11 @@ void PicturePage::followWeights()
         m_pace.start();
 }
 
-void PicturePage::newSeed() { m_seed->setValue(static_cast<int>(QRandomGenerator::global()->bounded(1, 100000))); }
+void PicturePage::newSeed()
+{
+    if (m_seed)
+        m_seed->setValue(static_cast<int>(QRandomGenerator::global()->bounded(1, 100000)));
+}
 
 void PicturePage::showEvent(QShowEvent* event)
 {
@@ -295,7 +377,7 @@ void PicturePage::showPicture(const PicturePtr& picture)
                            .arg(picture->grid.cols)
                            .arg(picture->request.seed)
                            .arg(picture->epoch)
-                           .arg(explanation(m_kind)));
+                           .arg(explanation(*picture)));
     if (exportChanged)
         exportChanged();
 }
@@ -367,6 +449,10 @@ QString PicturePage::exportCommand() const
     add("label", asked.label, -1);
     add("from", asked.from, -1);
     add("to", asked.to, -1);
+    if (asked.corruption)
+        words << QStringLiteral("--corruption %1").arg(QLatin1String(toString(*asked.corruption)));
+    if (asked.noise >= 0)
+        words << QStringLiteral("--noise %1").arg(asked.noise);
     words << QStringLiteral("--out %1.png").arg(exportName());
     return words.join(QLatin1Char(' '));
 }

@@ -8,8 +8,10 @@
 #include "ui/exportable.h"
 
 class QComboBox;
+class QDoubleSpinBox;
 class QLayout;
 class QLabel;
+class QSlider;
 class QSpinBox;
 class QToolButton;
 
@@ -52,6 +54,8 @@ protected:
 
 private:
     void buildControls(QLayout* row);
+    void buildNoise(QLayout* row);
+    void buildSeed(QLayout* row);
     QSpinBox* addNumber(QLayout* row, const char* objectName, const QString& caption, const QString& tip, int least,
                         int most, const QString& automatic);
     QComboBox* addDimension(QLayout* row, const char* objectName, const QString& caption, const QString& tip);
@@ -60,6 +64,7 @@ private:
     void replaceModel();
     void fillDimensions();
     void fillLabels();
+    void fillNoise();
     void showPicture(const PicturePtr& picture);
     void showRefusal(const QString& text);
     void followWeights();
@@ -78,6 +83,9 @@ private:
     QComboBox* m_y = nullptr;
     QComboBox* m_label = nullptr;
     QLabel* m_labelCaption = nullptr;
+    QComboBox* m_corruption = nullptr;
+    QDoubleSpinBox* m_noise = nullptr;
+    QSlider* m_noiseSlider = nullptr;
     PicturePtr m_picture;
     bool m_isOld = true;
     int m_scale = 1;

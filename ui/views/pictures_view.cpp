@@ -30,6 +30,9 @@ PicturesView::PicturesView(ExplorerModel* model, QWidget* parent)
     addPage(GridKind::Interpolation, tr("Interpolation"),
             tr("From one image to another, in a straight line and along the sphere"));
     addPage(GridKind::Labels, tr("Labels"), tr("One column a label, one row a style"));
+    addPage(GridKind::Denoise, tr("Noise"), tr("Test images, their spoilt copies, and what the model makes of those"));
+    addPage(GridKind::Filters, tr("Filters"), tr("What each unit of the first layer looks for in an image"));
+    addPage(GridKind::Layers, tr("Layers"), tr("What is left of an image after each layer of a stack"));
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
         if (exportChanged)
             exportChanged();
@@ -52,9 +55,10 @@ void PicturesView::addPage(GridKind kind, const QString& title, const QString& t
 void PicturesView::replaceModel()
 {
     const SnapshotPtr model = m_model->model();
-    for (PicturePage* page : m_pages)
-        m_tabs->setTabVisible(m_tabs->indexOf(page),
-                              model ? gridApplies(page->kind(), *model) : page->kind() != GridKind::Labels);
+    for (PicturePage* page : m_pages) {
+        const bool usual = page->kind() != GridKind::Labels && page->kind() != GridKind::Layers;
+        m_tabs->setTabVisible(m_tabs->indexOf(page), model ? gridApplies(page->kind(), *model) : usual);
+    }
 }
 
 PicturePage* PicturesView::page(GridKind kind) const

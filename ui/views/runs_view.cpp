@@ -75,6 +75,8 @@ QString RunListModel::detail(const RunSummary& run) const
     QStringList parts{QString::fromStdString(run.model), QFileInfo(QString::fromStdString(run.data)).fileName()};
     parts.append(run.epochs < run.plannedEpochs ? tr("%1/%n epoch(s)", nullptr, run.plannedEpochs).arg(run.epochs)
                                                 : tr("%n epoch(s)", nullptr, run.epochs));
+    if (!run.sweep.empty())
+        parts.prepend(QString::fromStdString(run.sweep));
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -263,6 +263,8 @@ void SetupView::describeData()
                        .arg(dataset->shape.height)
                        .arg(color);
     text += dataset->hasLabels() ? tr(", %n class(es)", nullptr, dataset->classes()) : tr(", no labels");
+    // A size is not broken into two lines.
+    text.replace(QStringLiteral(" × "), QStringLiteral("\u00a0×\u00a0"));
     m_dataText->setText(text);
 }
 

@@ -5,19 +5,20 @@
 #include <cmath>
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
+#include <QRegularExpression>
 #include <QToolButton>
 
 #include "ui/theme.h"
 #include "ui/translation.h"
+#include "ui/views/text_line.h"
 
 namespace latentscape {
 
 namespace {
-constexpr int kSteps = 1000;
 constexpr int kBarWidth = 160;
+constexpr int kSteps = kBarWidth; ///< a finer one would be painted without being seen
 } // namespace
 
 QString durationText(double seconds)
@@ -31,7 +32,7 @@ QString durationText(double seconds)
 }
 
 StatusLine::StatusLine(QWidget* parent)
-    : QWidget(parent), m_what(new QLabel(this)), m_bar(new QProgressBar(this)), m_rest(new QLabel(this)),
+    : QWidget(parent), m_what(new TextLine(this)), m_bar(new QProgressBar(this)), m_rest(new TextLine(this)),
       m_cancel(new QToolButton(this))
 {
     setObjectName(QStringLiteral("status"));
@@ -54,15 +55,29 @@ StatusLine::StatusLine(QWidget* parent)
     layout->addWidget(m_what);
     layout->addWidget(m_bar);
     layout->addWidget(m_cancel);
-    layout->addWidget(m_rest);
-    layout->addStretch(1);
+    layout->addWidget(m_rest, 1);
+    setAutoFillBackground(true);
     connect(m_cancel, &QToolButton::clicked, this, &StatusLine::cancelRequested);
     setIdle();
 }
 
+void StatusLine::setWhat(const QString& text)
+{
+    m_what->setText(text);
+    // Digits of one width, so that a count does not move the bar; a little room to grow.
+    QString wide = text;
+    static const QRegularExpression digit(QStringLiteral("\\d"));
+    wide.replace(digit, QStringLiteral("0"));
+    const int wanted = fontMetrics().horizontalAdvance(wide);
+    if (wanted > m_room || wanted < m_room / 2) {
+        m_room = wanted + fontMetrics().averageCharWidth();
+        m_what->setFixedWidth(m_room);
+    }
+}
+
 void StatusLine::setIdle()
 {
-    m_what->setText(tr("Ready"));
+    setWhat(tr("Ready"));
     m_bar->hide();
     m_cancel->hide();
     m_rest->clear();
@@ -80,7 +95,7 @@ void StatusLine::setTraining(const TrainProgress& progress, bool paused)
 {
     m_cancel->hide();
     if (progress.epochs == 0) {
-        m_what->setText(tr("Preparing the training"));
+        setWhat(tr("Preparing the training"));
         setFraction(-1);
         m_rest->clear();
         return;
@@ -88,7 +103,7 @@ void StatusLine::setTraining(const TrainProgress& progress, bool paused)
     const QString epoch = tr("epoch %1 of %2").arg(std::min(progress.epoch, progress.epochs)).arg(progress.epochs);
     const QString phase = coreText(progress.phase, progress.phaseArguments);
     const QString what = phase.isEmpty() ? epoch : QStringLiteral("%1, %2").arg(phase, epoch);
-    m_what->setText(paused ? tr("Paused: %1").arg(what) : what);
+    setWhat(paused ? tr("Paused: %1").arg(what) : what);
     const double inEpoch =
         progress.batches > 0 ? static_cast<double>(progress.batch) / static_cast<double>(progress.batches) : 0;
     setFraction((progress.epoch - 1 + inEpoch) / progress.epochs);
@@ -105,7 +120,7 @@ void StatusLine::setTraining(const TrainProgress& progress, bool paused)
 
 void StatusLine::setLoading(const QString& what, double fraction, double secondsLeft)
 {
-    m_what->setText(what);
+    setWhat(what);
     setFraction(fraction);
     m_cancel->show();
     m_rest->setText(secondsLeft >= 1 ? tr("%1 left").arg(durationText(secondsLeft)) : QString());

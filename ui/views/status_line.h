@@ -5,11 +5,12 @@
 
 #include "core/training/trainer.h"
 
-class QLabel;
 class QProgressBar;
 class QToolButton;
 
 namespace latentscape {
+
+class TextLine;
 
 /// What is going on, in the status bar: phase, epoch, progress, time left and speed of a training; name and progress of
 /// what is loaded, with a button to give it up. GUI thread only.
@@ -31,10 +32,13 @@ signals:
 
 private:
     void setFraction(double fraction);
+    /// Makes room for `text`, at least as much as before: what is beside it stays in its place.
+    void setWhat(const QString& text);
 
-    QLabel* m_what;
+    int m_room = 0; ///< of m_what, pixels
+    TextLine* m_what;
     QProgressBar* m_bar;
-    QLabel* m_rest;
+    TextLine* m_rest;
     QToolButton* m_cancel;
 };
 

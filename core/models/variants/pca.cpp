@@ -86,6 +86,8 @@ public:
         return reconstruct(weights, z).clamp(0, 1);
     }
 
+    at::Tensor linearDecoder(Weights& weights) const override { return weights.tensor(m_components); }
+
     bool fit(std::span<float> weights, const ImageWalk& walk, const std::stop_token& stop) const override
     {
         const auto pixels = layout().entries()[m_mean].shape[0];

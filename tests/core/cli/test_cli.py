@@ -315,6 +315,32 @@ class Documents(Case):
         self.assertEqual(document, call_json("evaluate", Runs.twin, "--importance-samples", "5", "--seed", "4")
                          | {"run": str(Runs.vae)})
 
+    def test_evaluate_finds_a_class_left_out(self):
+        run = self.folder / "without"
+        call_json("train", "--model", "vae", "--data", Runs.data, "--out", run, "--leave-out", "1", *SMALL)
+        record = json.loads((run / "run.json").read_text())
+        self.assertEqual(record["data"]["split"]["leave_out"], 1)
+        document = call_json("evaluate", run)
+        self.assertEqual(document["odd"]["class"], 1)
+        self.assertTrue(0 < document["odd"]["images"] < document["images"] == 120)
+        for area in ("reconstruction_auc", "bound_auc"):
+            self.assertTrue(0 <= document["odd"][area] <= 1)
+        self.assertLess(call_json("evaluate", run, "--data", f"{Runs.data}:train")["images"], 480)
+        other = call_json("evaluate", run, "--odd", "0")["odd"]
+        self.assertEqual(other["class"], 0)
+        self.assertNotIn("odd", call_json("evaluate", Runs.vae))
+        self.assertIn("ROC", call("evaluate", run).out)
+        self.assertIn("classes", self.fails(3, "evaluate", run, "--odd", "77"))
+        self.assertIn("left out", self.fails(3, "train", "--model", "vae", "--data", Runs.data, "--leave-out", "77", *SMALL))
+
+    def test_evaluate_compares_clusters_with_labels(self):
+        document = call_json("evaluate", Runs.autoencoder)
+        self.assertTrue(0 <= document["clusters"]["nmi"] <= 1)
+        self.assertTrue(-1 <= document["clusters"]["ari"] <= 1)
+        self.assertNotIn("sample_distance", document)
+        self.assertAlmostEqual(call_json("evaluate", Runs.vae)["kl_total"],
+                               sum(call_json("evaluate", Runs.vae)["kl_per_dimension"]), delta=1e-6)
+
     def test_evaluate_elsewhere(self):
         self.assertEqual(call_json("evaluate", Runs.vae, "--data", f"{Runs.data}:train")["images"], 480)
         self.assertEqual(call_json("evaluate", Runs.vae, "--data", f"{Runs.data}:all")["images"], 600)

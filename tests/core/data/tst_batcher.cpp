@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 #include "core/data/batcher.h"
@@ -55,6 +56,41 @@ private Q_SLOTS:
         std::ranges::sort(order);
         std::ranges::sort(expected);
         QCOMPARE(order, expected);
+    }
+
+    void labelledImagesAreSeenEquallyOften_data()
+    {
+        QTest::addColumn<int>("images");
+        QTest::addColumn<int>("batch");
+        QTest::addColumn<int>("steps");
+        QTest::newRow("all at once") << 10 << 10 << 7;
+        QTest::newRow("a part of a round") << 12 << 4 << 9;
+        QTest::newRow("across rounds") << 10 << 7 << 30;
+    }
+
+    void labelledImagesAreSeenEquallyOften()
+    {
+        QFETCH(int, images);
+        QFETCH(int, batch);
+        QFETCH(int, steps);
+        Indices labelled;
+        for (int i = 0; i < images; ++i)
+            labelled.push_back(static_cast<std::uint32_t>(100 + 3 * i));
+        std::map<std::uint32_t, int> seen;
+        std::vector<Indices> batches;
+        for (int step = 0; step < steps; ++step) {
+            batches.push_back(labelledBatch(labelled, static_cast<std::size_t>(batch), 1, static_cast<unsigned>(step)));
+            QCOMPARE(batches.back().size(), static_cast<std::size_t>(batch));
+            for (const std::uint32_t image : batches.back())
+                ++seen[image];
+        }
+        QCOMPARE(seen.size(), labelled.size());
+        for (const std::uint32_t image : labelled)
+            QCOMPARE(seen.at(image), batch * steps / images);
+        // By step and seed only, and in another order each round.
+        QCOMPARE(labelledBatch(labelled, static_cast<std::size_t>(batch), 1, 2), batches[2]);
+        QVERIFY(labelledBatch(labelled, static_cast<std::size_t>(batch), 2, 2) != batches[2]);
+        QVERIFY(batches[static_cast<std::size_t>(images / batch)] != batches[0]);
     }
 
     void theOrderDependsOnSeedAndEpochOnly()

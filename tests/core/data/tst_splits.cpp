@@ -52,6 +52,27 @@ private Q_SLOTS:
         QVERIFY(splits.validation.empty());
     }
 
+    void aClassLeftOutIsInTheTestSplitOnly()
+    {
+        for (const Dataset& data : {countingDataset(700, 5), countingDataset(700, 5, 600)}) {
+            const SplitIndices whole = makeSplits(data, {3, 0.2, 0});
+            const SplitIndices splits = makeSplits(data, {3, 0.2, 0, 2});
+            QCOMPARE(splits.test, whole.test);
+            QCOMPARE(splits.train.size() + splits.validation.size(), std::size_t{480});
+            QCOMPARE(countByClass(data, splits.train).at(2), 0);
+            QCOMPARE(countByClass(data, splits.validation).at(2), 0);
+            QVERIFY(countByClass(data, splits.test).at(2) > 0);
+        }
+        // A limit counts what is left.
+        QCOMPARE(makeSplits(countingDataset(700, 5, 600), {3, 0, 100, 2}).train.size(), std::size_t{100});
+    }
+
+    void aClassThatIsNotThereCannotBeLeftOut()
+    {
+        QVERIFY(contains(sentenceOf([] { makeSplits(countingDataset(70, 5), {1, 0, 0, 5}); }), "5 classes"));
+        QVERIFY(contains(sentenceOf([] { makeSplits(countingDataset(70, 0), {1, 0, 0, 0}); }), "0 classes"));
+    }
+
     void withoutATestSplitOneSeventhBecomesOne()
     {
         const Dataset data = countingDataset(700, 5);
@@ -177,6 +198,47 @@ private Q_SLOTS:
         QCOMPARE(splits.allOf().size(), std::size_t{100});
         QCOMPARE(splits.allOf().front(), splits.train.front());
         QCOMPARE(splits.allOf().back(), splits.test.back());
+    }
+
+    void labelledImagesAreBalancedAscendingAndAmongThoseGiven()
+    {
+        const Dataset data = countingDataset(500, 5, 400);
+        const Indices images = makeSplits(data, {1, 0.1, 0}).train;
+        const Indices chosen = labelledSubset(data, images, 50, 1);
+        QCOMPARE(chosen.size(), std::size_t{50});
+        QCOMPARE(countByClass(data, chosen), std::vector<int>(5, 10));
+        QVERIFY(std::ranges::is_sorted(chosen));
+        QVERIFY(std::ranges::adjacent_find(chosen) == chosen.end());
+        QVERIFY(includesAll(images, chosen));
+        QVERIFY(chosen != Indices(images.begin(), images.begin() + 50));
+        // What does not divide leaves no class more than one ahead.
+        for (const int count : countByClass(data, labelledSubset(data, images, 13, 1)))
+            QVERIFY(count == 2 || count == 3);
+    }
+
+    void fewerLabelledImagesArePartOfMore()
+    {
+        const Dataset data = countingDataset(500, 5, 400);
+        const Indices images = consecutive(0, 400);
+        QVERIFY(includesAll(labelledSubset(data, images, 100, 1), labelledSubset(data, images, 20, 1)));
+        QCOMPARE(labelledSubset(data, images, 20, 1), labelledSubset(data, images, 20, 1));
+        QVERIFY(labelledSubset(data, images, 20, 1) != labelledSubset(data, images, 20, 2));
+    }
+
+    void rareClassesGiveAllTheyHaveAndOthersFillUp()
+    {
+        Dataset data = countingDataset(100, 4);
+        // Class 3 keeps two images; the rest of its own are of class 0.
+        int kept = 0;
+        for (std::int32_t& label : data.labels) {
+            if (label == 3 && ++kept > 2)
+                label = 0;
+        }
+        QCOMPARE(countByClass(data, labelledSubset(data, consecutive(0, 100), 32, 1)),
+                 (std::vector<int>{10, 10, 10, 2}));
+        QCOMPARE(labelledSubset(data, consecutive(0, 100), 100, 1), consecutive(0, 100));
+        QCOMPARE(labelledSubset(data, consecutive(0, 100), 1000, 1), consecutive(0, 100));
+        QVERIFY(labelledSubset(data, consecutive(0, 100), 0, 1).empty());
     }
 
     void refusesWhatCannotBeDivided_data()

@@ -70,7 +70,8 @@ double quadrature(const ModelSnapshot& snapshot, const Dataset& data, std::span<
 bool sameNumbers(const Evaluation& a, const Evaluation& b)
 {
     return a.terms == b.terms && a.elbo == b.elbo && a.logLikelihood == b.logLikelihood &&
-           a.klPerDimension == b.klPerDimension && a.activeUnits == b.activeUnits && a.images == b.images;
+           a.klPerDimension == b.klPerDimension && a.activeUnits == b.activeUnits && a.images == b.images &&
+           a.clusters->nmi == b.clusters->nmi && a.clusters->ari == b.clusters->ari;
 }
 
 } // namespace
@@ -169,6 +170,7 @@ private Q_SLOTS:
         for (const double value : evaluation.klPerDimension)
             kl += value;
         VERIFY_CLOSE(errorOf(kl, evaluation.terms.at("kl")), 1e-5);
+        VERIFY_CLOSE(errorOf(*evaluation.kl, kl), 1e-12);
     }
 
     void unitsThatVaryAreActive()
@@ -229,6 +231,19 @@ private Q_SLOTS:
         }
     }
 
+    void codesOfClassesThatLieApartAreClustersToo()
+    {
+        // Waves in four directions are four classes that a plain autoencoder tells apart.
+        const SnapshotPtr snapshot = trained("autoencoder", "latent=3", 30);
+        const Evaluation evaluation = evaluate(snapshot, *m_data, firstImages(350), optionsOf(0));
+        QCOMPARE(evaluation.clusters->clusters, 4);
+        QVERIFY(evaluation.clusters->nmi > 0.2 && evaluation.clusters->nmi <= 1);
+        QVERIFY(evaluation.clusters->ari > 0.1 && evaluation.clusters->ari <= 1);
+        QVERIFY(!evaluation.sampleDistance && !evaluation.odd);
+        const auto unlabelled = tinyDataset(60, kShape, 0);
+        QVERIFY(!evaluate(snapshot, *unlabelled, firstImages(60), optionsOf(0)).clusters);
+    }
+
     void greyPixelsUnderBernoulliAreCalledUnfair()
     {
         const auto fair = [&](const std::string& params) {
@@ -262,7 +277,9 @@ private Q_SLOTS:
         EvaluationOptions options = optionsOf(0, 1);
         options.progress = [&](double fraction) { told.push_back(fraction); };
         evaluate(snapshot, *m_data, firstImages(350), options);
-        QCOMPARE(told, (std::vector<double>{0.25, 0.5, 0.75, 1}));
+        QVERIFY(told.size() >= 4 && std::is_sorted(told.begin(), told.end()));
+        QVERIFY(told.front() > 0);
+        QCOMPARE(told.back(), 1.0);
     }
 
     void noImagesGiveNoNumbers()

@@ -136,25 +136,6 @@ private Q_SLOTS:
         const auto codes = manifoldCodes(std::vector<float>{0, 0}, 0, 1, 2, 3, false, ranges);
         QCOMPARE(codes, (std::vector<float>{-10, 4, 0, 4, 10, 4, -10, 0, 0, 0, 10, 0}));
     }
-
-    void priorSamplesAreStandardNormalAndSeeded()
-    {
-        const auto samples = priorSamples(5, 20000, 3);
-        QCOMPARE(samples.size(), std::size_t{60000});
-        double sum = 0;
-        double squares = 0;
-        for (const float value : samples) {
-            sum += value;
-            squares += double{value} * value;
-        }
-        // Five standard errors.
-        compareClosely(sum / 60000, 0, 5 / std::sqrt(60000.0));
-        compareClosely(squares / 60000, 1, 5 * std::sqrt(2 / 60000.0));
-        QCOMPARE(priorSamples(5, 20000, 3), samples);
-        QVERIFY(priorSamples(6, 20000, 3) != samples);
-        const auto fewer = priorSamples(5, 10, 3);
-        QVERIFY(std::equal(fewer.begin(), fewer.end(), samples.begin()));
-    }
 };
 
 QTEST_APPLESS_MAIN(TstTraversal)

@@ -131,6 +131,46 @@ private Q_SLOTS:
         }
     }
 
+    void rowsAddUpToTheWhole_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<bool>("learn");
+        QTest::newRow("bernoulli") << 0 << false;
+        QTest::newRow("gaussian") << 1 << false;
+        QTest::newRow("gaussian, learnt sigma") << 1 << true;
+        QTest::newRow("squared error") << 2 << false;
+    }
+
+    void rowsAddUpToTheWhole()
+    {
+        QFETCH(int, kind);
+        QFETCH(bool, learn);
+        LikelihoodParams params = of(static_cast<LikelihoodKind>(kind));
+        params.learnSigma = learn;
+        const at::Tensor weights = at::arange(2 * kImages, at::kDouble);
+        Made whole(params);
+        Made apart(params);
+        // Two predictions of every image, the second worth more.
+        const at::Tensor outputsOfAll = at::cat({outputs(), outputs() + 0.3}).requires_grad_(true);
+        const at::Tensor rows = apart.likelihood.lossPerRow(*apart.weights, outputsOfAll, images());
+        QCOMPARE(rows.sizes(), at::IntArrayRef{2 * kImages});
+        torch::autograd::backward({(weights * rows).sum()}, {});
+        apart.weights->gather();
+        std::vector<at::Tensor> roots;
+        const at::Tensor again = outputsOfAll.detach().clone().requires_grad_(true);
+        for (std::int64_t row = 0; row < 2 * kImages; ++row) {
+            const at::Tensor x = images().slice(0, row % kImages, row % kImages + 1);
+            const at::Tensor one = whole.likelihood.loss(*whole.weights, again.slice(0, row, row + 1), x);
+            VERIFY_CLOSE(errorOf(rows[row].item<double>(), one.item<double>()), 1e-6);
+            roots.push_back(static_cast<double>(row) * one);
+        }
+        torch::autograd::backward(roots, {});
+        whole.weights->gather();
+        QVERIFY(at::allclose(outputsOfAll.grad(), again.grad(), 1e-5, 1e-6));
+        for (std::size_t i = 0; i < whole.gradients.size(); ++i)
+            VERIFY_CLOSE(errorOf(apart.gradients[i], whole.gradients[i]), 1e-5);
+    }
+
     void squaredErrorIsJustThat()
     {
         Made made(of(LikelihoodKind::SquaredError));

@@ -67,6 +67,33 @@ private Q_SLOTS:
         VERIFY_CLOSE(farthest(mean.grad(), (mean - x).detach()), 1e-6);
     }
 
+    void rowsAreKeptApart_data()
+    {
+        QTest::addColumn<bool>("bernoulli");
+        QTest::newRow("cross-entropy") << true;
+        QTest::newRow("squared error") << false;
+    }
+
+    void rowsAreKeptApart()
+    {
+        QFETCH(bool, bernoulli);
+        // Three predictions of each of five images, each with a weight of its own.
+        const at::Tensor predictions = leaf(randomTensor(15, 13, 1, 2));
+        const at::Tensor x = randomTensor(5, 13, 2).sigmoid();
+        const at::Tensor weights = randomTensor(15, 1, 3).squeeze(1).to(at::kDouble);
+        const at::Tensor rows = bernoulli ? bernoulliLossPerRow(predictions, x) : squaredLossPerRow(predictions, x);
+        QCOMPARE(rows.sizes(), at::IntArrayRef{15});
+        torch::autograd::backward({(weights * rows).sum()}, {});
+        const at::Tensor wide = leaf(predictions.detach().to(at::kDouble));
+        const at::Tensor targets = x.to(at::kDouble).repeat({3, 1});
+        const at::Tensor expected =
+            bernoulli ? at::binary_cross_entropy_with_logits(wide, targets, {}, {}, at::Reduction::None).sum(1)
+                      : (wide - targets).square().sum(1);
+        torch::autograd::backward({(weights * expected).sum()}, {});
+        VERIFY_CLOSE(farthest(rows.detach(), expected.detach()), 1e-5);
+        VERIFY_CLOSE(farthest(predictions.grad(), wide.grad()), 1e-5);
+    }
+
     void sumsAreNotMeans()
     {
         const at::Tensor x = at::full({7, 11}, 0.5F);

@@ -8,17 +8,15 @@
 #include <numeric>
 #include <set>
 
-#include <torch/csrc/autograd/autograd.h>
-
 #include "core/base/atomic_file.h"
 #include "core/latent/decoder_session.h"
 #include "core/latent/encoder_session.h"
 #include "core/models/batch.h"
 #include "core/models/model.h"
 #include "core/nn/threads.h"
-#include "core/training/engine.h"
 #include "core/training/run_folder.h"
 #include "tests/support/core/closeness.h"
+#include "tests/support/core/shard_check.h"
 #include "tests/support/core/tiny_dataset.h"
 #include "tests/support/core/tiny_models.h"
 #include "tests/support/expect_error.h"
@@ -31,28 +29,37 @@ using namespace latentscape::test;
 namespace {
 
 /// The names that curves, files and the command line promise.
-const std::set<std::string> kTermNames = {"loss",           "reconstruction", "kl",       "penalty",
-                                          "classification", "discriminator",  "generator"};
+const std::set<std::string> kTermNames = {
+    "loss",  "reconstruction",       "kl",   "penalty", "classification", "discriminator", "generator",
+    "bound", "classification_error", "label"};
 
-/// Values that make a model small.
+/// Values that make a model small, and its training short.
 std::string smallValues(const std::string& id, const std::string& network)
 {
-    const auto& specs = modelInfo(id).params;
-    std::string text = "latent=2";
-    if (findSpec(specs, "hidden") != nullptr)
-        text += " hidden=24,12";
-    if (!network.empty())
-        text += " network=" + network;
-    return text;
+    std::string text;
+    for (const ParamSpec& spec : modelInfo(id).params) {
+        if (spec.key == "latent")
+            text += " latent=2";
+        else if (spec.key == "hidden")
+            text += " hidden=24,12";
+        else if (spec.key == "labels")
+            text += " labels=12";
+        else if (spec.type == ParamType::Integer && spec.key.ends_with("epochs"))
+            text += " " + spec.key + "=2";
+    }
+    return network.empty() ? text : text + " network=" + network;
 }
 
-/// The terms of some images and, when asked, their gradients, with the noise that these images have in a batch of one
-/// shard.
-struct Part
+/// The values of a term in one phase, in the order they came.
+std::vector<double> valuesIn(const RecordingSink& sink, int phase, const std::string& term, Split split)
 {
-    std::map<std::string, double> terms;
-    std::vector<float> gradients;
-};
+    std::vector<double> values;
+    for (const MetricsRow& row : sink.rows) {
+        if (row.phase == phase && row.term == term && row.split == split)
+            values.push_back(row.value);
+    }
+    return values;
+}
 
 } // namespace
 
@@ -102,35 +109,19 @@ class TstModelContract : public QObject
         return loadSnapshot(run.run);
     }
 
-    /// Losses of images [first, first + count) of a batch, their noise being the batch's.
-    Part part(const Model& model, const std::vector<float>& values, std::uint32_t first, std::uint32_t count) const
+    /// The first images and their labels.
+    std::pair<at::Tensor, at::Tensor> batch(std::size_t count) const
     {
-        Part result;
-        result.gradients.resize(values.size());
-        Weights weights(model.layout(), values.data(), result.gradients.data());
-        weights.beginStep();
-        const auto all = firstImages(first + count);
-        const auto images = std::span(all).subspan(first, count);
-        const at::Tensor x = at::empty({count, static_cast<std::int64_t>(m_data->shape.pixels())});
-        gatherFor(model.binarization(), *m_data, images, 1, 0, x.data_ptr<float>());
-        RandomStream noise(1, RandomPurpose::Latent, 1);
-        std::vector<float> skipped(static_cast<std::size_t>(first) *
-                                   static_cast<std::size_t>(model.latentDimensions()));
-        noise.fillNormal(skipped);
-        ShardInput input{x, oneHotLabels(*m_data, images), noise, 0, 0.5};
-        std::vector<at::Tensor> roots;
-        std::vector<at::Tensor> factors;
-        for (const LossTerm& term : model.loss(weights, input)) {
-            result.terms[term.name] += term.sum.item<double>();
-            if (term.weight != 0 && term.sum.requires_grad()) {
-                roots.push_back(term.sum);
-                factors.push_back(at::scalar_tensor(term.weight, term.sum.scalar_type()));
-            }
-        }
-        if (!roots.empty())
-            torch::autograd::backward(roots, factors);
-        weights.gather();
-        return result;
+        const auto images = firstImages(count);
+        const at::Tensor x =
+            at::empty({static_cast<std::int64_t>(count), static_cast<std::int64_t>(m_data->shape.pixels())});
+        gatherPixels(*m_data, images, x.data_ptr<float>());
+        return {x, oneHotLabels(*m_data, images)};
+    }
+
+    static Posterior encoded(const Model& model, Weights& weights, const at::Tensor& x, const at::Tensor& condition)
+    {
+        return model.encode(weights, x, model.encodesUnderLabel() ? condition : at::Tensor());
     }
 
 private Q_SLOTS:
@@ -178,17 +169,21 @@ private Q_SLOTS:
             QVERIFY2(std::isfinite(row.value), row.term.c_str());
             QVERIFY2(kTermNames.contains(row.term) || row.term.starts_with("kl_"), row.term.c_str());
         }
-        const auto test = sink.valuesOf("loss", Split::Test);
+        // Of two players neither need win: there it is the reconstruction that must get better.
+        const std::string term = m_info->traits.adversarial ? "reconstruction" : "loss";
+        const auto test = valuesIn(sink, 0, term, Split::Test);
         QVERIFY(test.size() >= 2);
         QVERIFY(test.back() < test.front());
-        if (!m_info->traits.closedForm) {
+        const int phases = m_info->traits.closedForm ? 0 : static_cast<int>(made()->phases().size());
+        for (int phase = 0; phase < phases; ++phase) {
             // A row for each batch; single batches are noisy.
-            const auto train = sink.valuesOf("loss", Split::Train);
+            const auto train = valuesIn(sink, phase, term, Split::Train);
             const auto half = static_cast<std::ptrdiff_t>(train.size() / 2);
+            QVERIFY(half > 0);
             QVERIFY(std::accumulate(train.end() - half, train.end(), 0.0) <
                     std::accumulate(train.begin(), train.begin() + half, 0.0));
         }
-        QCOMPARE(outcome.test.at("loss"), test.back());
+        QCOMPARE(outcome.test.at("loss"), sink.valuesOf("loss", Split::Test).back());
         QVERIFY(outcome.test.contains("reconstruction"));
     }
 
@@ -196,23 +191,25 @@ private Q_SLOTS:
     void codesAndPicturesHaveTheirShapes()
     {
         const SnapshotPtr snapshot = trained();
-        const auto model = makeModel(*snapshot);
-        Weights weights(model->layout(), snapshot->weights.data());
-        const auto images = firstImages(7);
-        const at::Tensor x = at::empty({7, static_cast<std::int64_t>(m_data->shape.pixels())});
-        gatherPixels(*m_data, images, x.data_ptr<float>());
-        const at::Tensor condition = oneHotLabels(*m_data, images);
-        const Posterior posterior = model->encode(weights, x, condition);
-        QCOMPARE(posterior.mean.sizes(), (at::IntArrayRef{7, model->latentDimensions()}));
-        QVERIFY(at::isfinite(posterior.mean).all().item<bool>());
-        QCOMPARE(posterior.logVar.defined(), m_info->traits.stochastic);
-        if (posterior.logVar.defined())
-            QCOMPARE(posterior.logVar.sizes(), posterior.mean.sizes());
-        // Also far from any code.
-        for (const at::Tensor& z : {posterior.mean, 100 * at::ones_like(posterior.mean)}) {
-            const at::Tensor decoded = model->decode(weights, z, condition);
-            QCOMPARE(decoded.sizes(), (at::IntArrayRef{7, static_cast<std::int64_t>(m_data->shape.pixels())}));
-            QVERIFY(decoded.ge(0).all().item<bool>() && decoded.le(1).all().item<bool>());
+        const auto [x, condition] = batch(7);
+        const auto spaces = codeSpaces(*snapshot);
+        for (int space = 0; space < static_cast<int>(spaces.size()); ++space) {
+            const auto model = makeModel(*inSpace(snapshot, space));
+            QCOMPARE(model->latentDimensions(), spaces[static_cast<std::size_t>(space)].dimensions);
+            Weights weights(model->layout(), snapshot->weights.data());
+            const Posterior posterior = encoded(*model, weights, x, condition);
+            QCOMPARE(posterior.mean.sizes(), (at::IntArrayRef{7, model->latentDimensions()}));
+            QVERIFY(at::isfinite(posterior.mean).all().item<bool>());
+            if (space == 0)
+                QCOMPARE(posterior.logVar.defined(), m_info->traits.stochastic);
+            if (posterior.logVar.defined())
+                QCOMPARE(posterior.logVar.sizes(), posterior.mean.sizes());
+            // Also far from any code.
+            for (const at::Tensor& z : {posterior.mean, 100 * at::ones_like(posterior.mean)}) {
+                const at::Tensor decoded = model->decode(weights, z, condition);
+                QCOMPARE(decoded.sizes(), x.sizes());
+                QVERIFY(decoded.ge(0).all().item<bool>() && decoded.le(1).all().item<bool>());
+            }
         }
     }
 
@@ -221,26 +218,10 @@ private Q_SLOTS:
     {
         const SnapshotPtr snapshot = trained();
         const auto model = makeModel(*snapshot);
-        const Part whole = part(*model, snapshot->weights, 0, 24);
-        std::map<std::string, double> terms;
-        std::vector<double> gradients(whole.gradients.size());
-        for (const auto& [first, count] : {std::pair{0U, 10U}, {10U, 2U}, {12U, 12U}}) {
-            const Part some = part(*model, snapshot->weights, first, count);
-            for (const auto& [name, value] : some.terms)
-                terms[name] += value;
-            for (const TensorEntry& entry : snapshot->tensors) {
-                for (std::size_t i = entry.offset; i < entry.offset + entry.count(); ++i)
-                    gradients[i] += some.gradients[i];
-            }
-        }
-        for (const auto& [name, value] : whole.terms)
-            VERIFY_CLOSE(errorOf(terms.at(name), value, 1e-3), 1e-4);
-        for (const TensorEntry& entry : snapshot->tensors) {
-            const auto begin = static_cast<std::ptrdiff_t>(entry.offset);
-            const auto end = begin + static_cast<std::ptrdiff_t>(entry.count());
-            const std::vector<double> sum(gradients.begin() + begin, gradients.begin() + end);
-            const std::vector<float> one(whole.gradients.begin() + begin, whole.gradients.begin() + end);
-            QVERIFY2(worstError(sum, one) < 1e-4 || m_info->traits.closedForm, entry.name.c_str());
+        const int phases = static_cast<int>(model->phases().size());
+        for (int phase = 0; phase < phases; ++phase) {
+            const std::string where = shardDisagreement(*model, m_data, snapshot->weights, phase);
+            QVERIFY2(where.empty(), ("phase " + std::to_string(phase) + ": " + where).c_str());
         }
     }
 
@@ -264,28 +245,29 @@ private Q_SLOTS:
     void sessionsReproduceTheModel_data() { addModels(); }
     void sessionsReproduceTheModel()
     {
-        const SnapshotPtr snapshot = trained();
-        const auto model = makeModel(*snapshot);
-        Weights weights(model->layout(), snapshot->weights.data());
-        const auto images = firstImages(10);
-        const at::Tensor x = at::empty({10, static_cast<std::int64_t>(m_data->shape.pixels())});
-        gatherPixels(*m_data, images, x.data_ptr<float>());
-        const at::Tensor condition = oneHotLabels(*m_data, images);
-        const Posterior posterior = model->encode(weights, x, condition);
-        EncoderSession encoder(snapshot);
-        const EncodedSet codes = encoder.encode(*m_data, images);
-        QCOMPARE(codes.dimensions, model->latentDimensions());
-        QCOMPARE(codes.logVar.empty(), !m_info->traits.stochastic);
-        const at::Tensor mean = at::from_blob(const_cast<float*>(codes.mean.data()), posterior.mean.sizes());
-        QVERIFY(at::allclose(mean, posterior.mean, 1e-5, 1e-6));
-        DecoderSession decoder(snapshot);
-        QCOMPARE(decoder.classes(), m_info->traits.conditional ? m_data->classes() : 0);
-        const auto labels = std::span(m_data->labels).first(10);
-        const auto decoded = decoder.decode(codes.mean, oneHotConditions(labels, decoder.classes()), 10);
-        const at::Tensor expected = model->decode(weights, mean, condition).contiguous();
-        VERIFY_CLOSE(worstError(decoded, std::vector<float>(expected.data_ptr<float>(),
-                                                            expected.data_ptr<float>() + expected.numel())),
-                     1e-5);
+        const SnapshotPtr trainedOne = trained();
+        const auto [x, condition] = batch(10);
+        const auto spaces = codeSpaces(*trainedOne);
+        for (int space = 0; space < static_cast<int>(spaces.size()); ++space) {
+            const SnapshotPtr snapshot = inSpace(trainedOne, space);
+            const auto model = makeModel(*snapshot);
+            Weights weights(model->layout(), snapshot->weights.data());
+            const Posterior posterior = encoded(*model, weights, x, condition);
+            EncoderSession encoder(snapshot);
+            const EncodedSet codes = encoder.encode(*m_data, firstImages(10));
+            QCOMPARE(codes.dimensions, model->latentDimensions());
+            QCOMPARE(codes.logVar.empty(), !posterior.logVar.defined());
+            const at::Tensor mean = at::from_blob(const_cast<float*>(codes.mean.data()), posterior.mean.sizes());
+            QVERIFY(at::allclose(mean, posterior.mean, 1e-5, 1e-6));
+            DecoderSession decoder(snapshot);
+            QCOMPARE(decoder.classes(), spaces[static_cast<std::size_t>(space)].conditional ? m_data->classes() : 0);
+            const auto labels = std::span(m_data->labels).first(10);
+            const auto decoded = decoder.decode(codes.mean, oneHotConditions(labels, decoder.classes()), 10);
+            const at::Tensor expected = model->decode(weights, mean, condition).contiguous();
+            VERIFY_CLOSE(worstError(decoded, std::vector<float>(expected.data_ptr<float>(),
+                                                                expected.data_ptr<float>() + expected.numel())),
+                         1e-5);
+        }
     }
 
     void stoppedAndResumedIsUninterrupted_data() { addModels(); }
@@ -293,7 +275,9 @@ private Q_SLOTS:
     {
         const std::string training = "epochs=3 batch=16 lr=0.01 shards=2 threads=1";
         const auto through = plan(training, "through");
-        QVERIFY(trainTiny(through, m_data).kind == RunOutcome::Kind::Finished);
+        RecordingSink told;
+        QVERIFY(trainTiny(through, m_data, told).kind == RunOutcome::Kind::Finished);
+        const std::int64_t late = told.rows.back().step - 2; // of staged models, in the last phase
         const auto broken = plan(training, "broken");
         RunOutcome outcome;
         if (m_info->traits.closedForm) {
@@ -303,6 +287,8 @@ private Q_SLOTS:
             outcome = train(broken, control, sink, m_data);
         } else {
             outcome = trainSteps(broken, m_data, 7); // five batches an epoch
+            if (late > 7)
+                outcome = resumeSteps(broken.run, m_data, late, 7);
         }
         QVERIFY2(outcome.kind == RunOutcome::Kind::Stopped, outcome.message().c_str());
         outcome = resumeTiny(broken.run, m_data);
@@ -331,7 +317,7 @@ private Q_SLOTS:
                 QVERIFY2(spec.type != ParamType::Widths, "widths shape the network");
             model->setParams(changed);
             QCOMPARE(model->layout().size(), values.size());
-            for (const auto& [name, value] : part(*model, values, 0, 8).terms)
+            for (const auto& [name, value] : stepSums(*model, m_data, values, 2, 0, 1).terms)
                 QVERIFY2(std::isfinite(value), (spec.key + " " + name).c_str());
         }
     }
@@ -359,8 +345,36 @@ private Q_SLOTS:
         const auto walk = [&](const std::function<void(const at::Tensor&)>& visit) { visit(at::rand({20, 64})); };
         QVERIFY(model->fit(fitted, walk, {}));
         QCOMPARE(fitted != std::vector<float>(fitted.size()), traits.closedForm);
-        QCOMPARE(model->logLikelihood(weights, z, labels, at::rand({4, 64})).defined(),
-                 traits.stochastic && traits.hasPrior);
+    }
+
+    void itsDensitiesAndLogitsAreWhatItsTraitsPromise_data() { addModels(); }
+    void itsDensitiesAndLogitsAreWhatItsTraitsPromise()
+    {
+        const ModelTraits& traits = m_info->traits;
+        const SnapshotPtr snapshot = trained();
+        const auto model = makeModel(*snapshot);
+        Weights weights(model->layout(), snapshot->weights.data());
+        const auto [x, labels] = batch(6);
+        const at::Tensor logits = model->classify(weights, x);
+        QVERIFY(traits.classifies || !logits.defined());
+        if (logits.defined())
+            QCOMPARE(logits.sizes(), (at::IntArrayRef{6, m_data->classes()}));
+        ShardInput input{x, labels, RandomStream(1, RandomPurpose::Evaluation)};
+        const at::Tensor logWeights = model->logImportanceWeights(weights, input, 3);
+        QVERIFY(traits.stochastic || !logWeights.defined());
+        QVERIFY(logWeights.defined() || !traits.stochastic || !traits.hasPrior || traits.adversarial);
+        if (logWeights.defined()) {
+            QCOMPARE(logWeights.sizes(), (at::IntArrayRef{3, 6}));
+            QVERIFY(at::isfinite(logWeights).all().item<bool>());
+        }
+        QCOMPARE(model->prior() != PriorKind::None, traits.hasPrior);
+        if (!traits.hasPrior)
+            return;
+        RandomStream noise(1, RandomPurpose::Prior), again(1, RandomPurpose::Prior);
+        const at::Tensor drawn = model->samplePrior(noise, 6, labels);
+        QCOMPARE(drawn.sizes(), (at::IntArrayRef{6, model->latentDimensions()}));
+        QVERIFY(at::isfinite(drawn).all().item<bool>());
+        QVERIFY(at::equal(model->samplePrior(again, 6, labels), drawn));
     }
 
     void itTrainsWithoutLabelsOrRefuses_data() { addModels(); }

@@ -120,7 +120,11 @@ class TstVariational : public QObject
         QTest::addColumn<QString>("id");
         QTest::newRow("vae") << "vae";
         QTest::newRow("cvae") << "cvae";
+        QTest::newRow("beta_vae at 1") << "beta_vae";
     }
+
+    /// What is put over a model's defaults so that its loss is the negative bound.
+    static std::string plain(const QString& id) { return id == QStringLiteral("beta_vae") ? "beta=1" : ""; }
 
 private Q_SLOTS:
     void initTestCase() { computeOnThisThreadOnly(); }
@@ -129,7 +133,7 @@ private Q_SLOTS:
     void theLossIsTheNegativeBound()
     {
         QFETCH(QString, id);
-        Made made(id.toStdString(), "");
+        Made made(id.toStdString(), plain(id));
         for (const bool training : {false, true}) {
             const auto terms = made.loss(training);
             QCOMPARE(terms.size(), std::size_t{2});
@@ -171,6 +175,19 @@ private Q_SLOTS:
         VERIFY_CLOSE(errorOf(valueOf(made.loss(true, 1).at("kl")), klByHand(made, 0)), 1e-4);
     }
 
+    void betaWeighsTheKl()
+    {
+        Made made("beta_vae", "beta=6 warmup=4");
+        QCOMPARE(made.loss(true, 1).at("kl").weight, 1.5);
+        QCOMPARE(made.loss(true, 9).at("kl").weight, 6.0);
+        QCOMPARE(made.loss(false).at("kl").weight, 6.0);
+        QCOMPARE(made.loss(false).at("reconstruction").weight, 1.0);
+        VERIFY_CLOSE(errorOf(valueOf(made.loss(true, 1).at("kl")), klByHand(made, 0)), 1e-4);
+        made.model->setParams(modelParams("beta_vae", "hidden=16 activation=tanh latent=3 beta=0.5"));
+        QCOMPARE(made.loss(true, 1).at("kl").weight, 0.5);
+        QCOMPARE(made.loss(false).at("kl").weight, 0.5);
+    }
+
     void freeBitsAreForTrainingOnly()
     {
         Made made("vae", "free-bits=1.5");
@@ -195,6 +212,8 @@ private Q_SLOTS:
                                            << "likelihood=gaussian sigma=0.5 learn-sigma=true";
         QTest::newRow("cvae") << "cvae"
                               << "";
+        QTest::newRow("beta_vae") << "beta_vae"
+                                  << "beta=6";
     }
 
     void theGradientIsTheSlopeOfTheBound()

@@ -2,6 +2,8 @@
 #include <QtTest>
 
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
+#include <torch/csrc/autograd/autograd.h>
+
 #include "core/nn/conv.h"
 #include "core/nn/threads.h"
 #include "tests/support/core/closeness.h"

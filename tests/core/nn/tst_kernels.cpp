@@ -68,6 +68,7 @@ private Q_SLOTS:
             std::vector<float> out(n);
             kernels::sigmoid(logits.data(), static_cast<std::int64_t>(n), out.data());
             std::vector<double> expected;
+            expected.reserve(n);
             for (const float l : logits)
                 expected.push_back(logisticOf(l));
             VERIFY_CLOSE(worstError(out, expected), 3e-7);

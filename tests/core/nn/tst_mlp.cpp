@@ -43,6 +43,17 @@ at::Tensor plainChain(const std::vector<at::Tensor>& weights, const at::Tensor& 
     return y;
 }
 
+/// The chain backwards with transposed matrices; `biases` in the order of use.
+at::Tensor plainTied(const std::vector<at::Tensor>& matrices, const std::vector<at::Tensor>& biases,
+                     const at::Tensor& x, Activation hidden, Activation output)
+{
+    at::Tensor y = x;
+    for (std::size_t i = 0; i < biases.size(); ++i)
+        y = activated(at::mm(y, matrices[matrices.size() - 1 - i]) + biases[i],
+                      i + 1 == biases.size() ? output : hidden);
+    return y;
+}
+
 at::Tensor inputOf(std::int64_t rows, std::int64_t cols)
 {
     const auto values = normals(static_cast<std::size_t>(rows * cols), 11);
@@ -172,6 +183,97 @@ private Q_SLOTS:
         VERIFY_CLOSE(errors.output, 1e-5);
         VERIFY_CLOSE(errors.inputGradient, 1e-5);
         VERIFY_CLOSE(errors.weightGradients, 1e-5);
+    }
+
+    void aTiedDecoderAddsOnlyBiases()
+    {
+        ParameterLayout layout;
+        const Mlp encoder(layout, "encoder", {7, 5, 3}, Activation::Relu);
+        const Mlp decoder(layout, "decoder", encoder, Activation::Relu);
+        QCOMPARE(layout.entries().size(), std::size_t{6});
+        QCOMPARE(layout.entries()[4].name, std::string("decoder.0.bias"));
+        QCOMPARE(layout.entries()[4].shape, (std::vector<std::int64_t>{5}));
+        QCOMPARE(layout.entries()[5].shape, (std::vector<std::int64_t>{7}));
+        QCOMPARE(decoder.inputs(), std::int64_t{3});
+        QCOMPARE(decoder.outputs(), std::int64_t{7});
+        QCOMPARE(decoder.weightSlot(0), encoder.weightSlot(1));
+        QCOMPARE(decoder.weightSlot(1), encoder.weightSlot(0));
+    }
+
+    void tiedWeightsGetTheGradientsOfBothSides_data() { addActivations(); }
+    void tiedWeightsGetTheGradientsOfBothSides()
+    {
+        QFETCH(int, hidden);
+        QFETCH(int, output);
+        const auto inside = static_cast<Activation>(hidden);
+        const auto last = static_cast<Activation>(output);
+        for (const std::int64_t rows : {1, 33}) {
+            ParameterLayout layout;
+            const Mlp encoder(layout, "encoder", {19, 32, 17}, inside, Activation::Sigmoid);
+            const Mlp decoder(layout, "decoder", encoder, inside, last);
+            const auto errors = compareNetworks(
+                layout,
+                [&](Weights& weights, const at::Tensor& x) {
+                    return decoder.forward(weights, encoder.forward(weights, x));
+                },
+                [&](const std::vector<at::Tensor>& w, const at::Tensor& x) {
+                    const at::Tensor code = plainChain({w[0], w[1], w[2], w[3]}, x, inside, Activation::Sigmoid);
+                    return plainTied({w[0], w[2]}, {w[4], w[5]}, code, inside, last);
+                },
+                inputOf(rows, 19));
+            VERIFY_CLOSE(errors.output, 1e-5);
+            VERIFY_CLOSE(errors.inputGradient, 1e-5);
+            VERIFY_CLOSE(errors.weightGradients, 1e-5);
+        }
+    }
+
+    void tiedTrainingAndUseGiveTheSameBits()
+    {
+        ParameterLayout layout;
+        const Mlp encoder(layout, "encoder", {19, 32, 9}, Activation::Relu);
+        const Mlp decoder(layout, "decoder", encoder, Activation::Relu);
+        std::vector<float> values(layout.size()), gradients(layout.size());
+        layout.initialize(values, 1);
+        Weights training(layout, values.data(), gradients.data());
+        Weights still(layout, values.data());
+        const at::Tensor z = inputOf(8, 9);
+        QVERIFY(at::equal(decoder.forward(training, z), decoder.forward(still, z)));
+    }
+
+    void aFrozenChainPassesGradientsOnAndTakesNone()
+    {
+        for (const bool tied : {false, true}) {
+            ParameterLayout layout;
+            const Mlp first(layout, "first", {6, 11, 4}, Activation::Tanh);
+            const Mlp second = tied ? Mlp(layout, "second", first, Activation::Softplus, Activation::Sigmoid)
+                                    : Mlp(layout, "second", {4, 11, 6}, Activation::Softplus, Activation::Sigmoid);
+            std::vector<float> values(layout.size()), gradients(layout.size());
+            layout.initialize(values, 1);
+            Weights weights(layout, values.data(), gradients.data());
+            const auto inputGradient = [&](Mlp::Gradients kind) {
+                weights.beginStep();
+                const at::Tensor z = inputOf(9, 4).requires_grad_(true);
+                torch::autograd::backward({second.forward(weights, z, kind).square().sum()}, {});
+                weights.gather();
+                return z.grad();
+            };
+            const at::Tensor open = inputGradient(Mlp::Gradients::All);
+            QVERIFY(weights.reached(second.weightSlot(0)) && weights.reached(second.biasSlot(1)));
+            const at::Tensor through = inputGradient(Mlp::Gradients::Frozen);
+            QVERIFY(at::equal(through, open));
+            for (std::size_t slot = 0; slot < layout.entries().size(); ++slot)
+                QVERIFY(!weights.reached(slot));
+            QCOMPARE(gradients, std::vector<float>(gradients.size()));
+            // What lies below the frozen chain learns through it.
+            weights.beginStep();
+            const at::Tensor code = first.forward(weights, inputOf(9, 6));
+            torch::autograd::backward({second.forward(weights, code, Mlp::Gradients::Frozen).sum()}, {});
+            weights.gather();
+            QVERIFY(weights.reached(first.weightSlot(0)));
+            QVERIFY(!weights.reached(second.biasSlot(0)));
+            // Nothing asks for a gradient: there is no graph.
+            QVERIFY(!second.forward(weights, inputOf(9, 4), Mlp::Gradients::Frozen).requires_grad());
+        }
     }
 
     void aStepDoesNotRememberTheLast()

@@ -2,6 +2,7 @@
 #include <QtTest>
 
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -33,8 +34,12 @@ Trained trainedWith(Optimizer kind, int threads, const OptimizerStep& how, std::
     for (int step = 0; step < steps; ++step) {
         std::vector<std::vector<float>> shards;
         std::vector<const float*> places;
-        for (int shard = 0; shard < 3; ++shard)
-            shards.push_back(normals(size, static_cast<std::uint64_t>(10 * step + shard + 2), 0.1F));
+        shards.reserve(3);
+        places.reserve(3);
+        for (int shard = 0; shard < 3; ++shard) {
+            const int seed = 10 * step + shard + 2;
+            shards.push_back(normals(size, static_cast<std::uint64_t>(seed), 0.1F));
+        }
         for (const auto& shard : shards)
             places.push_back(shard.data());
         if (!optimizer.step(how, {places}, result.weights.data(), team))
@@ -117,6 +122,70 @@ private Q_SLOTS:
         for (float& weight : moved[0])
             weight = -weight;
         QVERIFY(worstError(moved[0], expected) < 1e-6);
+    }
+
+    void idleStretchesStayAsTheyAre_data() { addKinds(); }
+    void idleStretchesStayAsTheyAre()
+    {
+        // At the start, next to each other, in the middle of a piece, around a product, and at the end.
+        QFETCH(int, kind);
+        const auto which = static_cast<Optimizer>(kind);
+        const std::vector<std::pair<std::size_t, std::size_t>> idle = {{0, 48},      {160, 16},   {176, 32},
+                                                                       {5008, 3008}, {10000, 64}, {kSize - 25, 25}};
+        const auto isIdle = [&](std::size_t i) {
+            return std::ranges::any_of(idle, [i](const auto& s) { return i >= s.first && i < s.first + s.second; });
+        };
+        const auto gradient = normals(kSize, 2);
+        const auto factors = std::pair{normals(3 * 8, 4), normals(3 * 16, 5)};
+        const std::vector<GradientProduct> products = {
+            {10064, 8, 16, {{factors.first.data(), factors.second.data(), 3}}}};
+        const OptimizerStep how{0.01, 0.1, 0};
+        for (const int threads : {1, 3}) {
+            ThreadTeam team(threads);
+            FlatOptimizer some(which, kSize), all(which, kSize);
+            const auto before = normals(kSize, 1);
+            auto weights = before;
+            auto everything = before;
+            for (int step = 0; step < 3; ++step) {
+                QVERIFY(some.step(how, {{gradient.data()}, products, idle}, weights.data(), team));
+                QVERIFY(all.step(how, {{gradient.data()}, products, {}}, everything.data(), team));
+            }
+            // Pieces begin elsewhere than without idle stretches, which may change a last bit.
+            for (std::size_t i = 0; i < kSize; ++i) {
+                if (!isIdle(i)) {
+                    VERIFY_CLOSE(errorOf(weights[i], everything[i]), 1e-6);
+                    continue;
+                }
+                QCOMPARE(weights[i], before[i]);
+                QVERIFY(some.first().empty() || some.first()[i] == 0);
+                QVERIFY(some.second().empty() || some.second()[i] == 0);
+            }
+        }
+    }
+
+    void clippingLeavesIdleStretchesAlone()
+    {
+        // Their gradient is zero in the block, so that it adds nothing to the norm.
+        ThreadTeam team(1);
+        FlatOptimizer optimizer(Optimizer::Sgd, 64);
+        std::vector<float> gradient(64);
+        gradient[40] = 5;
+        std::vector<float> weights(64, 1.0F);
+        QVERIFY(optimizer.step({1, 0.5, 1}, {{gradient.data()}, {}, {{0, 32}}}, weights.data(), team));
+        for (std::size_t i = 0; i < 32; ++i)
+            QCOMPARE(weights[i], 1.0F);
+        VERIFY_CLOSE(errorOf(weights[40], 1 - 1 - 0.5), 1e-6);
+        VERIFY_CLOSE(errorOf(weights[50], 0.5), 1e-6);
+    }
+
+    void aStepOfNothingButIdleMovesNothing()
+    {
+        ThreadTeam team(2);
+        FlatOptimizer optimizer(Optimizer::Adam, kSize);
+        const auto gradient = normals(kSize, 2);
+        auto weights = normals(kSize, 1);
+        QVERIFY(optimizer.step({0.01, 0.1, 0}, {{gradient.data()}, {}, {{0, kSize}}}, weights.data(), team));
+        QCOMPARE(weights, normals(kSize, 1));
     }
 
     void theResultDoesNotDependOnTheThreads_data() { addKinds(); }

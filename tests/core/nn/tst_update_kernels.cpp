@@ -29,14 +29,18 @@ struct Reference
 std::vector<std::vector<float>> gradientsAt(int step, int sources, std::size_t n)
 {
     std::vector<std::vector<float>> gradients;
-    for (int s = 0; s < sources; ++s)
-        gradients.push_back(normals(n, static_cast<std::uint64_t>(100 * step + s + 1)));
+    gradients.reserve(static_cast<std::size_t>(sources));
+    for (int s = 0; s < sources; ++s) {
+        const int seed = 100 * step + s + 1;
+        gradients.push_back(normals(n, static_cast<std::uint64_t>(seed)));
+    }
     return gradients;
 }
 
 std::vector<const float*> placesOf(const std::vector<std::vector<float>>& gradients)
 {
     std::vector<const float*> places;
+    places.reserve(gradients.size());
     for (const auto& gradient : gradients)
         places.push_back(gradient.data());
     return places;

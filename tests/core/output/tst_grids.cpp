@@ -7,8 +7,10 @@
 #include <sstream>
 
 #include "core/base/random.h"
+#include "core/evaluation/latent_sampler.h"
 #include "core/latent/decoder_session.h"
 #include "core/latent/encoder_session.h"
+#include "core/latent/prior.h"
 #include "core/latent/traversal.h"
 #include "core/output/grids.h"
 #include "core/output/sheet.h"
@@ -241,25 +243,50 @@ private Q_SLOTS:
     {
         const SnapshotPtr model = modelOf("vae", 3);
         const Grid grid = gridOf(model, requestOf(GridKind::Samples, 9, 9));
-        const std::vector<float> z = priorSamples(1, 81, 3);
+        const std::vector<float> z = priorSamples(*model, 1, 81);
         for (const int i : {0, 10, 80})
             QVERIFY(cellOf(grid, i / 9, i % 9) ==
                     decodedOf(model, std::span(z).subspan(static_cast<std::size_t>(3 * i), 3)));
         QCOMPARE(grid.recipe.at("latents"), std::string("prior"));
+        QCOMPARE(grid.mixtureComponents, 0);
     }
 
     void withoutAPriorSamplesFollowTheCodes()
     {
-        const Grid grid = gridOf(modelOf("autoencoder", 3), requestOf(GridKind::Samples, 2, 2));
-        QCOMPARE(grid.recipe.at("latents"), std::string("gaussian of the codes"));
+        const SnapshotPtr model = modelOf("autoencoder", 3);
+        const Grid grid = gridOf(model, requestOf(GridKind::Samples, 2, 2));
+        const LatentSampler sampler(model, noise(), splits().train, {});
+        QVERIFY(grid.mixtureComponents > 0);
+        QCOMPARE(grid.mixtureComponents, sampler.components());
+        QCOMPARE(grid.recipe.at("latents"), sampler.recipe());
+        const std::vector<float> z = sampler.draw(1, 4);
+        for (int i = 0; i < 4; ++i)
+            QVERIFY(cellOf(grid, i / 2, i % 2) ==
+                    decodedOf(model, std::span(z).subspan(static_cast<std::size_t>(3 * i), 3)));
+    }
+
+    void aStopLeavesNoPicture()
+    {
+        std::stop_source stop;
+        for (const GridKind kind : {GridKind::Samples, GridKind::Reconstructions, GridKind::Traversals}) {
+            const auto make = [&] {
+                return makeGrid(modelOf("autoencoder", 3), noise(), splits(), requestOf(kind), stop.get_token());
+            };
+            if (!stop.stop_requested()) {
+                QVERIFY(!make().stopped);
+                stop.request_stop();
+            }
+            QVERIFY(make().stopped);
+            QVERIFY(make().image.samples.empty());
+        }
     }
 
     void conditionalSamplesHaveALabelAColumn()
     {
         const SnapshotPtr model = modelOf("cvae", 2);
         GridRequest request = requestOf(GridKind::Samples, 2, 5);
-        const std::vector<float> z = priorSamples(1, 10, 2);
-        const auto latent = [&](int i) { return std::span(z).subspan(static_cast<std::size_t>(2 * i), 2); };
+        const std::vector<float> z = priorSamples(*model, 1, 10);
+        const auto latent = [&](std::size_t i) { return std::span(z).subspan(2 * i, 2); };
         const Grid cycled = gridOf(model, request);
         QVERIFY(cellOf(cycled, 1, 4) == decodedOf(model, latent(9), oneHot(1)));
         request.label = 2;
@@ -291,6 +318,7 @@ private Q_SLOTS:
         // All 300 training images are fewer than the subset, so its summaries are theirs.
         const auto summaries = summarize(EncoderSession(model).encode(noise(), splits().train));
         std::vector<float> kl;
+        kl.reserve(summaries.size());
         for (const DimensionSummary& summary : summaries)
             kl.push_back(summary.kl);
         std::sort(kl.rbegin(), kl.rend());
@@ -340,7 +368,7 @@ private Q_SLOTS:
         const SnapshotPtr model = modelOf("cvae", 2);
         const Grid grid = gridOf(model, requestOf(GridKind::Labels, 4));
         QCOMPARE(grid.cols, kClasses);
-        const std::vector<float> styles = priorSamples(1, 4, 2);
+        const std::vector<float> styles = priorSamples(*model, 1, 4);
         for (int row = 0; row < 4; ++row)
             for (int label = 0; label < kClasses; ++label)
                 QVERIFY(

@@ -41,7 +41,8 @@ void fillBox(Image& image, int left, int top, int width, int height, std::uint8_
 {
     for (int y = top; y < top + height; ++y)
         for (int x = left; x < left + width; ++x)
-            image.samples[static_cast<std::size_t>(y * image.width + x)] = tone;
+            image.samples[static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) +
+                          static_cast<std::size_t>(x)] = tone;
 }
 
 std::uint32_t bigEndianAt(const std::string& bytes, std::size_t at)
@@ -121,8 +122,10 @@ std::array<double, 2> centreOfMass(const std::vector<float>& planar, int width)
     double y = 0;
     for (std::size_t i = 0; i < planar.size(); ++i) {
         total += planar[i];
-        x += planar[i] * static_cast<double>(i % static_cast<std::size_t>(width));
-        y += planar[i] * static_cast<double>(i / static_cast<std::size_t>(width));
+        const std::size_t column = i % static_cast<std::size_t>(width);
+        const std::size_t row = i / static_cast<std::size_t>(width);
+        x += planar[i] * static_cast<double>(column);
+        y += planar[i] * static_cast<double>(row);
     }
     return {x / total, y / total};
 }
@@ -206,6 +209,7 @@ private Q_SLOTS:
         row("WebP", sampleOf(kWebP));
         row("PNM", halvesAsPnm());
         std::vector<std::array<std::uint8_t, 4>> pixels;
+        pixels.reserve(128);
         for (int i = 0; i < 128; ++i)
             pixels.push_back(i % 16 < 8 ? std::array<std::uint8_t, 4>{0, 0, 0, 255}
                                         : std::array<std::uint8_t, 4>{255, 255, 255, 255});

@@ -44,7 +44,7 @@ class TstCheckpoint : public QObject
 
     fs::path written() const
     {
-        const fs::path path = m_folder.path() / "a.safetensors";
+        fs::path path = m_folder.path() / "a.safetensors";
         writeCheckpoint(path, tensorsOf(normals(34, 1)),
                         {{"epoch", "12"}, {"step", "3456"}, {"note", "é \"quoted\"\n"}});
         return path;

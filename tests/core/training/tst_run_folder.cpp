@@ -61,7 +61,7 @@ private Q_SLOTS:
         record.dataFingerprint = "crc32:12345678-n9";
         record.shape = {3, 12, 34};
         record.classes = 7;
-        record.split = {4294967295, 0.125, 600};
+        record.split = {4294967295, 0.125, 600, 3};
         const fs::path run = createRunFolder(place("record"), "cvae");
         writeRunRecord(run, record);
         const RunRecord read = readRunRecord(run);
@@ -78,6 +78,7 @@ private Q_SLOTS:
         QCOMPARE(read.split.seed, record.split.seed);
         QCOMPARE(read.split.validation, record.split.validation);
         QCOMPARE(read.split.limit, record.split.limit);
+        QCOMPARE(read.split.leaveOut, record.split.leaveOut);
         QVERIFY(read.notes.missing.empty() && read.notes.unknown.empty());
     }
 

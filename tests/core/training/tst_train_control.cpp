@@ -158,6 +158,7 @@ private Q_SLOTS:
         {
             const StopAtEnd end{control};
             std::vector<std::jthread> owners;
+            owners.reserve(4);
             for (int owner = 0; owner < 4; ++owner) {
                 owners.emplace_back([&control, owner] {
                     for (int i = 0; i < 500; ++i) {

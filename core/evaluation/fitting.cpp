@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/evaluation/fitting.h"
+
+#include "core/base/error.h"
+#include "core/models/registry.h"
+
+namespace latentscape {
+
+void requireFitting(const ModelSnapshot& model, const Dataset& data)
+{
+    if (data.shape != model.shape)
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core", "The images of {} are of another shape than the model was trained on."),
+                    {data.name});
+    const bool takesLabels = modelInfo(model.modelId).traits.conditional || codeSpaces(model).front().conditional;
+    if (takesLabels && data.classes() != model.classes)
+        throw Error(ErrorKind::Input, LS_TEXT("core", "The model was trained with {} classes, but {} has {}."),
+                    {std::to_string(model.classes), data.name, std::to_string(data.classes())});
+}
+
+} // namespace latentscape

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/data/dataset.h"
+#include "core/evaluation/gaussian_mixture.h"
+#include "core/latent/encoded_set.h"
+#include "core/models/snapshot.h"
+
+namespace latentscape {
+
+/// Draws latents that are fair to decode: from the model's prior, or, where it has none, from a mixture of Gaussians
+/// fitted to its codes of (at most) 10,000 training images. Immutable once made; in the snapshot's space.
+class LatentSampler
+{
+public:
+    struct Options
+    {
+        int threads = 1; ///< does not change what is drawn
+        std::stop_token stop;
+    };
+
+    /// Encodes what it needs of the images at `training`. Deterministic in (model, data, training); a stop leaves a
+    /// coarser fit.
+    LatentSampler(SnapshotPtr model, const Dataset& data, std::span<const std::uint32_t> training,
+                  const Options& options);
+    /// From codes that are there already.
+    LatentSampler(SnapshotPtr model, const EncodedSet& codes, const Options& options);
+
+    /// `count` latents [count, d], the same for a seed. `conditions` [count, classes] or empty, as for decoding.
+    std::vector<float> draw(std::uint64_t seed, std::size_t count, std::span<const float> conditions = {}) const;
+
+    /// Gaussians of the mixture; 0 where the latents come from the model's prior.
+    int components() const { return m_mixture ? m_mixture->components() : 0; }
+    /// "prior", or "mixture of 10 gaussians fitted to the codes": for recipes.
+    std::string recipe() const;
+    const ModelSnapshot& model() const { return *m_model; }
+
+private:
+    void fit(const std::vector<float>& codes, int dimensions, const Options& options);
+
+    SnapshotPtr m_model;
+    std::optional<GaussianMixture> m_mixture;
+};
+
+} // namespace latentscape

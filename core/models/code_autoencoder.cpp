@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/models/code_autoencoder.h"
+
+#include <algorithm>
+
+namespace latentscape {
+
+namespace {
+
+std::vector<std::int64_t> encoderSizes(const ImageShape& shape, const CodeParams& params)
+{
+    std::vector<std::int64_t> sizes = hiddenLayers(params);
+    sizes.insert(sizes.begin(), static_cast<std::int64_t>(shape.pixels()));
+    sizes.push_back(params.latent);
+    return sizes;
+}
+
+Mlp decoderOf(ParameterLayout& layout, const Mlp& encoder, const ImageShape& shape, const CodeParams& params)
+{
+    if (params.tied)
+        return {layout, "decoder", encoder, params.activation};
+    std::vector<std::int64_t> sizes = encoderSizes(shape, params);
+    std::ranges::reverse(sizes);
+    return {layout, "decoder", sizes, params.activation};
+}
+
+} // namespace
+
+const ParamTable<CodeParams>& codeParams()
+{
+    static const ParamTable<CodeParams> table = [] {
+        ParamTable<CodeParams> t;
+        t.integer(&CodeParams::latent, "latent", LS_TEXT("core", "Code units"), {1, 1024},
+                  LS_TEXT("core", "Units of the code. There may be many: it is the penalty, not a bottleneck, that "
+                                  "keeps the model from copying."));
+        t.widths(&CodeParams::hidden, "hidden", LS_TEXT("core", "Hidden widths"), {0, 8192},
+                 LS_TEXT("core", "Widths of layers between image and code, first to last, mirrored by the decoder; 0: "
+                                 "none, the code is the only layer."));
+        t.choice(&CodeParams::activation, "activation", LS_TEXT("core", "Activation"),
+                 {"relu", "tanh", "sigmoid", "softplus", "leaky-relu", "identity"},
+                 LS_TEXT("core", "The function after the layers between image and code, if there are any."))
+            .advanced();
+        addTied(t);
+        t.include(likelihoodParams(true));
+        return t;
+    }();
+    return table;
+}
+
+Widths hiddenLayers(const CodeParams& params)
+{
+    Widths widths = params.hidden;
+    std::erase(widths, 0);
+    return widths;
+}
+
+CodeAutoencoder::CodeAutoencoder(const ImageShape& shape, const CodeParams& params, Activation code)
+    : m_encoder(m_layout, "encoder", encoderSizes(shape, params), params.activation, code),
+      m_decoder(decoderOf(m_layout, m_encoder, shape, params)),
+      m_likelihood(m_layout, params, static_cast<std::int64_t>(shape.pixels()))
+{}
+
+Posterior CodeAutoencoder::encode(Weights& weights, const at::Tensor& x, const at::Tensor&) const
+{
+    return {m_encoder.forward(weights, x), {}};
+}
+
+at::Tensor CodeAutoencoder::decode(Weights& weights, const at::Tensor& z, const at::Tensor&) const
+{
+    return m_likelihood.mean(m_decoder.forward(weights, z));
+}
+
+LossTerm CodeAutoencoder::reconstruction(Weights& weights, const at::Tensor& code, const at::Tensor& x) const
+{
+    return {"reconstruction", m_likelihood.loss(weights, m_decoder.forward(weights, code), x), 1};
+}
+
+} // namespace latentscape

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The grids that show how a model works inside: what it does about noise, what its first layer looks for, what its
+// layers keep.
+
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/latent/encoder_session.h"
+#include "core/output/first_filters.h"
+#include "core/output/grid_painter.h"
+
+namespace latentscape {
+
+namespace {
+
+constexpr int kFiltersAside = 10;
+
+/// Grey values in [0, 1].
+std::vector<float> planarOf(const Dataset& data, std::uint32_t image)
+{
+    std::vector<float> pixels(data.shape.pixels());
+    std::ranges::transform(data.image(image), pixels.begin(),
+                           [](std::uint8_t pixel) { return static_cast<float>(pixel) / 255.0F; });
+    return pixels;
+}
+
+} // namespace
+
+int GridPainter::rowsEach() const
+{
+    switch (m_request.kind) {
+    case GridKind::Reconstructions:
+    case GridKind::Interpolation:
+        return 2;
+    case GridKind::Denoise:
+        return 3;
+    case GridKind::Layers:
+        return 1 + static_cast<int>(codeSpaces(*m_model).size());
+    default:
+        return 1;
+    }
+}
+
+void GridPainter::pile(std::span<const std::uint32_t> images, const std::vector<std::vector<Image>>& piles)
+{
+    const auto cols = static_cast<std::size_t>(m_cols);
+    const std::size_t each = piles.size() + 1;
+    const std::size_t rows = (images.size() + cols - 1) / cols * each;
+    m_imageRows = static_cast<int>(rows);
+    m_cells.assign(rows * cols, Image());
+    std::string names;
+    for (std::size_t i = 0; i < images.size(); ++i) {
+        const std::size_t original = i / cols * each * cols + i % cols;
+        m_cells[original] = m_data.picture(images[i]);
+        for (std::size_t k = 0; k < piles.size(); ++k)
+            m_cells[original + (k + 1) * cols] = piles[k][i];
+        names += (names.empty() ? "" : ",") + std::to_string(images[i]);
+    }
+    m_recipe["images"] = names;
+}
+
+void GridPainter::paintDenoise()
+{
+    const GridNoise usual = gridNoise(*m_model);
+    const Corruption corruption = m_request.corruption.value_or(usual.corruption);
+    const double level = m_request.noise >= 0 ? m_request.noise : usual.level;
+    const std::vector<std::uint32_t> images = chosenImages(cells());
+    EncoderSession encoder(m_model);
+    std::vector<Image> spoilt;
+    std::vector<float> codes;
+    std::vector<std::int32_t> labels;
+    for (const std::uint32_t image : images) {
+        checkStop();
+        std::vector<float> pixels = planarOf(m_data, image);
+        RandomStream noise(m_request.seed, RandomPurpose::Corruption, image);
+        corrupt(corruption, level, pixels, pixels, noise);
+        spoilt.push_back(toImage(pixels.data(), m_data.shape));
+        labels.push_back(labelOf(image));
+        const std::vector<float> code = encoder.encodeImage(pixels, m_classes > 0 ? labels.back() : -1).mean;
+        codes.insert(codes.end(), code.begin(), code.end());
+    }
+    pile(images, {spoilt, decoded(codes, oneHot(labels))});
+    m_recipe["corruption"] = toString(corruption);
+    m_recipe["noise"] = toString(ParamValue(level));
+}
+
+void GridPainter::chooseFilterSize()
+{
+    const auto filters = firstFilters(*m_model);
+    const auto count = static_cast<int>(filters->count);
+    m_cellShape = filters->shape;
+    m_cols = m_cols != 0 ? m_cols : std::min(kFiltersAside, count);
+    m_rows = m_rows != 0 ? m_rows : std::min(kFiltersAside, (count + m_cols - 1) / m_cols);
+}
+
+void GridPainter::paintFilters()
+{
+    const auto filters = firstFilters(*m_model);
+    for (std::size_t unit = 0; unit < std::min(cells(), filters->count); ++unit)
+        m_cells.push_back(filterImage(*filters, unit));
+}
+
+std::vector<Image> GridPainter::restoredFrom(int space, std::span<const std::uint32_t> images) const
+{
+    const SnapshotPtr seen = inSpace(m_model, space);
+    const EncodedSet codes = EncoderSession(seen).encode(m_data, images, 1, m_stop);
+    checkStop();
+    DecoderSession decoder(seen);
+    std::vector<float> conditions;
+    if (decoder.classes() > 0) {
+        std::vector<std::int32_t> labels(images.size());
+        std::ranges::transform(images, labels.begin(), [this](std::uint32_t image) { return labelOf(image); });
+        conditions = oneHotConditions(labels, decoder.classes());
+    }
+    const std::vector<float> pixels = decoder.decode(codes.mean, conditions, images.size());
+    std::vector<Image> restored;
+    for (std::size_t i = 0; i < images.size(); ++i)
+        restored.push_back(toImage(pixels.data() + i * m_model->shape.pixels(), m_model->shape));
+    return restored;
+}
+
+void GridPainter::paintLayers()
+{
+    const std::vector<std::uint32_t> images = chosenImages(cells());
+    const std::vector<CodeSpace> spaces = codeSpaces(*m_model);
+    std::vector<std::vector<Image>> piles;
+    std::string names;
+    // The model's own codes stand first in the list and are farthest from the image.
+    for (std::size_t i = 0; i < spaces.size(); ++i) {
+        const std::size_t space = (i + 1) % spaces.size();
+        piles.push_back(restoredFrom(static_cast<int>(space), images));
+        names += (names.empty() ? "" : ",") + spaces[space].name;
+    }
+    pile(images, piles);
+    m_recipe["layers"] = names;
+}
+
+} // namespace latentscape

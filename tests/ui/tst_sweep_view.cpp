@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ctest: timeout=180
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTableWidget>
+#include <QtTest>
+
+#include <qcustomplot.h>
+
+#include "core/training/sweep.h"
+#include "tests/support/ui/window_fixture.h"
+#include "ui/controllers/sweep_controller.h"
+#include "ui/views/image_view.h"
+#include "ui/views/sweep_dialog.h"
+#include "ui/views/sweep_view.h"
+
+using namespace latentscape;
+using namespace latentscape::test;
+
+class TstSweepView : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<WindowFixture> m_fixture;
+
+    template <typename Widget>
+    Widget* find(const char* name) const
+    {
+        return m_fixture->window().findChild<Widget*>(QLatin1String(name));
+    }
+
+    static void type(QLineEdit* edit, const QString& text)
+    {
+        edit->selectAll();
+        QTest::keyClicks(edit, text);
+    }
+
+    SweepDialog* openDialog() const
+    {
+        m_fixture->press("train.sweep");
+        return find<SweepDialog>("sweep.dialog");
+    }
+
+    /// Asks for a sweep over two latent sizes and starts it.
+    void beginSweep() const
+    {
+        SweepDialog* dialog = openDialog();
+        auto* key = dialog->findChild<QComboBox*>(QStringLiteral("sweep.first.key"));
+        key->setCurrentIndex(key->findData(QStringLiteral("latent")));
+        type(dialog->findChild<QLineEdit*>(QStringLiteral("sweep.first.values")), QStringLiteral("2,3"));
+        QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("sweep.start")), Qt::LeftButton);
+    }
+
+private slots:
+    void init()
+    {
+        m_fixture = std::make_unique<WindowFixture>();
+        QVERIFY(m_fixture->awaitData());
+        m_fixture->setEpochs(1);
+    }
+
+    void cleanup() { m_fixture.reset(); }
+
+    void whatIsTypedIsCheckedAtOnce()
+    {
+        SweepDialog* dialog = openDialog();
+        QVERIFY(dialog);
+        auto* start = dialog->findChild<QPushButton*>(QStringLiteral("sweep.start"));
+        auto* values = dialog->findChild<QLineEdit*>(QStringLiteral("sweep.first.values"));
+        auto* summary = dialog->findChild<QLabel*>(QStringLiteral("sweep.summary"));
+        // Every parameter begins with values that fit it.
+        auto* key = dialog->findChild<QComboBox*>(QStringLiteral("sweep.first.key"));
+        key->setCurrentIndex(key->findData(QStringLiteral("latent")));
+        QVERIFY2(start->isEnabled(), qPrintable(summary->text()));
+        QVERIFY(summary->text().contains(QLatin1Char('4')));
+        type(values, QStringLiteral("2"));
+        QVERIFY(!start->isEnabled());
+        type(values, QStringLiteral("2,0"));
+        QVERIFY(!start->isEnabled());
+        type(values, QStringLiteral("2, 3, 4"));
+        QVERIFY(start->isEnabled());
+        auto* second = dialog->findChild<QComboBox*>(QStringLiteral("sweep.second.key"));
+        second->setCurrentIndex(second->findData(QStringLiteral("latent")));
+        QVERIFY(!start->isEnabled());
+        second->setCurrentIndex(second->findData(QStringLiteral("seed")));
+        QVERIFY(start->isEnabled());
+        QVERIFY(summary->text().contains(QLatin1Char('9')));
+    }
+
+    void runsFollowEachOtherAndAreLaidSideBySide()
+    {
+        beginSweep();
+        SweepController* sweep = m_fixture->window().sweep();
+        QTRY_VERIFY_WITH_TIMEOUT(sweep->isActive(), 10000);
+        QVERIFY(!m_fixture->action("train.start")->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(!sweep->isActive(), 60000);
+        QVERIFY(sweep->isComplete());
+        auto* view = find<SweepView>("sweep");
+        QCOMPARE(find<QTabWidget>("centre")->currentWidget(), view);
+        QCOMPARE(view->table()->rowCount(), 2);
+        QCOMPARE(view->table()->item(1, 0)->text(), QStringLiteral("latent=3"));
+        QCOMPARE(view->plot()->graph(0)->dataCount(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(view->pictures().size(), std::size_t{2}, 20000);
+        QVERIFY(view->pictures()[0]->picture() != view->pictures()[1]->picture());
+        QCOMPARE(view->exportSize(), QImage::fromData(view->exportPng()).size());
+
+        // A double click opens the run.
+        QSignalSpy opened(view, &SweepView::openRequested);
+        const QPoint cell = view->table()->visualItemRect(view->table()->item(0, 0)).center();
+        QTest::mouseClick(view->table()->viewport(), Qt::LeftButton, {}, cell);
+        QTest::mouseDClick(view->table()->viewport(), Qt::LeftButton, {}, cell);
+        QTRY_COMPARE(opened.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->window().model()->run(), sweep->rows()[0].entry.run, 20000);
+    }
+
+    void aStoppedSweepGoesOn()
+    {
+        m_fixture->setEpochs(400);
+        beginSweep();
+        SweepController* sweep = m_fixture->window().sweep();
+        QVERIFY(m_fixture->awaitFirstLoss());
+        m_fixture->press("train.stop");
+        QTRY_VERIFY_WITH_TIMEOUT(!sweep->isActive(), 20000);
+        QVERIFY(!sweep->isComplete());
+        QTRY_COMPARE(sweep->rows()[0].state, SweepState::Begun);
+        QCOMPARE(sweep->rows()[1].state, SweepState::Waiting);
+        const auto folder = sweep->plan()->folder;
+
+        // Also in another session.
+        m_fixture->restart();
+        QVERIFY(m_fixture->awaitData());
+        m_fixture->window().openPath(QString::fromStdString(folder.string()));
+        sweep = m_fixture->window().sweep();
+        QTRY_VERIFY(sweep->plan().has_value());
+        auto* proceed = find<QPushButton>("sweep.proceed");
+        QTRY_VERIFY(proceed->isVisible());
+        QTest::mouseClick(proceed, Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->window().training()->run(), sweep->rows()[0].entry.run, 20000);
+        m_fixture->press("train.stop");
+        QTRY_VERIFY_WITH_TIMEOUT(!sweep->isActive(), 20000);
+    }
+};
+
+QTEST_MAIN(TstSweepView)
+#include "tst_sweep_view.moc"

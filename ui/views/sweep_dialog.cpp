@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/sweep_dialog.h"
+
+#include <algorithm>
+#include <map>
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStyle>
+#include <QVBoxLayout>
+
+#include "core/models/registry.h"
+#include "ui/translation.h"
+
+namespace latentscape {
+
+namespace {
+
+/// Values that show what a parameter does; others get a few around their default.
+const std::map<std::string, const char*> kSuggestions{
+    {"latent", "2,5,10,20"},
+    {"hidden", "100;400,200;800,400"},
+    {"beta", "1,2,4,8"},
+    {"noise", "0.1,0.25,0.5,0.75"},
+    {"labels", "100,300,1000,3000"},
+    {"lr", "0.0003,0.001,0.003"},
+    {"seed", "1,2,3"},
+    {"batch", "32,128,512"},
+    {"particles", "1,5,50"},
+    {"lambda", "0.1,1,10"},
+    {"epochs", "1,5,20"},
+};
+
+/// Not what a result depends on.
+bool isMachinery(const std::string& key) { return key == "threads" || key == "shards" || key == "device"; }
+
+std::string suggestionFor(const ParamSpec& spec)
+{
+    if (const auto known = kSuggestions.find(spec.key); known != kSuggestions.end()) {
+        const char separator = spec.type == ParamType::Widths ? ';' : ',';
+        std::string fitting;
+        std::string value;
+        for (const char* c = known->second;; ++c) {
+            if (*c != separator && *c != '\0') {
+                value += *c;
+                continue;
+            }
+            try {
+                parseValue(spec, value);
+                fitting += (fitting.empty() ? "" : std::string(1, separator)) + value;
+            } catch (const Error&) { // out of this model's range
+            }
+            value.clear();
+            if (*c == '\0')
+                break;
+        }
+        return fitting;
+    }
+    if (spec.type == ParamType::Flag)
+        return "false,true";
+    if (spec.type == ParamType::Choice) {
+        std::string all;
+        for (const std::string& choice : spec.choices)
+            all += (all.empty() ? "" : ",") + choice;
+        return all;
+    }
+    return toString(spec.defaultValue);
+}
+
+} // namespace
+
+SweepDialog::SweepDialog(TrainPlan base, QWidget* parent)
+    : QDialog(parent), m_base(std::move(base)), m_summary(new QLabel(this)), m_start(nullptr)
+{
+    setObjectName(QStringLiteral("sweep.dialog"));
+    setWindowTitle(tr("Sweep"));
+    auto* intro =
+        new QLabel(tr("Trains %1 once for each value, one run after the other, with everything else as the setup says.")
+                       .arg(QString::fromStdString(modelInfo(m_base.model).id)),
+                   this);
+    intro->setWordWrap(true);
+    m_first = makeRow("first", tr("Parameter"), tr("Values"), false);
+    m_second = makeRow("second", tr("Second parameter"), tr("Values of the second parameter"), true);
+    m_summary->setObjectName(QStringLiteral("sweep.summary"));
+    m_summary->setWordWrap(true);
+    m_summary->setMinimumHeight(2 * fontMetrics().lineSpacing());
+
+    auto* form = new QFormLayout;
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(10);
+    const auto addRow = [form](const QString& text, const Row& row) {
+        auto* line = new QHBoxLayout;
+        line->addWidget(row.key);
+        line->addWidget(row.values, 1);
+        form->addRow(text, line);
+    };
+    addRow(tr("&Over"), m_first);
+    addRow(tr("&And"), m_second);
+
+    auto* buttons = new QDialogButtonBox(this);
+    m_start = buttons->addButton(tr("Start"), QDialogButtonBox::AcceptRole);
+    auto* cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    m_start->setObjectName(QStringLiteral("sweep.start"));
+    m_start->setDefault(true);
+    cancel->setObjectName(QStringLiteral("sweep.cancel"));
+    connect(buttons, &QDialogButtonBox::accepted, this, &SweepDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &SweepDialog::reject);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 18, 20, 16);
+    layout->setSpacing(16);
+    layout->addWidget(intro);
+    layout->addLayout(form);
+    layout->addWidget(m_summary);
+    layout->addStretch(1);
+    layout->addWidget(buttons);
+    resize(560, sizeHint().height());
+    suggest(m_first);
+    check();
+}
+
+SweepDialog::Row SweepDialog::makeRow(const char* name, const QString& keyLabel, const QString& valuesLabel,
+                                      bool optional)
+{
+    Row row{new QComboBox(this), new QLineEdit(this)};
+    row.key->setObjectName(QStringLiteral("sweep.%1.key").arg(QLatin1String(name)));
+    row.key->setAccessibleName(keyLabel);
+    row.key->setToolTip(keyLabel);
+    row.values->setObjectName(QStringLiteral("sweep.%1.values").arg(QLatin1String(name)));
+    row.values->setAccessibleName(valuesLabel);
+    row.values->setToolTip(tr("Separated by commas; lists of widths by semicolons"));
+    if (optional)
+        row.key->addItem(tr("nothing else"), QString());
+    const auto addAll = [&](const std::vector<ParamSpec>& specs) {
+        for (const ParamSpec& spec : specs) {
+            if (!isMachinery(spec.key))
+                row.key->addItem(coreText(spec.label), QString::fromStdString(spec.key));
+        }
+    };
+    addAll(modelInfo(m_base.model).params);
+    row.key->insertSeparator(row.key->count());
+    addAll(trainingParams().specs());
+    connect(row.key, &QComboBox::currentIndexChanged, this, [this, row] {
+        suggest(row);
+        check();
+    });
+    connect(row.values, &QLineEdit::textChanged, this, &SweepDialog::check);
+    row.values->setEnabled(!optional);
+    return row;
+}
+
+void SweepDialog::suggest(const Row& row)
+{
+    const std::string key = row.key->currentData().toString().toStdString();
+    row.values->setEnabled(!key.empty());
+    const ParamSpec* spec = findSpec(modelInfo(m_base.model).params, key);
+    if (spec == nullptr)
+        spec = findSpec(trainingParams().specs(), key);
+    row.values->setText(spec == nullptr ? QString() : QString::fromStdString(suggestionFor(*spec)));
+}
+
+std::vector<SweepAxis> SweepDialog::axes() const
+{
+    std::vector<SweepAxis> axes;
+    for (const Row& row : {m_first, m_second}) {
+        const QString key = row.key->currentData().toString();
+        if (!key.isEmpty())
+            axes.push_back(parseAxis(
+                m_base.model, (key + QLatin1Char('=') + row.values->text().remove(QLatin1Char(' '))).toStdString()));
+    }
+    if (axes.size() == 2 && axes[0].key == axes[1].key)
+        throw Error(ErrorKind::Input, LS_TEXT("core", "The sweep is over {} twice; two parameters would be right."),
+                    {axes[0].key});
+    return axes;
+}
+
+SweepPlan SweepDialog::plan() const { return {m_base, axes(), {}}; }
+
+void SweepDialog::check()
+{
+    if (m_start == nullptr)
+        return; // still being made
+    QString text;
+    bool good = true;
+    try {
+        const auto runs = static_cast<int>(sweepEntries(plan()).size());
+        text = tr("%n run(s), one after the other", nullptr, runs);
+    } catch (const Error& error) {
+        text = latentscape::tr(error);
+        good = false;
+    }
+    m_summary->setText(text);
+    m_summary->setProperty("tone", good ? QVariant() : QVariant(QStringLiteral("warning")));
+    m_summary->style()->unpolish(m_summary);
+    m_summary->style()->polish(m_summary);
+    m_start->setEnabled(good);
+}
+
+void SweepDialog::accept()
+{
+    emit chosen(plan());
+    QDialog::accept();
+}
+
+} // namespace latentscape

@@ -1,0 +1,491 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/sweep_view.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <utility>
+
+#include <qcustomplot.h>
+
+#include <QBuffer>
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include "core/models/registry.h"
+#include "core/training/sweep.h"
+#include "ui/controllers/slot_worker.h"
+#include "ui/controllers/sweep_controller.h"
+#include "ui/explorer_model.h"
+#include "ui/images.h"
+#include "ui/theme.h"
+#include "ui/translation.h"
+#include "ui/views/image_view.h"
+
+namespace latentscape {
+
+namespace {
+
+constexpr int kPictureSide = 240;
+constexpr int kPictureRows = 6;
+constexpr int kPictureCols = 6;
+constexpr int kGap = 12;
+
+struct Kind
+{
+    GridKind kind;
+    const char* name;
+};
+constexpr Kind kKinds[]{
+    {GridKind::Samples, QT_TRANSLATE_NOOP("latentscape::SweepView", "Samples")},
+    {GridKind::Reconstructions, QT_TRANSLATE_NOOP("latentscape::SweepView", "Reconstructions")},
+    {GridKind::Manifold, QT_TRANSLATE_NOOP("latentscape::SweepView", "Manifold")},
+    {GridKind::Traversals, QT_TRANSLATE_NOOP("latentscape::SweepView", "Traversals")},
+};
+
+GridRequest requestOf(GridKind kind)
+{
+    GridRequest request;
+    request.kind = kind;
+    request.rows = kind == GridKind::Reconstructions ? kPictureRows / 2 : kPictureRows;
+    request.cols = kPictureCols;
+    if (kind == GridKind::Manifold)
+        request.rows = request.cols = 2 * kPictureCols;
+    return request;
+}
+
+QString stateName(const SweepRow& row)
+{
+    switch (row.state) {
+    case SweepState::Waiting:
+        return SweepView::tr("waiting");
+    case SweepState::Begun:
+        return row.summary.locked ? SweepView::tr("training") : SweepView::tr("begun");
+    case SweepState::Done:
+        return SweepView::tr("done");
+    }
+    return {};
+}
+
+} // namespace
+
+SweepView::SweepView(SweepController* sweep, ExplorerModel* model, QWidget* parent)
+    : QWidget(parent), m_sweep(sweep), m_model(model)
+{
+    setObjectName(QStringLiteral("sweep"));
+    setAutoFillBackground(true);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(10, 8, 10, 8);
+    layout->setSpacing(8);
+    layout->addWidget(makeHeader());
+    m_empty = new QLabel(tr("A sweep trains the same model with several values of a parameter and shows the runs side "
+                            "by side.\nTraining > Sweep… begins one."),
+                         this);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setProperty("muted", true);
+    layout->addWidget(m_empty, 1);
+
+    auto* body = new QSplitter(Qt::Vertical, this);
+    body->setChildrenCollapsible(false);
+    m_body = body;
+    auto* upper = new QSplitter(Qt::Horizontal, body);
+    upper->setChildrenCollapsible(false);
+    m_table = new QTableWidget(upper);
+    m_table->setObjectName(QStringLiteral("sweep.table"));
+    m_table->setAccessibleName(tr("Runs of the sweep"));
+    m_table->setToolTip(tr("Double click or Enter opens a run"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setSortingEnabled(false);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    connect(m_table, &QTableWidget::cellActivated, this, [this](int row, int) {
+        const auto& rows = m_sweep->rows();
+        if (row >= 0 && row < static_cast<int>(rows.size()) &&
+            rows[static_cast<std::size_t>(row)].state != SweepState::Waiting)
+            emit openRequested(rows[static_cast<std::size_t>(row)].entry.run);
+    });
+    m_plot = new QCustomPlot(upper);
+    m_plot->setObjectName(QStringLiteral("sweep.plot"));
+    m_plot->setAccessibleName(tr("Loss against the parameter"));
+    m_plot->setMinimumSize(220, 140);
+    m_plot->yAxis->setNumberFormat(QStringLiteral("gbc"));
+    upper->setSizes({600, 500});
+    body->addWidget(upper);
+    body->addWidget(makePictures());
+    body->setSizes({320, 360});
+    layout->addWidget(body, 1);
+
+    applyColors();
+    connect(m_sweep, &SweepController::planChanged, this, &SweepView::showPlan);
+    connect(m_sweep, &SweepController::rowsChanged, this, &SweepView::showRows);
+    connect(m_sweep, &SweepController::activeChanged, this, &SweepView::showRows);
+    showPlan();
+}
+
+QWidget* SweepView::makeHeader()
+{
+    auto* header = new QWidget(this);
+    auto* line = new QHBoxLayout(header);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(8);
+    m_title = new QLabel(header);
+    m_title->setObjectName(QStringLiteral("sweep.title"));
+    m_title->setProperty("heading", true);
+    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    line->addWidget(m_title, 1);
+    auto* termLabel = new QLabel(tr("Plot"), header);
+    m_term = new QComboBox(header);
+    m_term->setObjectName(QStringLiteral("sweep.term"));
+    m_term->setAccessibleName(tr("What the plot shows"));
+    m_term->setToolTip(tr("The test loss that is drawn against the parameter"));
+    m_term->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    termLabel->setBuddy(m_term);
+    auto* kindLabel = new QLabel(tr("Pictures"), header);
+    m_kind = new QComboBox(header);
+    m_kind->setObjectName(QStringLiteral("sweep.kind"));
+    m_kind->setAccessibleName(tr("Kind of pictures"));
+    m_kind->setToolTip(tr("The same kind of picture is drawn from every run"));
+    for (const Kind& kind : kKinds)
+        m_kind->addItem(tr(kind.name), static_cast<int>(kind.kind));
+    kindLabel->setBuddy(m_kind);
+    m_proceed = new QPushButton(themedIcon(QStringLiteral("continue")), tr("Go on"), header);
+    m_proceed->setObjectName(QStringLiteral("sweep.proceed"));
+    m_proceed->setToolTip(tr("Train the runs that are not done yet"));
+    auto* fresh = new QPushButton(themedIcon(QStringLiteral("train")), tr("New sweep…"), header);
+    fresh->setObjectName(QStringLiteral("sweep.new"));
+    fresh->setToolTip(tr("Choose a parameter and its values"));
+    for (QWidget* widget : std::initializer_list<QWidget*>{termLabel, m_term, kindLabel, m_kind, m_proceed, fresh})
+        line->addWidget(widget);
+    connect(m_term, &QComboBox::activated, this, &SweepView::drawPlot);
+    connect(m_kind, &QComboBox::activated, this, [this] {
+        for (Cell& cell : m_cells)
+            cell.epoch = -1;
+        drawPictures();
+    });
+    connect(m_proceed, &QPushButton::clicked, this, &SweepView::proceedRequested);
+    connect(fresh, &QPushButton::clicked, this, &SweepView::newRequested);
+    return header;
+}
+
+QWidget* SweepView::makePictures()
+{
+    auto* scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("sweep.pictures"));
+    scroll->setAccessibleName(tr("Pictures of the runs"));
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    auto* content = new QWidget(scroll);
+    m_strip = new QHBoxLayout(content);
+    m_strip->setContentsMargins(0, 4, 0, 4);
+    m_strip->setSpacing(kGap);
+    m_strip->addStretch(1);
+    scroll->setWidget(content);
+    return scroll;
+}
+
+void SweepView::showPlan()
+{
+    for (Cell& cell : m_cells)
+        delete cell.box;
+    m_cells.clear();
+    m_painter.cancel();
+    const bool any = m_sweep->plan().has_value();
+    m_empty->setVisible(!any);
+    m_body->setVisible(any);
+    if (!any) {
+        m_title->setText(tr("No sweep yet"));
+        m_proceed->setVisible(false);
+        return;
+    }
+    for (const SweepRow& row : m_sweep->rows()) {
+        Cell cell;
+        cell.box = new QWidget(m_strip->parentWidget());
+        auto* column = new QVBoxLayout(cell.box);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(4);
+        cell.view = new ImageView(cell.box);
+        cell.view->setSizeHint({kPictureSide, kPictureSide});
+        cell.view->setMinimumSize(120, 120);
+        cell.view->setEmptyText(tr("not trained yet"));
+        cell.caption = new QLabel(QString::fromStdString(row.entry.setting), cell.box);
+        cell.caption->setAlignment(Qt::AlignHCenter);
+        cell.view->setAccessibleName(cell.caption->text());
+        column->addWidget(cell.view, 1);
+        column->addWidget(cell.caption);
+        m_strip->insertWidget(m_strip->count() - 1, cell.box, 1);
+        m_cells.push_back(cell);
+    }
+    showRows();
+}
+
+void SweepView::showRows()
+{
+    if (!m_sweep->plan())
+        return;
+    const auto& rows = m_sweep->rows();
+    const auto done = std::ranges::count(rows, SweepState::Done, &SweepRow::state);
+    std::string over;
+    for (const SweepAxis& axis : m_sweep->plan()->axes)
+        over += (over.empty() ? "" : ", ") + axis.key;
+    m_title->setText(tr("%1 over %2: %3 of %n run(s) done", nullptr, static_cast<int>(rows.size()))
+                         .arg(QString::fromStdString(m_sweep->plan()->base.model), QString::fromStdString(over))
+                         .arg(done));
+    m_proceed->setVisible(!m_sweep->isActive() && !m_sweep->isComplete());
+    fillTerms();
+    fillTable();
+    drawPlot();
+    drawPictures();
+    if (exportChanged)
+        exportChanged();
+}
+
+void SweepView::fillTerms()
+{
+    std::set<std::string> terms;
+    for (const SweepRow& row : m_sweep->rows()) {
+        for (const auto& [term, value] : row.summary.test)
+            terms.insert(term);
+    }
+    const QString chosen = m_term->currentData().toString();
+    if (static_cast<int>(terms.size()) == m_term->count())
+        return;
+    m_term->clear();
+    for (const std::string& term : terms)
+        m_term->addItem(coreText(term), QString::fromStdString(term));
+    const int place = m_term->findData(chosen.isEmpty() ? QStringLiteral("loss") : chosen);
+    m_term->setCurrentIndex(std::max(0, place));
+}
+
+void SweepView::fillTable()
+{
+    const auto& rows = m_sweep->rows();
+    QStringList headings{tr("Run"), tr("State"), tr("Epochs")};
+    for (int i = 0; i < m_term->count(); ++i)
+        headings.append(m_term->itemText(i));
+    const int chosen = m_table->currentRow();
+    m_table->setColumnCount(static_cast<int>(headings.size()));
+    m_table->setHorizontalHeaderLabels(headings);
+    m_table->setRowCount(static_cast<int>(rows.size()));
+    for (int r = 0; r < m_table->rowCount(); ++r) {
+        const SweepRow& row = rows[static_cast<std::size_t>(r)];
+        const auto put = [&](int column, const QString& text, bool number) {
+            auto* item = new QTableWidgetItem(text);
+            item->setTextAlignment(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft));
+            m_table->setItem(r, column, item);
+        };
+        put(0, QString::fromStdString(row.entry.setting), false);
+        put(1, stateName(row), false);
+        put(2, row.state == SweepState::Waiting ? QString() : QString::number(row.summary.epochs), true);
+        for (int i = 0; i < m_term->count(); ++i) {
+            const auto value = row.summary.test.find(m_term->itemData(i).toString().toStdString());
+            put(3 + i, value == row.summary.test.end() ? QString() : QString::number(value->second, 'f', 3), true);
+        }
+    }
+    if (chosen >= 0)
+        m_table->setCurrentCell(chosen, 0);
+}
+
+void SweepView::drawPlot()
+{
+    m_plot->clearGraphs();
+    const auto& rows = m_sweep->rows();
+    if (!m_sweep->plan())
+        return;
+    const std::string term = m_term->currentData().toString().toStdString();
+    const auto& axes = m_sweep->plan()->axes;
+    // One place on the axis for each value of the last parameter, one curve for each value of the first of two.
+    const std::size_t places = axes.back().values.size();
+    const std::size_t curves = rows.size() / places;
+    auto ticker = QSharedPointer<QCPAxisTickerText>::create();
+    for (std::size_t i = 0; i < places; ++i)
+        ticker->addTick(static_cast<double>(i), QString::fromStdString(toString(axes.back().values[i])));
+    m_plot->xAxis->setTicker(ticker);
+    m_plot->xAxis->setLabel(QString::fromStdString(axes.back().key));
+    m_plot->yAxis->setLabel(m_term->currentText());
+    for (std::size_t c = 0; c < curves; ++c) {
+        QCPGraph* graph = m_plot->addGraph();
+        const QColor color = curveColor(static_cast<int>(c));
+        graph->setPen(QPen(color, 1.6));
+        graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, color, color, 7));
+        if (axes.size() == 2)
+            graph->setName(QString::fromStdString(axes[0].key + "=" + toString(axes[0].values[c])));
+        for (std::size_t i = 0; i < places; ++i) {
+            const auto& test = rows[c * places + i].summary.test;
+            if (const auto value = test.find(term); value != test.end() && std::isfinite(value->second))
+                graph->addData(static_cast<double>(i), value->second);
+        }
+    }
+    m_plot->legend->setVisible(axes.size() == 2);
+    m_plot->rescaleAxes();
+    m_plot->xAxis->setRange(-0.5, static_cast<double>(places) - 0.5);
+    m_plot->yAxis->scaleRange(1.2);
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void SweepView::drawPictures()
+{
+    struct Task
+    {
+        std::size_t row;
+        std::filesystem::path run;
+        int epoch;
+    };
+    std::vector<Task> tasks;
+    for (std::size_t row = 0; row < m_cells.size() && row < m_sweep->rows().size(); ++row) {
+        const RunSummary& summary = m_sweep->rows()[row].summary;
+        if (m_sweep->rows()[row].state != SweepState::Waiting && summary.epochs > m_cells[row].epoch)
+            tasks.push_back({row, summary.path, summary.epochs});
+    }
+    if (tasks.empty())
+        return;
+    const GridRequest request = requestOf(static_cast<GridKind>(m_kind->currentData().toInt()));
+    const DatasetPtr known = m_model->dataset();
+    m_painter.run([this, tasks, request, known](const std::stop_token& stop) {
+        for (const Task& task : tasks) {
+            if (stop.stop_requested())
+                return;
+            std::function<void()> deliver;
+            try {
+                const RunRecord record = readRunRecord(task.run);
+                const SnapshotPtr model = loadSnapshot(task.run);
+                const DatasetPtr data =
+                    known && known->fingerprint() == record.dataFingerprint ? known : loadRunData(record);
+                GridRequest fitting = request;
+                if (!gridApplies(fitting.kind, *model))
+                    throw Error(ErrorKind::Input, LS_TEXT("core", "This kind of picture does not apply to the model."));
+                if (fitting.kind == GridKind::Traversals)
+                    fitting.rows = 0;
+                Grid grid = makeGrid(model, *data, makeSplits(*data, record.split), fitting);
+                deliver = [this, task, grid = std::move(grid)] { showPicture(task.row, task.epoch, grid); };
+            } catch (...) {
+                deliver = [this, task, text = latentscape::tr(currentError())] {
+                    m_cells[task.row].view->setPicture({});
+                    m_cells[task.row].view->setEmptyText(text);
+                };
+            }
+            QMetaObject::invokeMethod(
+                this,
+                [this, stop, deliver = std::move(deliver)] {
+                    if (!stop.stop_requested() && !m_cells.empty())
+                        deliver();
+                },
+                Qt::QueuedConnection);
+        }
+    });
+}
+
+void SweepView::showPicture(std::size_t row, int epoch, const Grid& grid)
+{
+    m_cells[row].view->setPicture(toQImage(grid.image));
+    m_cells[row].epoch = epoch;
+    if (exportChanged)
+        exportChanged();
+}
+
+std::vector<ImageView*> SweepView::pictures() const
+{
+    std::vector<ImageView*> views;
+    for (const Cell& cell : m_cells) {
+        if (!cell.view->picture().isNull())
+            views.push_back(cell.view);
+    }
+    return views;
+}
+
+/// The pictures in a row with their captions, in the theme's colours.
+QImage SweepView::composed() const
+{
+    const std::vector<ImageView*> views = pictures();
+    if (views.empty())
+        return {};
+    int width = kGap;
+    int height = 0;
+    for (const ImageView* view : views) {
+        width += view->picture().width() + kGap;
+        height = std::max(height, view->picture().height());
+    }
+    const int line = fontMetrics().height() + 6;
+    QImage sheet(width, height + 2 * kGap + line, QImage::Format_RGB32);
+    sheet.fill(themeColor(ThemeColor::Canvas));
+    QPainter painter(&sheet);
+    painter.setFont(font());
+    painter.setPen(themeColor(ThemeColor::Text));
+    int x = kGap;
+    for (const Cell& cell : m_cells) {
+        const QImage& picture = cell.view->picture();
+        if (picture.isNull())
+            continue;
+        painter.drawImage(x, kGap, picture);
+        painter.drawText(QRect(x, height + kGap, picture.width(), line), Qt::AlignCenter, cell.caption->text());
+        x += picture.width() + kGap;
+    }
+    return sheet;
+}
+
+QString SweepView::exportName() const
+{
+    return m_sweep->plan() ? QString::fromStdString(m_sweep->plan()->folder.filename().string())
+                           : QStringLiteral("sweep");
+}
+
+QImage SweepView::exportPreview(QSize room)
+{
+    const QImage sheet = composed();
+    return sheet.isNull() ? sheet : sheet.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+}
+
+QSize SweepView::exportSize() const { return composed().size(); }
+
+std::function<QByteArray()> SweepView::exportJob()
+{
+    const QImage sheet = composed();
+    if (sheet.isNull())
+        return {};
+    return [sheet] {
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        sheet.save(&buffer, "PNG");
+        return bytes;
+    };
+}
+
+void SweepView::applyColors()
+{
+    m_plot->setBackground(QBrush(themeColor(ThemeColor::Canvas)));
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
+        axis->setBasePen(QPen(themeColor(ThemeColor::Axis)));
+        axis->setTickPen(QPen(themeColor(ThemeColor::Axis)));
+        axis->setSubTickPen(Qt::NoPen);
+        axis->setTickLabelColor(themeColor(ThemeColor::MutedText));
+        axis->setLabelColor(themeColor(ThemeColor::MutedText));
+        axis->setTickLabelFont(font());
+        axis->setLabelFont(font());
+        axis->grid()->setPen(QPen(themeColor(ThemeColor::Grid)));
+    }
+    m_plot->legend->setBrush(themeColor(ThemeColor::Canvas));
+    m_plot->legend->setBorderPen(QPen(themeColor(ThemeColor::Border)));
+    m_plot->legend->setTextColor(themeColor(ThemeColor::Text));
+    m_plot->legend->setFont(font());
+    drawPlot();
+}
+
+void SweepView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        applyColors();
+}
+
+} // namespace latentscape

@@ -204,8 +204,9 @@ void MainWindow::updateTitleBars()
 {
     for (QDockWidget* dock : findChildren<QDockWidget*>(Qt::FindDirectChildrenOnly)) {
         const QList<QDockWidget*> tabs = tabifiedDockWidgets(dock);
-        const bool tabbed =
-            !dock->isFloating() && std::ranges::any_of(tabs, [](const QDockWidget* tab) { return !tab->isHidden(); });
+        const bool tabbed = !dock->isFloating() && std::ranges::any_of(tabs, [](const QDockWidget* tab) {
+            return !tab->isHidden() && !tab->isFloating();
+        });
         QWidget* bar = dock->titleBarWidget();
         if (tabbed == (bar != nullptr))
             continue;

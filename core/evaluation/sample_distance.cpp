@@ -98,8 +98,9 @@ public:
                 ? std::span<const float>(conditions.data_ptr<float>(), static_cast<std::size_t>(conditions.numel()))
                 : std::span<const float>();
         const std::vector<float> latents = m_sampler.draw(m_options.seed, m_options.samples, rows);
-        const auto d = static_cast<std::int64_t>(latents.size() / m_options.samples);
-        const at::Tensor z = at::from_blob(const_cast<float*>(latents.data()), {-1, d});
+        const auto samples = static_cast<std::int64_t>(m_options.samples);
+        const at::Tensor z = at::from_blob(const_cast<float*>(latents.data()),
+                                           {samples, static_cast<std::int64_t>(latents.size()) / samples});
         return inBatches(m_options.samples, [&](std::size_t begin, std::size_t count) {
             const at::NoGradGuard noGrad;
             Weights weights(model->layout(), snapshot.weights.data());

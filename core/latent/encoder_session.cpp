@@ -83,11 +83,6 @@ EncodedImage EncoderSession::encodeImage(std::span<const float> pixels, int labe
     }
     if (m_impl->infers)
         label = static_cast<int>(model.classify(weights, x).argmax(1).item<std::int64_t>());
-    int inferred = -1; // what a model says that is not to be told
-    if (modelInfo(m_impl->snapshot->modelId).traits.conditional && !model.encodesUnderLabel()) {
-        const at::Tensor logits = model.classify(weights, x);
-        inferred = logits.defined() ? static_cast<int>(logits.argmax(1).item<std::int64_t>()) : -1;
-    }
     const Posterior posterior = model.encode(weights, x, condition);
     const auto copied = [](const at::Tensor& row) {
         const at::Tensor dense = row.contiguous();

@@ -2,7 +2,7 @@
 #pragma once
 
 // Internal to core (includes LibTorch). What autoencoders share whose code is the last of a few fully connected layers:
-// linear_ae, sparse_ae, contractive_ae.
+// linear_ae, sparse_ae, denoising_ae, contractive_ae, stochastic_contractive_ae.
 
 #include "core/models/likelihood.h"
 #include "core/models/model.h"
@@ -14,7 +14,7 @@ struct CodeParams : LikelihoodParams
 {
     std::int64_t latent = 64;
     Widths hidden = {0};
-    Activation activation = Activation::Sigmoid;
+    Activation activation = Activation::Relu;
     bool tied = true;
 };
 

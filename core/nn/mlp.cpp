@@ -126,7 +126,7 @@ at::Tensor Mlp::forward(Weights& weights, const at::Tensor& x, Gradients gradien
 {
     const bool frozen = gradients == Gradients::Frozen;
     if (weights.training() && (!frozen || x.requires_grad()))
-        return MlpFunction::apply(x, frozen ? at::Tensor() : weights.anchor(), this, &weights, frozen);
+        return MlpFunction::apply(x, frozen ? weights.anchor().detach() : weights.anchor(), this, &weights, frozen);
     at::Tensor y = x.contiguous();
     for (std::size_t layer = 0; layer < layers(); ++layer)
         y = applyLayer(weights, layer, y);

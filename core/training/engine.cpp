@@ -190,6 +190,7 @@ std::vector<GradientProduct> Engine::products() const
         }
     }
     std::vector<GradientProduct> result;
+    result.reserve(bySlot.size());
     for (auto& [slot, product] : bySlot)
         result.push_back(std::move(product));
     return result;

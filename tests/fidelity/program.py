@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import signal
 import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -16,8 +17,13 @@ class Interrupted(Exception):
 def ask(*words):
     """Runs a command with --json and returns its document. Progress goes to the terminal."""
     command = [str(CLI), *map(str, words), "--json"]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
-    if done.returncode == 130:
+    # Ctrl-C is the program's: it saves its run first, and says so.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if done.returncode in (130, -signal.SIGINT):
         raise Interrupted
     document = json.loads(done.stdout) if done.stdout.strip() else {}
     if done.returncode != 0:

@@ -67,7 +67,7 @@ def main():
         said = chosen.budget + "".join(f"-{key}{value}" for key, value in changed.items())
         try:
             rows = collected(experiment, Work(folder / name / said), budget, seeds)
-        except Interrupted:
+        except (Interrupted, KeyboardInterrupt):
             again = shlex.join(["tests/fidelity/run", *sys.argv[1:]])
             print(f"\nInterrupted; what was done is kept. To go on: {again}", file=sys.stderr)
             return 130

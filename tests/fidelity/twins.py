@@ -136,7 +136,7 @@ class Iwae(Vae):
         losses = per_image(self.params, self.decoder(z.flatten(0, 1)), x.repeat(k, 1)).view(k, len(x))
         log_ratio = 0.5 * (noise.square() + log_variance - z.square()).sum(2)  # log p(z) - log q(z|x)
         bound = (math.log(k) - torch.logsumexp(log_ratio - losses, 0)).mean()
-        return {"loss": bound, "bound": bound, "reconstruction": losses.mean(), "kl": kl_per_image(mean, log_variance).mean()}
+        return {"loss": bound, "importance_bound": bound, "reconstruction": losses.mean(), "kl": kl_per_image(mean, log_variance).mean()}
 
 
 def multiquadratic(a, b):

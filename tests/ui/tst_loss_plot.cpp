@@ -411,7 +411,9 @@ void TestLossPlot::followsTheTheme()
     const auto swatch = [this] {
         return find<QCheckBox>(m_plot.get(), "losses.term.kl")->icon().pixmap(14, 14).toImage().pixelColor(7, 7);
     };
-    QTRY_COMPARE(swatch(), curveColor(2));
+    const auto& terms = m_history->terms();
+    const auto kl = std::find(terms.begin(), terms.end(), "kl") - terms.begin();
+    QTRY_COMPARE(swatch(), curveColor(static_cast<int>(kl)));
     applyTheme(ThemeChoice::Light);
     QTRY_COMPARE(plot()->xAxis->tickLabelColor(), themeColor(ThemeColor::MutedText));
 }

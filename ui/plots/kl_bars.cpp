@@ -20,7 +20,6 @@ namespace latentscape {
 namespace {
 
 constexpr std::size_t kMostCodes = 10000;
-constexpr int kMostNumberedBars = 24;
 /// Nats below which a dimension tells nothing of the image.
 constexpr double kCollapsedKl = 0.01;
 
@@ -119,11 +118,7 @@ void KlBars::showBars()
     m_bars->setWidth(0.7);
     m_plot->xAxis->setRange(0.4, std::max(1.0, static_cast<double>(keys.size())) + 0.6);
     m_plot->yAxis->setRange(0, most > 0 ? most * 1.08 : 1);
-    auto ticker = QSharedPointer<QCPAxisTickerText>::create();
-    const int step = std::max(1, (static_cast<int>(keys.size()) + kMostNumberedBars - 1) / kMostNumberedBars);
-    for (int k = 0; k < keys.size(); k += step)
-        ticker->addTick(k + 1, QStringLiteral("z%1").arg(k + 1));
-    m_plot->xAxis->setTicker(ticker);
+    numberBars();
     const bool empty = heights.empty();
     m_title->setVisible(!empty);
     m_plot->setVisible(!empty);
@@ -133,6 +128,27 @@ void KlBars::showBars()
         m_summary->style()->unpolish(m_summary);
         m_summary->style()->polish(m_summary);
     }
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void KlBars::numberBars()
+{
+    const int bars = m_drawn ? static_cast<int>(m_drawn->size()) : 0;
+    const int labelWidth =
+        fontMetrics().horizontalAdvance(QStringLiteral("z%1").arg(bars)) + fontMetrics().averageCharWidth();
+    const int most = std::max(1, m_plot->axisRect()->width() / labelWidth);
+    const int step = std::max(1, (bars + most - 1) / most);
+    auto ticker = QSharedPointer<QCPAxisTickerText>::create();
+    for (int k = 0; k < bars; k += step)
+        ticker->addTick(k + 1, QStringLiteral("z%1").arg(k + 1));
+    m_plot->xAxis->setTicker(ticker);
+}
+
+void KlBars::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate(); // the plot has its new size only then
+    numberBars();
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 

@@ -36,10 +36,12 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void measureCodes();
     void showBars();
+    void numberBars();
     void showWords();
     void applyColors();
 

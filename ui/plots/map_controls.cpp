@@ -138,6 +138,10 @@ void MapControls::setTool(MapPlot::Tool tool) { (tool == MapPlot::Tool::Walk ? m
 
 void MapControls::setOffer(const MapOffer& offer)
 {
+    // Between two models there is none: what was chosen waits for the next one.
+    setEnabled(offer.dimensions > 0);
+    if (offer.dimensions == 0 && m_color->count() > 0)
+        return;
     const bool labelsCame = offer.hasLabels && !m_offer.hasLabels;
     const QSignalBlocker blockers[]{QSignalBlocker(m_axes), QSignalBlocker(m_x), QSignalBlocker(m_y),
                                     QSignalBlocker(m_color)};
@@ -153,7 +157,6 @@ void MapControls::setOffer(const MapOffer& offer)
     m_axes->setEnabled(offer.dimensions > 1);
     m_prior->setEnabled(offer.hasPrior);
     m_ellipses->setEnabled(offer.stochastic && offer.dimensions > 1);
-    setEnabled(offer.dimensions > 0);
 }
 
 void MapControls::fillDimensions(QComboBox* box, int chosen)
@@ -172,13 +175,13 @@ void MapControls::fillColors()
     m_color->clear();
     if (m_offer.hasLabels)
         m_color->addItem(tr("Label"), colorCode(MapColor::Label, 0));
+    m_color->addItem(tr("Density"), colorCode(MapColor::Density, 0));
     m_color->addItem(tr("Reconstruction error"), colorCode(MapColor::Error, 0));
     m_color->setItemData(
         m_color->count() - 1,
         tr("How far each image is from what its code decodes to: the root mean square over its pixels, "
            "which lie between 0 and 1"),
         Qt::ToolTipRole);
-    m_color->addItem(tr("Density"), colorCode(MapColor::Density, 0));
     if (m_offer.stochastic)
         m_color->addItem(tr("Log-variance"), colorCode(MapColor::LogVariance, 0));
     for (int i = 0; i < m_offer.dimensions; ++i)

@@ -19,6 +19,7 @@ namespace latentscape {
 namespace {
 
 constexpr int kHandle = 5; ///< half the handle's width
+constexpr int kNumberMilliseconds = 50;
 constexpr double kMost = 1e4;
 
 } // namespace
@@ -194,6 +195,9 @@ LatentSlider::LatentSlider(int dimension, QWidget* parent)
     });
     connect(m_slider, &QSlider::valueChanged, this, &LatentSlider::slide);
     connect(m_slider, &QSlider::sliderReleased, this, &LatentSlider::updateRange);
+    m_numberDelay.setSingleShot(true);
+    m_numberDelay.setInterval(kNumberMilliseconds);
+    connect(&m_numberDelay, &QTimer::timeout, this, &LatentSlider::showValue);
     connect(m_number, &QDoubleSpinBox::valueChanged, this, &LatentSlider::type);
     updateRange();
     updateLock();
@@ -232,7 +236,8 @@ void LatentSlider::addParts()
 
 void LatentSlider::setValue(double value)
 {
-    if (value == m_value)
+    // Places are floats: what comes back from one is no other value.
+    if (static_cast<float>(value) == static_cast<float>(m_value))
         return;
     m_value = value;
     updateRange();
@@ -291,7 +296,11 @@ void LatentSlider::showValue()
 void LatentSlider::slide(int position)
 {
     m_value = m_low + (m_high - m_low) * position / HistogramSlider::kSteps;
-    showValue();
+    // Digits that change sixty times a second are read by nobody, and laying them out costs more than all the rest.
+    if (!m_slider->isSliderDown())
+        showValue();
+    else if (!m_numberDelay.isActive())
+        m_numberDelay.start();
     emit valueEdited(m_dimension, m_value);
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include <QSlider>
+#include <QTimer>
 #include <QWidget>
 
 #include "core/latent/encoded_set.h"
@@ -109,6 +110,7 @@ private:
     double m_low = -3;
     double m_high = 3;
     bool m_typing = false;
+    QTimer m_numberDelay;
     std::optional<DimensionSummary> m_summary;
     QToolButton* m_lock;
     DimensionName* m_name;

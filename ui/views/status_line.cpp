@@ -18,6 +18,7 @@ namespace latentscape {
 
 namespace {
 constexpr int kBarWidth = 160;
+constexpr int kLeastShown = 2;
 constexpr int kSteps = kBarWidth; ///< a finer one would be painted without being seen
 } // namespace
 
@@ -68,7 +69,7 @@ void StatusLine::setWhat(const QString& text)
     QString wide = text;
     static const QRegularExpression digit(QStringLiteral("\\d"));
     wide.replace(digit, QStringLiteral("0"));
-    const int wanted = fontMetrics().horizontalAdvance(wide);
+    const int wanted = fontMetrics().horizontalAdvance(wide) + 4; // it is rounded
     if (wanted > m_room || wanted < m_room / 2) {
         m_room = wanted + fontMetrics().averageCharWidth();
         m_what->setFixedWidth(m_room);
@@ -88,7 +89,8 @@ void StatusLine::setFraction(double fraction)
     m_bar->show();
     // A range without length shows a busy bar, which is what an unknown fraction is.
     m_bar->setRange(0, fraction < 0 ? 0 : kSteps);
-    m_bar->setValue(static_cast<int>(std::clamp(fraction, 0.0, 1.0) * kSteps));
+    // Fusion ends the animation of its busy bar only when it has something to fill.
+    m_bar->setValue(std::max(kLeastShown, static_cast<int>(std::clamp(fraction, 0.0, 1.0) * kSteps)));
 }
 
 void StatusLine::setTraining(const TrainProgress& progress, bool paused)

@@ -91,6 +91,7 @@ SweepView::SweepView(SweepController* sweep, ExplorerModel* model, QWidget* pare
                             "by side.\nTraining > Sweep… begins one."),
                          this);
     m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true); // the window can be as narrow as its other pages allow
     m_empty->setProperty("muted", true);
     layout->addWidget(m_empty, 1);
 
@@ -108,6 +109,8 @@ SweepView::SweepView(SweepController* sweep, ExplorerModel* model, QWidget* pare
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSortingEnabled(false);
     m_table->verticalHeader()->hide();
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     connect(m_table, &QTableWidget::cellActivated, this, [this](int row, int) {
         const auto& rows = m_sweep->rows();
@@ -143,6 +146,7 @@ QWidget* SweepView::makeHeader()
     m_title->setObjectName(QStringLiteral("sweep.title"));
     m_title->setProperty("heading", true);
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     line->addWidget(m_title, 1);
     auto* termLabel = new QLabel(tr("Plot"), header);
     m_term = new QComboBox(header);
@@ -216,14 +220,14 @@ void SweepView::showPlan()
         column->setSpacing(4);
         cell.view = new ImageView(cell.box);
         cell.view->setSizeHint({kPictureSide, kPictureSide});
-        cell.view->setMinimumSize(120, 120);
-        cell.view->setEmptyText(tr("not trained yet"));
+        cell.view->setFixedSize(kPictureSide, kPictureSide);
         cell.caption = new QLabel(QString::fromStdString(row.entry.setting), cell.box);
         cell.caption->setAlignment(Qt::AlignHCenter);
         cell.view->setAccessibleName(cell.caption->text());
-        column->addWidget(cell.view, 1);
+        column->addWidget(cell.view, 0, Qt::AlignHCenter | Qt::AlignTop);
         column->addWidget(cell.caption);
-        m_strip->insertWidget(m_strip->count() - 1, cell.box, 1);
+        column->addStretch(1);
+        m_strip->insertWidget(m_strip->count() - 1, cell.box);
         m_cells.push_back(cell);
     }
     showRows();
@@ -258,10 +262,15 @@ void SweepView::fillTerms()
             terms.insert(term);
     }
     const QString chosen = m_term->currentData().toString();
-    if (static_cast<int>(terms.size()) == m_term->count())
+    if (static_cast<int>(terms.size()) == m_term->count()) // they only ever become more
         return;
     m_term->clear();
-    for (const std::string& term : terms)
+    // The sum first, then its parts.
+    std::vector<std::string> order;
+    if (terms.erase("loss") > 0)
+        order.emplace_back("loss");
+    order.insert(order.end(), terms.begin(), terms.end());
+    for (const std::string& term : order)
         m_term->addItem(coreText(term), QString::fromStdString(term));
     const int place = m_term->findData(chosen.isEmpty() ? QStringLiteral("loss") : chosen);
     m_term->setCurrentIndex(std::max(0, place));
@@ -344,7 +353,10 @@ void SweepView::drawPictures()
     std::vector<Task> tasks;
     for (std::size_t row = 0; row < m_cells.size() && row < m_sweep->rows().size(); ++row) {
         const RunSummary& summary = m_sweep->rows()[row].summary;
-        if (m_sweep->rows()[row].state != SweepState::Waiting && summary.epochs > m_cells[row].epoch)
+        const bool waits = m_sweep->rows()[row].state == SweepState::Waiting;
+        if (m_cells[row].view->picture().isNull())
+            m_cells[row].view->setEmptyText(waits ? tr("not trained yet") : tr("being drawn"));
+        if (!waits && summary.epochs > m_cells[row].epoch)
             tasks.push_back({row, summary.path, summary.epochs});
     }
     if (tasks.empty())
@@ -389,8 +401,26 @@ void SweepView::showPicture(std::size_t row, int epoch, const Grid& grid)
 {
     m_cells[row].view->setPicture(toQImage(grid.image));
     m_cells[row].epoch = epoch;
+    sizePictures();
     if (exportChanged)
         exportChanged();
+}
+
+/// Whole multiples of the pictures, as large as the height allows: each then stands right above its caption.
+void SweepView::sizePictures()
+{
+    const int room = m_strip->parentWidget()->height() - 2 * fontMetrics().lineSpacing();
+    for (const Cell& cell : m_cells) {
+        const QSize size = cell.view->picture().size();
+        if (!size.isEmpty())
+            cell.view->setFixedSize(size * std::max(1, room / size.height()));
+    }
+}
+
+void SweepView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    sizePictures();
 }
 
 std::vector<ImageView*> SweepView::pictures() const

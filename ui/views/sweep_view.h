@@ -51,6 +51,7 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     /// A run's picture and what it was drawn from.
@@ -71,6 +72,7 @@ private:
     void drawPlot();
     void drawPictures();
     void showPicture(std::size_t row, int epoch, const Grid& grid);
+    void sizePictures();
     void applyColors();
     QImage composed() const;
 

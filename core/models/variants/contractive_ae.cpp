@@ -21,7 +21,7 @@ enum class CodeActivation { Sigmoid, Tanh };
 
 struct Params : CodeParams
 {
-    Params() { latent = 128; }
+    Params() { latent = 256; }
     CodeActivation codeActivation = CodeActivation::Sigmoid;
     double lambda = 0.1;
 };

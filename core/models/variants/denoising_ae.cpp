@@ -4,20 +4,21 @@
 //
 //     loss = E_{q(x~|x)} L(x, g(h(x~))),   the mean of `samples` corruptions x~ of each image
 //
-// What restores must know what images look like: copying does not help, and codes of spoilt images lie where those of
-// the images themselves do.
+// What restores must know what images look like: copying does not help even a code as large as the image, and codes of
+// spoilt images lie where those of the images themselves do. Shaped like the published one: a layer of sigmoid units
+// with tied weights, whose filters show what was learnt.
 
+#include "core/models/code_autoencoder.h"
 #include "core/models/corrupted.h"
-#include "core/models/likelihood.h"
-#include "core/models/model.h"
-#include "core/models/networks.h"
 
 namespace latentscape {
 
 namespace {
 
-struct Params : NetworkParams, LikelihoodParams, CorruptionParams
+struct Params : CodeParams, CorruptionParams
 {
+    Params() { latent = 256; }
+    Activation codeActivation = Activation::Sigmoid;
     std::int64_t samples = 1;
 };
 
@@ -25,9 +26,13 @@ const ParamTable<Params>& params()
 {
     static const ParamTable<Params> table = [] {
         ParamTable<Params> t;
-        t.include(networkParams());
         t.include(corruptionParams());
-        t.include(likelihoodParams(true));
+        t.include(codeParams());
+        t.choice(&Params::codeActivation, "code-activation", LS_TEXT("core", "Code activation"),
+                 {"relu", "tanh", "sigmoid", "softplus", "leaky-relu", "identity"},
+                 LS_TEXT("core", "The function after the code's layer; identity gives a code of few units room to "
+                                 "spread."))
+            .advanced();
         t.integer(&Params::samples, "samples", LS_TEXT("core", "Samples per image"), {1, 64},
                   LS_TEXT("core", "Corruptions of each image and step; more give a steadier gradient and cost as much "
                                   "more."))
@@ -38,17 +43,12 @@ const ParamTable<Params>& params()
     return table;
 }
 
-class DenoisingAutoencoder : public Model
+class DenoisingAutoencoder : public CodeAutoencoder
 {
 public:
     DenoisingAutoencoder(const ImageShape& shape, const Params& params)
-        : m_params(params), m_encoder(m_layout, params, shape, 0, params.latent), m_decoder(m_layout, params, shape, 0),
-          m_likelihood(m_layout, params, static_cast<std::int64_t>(shape.pixels()))
+        : CodeAutoencoder(shape, params, params.codeActivation), m_params(params)
     {}
-
-    int latentDimensions() const override { return static_cast<int>(m_params.latent); }
-    Binarization binarization() const override { return m_likelihood.binarization(); }
-    bool likelihoodIsFair() const override { return m_likelihood.isFair(); }
 
     void setParams(const ParamSet& set) override
     {
@@ -60,29 +60,16 @@ public:
     std::vector<LossTerm> loss(Weights& weights, ShardInput& input) const override
     {
         const std::int64_t samples = weights.training() ? m_params.samples : 1;
-        const at::Tensor spoilt = corrupted(m_params, input.x, samples, input.noise);
-        const at::Tensor output = m_decoder.forward(weights, m_encoder.forward(weights, spoilt, {}), {});
+        const at::Tensor code = encoder().forward(weights, corrupted(m_params, input.x, samples, input.noise));
         if (samples == 1)
-            return {{"reconstruction", m_likelihood.loss(weights, output, input.x), 1}};
-        const at::Tensor sum = m_likelihood.loss(weights, output, input.x.repeat({samples, 1}));
-        return {{"reconstruction", sum / static_cast<double>(samples), 1}};
-    }
-
-    Posterior encode(Weights& weights, const at::Tensor& x, const at::Tensor&) const override
-    {
-        return {m_encoder.forward(weights, x, {}), {}};
-    }
-
-    at::Tensor decode(Weights& weights, const at::Tensor& z, const at::Tensor&) const override
-    {
-        return m_likelihood.mean(m_decoder.forward(weights, z, {}));
+            return {reconstruction(weights, code, input.x)};
+        LossTerm term = reconstruction(weights, code, input.x.repeat({samples, 1}));
+        term.sum = term.sum / static_cast<double>(samples);
+        return {term};
     }
 
 private:
     Params m_params;
-    EncoderNetwork m_encoder;
-    DecoderNetwork m_decoder;
-    Likelihood m_likelihood;
 };
 
 } // namespace

@@ -5,7 +5,7 @@
 //     loss = -log 1/k sum_j p(x, z_j) / q(z_j | x),   z_1 .. z_k ~ q(z | x)
 //
 // With k = 1 it is vae, its KL sampled; the bound rises with k, in expectation, towards log p(x). Reconstruction and
-// KL are those of the ordinary bound, reported so that the two can be compared.
+// KL, whose sum is minus the ordinary bound, are reported beside it so that the two can be compared.
 
 #include <algorithm>
 
@@ -68,7 +68,7 @@ public:
             total.reconstruction = total.reconstruction + part.reconstruction;
             total.kl = total.kl + part.kl;
         }
-        return {{"bound", total.bound, 1}, {"reconstruction", total.reconstruction, 0}, {"kl", total.kl, 0}};
+        return {{"importance_bound", total.bound, 1}, {"reconstruction", total.reconstruction, 0}, {"kl", total.kl, 0}};
     }
 
 private:

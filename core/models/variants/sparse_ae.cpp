@@ -26,7 +26,7 @@ struct Params : CodeParams
 {
     Params() { latent = 256; }
     Sparsity sparsity = Sparsity::Kl;
-    double lambda = 1;
+    double lambda = 0.5;
     double rho = 0.05;
 };
 

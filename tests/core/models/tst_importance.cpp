@@ -151,7 +151,7 @@ private Q_SLOTS:
         ModelAtHand made("iwae", kShape, "latent=3 hidden=7 activation=tanh particles=" + std::to_string(particles));
         const auto terms = made.terms(images());
         QCOMPARE(terms.size(), std::size_t{3});
-        QCOMPARE(terms[0].name, std::string("bound"));
+        QCOMPARE(terms[0].name, std::string("importance_bound"));
         QCOMPARE(terms[0].weight, 1.0);
         QCOMPARE(terms[1].weight, 0.0);
         QCOMPARE(terms[2].weight, 0.0);
@@ -170,7 +170,7 @@ private Q_SLOTS:
         ShardInput input{images(), {}, RandomStream(1, RandomPurpose::Evaluation)};
         const at::Tensor logWeights = made.model->logImportanceWeights(weights, input, particles).to(at::kDouble);
         const double bound = kImages * meanBound(logWeights, particles);
-        VERIFY_CLOSE(errorOf(made.term("bound", images()), -bound), 1e-5);
+        VERIFY_CLOSE(errorOf(made.term("importance_bound", images()), -bound), 1e-5);
     }
 
     void theBoundMeetsTheOrdinaryOneAtOneAndRises()
@@ -214,7 +214,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, params);
         ModelAtHand made("iwae", kShape, params.toStdString());
-        VERIFY_CLOSE(made.slopeErrorOf("bound", images()), 5e-3);
+        VERIFY_CLOSE(made.slopeErrorOf("importance_bound", images()), 5e-3);
     }
 
     void evaluationOfManyParticlesGoesInParts()
@@ -225,16 +225,17 @@ private Q_SLOTS:
         const at::Tensor x = at::from_blob(const_cast<float*>(values.data()), {17, 20}).clone();
         const double kl = made.term("kl", x.slice(0, 0, 10)) + made.term("kl", x.slice(0, 10));
         VERIFY_CLOSE(errorOf(made.term("kl", x), kl), 1e-6);
-        const double bound = made.term("bound", x.slice(0, 0, 10)) + made.term("bound", x.slice(0, 10));
-        VERIFY_CLOSE(errorOf(made.term("bound", x), bound), 1e-2);
+        const double bound =
+            made.term("importance_bound", x.slice(0, 0, 10)) + made.term("importance_bound", x.slice(0, 10));
+        VERIFY_CLOSE(errorOf(made.term("importance_bound", x), bound), 1e-2);
     }
 
     void particlesAreLive()
     {
         ModelAtHand made("iwae", kShape, "latent=3 hidden=7 particles=1");
-        const double before = made.term("bound", images());
+        const double before = made.term("importance_bound", images());
         made.model->setParams(modelParams("iwae", "latent=5 hidden=7 particles=200"));
-        QVERIFY(made.term("bound", images()) < before);
+        QVERIFY(made.term("importance_bound", images()) < before);
         QCOMPARE(made.model->latentDimensions(), 3);
     }
 };

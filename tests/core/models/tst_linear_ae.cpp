@@ -22,8 +22,8 @@ namespace {
 constexpr std::size_t kPixels = 36;
 constexpr int kDirections = 3;
 
-/// Grey images that differ along three wave patterns with falling spreads, and by a little noise: the spectrum has a
-/// clear gap after the third component.
+/// Grey images that differ along three wave patterns and by a little noise: the spectrum has a clear gap after the
+/// third component.
 DatasetPtr gappedDataset()
 {
     constexpr std::size_t kImages = 800;
@@ -32,13 +32,13 @@ DatasetPtr gappedDataset()
     data->format = "idx";
     data->shape = {1, 6, 6};
     data->sourceTrain = 700;
-    const auto strengths = normals(kImages * kDirections, 5);
+    const auto strengths = uniforms(kImages * kDirections, 5);
     const auto noise = normals(kImages * kPixels, 6);
     for (std::size_t image = 0; image < kImages; ++image) {
         for (std::size_t pixel = 0; pixel < kPixels; ++pixel) {
             double grey = 0.5 + 0.01 * noise[image * kPixels + pixel];
             for (int k = 0; k < kDirections; ++k)
-                grey += (0.09 - 0.02 * k) * strengths[image * kDirections + static_cast<std::size_t>(k)] *
+                grey += (0.18 - 0.02 * k) * (2 * strengths[image * kDirections + static_cast<std::size_t>(k)] - 1) *
                         std::cos(0.7 * (k + 1) * static_cast<double>(pixel));
             data->pixels.push_back(static_cast<std::uint8_t>(std::clamp(255 * grey, 0.0, 255.0)));
         }
@@ -85,7 +85,7 @@ private Q_SLOTS:
         QFETCH(QString, params);
         const DatasetPtr data = gappedDataset();
         const SnapshotPtr pca = trained("pca", "latent=3", "", data);
-        const std::string training = "epochs=150 batch=50 lr=0.005 schedule=cosine";
+        const std::string training = "epochs=60 batch=20 lr=0.05 schedule=cosine shards=1 threads=1";
         const SnapshotPtr linear = trained("linear_ae", params.toStdString(), training, data);
         const std::vector<double> angles = principalAngles(*pca, *linear);
         QCOMPARE(angles.size(), std::size_t{kDirections});
@@ -102,7 +102,7 @@ private Q_SLOTS:
             const at::Tensor restored = at::linear(z, matrix, made.tensor("decoder.0.bias"));
             const double expected = (restored - x).square().sum().item<double>();
             VERIFY_CLOSE(errorOf(made.term("reconstruction", images()), expected), 1e-5);
-            VERIFY_CLOSE(made.slopeErrorOf("reconstruction", images()), 5e-3);
+            VERIFY_CLOSE(made.slopeErrorOf("reconstruction", images()), 1e-2);
         }
     }
 

@@ -43,18 +43,22 @@ at::Tensor turned(const at::Tensor& z, double angle)
 double meanOf(const at::Tensor& values) { return values.mean().item<double>(); }
 double deviationOf(const at::Tensor& values) { return values.std().item<double>(); }
 
-/// Angle along the roll of each point on it, in [0, turns * tau), from its radius.
-at::Tensor rollAngles(const at::Tensor& z)
+/// Where each point lies on the roll: the share of the band before the nearest place of its middle, and the distance to
+/// that place.
+struct OnRoll
 {
-    return z.to(at::kDouble).square().sum(1).sqrt() / kRollRadius * (kRollTurns * kTau);
-}
+    at::Tensor share;
+    at::Tensor distance;
+};
 
-/// Distance of each point from the place of the roll that its radius names.
-at::Tensor offTheRoll(const at::Tensor& z)
+OnRoll onRoll(const at::Tensor& z)
 {
-    const at::Tensor radius = z.to(at::kDouble).square().sum(1).sqrt();
-    const at::Tensor angle = rollAngles(z);
-    return ((z.select(1, 0) - radius * angle.cos()).square() + (z.select(1, 1) - radius * angle.sin()).square()).sqrt();
+    const at::Tensor shares = at::linspace(0, 1, 1001, at::kDouble);
+    const at::Tensor radius = kRollRadius * shares.sqrt();
+    const at::Tensor angle = kTau * kRollTurns * shares.sqrt();
+    const at::Tensor middle = at::stack({radius * angle.cos(), radius * angle.sin()}, 1);
+    const auto [distance, place] = (z.to(at::kDouble).unsqueeze(1) - middle.unsqueeze(0)).square().sum(2).min(1);
+    return {shares.index({place}), distance.sqrt()};
 }
 
 } // namespace
@@ -103,25 +107,23 @@ private Q_SLOTS:
 
     void aRollIsABandOfTwoTurns()
     {
-        const at::Tensor z = drawn(PriorShape::SwissRoll);
-        QVERIFY(z.to(at::kDouble).square().sum(1).sqrt().max().item<double>() < kRollRadius + 6 * kRollThickness);
-        // Off the middle, where the turns are close, it is as thick as it says.
-        const at::Tensor outer = z.index({z.square().sum(1) > 1});
-        QVERIFY(meanOf(offTheRoll(outer)) < 2.5 * kRollThickness);
-        // As dense along the band everywhere: half of it lies within the root of a half of the radius.
-        const double within = meanOf((z.square().sum(1) < 0.5 * kRollRadius * kRollRadius).to(at::kDouble));
-        VERIFY_CLOSE(errorOf(within, 0.5), 0.03);
+        const OnRoll roll = onRoll(drawn(PriorShape::SwissRoll, {}, 4000));
+        QVERIFY(roll.distance.max().item<double>() < 5 * kRollThickness);
+        // Across the band a normal distribution: the mean distance from its middle is sqrt(2 / pi) deviations.
+        VERIFY_CLOSE(errorOf(meanOf(roll.distance) / (kRollThickness * std::sqrt(4 / kTau)), 1), 0.05);
+        // As dense along it everywhere.
+        for (const double share : {0.25, 0.5, 0.75})
+            VERIFY_CLOSE(errorOf(meanOf((roll.share < share).to(at::kDouble)), share), 0.03);
     }
 
     void aLabelKeepsToItsSection()
     {
         for (const std::int64_t section : {2, 9}) {
-            const at::Tensor z = drawn(PriorShape::SwissRoll, rowsOf(section, 10));
-            const at::Tensor share = (rollAngles(z) / (kRollTurns * kTau)).square();
-            // Thickness moves a radius, too.
-            QVERIFY(meanOf(((share > 0.1 * section - 0.08) & (share < 0.1 * (section + 1) + 0.08)).to(at::kDouble)) >
-                    0.95);
-            VERIFY_CLOSE(errorOf(meanOf(share), 0.1 * section + 0.05, 1), 0.02);
+            const at::Tensor share = onRoll(drawn(PriorShape::SwissRoll, rowsOf(section, 10, 2000), 2000)).share;
+            const double first = 0.1 * static_cast<double>(section);
+            // The thickness lets a few be nearest to a place just before or after.
+            QVERIFY(share.min().item<double>() > first - 0.1 && share.max().item<double>() < first + 0.2);
+            VERIFY_CLOSE(errorOf(meanOf(share), first + 0.05), 0.01);
         }
     }
 

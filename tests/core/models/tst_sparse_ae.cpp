@@ -85,8 +85,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, params);
         ModelAtHand made("sparse_ae", kShape, params.toStdString());
-        VERIFY_CLOSE(made.slopeErrorOf("penalty", images()), 5e-3);
-        VERIFY_CLOSE(made.slopeErrorOf("reconstruction", images()), 5e-3);
+        VERIFY_CLOSE(made.slopeErrorOf("penalty", images()), 1e-2);
+        VERIFY_CLOSE(made.slopeErrorOf("reconstruction", images()), 1e-2);
     }
 
     void shardsShareOneMeanActivation()

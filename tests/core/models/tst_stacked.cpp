@@ -239,12 +239,12 @@ private Q_SLOTS:
         const bool tied = !params.contains("tied=false");
         ModelAtHand made("stacked_denoising_ae", kShape, kSmall + params.toStdString());
         for (made.phase = 0; made.phase < 3; ++made.phase)
-            VERIFY_CLOSE(made.slopeErrorOf("reconstruction", images(), 1e-3, trainedIn(made.phase, 3, tied)), 3e-3);
-        VERIFY_CLOSE(made.slopeErrorOf("reconstruction", images()), 3e-3);
+            VERIFY_CLOSE(made.slopeErrorOf("reconstruction", images(), 3e-3, trainedIn(made.phase, 3, tied)), 5e-3);
+        VERIFY_CLOSE(made.slopeErrorOf("reconstruction", images(), 3e-3), 5e-3);
         ModelAtHand classifier("stacked_ae", kShape, kSmall + "fine-tune=classifier " + params.toStdString(), 3);
         classifier.phase = 3;
         classifier.condition = labels(3);
-        VERIFY_CLOSE(classifier.slopeErrorOf("classification", images()), 3e-3);
+        VERIFY_CLOSE(classifier.slopeErrorOf("classification", images(), 3e-3), 5e-3);
     }
 
     void aPhaseChangesItsOwnLayerOnly_data()
@@ -330,7 +330,7 @@ private Q_SLOTS:
         RecordingSink sink;
         const auto run =
             planOf("stacked_denoising_ae", "latent=12 hidden=32,16 pretrain-epochs=5 noise=0.2 fine-tune=classifier",
-                   "epochs=40 batch=8 lr=0.01", m_folder.path() / "classifier");
+                   "epochs=40 batch=8 lr=0.01", m_folder.path() / "learns");
         const RunOutcome outcome = trainTiny(run, tinyDataset(200), sink);
         QVERIFY2(outcome.kind == RunOutcome::Kind::Finished, outcome.message().c_str());
         const auto errors = sink.valuesOf("classification_error", Split::Test);

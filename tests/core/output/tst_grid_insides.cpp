@@ -11,6 +11,7 @@
 #include "core/data/splits.h"
 #include "core/latent/decoder_session.h"
 #include "core/latent/encoder_session.h"
+#include "core/models/registry.h"
 #include "core/output/first_filters.h"
 #include "core/output/grids.h"
 #include "tests/support/core/tiny_dataset.h"

@@ -178,7 +178,7 @@ private Q_SLOTS:
     {
         // One step an epoch with a learning rate that hardly moves anything: steps are as long as the rate says.
         const auto run = plan("cosine", "pretrain-epochs=4 noise=0",
-                              "epochs=4 batch=72 shards=1 optimizer=sgd lr=0.000001 schedule=cosine");
+                              "epochs=4 batch=72 shards=1 optimizer=sgd lr=0.0001 schedule=cosine");
         const RunOutcome outcome = trainTiny(run, m_data);
         QVERIFY2(outcome.kind == RunOutcome::Kind::Finished, outcome.message().c_str());
         for (const int phase : {0, 1, 2}) {

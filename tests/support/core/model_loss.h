@@ -22,9 +22,9 @@ public:
     /// The gradient of one term alone by all weights, in the layout's order.
     std::vector<float> gradientOf(const std::string& name, const at::Tensor& x);
     /// How far gradientOf() is, along one random direction of the weights, from central differences of term():
-    /// relative.
+    /// relative to the slope or, where that is less, to the length of the gradient.
     /// Where `tensors` are named, along those only: what is frozen has no gradient but changes the term all the same.
-    double slopeErrorOf(const std::string& name, const at::Tensor& x, double step = 1e-3,
+    double slopeErrorOf(const std::string& name, const at::Tensor& x, double step = 3e-3,
                         const std::vector<std::string>& tensors = {});
 
     /// A tensor's values, in double.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <span>
 
 #include "core/training/engine.h"
 #include "tests/support/core/tiny_dataset.h"
@@ -15,7 +16,7 @@ namespace {
 constexpr std::size_t kImages = 24;
 constexpr std::size_t kLabelled = 7;
 constexpr int kShards = 5;
-constexpr int kDraws = 16;
+constexpr int kDraws = 40;
 /// So large a rate that single precision keeps the gradient in the weights' difference.
 constexpr double kRate = 1e3;
 
@@ -28,16 +29,18 @@ bool vanish(const std::vector<double>& differences, double scale)
     for (const double difference : differences)
         squares += (difference - mean) * (difference - mean);
     const double standardError = std::sqrt(squares / (n - 1) / n);
-    return std::abs(mean) <= 2e-4 * scale + 5 * standardError; // false for NaN
+    return std::abs(mean) <= 2e-4 * scale + 6 * standardError; // false for NaN
 }
 
-/// Along the mean gradient of a tensor, where there is most to see.
+/// Along the mean gradient of a tensor, where there is most to see. That mean is of other draws than those that are
+/// compared: it holds their noise, too, and would find it in one side only.
 bool gradientsAgree(const TensorEntry& entry, const std::vector<StepSums>& one, const std::vector<StepSums>& several)
 {
+    const std::size_t half = one.size() / 2;
     std::vector<double> direction(entry.count());
-    for (const StepSums& draw : one) {
+    for (std::size_t draw = 0; draw < half; ++draw) {
         for (std::size_t i = 0; i < direction.size(); ++i)
-            direction[i] += draw.gradient[entry.offset + i] / static_cast<double>(one.size());
+            direction[i] += one[draw].gradient[entry.offset + i] / static_cast<double>(half);
     }
     const double norm =
         std::sqrt(std::inner_product(direction.begin(), direction.end(), direction.begin(), 0.0)) + 1e-12;
@@ -47,7 +50,7 @@ bool gradientsAgree(const TensorEntry& entry, const std::vector<StepSums>& one, 
                norm;
     };
     std::vector<double> differences;
-    for (std::size_t draw = 0; draw < one.size(); ++draw)
+    for (std::size_t draw = half; draw < one.size(); ++draw)
         differences.push_back(along(several[draw]) - along(one[draw]));
     return vanish(differences, std::max(norm, 1e-2));
 }

@@ -91,6 +91,9 @@ const std::vector<CommandSpec> kTable{
     {"view.fullscreen", MenuSection::View, QT_TRANSLATE_NOOP("Commands", "&Full screen"),
      QT_TRANSLATE_NOOP("Commands", "Give the window the whole screen, or take it back"), "fullscreen", "F11", kNo, kCheckable},
 
+    {"help.tour", MenuSection::Help, QT_TRANSLATE_NOOP("Commands", "&Tour"),
+     QT_TRANSLATE_NOOP("Commands", "Walk through what autoencoders do, one claim after the other, on the data at hand"), "walk", "Ctrl+F1",
+     kNo, kNo, kSeparator},
     {"help.shortcuts", MenuSection::Help, QT_TRANSLATE_NOOP("Commands", "&Keyboard shortcuts"),
      QT_TRANSLATE_NOOP("Commands", "List every command with its keys"), "keyboard", "F1"},
     {"help.log", MenuSection::Help, QT_TRANSLATE_NOOP("Commands", "Show &log file"),

@@ -31,6 +31,7 @@
 #include "ui/views/setup_view.h"
 #include "ui/views/status_line.h"
 #include "ui/views/sweep_view.h"
+#include "ui/views/tour.h"
 
 namespace latentscape {
 
@@ -123,6 +124,11 @@ void MainWindow::rebuild()
     m_runList->setCurrentRun(m_model.run());
     updateActions();
     updateStatus();
+    if (m_tour) {
+        const int stop = m_tour->stop();
+        showTour();
+        m_tour->goTo(stop);
+    }
 }
 
 void MainWindow::buildCentre()

@@ -33,6 +33,7 @@ class RunsView;
 class SetupView;
 class StatusLine;
 class SweepView;
+class TourDialog;
 
 /// Composes the docks and connects the controllers with the views. The state lives in the members, so that the views
 /// can be made anew in another language while a training goes on. GUI thread only.
@@ -90,6 +91,7 @@ private:
     void connectCommands();
     void connectViewCommands();
     void train();
+    void trainPlan(TrainPlan plan);
     void askForSweep();
     void startSweep(SweepPlan plan);
     void continueRun();
@@ -101,6 +103,7 @@ private:
     void openPicture(const QString& file);
     void openRun(const std::filesystem::path& run);
     void showView(QWidget* content);
+    void showTour();
     void showPreferences();
     void applyPreferences();
     void resetLayout();
@@ -153,6 +156,7 @@ private:
     EvaluationView* m_evaluationView = nullptr;
     Banner* m_banner = nullptr;
     StatusLine* m_status = nullptr;
+    QPointer<TourDialog> m_tour;
     QPointer<QWidget> m_lastPicture; ///< the picture view that had the focus last
 
     QByteArray m_firstLayout; ///< for resetLayout()

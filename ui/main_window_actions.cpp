@@ -31,6 +31,7 @@
 #include "ui/views/setup_view.h"
 #include "ui/views/sweep_dialog.h"
 #include "ui/views/sweep_view.h"
+#include "ui/views/tour.h"
 
 namespace latentscape {
 
@@ -75,6 +76,7 @@ void MainWindow::connectCommands()
     m_commands->on("train.step", [this](bool) { m_training.step(); });
     m_commands->on("train.stop", [this](bool) { m_training.stop(); });
     m_commands->on("view.fullscreen", [this](bool checked) { setFullScreen(checked); });
+    plain("help.tour", &MainWindow::showTour);
     m_commands->on("help.shortcuts", [this](bool) { showOwn(new ShortcutSheet(this)); });
     m_commands->on("help.about", [this](bool) { showOwn(new AboutDialog(this)); });
     m_commands->on("help.log", [this](bool) {
@@ -112,11 +114,12 @@ void MainWindow::connectViewCommands()
     m_commands->action("view.fullscreen")->setChecked(isFullScreen());
 }
 
-void MainWindow::train()
+void MainWindow::train() { trainPlan(m_setup->plan()); }
+
+void MainWindow::trainPlan(TrainPlan plan)
 {
     if (m_training.isRunning() || !m_model.dataset())
         return;
-    TrainPlan plan = m_setup->plan();
     plan.run = m_preferences->newRunPath(plan.model);
     qInfo().noquote() << "Training" << QString::fromStdString(plan.model) << "into"
                       << QString::fromStdString(plan.run.string());
@@ -267,6 +270,33 @@ Exportable* MainWindow::pictureInFront() const
 {
     QWidget* front = m_lastPicture && m_lastPicture->isVisible() ? m_lastPicture.data() : m_centre->currentWidget();
     return dynamic_cast<Exportable*>(front);
+}
+
+void MainWindow::showTour()
+{
+    TourGuide guide;
+    // The tour says what to train and how; data, threads and folders are those of the setup.
+    guide.train = [this](const TrainPlan& plan) {
+        m_setup->setPlan(plan);
+        showView(m_setup);
+        train();
+    };
+    guide.sweep = [this](const SweepPlan& plan) {
+        m_setup->setPlan(plan.base);
+        startSweep({m_setup->plan(), plan.axes, {}});
+    };
+    guide.showPicture = [this](GridKind kind) {
+        showView(m_pictures);
+        m_pictures->showPage(kind);
+    };
+    guide.perform = [this](const char* command) { m_commands->action(command)->trigger(); };
+    guide.obstacle = [this] {
+        if (m_training.isRunning() || m_sweep.isActive())
+            return tr("A training is running; stop it, or wait for its end, to begin another.");
+        return m_model.dataset() ? QString() : tr("The data set is still being loaded.");
+    };
+    m_tour = new TourDialog(guide, this);
+    showOwn(m_tour);
 }
 
 void MainWindow::showPreferences() { showOwn(new PreferencesDialog(m_preferences, this)); }

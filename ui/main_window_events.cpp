@@ -17,6 +17,7 @@
 #include "ui/views/runs_view.h"
 #include "ui/views/setup_view.h"
 #include "ui/views/status_line.h"
+#include "ui/views/tour.h"
 
 namespace latentscape {
 
@@ -238,6 +239,8 @@ void MainWindow::updateActions()
     enable("train.stop", running);
     enable("data.open", free);
     enable("run.training", running && !showsTraining());
+    if (m_tour)
+        m_tour->updateActions();
     enable("picture.open", hasModel);
     enable("export", hasModel);
     enable("picture.copy", hasModel);

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <stop_token>
 #include <vector>
 
+#include "core/base/image.h"
+#include "core/data/dataset.h"
 #include "core/models/snapshot.h"
 
 namespace latentscape {
@@ -16,5 +22,25 @@ bool hasLinearDecoder(const ModelSnapshot& snapshot);
 /// contains the other. Precise for small angles too.
 /// Throws Error (Input) when a decoder is not linear or the images differ in shape.
 std::vector<double> principalAngles(const ModelSnapshot& a, const ModelSnapshot& b);
+
+/// The directions between which the principal angles lie, as images; unit vectors [D].
+struct PrincipalDirections
+{
+    std::vector<double> angles;            ///< degrees, ascending, as principalAngles()
+    std::vector<std::vector<float>> a;     ///< in a's space, one an angle
+    std::vector<std::vector<float>> b;     ///< the one in b's space nearest to it; never more than 90 degrees away
+    std::vector<std::vector<float>> drawn; ///< what a's decoder draws for each dimension of its code, as it is
+};
+/// Throws as principalAngles().
+PrincipalDirections principalDirections(const ModelSnapshot& a, const ModelSnapshot& b);
+
+/// A direction as a picture: grey where it changes nothing, its greatest change white or black.
+Image directionImage(std::span<const float> direction, const ImageShape& shape);
+
+/// The model pca with so many dimensions, computed from the images at `indices`; what a linear decoder is held against.
+/// Null when stopped. `progress` hears the fraction done. Seconds for 60,000 small images. Throws Error (Input) for
+/// images of more than 4,096 values, whose covariance would take too much memory.
+SnapshotPtr fittedPca(const Dataset& data, std::span<const std::uint32_t> indices, int dimensions,
+                      const std::function<void(double)>& progress = {}, const std::stop_token& stop = {});
 
 } // namespace latentscape

@@ -31,8 +31,9 @@ void addNetwork(ParamTable<StackedParams>& t)
              LS_TEXT("core", "Widths of the layers before the code, first to last; each is trained by itself first."));
     t.choice(&StackedParams::activation, "activation", LS_TEXT("core", "Activation"),
              {"relu", "tanh", "sigmoid", "softplus", "leaky-relu", "identity"},
-             LS_TEXT("core", "The function after each layer; sigmoid layers learn under the cross-entropy, others "
-                             "under the squared error."))
+             LS_TEXT("core",
+                     "The function after each layer. tanh layers, and others, learn under the squared error and "
+                     "sigmoid ones under the cross-entropy, as the published ones did."))
         .advanced();
     t.choice(&StackedParams::codeActivation, "code-activation", LS_TEXT("core", "Code activation"),
              {"relu", "tanh", "sigmoid", "softplus", "leaky-relu", "identity"},

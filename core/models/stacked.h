@@ -18,7 +18,7 @@ struct StackedParams : LikelihoodParams, CorruptionParams
 {
     std::int64_t latent = 2;
     Widths hidden = {400, 200};
-    Activation activation = Activation::Sigmoid;
+    Activation activation = Activation::Tanh;
     Activation codeActivation = Activation::Identity;
     bool tied = true;
     std::int64_t pretrainEpochs = 3;

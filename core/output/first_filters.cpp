@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/output/first_filters.h"
 
-#include <algorithm>
-#include <cmath>
+#include "core/evaluation/principal_angles.h"
 
 namespace latentscape {
 
@@ -36,14 +35,7 @@ std::optional<FirstFilters> firstFilters(const ModelSnapshot& model)
 
 Image filterImage(const FirstFilters& filters, std::size_t unit)
 {
-    const float* weights = filters.of(unit);
-    std::vector<float> grey(weights, weights + filters.shape.pixels());
-    float greatest = 0;
-    for (const float weight : grey)
-        greatest = std::max(greatest, std::abs(weight));
-    for (float& weight : grey)
-        weight = greatest > 0 ? 0.5F + 0.5F * weight / greatest : 0.5F;
-    return toImage(grey.data(), filters.shape);
+    return directionImage({filters.of(unit), filters.shape.pixels()}, filters.shape);
 }
 
 } // namespace latentscape

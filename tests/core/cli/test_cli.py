@@ -212,6 +212,9 @@ class BadInput(Case):
         out = self.folder / "a.png"
         self.assertIn("samples", self.fails(3, "grid", Runs.vae, "--kind", "sample", "--out", out))
         self.fails(3, "grid", Runs.vae, "--kind", "labels", "--out", out)
+        self.fails(3, "grid", Runs.vae, "--kind", "layers", "--out", out)
+        self.assertIn("0 to 1", self.fails(3, "grid", Runs.vae, "--kind", "denoise", "--noise", "1.5", "--out", out))
+        self.assertIn("masking", self.fails(3, "grid", Runs.vae, "--kind", "denoise", "--corruption", "mud", "--out", out))
         self.fails(3, "grid", Runs.vae, "--kind", "samples", "--scale", "99", "--out", out)
 
     def test_a_training_that_diverges(self):
@@ -390,7 +393,7 @@ class Documents(Case):
         self.assertTrue(np.array_equal(np.load(self.folder / "b.npy")[0], both[1]))
 
     def test_grid(self):
-        for kind in ("reconstructions", "samples", "manifold", "traversals", "interpolation"):
+        for kind in ("reconstructions", "samples", "manifold", "traversals", "interpolation", "denoise", "filters"):
             out = self.folder / f"{kind}.png"
             document = call_json("grid", Runs.vae, "--kind", kind, "--out", out, "--scale", "2")
             self.assertEqual((document["kind"], document["out"]), (kind, str(out)))
@@ -403,6 +406,26 @@ class Documents(Case):
         call_json("grid", Runs.cvae, "--kind", "labels", "--out", self.folder / "labels.png")
         document = call_json("grid", f"{Runs.vae}@1", "--kind", "samples", "--rows", "2", "--cols", "3", "--out", self.folder / "s.png")
         self.assertEqual((document["rows"], document["cols"], document["epoch"]), (2, 3, 1))
+        document = call_json("grid", Runs.vae, "--kind", "denoise", "--corruption", "gaussian", "--noise", "0.25", "--rows", "1",
+                             "--out", self.folder / "n.png")
+        self.assertEqual(document["rows"], 3)
+        texts = read_png(self.folder / "n.png")["texts"]
+        self.assertEqual((texts["corruption"], texts["noise"]), ("gaussian", "0.25"))
+
+    def test_phases(self):
+        run = self.folder / "stack"
+        told = call("train", "--model", "stacked_ae", "--data", Runs.data, "--hidden", "8", "--pretrain-epochs", "1", "--epochs", "2",
+                    "--out", run)
+        self.assertEqual(told.code, 0, str(told))
+        for line in ("Layer 1 of 2, epoch 1/4 ", "Layer 2 of 2, epoch 2/4 ", "Fine-tuning, epoch 3/4 ", "Fine-tuning, epoch 4/4 "):
+            self.assertIn(line, told.err)
+        document = call_json("inspect", run)
+        self.assertEqual((document["epochs"], document["planned_epochs"]), (4, 4))
+        self.assertIn("already", self.fails(3, "resume", run, "--epochs", "2"))
+        self.assertEqual(call_json("resume", run, "--epochs", "5")["epochs"], 5)
+        self.assertEqual(call_json("inspect", run)["planned_epochs"], 5)
+        piles = call_json("grid", run, "--kind", "layers", "--cols", "3", "--out", self.folder / "layers.png")
+        self.assertEqual((piles["rows"], piles["cols"]), (3, 3))
 
     def test_inspect(self):
         data = call_json("inspect", Runs.data)
@@ -462,7 +485,7 @@ class SameBytes(Case):
         self.assertEqual((Runs.vae / "metrics.csv").read_bytes(), (Runs.twin / "metrics.csv").read_bytes())
 
     def test_files(self):
-        for kind in ("reconstructions", "samples", "manifold", "traversals", "interpolation"):
+        for kind in ("reconstructions", "samples", "manifold", "traversals", "interpolation", "denoise", "filters"):
             self.same_file("grid", "--kind", kind, f"{kind}.png")
         self.same_file("encode", "codes.npz")
         self.same_file("encode", "--split", "test", "codes.csv")

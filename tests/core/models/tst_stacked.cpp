@@ -26,7 +26,7 @@ namespace {
 const ImageShape kShape{1, 4, 5};
 constexpr std::int64_t kPixels = 20;
 constexpr std::int64_t kImages = 9;
-const std::string kSmall = "latent=3 hidden=8,6 ";
+const std::string kSmall = "latent=3 hidden=8,6 activation=sigmoid ";
 
 at::Tensor images()
 {

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/tour.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "core/models/registry.h"
+#include "ui/theme.h"
+
+namespace latentscape {
+
+namespace {
+
+constexpr int kWidth = 420;
+
+/// "latent=2 epochs=5" as a plan on MNIST; what is not said keeps its default.
+TrainPlan planOf(const std::string& model, const std::string& values)
+{
+    TrainPlan plan;
+    plan.model = model;
+    const ModelInfo& info = modelInfo(model);
+    plan.modelParams = ParamSet::defaults(info.params);
+    plan.training = ParamSet::defaults(trainingParams().specs());
+    std::size_t at = 0;
+    while (at < values.size()) {
+        const std::size_t end = std::min(values.find(' ', at), values.size());
+        const std::string word = values.substr(at, end - at);
+        const std::size_t equals = word.find('=');
+        const std::string key = word.substr(0, equals);
+        const ParamSpec* own = findSpec(info.params, key);
+        const ParamSpec* spec = own != nullptr ? own : findSpec(trainingParams().specs(), key);
+        (own != nullptr ? plan.modelParams : plan.training).set(key, parseValue(*spec, word.substr(equals + 1)));
+        at = end + 1;
+    }
+    return plan;
+}
+
+TourAction train(const QString& text, const std::string& model, const std::string& values)
+{
+    return {text, [plan = planOf(model, values)](const TourGuide& guide) { guide.train(plan); }, true};
+}
+
+TourAction sweep(const QString& text, const std::string& model, const std::string& values, const std::string& axis)
+{
+    const SweepPlan plan{planOf(model, values), {parseAxis(model, axis)}, {}};
+    return {text, [plan](const TourGuide& guide) { guide.sweep(plan); }, true};
+}
+
+TourAction picture(const QString& text, GridKind kind)
+{
+    return {text, [kind](const TourGuide& guide) { guide.showPicture(kind); }};
+}
+
+TourAction command(const QString& text, const char* id)
+{
+    return {text, [id](const TourGuide& guide) { guide.perform(id); }};
+}
+
+} // namespace
+
+std::vector<TourStop> tourStops()
+{
+    const auto tr = [](const char* text) { return QCoreApplication::translate("latentscape::TourDialog", text); };
+    const auto map = [&] { return command(tr("Look at the map"), "view.map"); };
+    std::vector<TourStop> stops;
+    stops.push_back(
+        {tr("A latent space unfolds"),
+         tr("A variational autoencoder squeezes each digit into two numbers: a place on the map. Watch the places of "
+            "all digits spread and sort themselves while it trains. Press anywhere on the map: the decoder draws what "
+            "lies there, also between the points. The sliders on the right do the same, number by number."),
+         {train(tr("Train a VAE"), "vae", "epochs=5"), map()}});
+    stops.push_back(
+        {tr("A linear autoencoder finds the principal components"),
+         tr("Without activations and with the squared error, an autoencoder can do no better than principal component "
+            "analysis, and training finds it, slowly. Train both and compare their maps: the same cloud, turned and "
+            "sheared. The picture of the directions shows the angle that is left between the two subspaces."),
+         {train(tr("Train a linear autoencoder"), "linear_ae", "epochs=5"), train(tr("Compute PCA"), "pca", ""),
+          map()}});
+    stops.push_back(
+        {tr("Denoising: learn what images look like"),
+         tr("Copying does not help a denoising autoencoder: it is shown spoilt images and must restore the clean ones, "
+            "so its first layer comes to look for strokes and edges. Corrupt images with a slider and watch the noise "
+            "vanish."),
+         {train(tr("Train a denoising autoencoder"), "denoising_ae", "epochs=5"),
+          picture(tr("Corrupted and restored"), GridKind::Denoise), picture(tr("First layer"), GridKind::Filters)}});
+    stops.push_back(
+        {tr("An autoencoder leaves holes"),
+         tr("A plain autoencoder reconstructs well, but nothing keeps its codes together: press between the clusters "
+            "of "
+            "its map and you get what is no digit. To sample it at all, a mixture of Gaussians is fitted to its codes "
+            "afterwards."),
+         {train(tr("Train an autoencoder"), "autoencoder", "epochs=5"), map(),
+          picture(tr("Samples"), GridKind::Samples)}});
+    stops.push_back(
+        {tr("A VAE can be sampled"),
+         tr("The KL term of a VAE pulls all codes together towards one normal distribution, so that a draw from it "
+            "lands where the decoder knows its way. An image is not a point but a small cloud: its mean, its spread, "
+            "and a draw z = mean + spread x noise."),
+         {train(tr("Train a VAE"), "vae", "epochs=5"), picture(tr("Samples"), GridKind::Samples),
+          picture(tr("Manifold"), GridKind::Manifold)}});
+    stops.push_back(
+        {tr("The size of the latent space matters"),
+         tr("Two numbers make a map, but keep little. A sweep trains the same model with 2, 5, 10 and 20 latent "
+            "dimensions, one after the other, and lays the runs side by side."),
+         {sweep(tr("Sweep over latent dimensions"), "vae", "epochs=3", "latent=2,5,10,20"),
+          command(tr("Look at the sweep"), "view.sweep")}});
+    stops.push_back(
+        {tr("Which error? Bernoulli or Gaussian"),
+         tr("What the decoder's numbers mean decides the loss: probabilities of bits give the cross-entropy, means of "
+            "a "
+            "normal distribution give the squared error. The values cannot be compared; the pictures can."),
+         {sweep(tr("Sweep over the likelihood"), "vae", "epochs=3 latent=10", "likelihood=bernoulli,gaussian"),
+          command(tr("Look at the sweep"), "view.sweep")}});
+    stops.push_back(
+        {tr("A bound on the likelihood"),
+         tr("The loss of a VAE bounds what one would like to know, log p(x). Importance sampling estimates it: more "
+            "samples, a tighter bound. The importance-weighted autoencoder trains on that tighter bound."),
+         {train(tr("Train an IWAE"), "iwae", "epochs=5 latent=10 binarize=dynamic"),
+          command(tr("Evaluate it"), "view.evaluation")}});
+    stops.push_back(
+        {tr("Style and label"),
+         tr("A conditional VAE is told the label, so its latents are left with what the label does not say: slant, "
+            "weight, hand. Each row of the sheet is one hand that writes all ten digits."),
+         {train(tr("Train a conditional VAE"), "cvae", "epochs=5"), picture(tr("Style and label"), GridKind::Labels)}});
+    stops.push_back(
+        {tr("A few labels are enough"),
+         tr("M2 guesses the labels it is not told. With a hundred labelled digits among 60,000 it classifies most of "
+            "the others; with more it makes fewer errors. The sweep draws the error against the number of labels "
+            "(choose classification error above its plot)."),
+         {train(tr("Train M2 with 100 labels"), "m2", "epochs=5"),
+          sweep(tr("Sweep over the labels"), "m2", "epochs=3 latent=20 hidden=300", "labels=100,300,1000"),
+          picture(tr("Style and label"), GridKind::Labels)}});
+    stops.push_back(
+        {tr("Beta trades detail for order"),
+         tr("A beta-VAE weighs the prior beta times as much. Raise beta in the setup while it trains: one latent after "
+            "the other falls silent (see the bars of the KL beside the losses), and those that are left each change "
+            "one "
+            "thing only."),
+         {train(tr("Train a beta-VAE"), "beta_vae", "epochs=20"), picture(tr("Traversals"), GridKind::Traversals)}});
+    stops.push_back(
+        {tr("Layer by layer"),
+         tr("A stacked autoencoder learns its layers one after the other, and then all together. The picture restores "
+            "digits from each layer's codes: watch the deeper rows come alive as training reaches them."),
+         {train(tr("Train a stacked autoencoder"), "stacked_ae", "epochs=5"),
+          picture(tr("Layers"), GridKind::Layers)}});
+    stops.push_back(
+        {tr("A prior of any shape"),
+         tr("In an adversarial autoencoder a second network learns to tell codes from draws of the prior, and the "
+            "encoder learns to be mistaken for it. Two losses that do not fall together, and a map that takes the "
+            "shape "
+            "you ask for."),
+         {train(tr("Train towards ten petals"), "aae", "epochs=5 prior=mixture"),
+          train(tr("Train towards a swiss roll"), "aae", "epochs=5 prior=swiss-roll"), map()}});
+    return stops;
+}
+
+TourDialog::TourDialog(TourGuide guide, QWidget* parent)
+    : QDialog(parent, Qt::Tool), m_guide(std::move(guide)), m_stops(tourStops()), m_count(new QLabel(this)),
+      m_title(new QLabel(this)), m_text(new QLabel(this)), m_obstacle(new QLabel(this)), m_row(new QHBoxLayout),
+      m_back(new QPushButton(tr("&Back"), this)), m_next(new QPushButton(tr("&Next"), this))
+{
+    setObjectName(QStringLiteral("tour"));
+    setWindowTitle(tr("Tour"));
+    m_count->setProperty("muted", true);
+    m_title->setObjectName(QStringLiteral("tour.title"));
+    m_title->setProperty("heading", true);
+    m_title->setWordWrap(true);
+    m_text->setObjectName(QStringLiteral("tour.text"));
+    m_text->setWordWrap(true);
+    m_text->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_obstacle->setObjectName(QStringLiteral("tour.obstacle"));
+    m_obstacle->setWordWrap(true);
+    m_obstacle->setProperty("muted", true);
+    m_back->setObjectName(QStringLiteral("tour.back"));
+    m_next->setObjectName(QStringLiteral("tour.next"));
+    m_next->setDefault(true);
+    auto* close = new QPushButton(tr("Close"), this);
+    close->setObjectName(QStringLiteral("tour.close"));
+    for (QPushButton* button : {m_back, close})
+        button->setAutoDefault(false);
+    connect(m_back, &QPushButton::clicked, this, [this] { goTo(m_stop - 1); });
+    connect(m_next, &QPushButton::clicked, this, [this] { goTo(m_stop + 1); });
+    connect(close, &QPushButton::clicked, this, &QDialog::close);
+    m_row->setSpacing(8);
+    auto* turn = new QHBoxLayout;
+    turn->addWidget(close);
+    turn->addStretch(1);
+    turn->addWidget(m_back);
+    turn->addWidget(m_next);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 16, 20, 16);
+    layout->setSpacing(10);
+    layout->addWidget(m_count);
+    layout->addWidget(m_title);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_obstacle);
+    layout->addLayout(m_row);
+    layout->addSpacing(6);
+    layout->addLayout(turn);
+    setMinimumWidth(kWidth);
+    goTo(0);
+}
+
+void TourDialog::goTo(int stop)
+{
+    m_stop = std::clamp(stop, 0, static_cast<int>(m_stops.size()) - 1);
+    const TourStop& here = m_stops[static_cast<std::size_t>(m_stop)];
+    m_count->setText(tr("%1 of %2").arg(m_stop + 1).arg(m_stops.size()));
+    m_title->setText(here.title);
+    m_text->setText(here.text);
+    for (QPushButton* button : m_buttons)
+        delete button;
+    m_buttons.clear();
+    while (QLayoutItem* item = m_row->takeAt(0)) // the space at the end
+        delete item;
+    for (const TourAction& action : here.actions) {
+        auto* button =
+            new QPushButton(action.trains ? themedIcon(QStringLiteral("train")) : QIcon(), action.text, this);
+        button->setObjectName(QStringLiteral("tour.action"));
+        button->setAutoDefault(false);
+        connect(button, &QPushButton::clicked, this, [this, act = action.act] {
+            act(m_guide);
+            updateActions();
+        });
+        m_row->addWidget(button);
+        m_buttons.push_back(button);
+    }
+    m_row->addStretch(1);
+    m_back->setEnabled(m_stop > 0);
+    m_next->setEnabled(m_stop + 1 < static_cast<int>(m_stops.size()));
+    updateActions();
+    adjustSize();
+}
+
+void TourDialog::updateActions()
+{
+    const QString obstacle = m_guide.obstacle ? m_guide.obstacle() : QString();
+    const TourStop& here = m_stops[static_cast<std::size_t>(m_stop)];
+    for (std::size_t i = 0; i < m_buttons.size(); ++i)
+        m_buttons[i]->setEnabled(!here.actions[i].trains || obstacle.isEmpty());
+    m_obstacle->setText(obstacle);
+    m_obstacle->setVisible(!obstacle.isEmpty());
+}
+
+} // namespace latentscape

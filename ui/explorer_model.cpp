@@ -30,6 +30,7 @@ void ExplorerModel::setRun(const std::filesystem::path& run)
         return;
     m_run = run;
     m_runIsNew = true;
+    m_space = 0;
     emit runChanged();
 }
 
@@ -42,11 +43,13 @@ void ExplorerModel::setModel(SnapshotPtr model)
     const bool replaced = !m_model || m_runIsNew || !sameArchitecture(*m_model, *model);
     m_runIsNew = false;
     m_model = std::move(model);
+    m_space = m_model->space;
     if (!replaced) {
         emit modelUpdated();
         return;
     }
-    const CodeSpace space = codeSpaces(*m_model).at(static_cast<std::size_t>(m_model->space));
+    m_spaces = codeSpaces(*m_model);
+    const CodeSpace& space = m_spaces.at(static_cast<std::size_t>(m_space));
     m_dimensions = space.dimensions;
     m_conditionClasses = space.conditional ? m_model->classes : 0;
     m_prior = space.prior;
@@ -56,11 +59,26 @@ void ExplorerModel::setModel(SnapshotPtr model)
     emit modelReplaced();
 }
 
+void ExplorerModel::setSpace(int space)
+{
+    if (!m_model) {
+        m_space = space;
+        return;
+    }
+    // What is still shown may be of the run before, whose spaces are others.
+    if (m_runIsNew || space == m_space || space < 0 || space >= std::ssize(m_spaces))
+        return;
+    setModel(inSpace(m_model, space));
+    emit spaceChosen(space);
+}
+
 void ExplorerModel::clearModel()
 {
     setRun({});
     m_runIsNew = false;
     m_model = nullptr;
+    m_spaces.clear();
+    m_space = 0;
     m_dimensions = 0;
     m_conditionClasses = 0;
     m_prior = PriorKind::None;

@@ -34,11 +34,19 @@ public:
     /// The model that is set next belongs to this run. Another run makes the next setModel() a replacement.
     void setRun(const std::filesystem::path& run);
 
-    /// The newest weights, or null before there are any.
+    /// The newest weights, seen from space(); null before there are any.
     SnapshotPtr model() const { return m_model; }
-    /// Emits modelReplaced() for another run, architecture or set of parameters, else modelUpdated(). A replacement
-    /// drops the codes and puts the place at the origin under the first label.
+    /// Emits modelReplaced() for another run, architecture, set of parameters or space, else modelUpdated(). A
+    /// replacement drops the codes and puts the place at the origin under the first label.
     void setModel(SnapshotPtr model);
+
+    /// The spaces of codes the model has, its own first; empty without a model.
+    const std::vector<CodeSpace>& spaces() const { return m_spaces; }
+    /// Which of them is shown, and is to be shown of all snapshots of this run; 0 for a new run.
+    int space() const { return m_space; }
+    /// Shows another space: emits modelReplaced() and then spaceChosen(); who has codes of that space sets them.
+    /// Without a model it is remembered for the one that comes. Spaces the model does not have are ignored.
+    void setSpace(int space);
 
     /// Forgets run, model and codes (the data set stays). Emits modelReplaced().
     void clearModel();
@@ -70,6 +78,7 @@ public:
 signals:
     void datasetChanged();
     void runChanged();
+    void spaceChosen(int space); ///< the codes of this space are wanted
     void modelReplaced(); ///< dimensions, classes and traits may differ from before; there may be no model
     void modelUpdated();  ///< newer weights of the same model
     void codesChanged();
@@ -84,6 +93,8 @@ private:
     std::filesystem::path m_run;
     bool m_runIsNew = false;
     SnapshotPtr m_model;
+    std::vector<CodeSpace> m_spaces;
+    int m_space = 0;
     int m_dimensions = 0;
     int m_conditionClasses = 0;
     PriorKind m_prior = PriorKind::None;

@@ -26,6 +26,8 @@
 #include "ui/views/banner.h"
 #include "ui/views/decoder_view.h"
 #include "ui/views/evaluation_view.h"
+#include "ui/views/likelihood_view.h"
+#include "ui/views/oddities_view.h"
 #include "ui/views/pictures_view.h"
 #include "ui/views/runs_view.h"
 #include "ui/views/setup_view.h"
@@ -149,6 +151,9 @@ void MainWindow::buildCentre()
     m_centre->addTab(m_pictures, themedIcon(QStringLiteral("grid")), tr("Pictures"));
     m_sweepView = new SweepView(&m_sweep, &m_model, m_centre);
     m_centre->addTab(m_sweepView, themedIcon(QStringLiteral("layers")), tr("Sweep"));
+    m_oddities = new OdditiesView(&m_model, m_centre);
+    m_centre->addTab(m_oddities, themedIcon(QStringLiteral("sort")), tr("Oddities"));
+    m_centre->setTabToolTip(3, tr("The images in order of how badly the model knows them"));
     m_centre->setTabToolTip(2, tr("Runs that differ in one parameter, side by side"));
     m_centre->setTabToolTip(0, tr("The encoded images as points"));
     m_centre->setTabToolTip(1, tr("Reconstructions, samples, manifold and traversals"));
@@ -190,6 +195,8 @@ void MainWindow::buildDocks()
     m_evaluationView = new EvaluationView(&m_model, &m_evaluation, this);
     QDockWidget* evaluation = addDock("evaluation", tr("Evaluation"), m_evaluationView, Qt::BottomDockWidgetArea);
     tabifyDockWidget(losses, evaluation);
+    m_likelihood = new LikelihoodView(&m_model, this);
+    tabifyDockWidget(evaluation, addDock("likelihood", tr("Likelihood"), m_likelihood, Qt::BottomDockWidgetArea));
     losses->raise();
     tabifyDockWidget(setup, runs);
     setup->raise();
@@ -263,6 +270,12 @@ void MainWindow::connectViews()
     connect(m_sweepView, &SweepView::openRequested, this, &MainWindow::openRun);
     connect(m_sweepView, &SweepView::newRequested, this, &MainWindow::askForSweep);
     connect(m_sweepView, &SweepView::proceedRequested, this, [this] { m_sweep.proceed(m_model.dataset()); });
+    connect(m_oddities, &OdditiesView::imageChosen, m_decoder, &DecoderView::openDataImage);
+    connect(m_oddities, &OdditiesView::mapRequested, this, [this] { showView(m_map); });
+    connect(m_oddities, &OdditiesView::leaveOutRequested, this, [this] {
+        showView(m_setup);
+        m_setup->revealTraining("leave-out");
+    });
     connect(m_decoder, &DecoderView::problem, this, tellProblem);
     connect(m_decoder, &DecoderView::noted, this,
             [this](const QString& text) { m_banner->tell(Banner::Kind::Note, text); });
@@ -323,6 +336,7 @@ void MainWindow::connectControllers()
     connect(&m_runs, &RunController::epochShown, this, &MainWindow::epochShown);
     connect(&m_model, &ExplorerModel::datasetChanged, this, &MainWindow::updateActions);
     connect(&m_model, &ExplorerModel::runChanged, this, &MainWindow::updateTitle);
+    connect(&m_model, &ExplorerModel::spaceChosen, this, &MainWindow::showSpace);
     connect(&m_model, &ExplorerModel::modelReplaced, this, &MainWindow::updateActions);
     connect(&m_model, &ExplorerModel::codesChanged, this, &MainWindow::updateActions);
     connect(&m_runs, &RunController::dataLoaded, this, [this] { m_history.reset(); });

@@ -27,7 +27,9 @@ class DecoderView;
 class EvaluationView;
 class Exportable;
 class LatentMap;
+class LikelihoodView;
 class LossPlot;
+class OdditiesView;
 class PicturesView;
 class RunsView;
 class SetupView;
@@ -71,7 +73,7 @@ protected:
 
 private:
     /// Grows when docks are added or renamed: a layout saved before is then not restored.
-    static constexpr int kLayoutVersion = 2;
+    static constexpr int kLayoutVersion = 3;
 
     // main_window.cpp: what is where
     void build();
@@ -115,6 +117,7 @@ private:
     void trainingStarted(const std::filesystem::path& run, const DatasetPtr& dataset);
     void snapshotArrived(const LatentSnapshot& snapshot);
     void showSnapshot(const LatentSnapshot& snapshot);
+    void showSpace(int space);
     void trainingFinished(const RunOutcome& outcome);
     void runOpened(const OpenedRun& run);
     void runDeleted(const std::filesystem::path& run);
@@ -151,9 +154,11 @@ private:
     LatentMap* m_map = nullptr;
     PicturesView* m_pictures = nullptr;
     SweepView* m_sweepView = nullptr;
+    OdditiesView* m_oddities = nullptr;
     DecoderView* m_decoder = nullptr;
     LossPlot* m_losses = nullptr;
     EvaluationView* m_evaluationView = nullptr;
+    LikelihoodView* m_likelihood = nullptr;
     Banner* m_banner = nullptr;
     StatusLine* m_status = nullptr;
     QPointer<TourDialog> m_tour;

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QImageReader>
 #include <QMenu>
+#include <QStatusBar>
 #include <QTabWidget>
 #include <QUndoStack>
 #include <QUrl>
@@ -25,6 +26,8 @@
 #include "ui/views/decoder_view.h"
 #include "ui/views/evaluation_view.h"
 #include "ui/views/help_dialogs.h"
+#include "ui/views/likelihood_view.h"
+#include "ui/views/oddities_view.h"
 #include "ui/views/pictures_view.h"
 #include "ui/views/preferences_dialog.h"
 #include "ui/views/runs_view.h"
@@ -102,6 +105,16 @@ void MainWindow::connectViewCommands()
     m_commands->on("view.map", [this](bool) { showView(m_map); });
     m_commands->on("view.pictures", [this](bool) { showView(m_pictures); });
     m_commands->on("view.sweep", [this](bool) { showView(m_sweepView); });
+    m_commands->on("view.oddities", [this](bool) { showView(m_oddities); });
+    m_commands->on("view.angles", [this](bool) {
+        if (m_pictures->offersAngles())
+            m_pictures->showAngles();
+        else
+            m_banner->tell(Banner::Kind::Note, tr("Only decoders that are linear in the pixels have principal angles: "
+                                                  "train the linear autoencoder with the squared error."));
+        showView(m_pictures);
+    });
+    m_commands->on("view.likelihood", [this](bool) { showView(m_likelihood); });
     m_commands->on("view.decoder", [this](bool) { showView(m_decoder); });
     m_commands->on("view.evaluation", [this](bool) { showView(m_evaluationView); });
     m_commands->on("evaluate", [this](bool) {
@@ -296,6 +309,9 @@ void MainWindow::showTour()
         return m_model.dataset() ? QString() : tr("The data set is still being loaded.");
     };
     m_tour = new TourDialog(guide, this);
+    // Over the losses: map, setup and decoder are what it talks of.
+    const QSize size = m_tour->sizeHint();
+    m_tour->move(mapToGlobal(QPoint((width() - size.width()) / 2, height() - size.height() - statusBar()->height())));
     showOwn(m_tour);
 }
 

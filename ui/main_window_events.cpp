@@ -57,6 +57,7 @@ void MainWindow::trainingStarted(const std::filesystem::path& run, const Dataset
     m_history.setPhases(std::move(phases));
     m_trained.history.copy(m_history);
     m_model.setRun(run);
+    m_training.setSpace(m_model.space());
     m_preferences->addRecentRun(QString::fromStdString(run.string()));
     m_runList->setCurrentRun(run);
     updateActions();
@@ -73,9 +74,21 @@ void MainWindow::snapshotArrived(const LatentSnapshot& snapshot)
 
 void MainWindow::showSnapshot(const LatentSnapshot& snapshot)
 {
-    m_model.setModel(snapshot.model);
-    if (snapshot.codes)
+    // Another space of codes may have been chosen since it was taken.
+    const bool stale = snapshot.model->space != m_model.space();
+    m_model.setModel(inSpace(snapshot.model, m_model.space()));
+    if (snapshot.codes && !stale)
         m_model.setCodes(snapshot.codes, snapshot.complete);
+    else if (snapshot.complete)
+        m_runs.encodeAll();
+}
+
+void MainWindow::showSpace(int space)
+{
+    if (showsTraining())
+        m_training.setSpace(space);
+    if (!showsTraining() || m_training.isPaused() || m_epoch >= 0)
+        m_runs.encodeAll();
 }
 
 void MainWindow::trainingFinished(const RunOutcome& outcome)
@@ -192,6 +205,7 @@ void MainWindow::showTraining()
     m_model.clearModel();
     m_model.setDataset(m_trained.data, m_trained.splits);
     m_model.setRun(m_training.run());
+    m_model.setSpace(m_training.space());
     m_history.copy(m_trained.history);
     m_plannedEpochs = m_trained.epochs;
     if (m_trained.newest)

@@ -22,6 +22,7 @@ namespace {
 struct DecodeArguments
 {
     Argument run;
+    Argument space;
     Argument z;
     Argument from;
     Argument label;
@@ -50,10 +51,13 @@ Image sheetOf(const std::vector<float>& pixels, const ImageShape& shape, std::si
 
 std::map<std::string, std::string> recipeOf(const OpenedRun& run, const LatentInput& input)
 {
-    return {{"kind", "decode"},
-            {"model", run.model->modelId},
-            {"epoch", std::to_string(run.model->epoch)},
-            {"images", std::to_string(input.count)}};
+    std::map<std::string, std::string> recipe{{"kind", "decode"},
+                                              {"model", run.model->modelId},
+                                              {"epoch", std::to_string(run.model->epoch)},
+                                              {"images", std::to_string(input.count)}};
+    if (run.model->space != 0)
+        recipe["space"] = codeSpaces(*run.model).at(static_cast<std::size_t>(run.model->space)).name;
+    return recipe;
 }
 
 std::vector<float> latentsOf(const DecodeArguments& arguments, int dimensions)
@@ -83,7 +87,7 @@ CommandResult decodeLatents(const DecodeArguments& arguments)
 {
     const std::filesystem::path out = arguments.out.text();
     const std::string extension = requireExtension(out, {".png", ".npy"});
-    const OpenedRun run = openRun(arguments.run.text());
+    const OpenedRun run = openRunInSpace(arguments.run.text(), arguments.space);
     requireFree(out);
     DecoderSession session(run.model);
     const int dimensions = session.dimensions();
@@ -102,6 +106,8 @@ CommandResult decodeLatents(const DecodeArguments& arguments)
                        {"images", input.count},
                        {"shape", {shape.channels, shape.height, shape.width}},
                        {"out", out.string()}};
+    if (arguments.space.given())
+        result.document["space"] = arguments.space.text();
     result.text = fillIn("{}: {} decoded\n",
                          {out.string(), input.count == 1 ? "1 image" : std::to_string(input.count) + " images"});
     return result;
@@ -114,6 +120,7 @@ void addDecodeCommand(CLI::App& program, Action& action)
     CLI::App& command = addCommand(program, "decode", "The images that given latents decode to, as PNG or NPY");
     const DecodeArguments arguments{
         addText(command, "RUN", "RUN", "Folder of the run, or RUN@EPOCH").required(),
+        addText(command, "--space", "NAME", "Which space the latents are of: z, or an inner one such as layer-1 or z1 (default z)"),
         addText(command, "--z", "A,B,...", "A latent, its numbers joined by commas; several are joined by semicolons"),
         addText(command, "--from", "FILE.npy", "Latents as an array [N, d]"),
         addText(command, "--label", "K", "Conditional models: the label to decode under; repeated, one for each latent")

@@ -22,6 +22,7 @@ namespace {
 struct EncodeArguments
 {
     Argument run;
+    Argument space;
     Argument data;
     Argument split;
     Argument out;
@@ -57,7 +58,7 @@ CommandResult encodeRun(const EncodeArguments& arguments)
 {
     const std::filesystem::path out = arguments.out.text();
     const std::string extension = requireExtension(out, {".npz", ".csv"});
-    const OpenedRun run = openRun(arguments.run.text());
+    const OpenedRun run = openRunInSpace(arguments.run.text(), arguments.space);
     requireFree(out);
     const SelectedData selected = selectImages(run, arguments);
     const std::optional<EncodedSet> codes = encodeImages(run, selected);
@@ -68,6 +69,8 @@ CommandResult encodeRun(const EncodeArguments& arguments)
                        {"epoch", run.model->epoch},
                        {"data", selected.data->name},
                        {"split", toString(selected.split)}};
+    if (arguments.space.given())
+        result.document["space"] = arguments.space.text();
     if (!codes) {
         result.stopped = true;
         result.document["stopped"] = true;
@@ -94,6 +97,7 @@ void addEncodeCommand(CLI::App& program, Action& action)
     CLI::App& command = addCommand(program, "encode", "The latent codes of a data set's images, as NPZ or CSV");
     const EncodeArguments arguments{
         addText(command, "RUN", "RUN", "Folder of the run, or RUN@EPOCH").required(),
+        addText(command, "--space", "NAME", "Which codes: z, or an inner space such as layer-1 or z1 (default z)"),
         addText(command, "--data", "DATA",
                 "Other images: a built-in data set or a path (default: what the run was trained on)"),
         addText(command, "--split", "SPLIT", "train, validation, test or all (default all)"),

@@ -16,6 +16,7 @@ namespace {
 struct GridArguments
 {
     Argument run;
+    Argument space;
     Argument kind;
     Argument out;
     Argument rows;
@@ -56,7 +57,7 @@ CommandResult drawGrid(const GridArguments& arguments)
     const std::filesystem::path out = arguments.out.text();
     requireExtension(out, {".png"});
     const GridRequest request = requestOf(arguments);
-    const OpenedRun run = openRun(arguments.run.text());
+    const OpenedRun run = openRunInSpace(arguments.run.text(), arguments.space);
     requireFree(out);
     const SelectedData selected = selectData(run, "", Split::Test);
     const Grid grid = makeGrid(run.model, *selected.data, selected.splits, request);
@@ -73,6 +74,8 @@ CommandResult drawGrid(const GridArguments& arguments)
                        {"width", grid.image.width},
                        {"height", grid.image.height},
                        {"out", out.string()}};
+    if (arguments.space.given())
+        result.document["space"] = arguments.space.text();
     result.text = fillIn("{}: {}, {} rows and {} columns, {} x {} pixels\n",
                          {out.string(), toString(request.kind), std::to_string(grid.rows), std::to_string(grid.cols),
                           std::to_string(grid.image.width), std::to_string(grid.image.height)});
@@ -86,6 +89,7 @@ void addGridCommand(CLI::App& program, Action& action)
     CLI::App& command = addCommand(program, "grid", "A picture made of decoded images, as PNG");
     const GridArguments arguments{
         addText(command, "RUN", "RUN", "Folder of the run, or RUN@EPOCH").required(),
+        addText(command, "--space", "NAME", "Which codes: z, or an inner space such as layer-1 or z1 (default z)"),
         addText(command, "--kind", "KIND",
                 "reconstructions, samples, manifold, traversals, interpolation, labels, denoise, filters or layers")
             .required(),

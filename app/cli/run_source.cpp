@@ -48,6 +48,24 @@ OpenedRun openRun(const std::string& text)
     return run;
 }
 
+OpenedRun openRunInSpace(const std::string& text, const Argument& space)
+{
+    OpenedRun run = openRun(text);
+    if (!space.given())
+        return run;
+    const std::vector<CodeSpace> spaces = codeSpaces(*run.model);
+    const auto chosen = std::ranges::find(spaces, space.text(), &CodeSpace::name);
+    if (chosen == spaces.end()) {
+        std::string names;
+        for (const CodeSpace& known : spaces)
+            names += (names.empty() ? "" : ", ") + known.name;
+        throw Error(ErrorKind::Input, "The run {} has no space of codes \"{}\"; it has {}.",
+                    {run.reference.path.string(), space.text(), names});
+    }
+    run.model = inSpace(run.model, static_cast<int>(chosen - spaces.begin()));
+    return run;
+}
+
 DataReference parseDataReference(const std::string& text)
 {
     const std::size_t colon = text.rfind(':');

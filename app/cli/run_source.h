@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/cli/arguments.h"
 #include "core/data/dataset.h"
 #include "core/data/splits.h"
 #include "core/models/snapshot.h"
@@ -26,6 +27,9 @@ struct OpenedRun
 
 /// Opens "RUN" or "RUN@12". Throws Error (Input).
 OpenedRun openRun(const std::string& text);
+
+/// The run seen from one of its spaces of codes. Throws Error (Input) naming the spaces there are.
+OpenedRun openRunInSpace(const std::string& text, const Argument& space);
 
 /// "DATA" or "DATA:test". A path that exists as written wins over the ':' reading.
 struct DataReference

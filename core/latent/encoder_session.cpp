@@ -2,11 +2,22 @@
 #include "core/latent/encoder_session.h"
 
 #include <limits>
+#include <numeric>
 
 #include "core/latent/encode.h"
 #include "core/nn/threads.h"
 
 namespace latentscape {
+
+namespace {
+
+std::vector<float> copied(const at::Tensor& values)
+{
+    const at::Tensor dense = values.contiguous();
+    return std::vector<float>(dense.data_ptr<float>(), dense.data_ptr<float>() + dense.numel());
+}
+
+} // namespace
 
 struct EncoderSession::Impl
 {
@@ -84,12 +95,35 @@ EncodedImage EncoderSession::encodeImage(std::span<const float> pixels, int labe
     if (m_impl->infers)
         label = static_cast<int>(model.classify(weights, x).argmax(1).item<std::int64_t>());
     const Posterior posterior = model.encode(weights, x, condition);
-    const auto copied = [](const at::Tensor& row) {
-        const at::Tensor dense = row.contiguous();
-        return std::vector<float>(dense.data_ptr<float>(), dense.data_ptr<float>() + dense.numel());
-    };
     return {copied(posterior.mean), posterior.logVar.defined() ? copied(posterior.logVar) : std::vector<float>{},
             m_impl->conditional || m_impl->infers ? label : -1};
+}
+
+EncodedSet EncoderSession::encodePixels(std::span<const float> pixels, std::size_t count, int label)
+{
+    computeOnThisThreadOnly();
+    const at::NoGradGuard noGrad;
+    const Model& model = *m_impl->model;
+    Weights weights(model.layout(), m_impl->snapshot->weights.data());
+    const auto rows = static_cast<std::int64_t>(count);
+    const auto width = static_cast<std::int64_t>(m_impl->snapshot->shape.pixels());
+    const at::Tensor x = at::from_blob(const_cast<float*>(pixels.data()), {rows, width});
+    at::Tensor condition;
+    if (m_impl->conditional) {
+        condition = at::zeros({rows, m_impl->snapshot->classes});
+        condition.select(1, label).fill_(1);
+    }
+    const Posterior posterior = model.encode(weights, x, condition);
+    EncodedSet set;
+    set.dimensions = model.latentDimensions();
+    set.version = m_impl->snapshot->version;
+    set.epoch = m_impl->snapshot->epoch;
+    set.index.resize(count);
+    std::iota(set.index.begin(), set.index.end(), 0U);
+    set.mean = copied(posterior.mean);
+    if (posterior.logVar.defined())
+        set.logVar = copied(posterior.logVar);
+    return set;
 }
 
 } // namespace latentscape

@@ -87,24 +87,25 @@ AdversarialModel::Codes AdversarialModel::codesOf(Weights& weights, const at::Te
 }
 
 std::vector<LossTerm> AdversarialModel::terms(Weights& weights, const at::Tensor& x, const at::Tensor& z,
-                                              const at::Tensor& shares, const at::Tensor& labels,
-                                              RandomStream& noise) const
+                                              const at::Tensor& shares, const Told& told, RandomStream& noise) const
 {
     const at::Tensor output = m_decoder.forward(weights, z, shares);
     std::vector<LossTerm> terms = {{"reconstruction", m_likelihood.loss(weights, output, x), 1}};
-    const bool told = m_roles.toldClasses > 0;
-    if (told && (!labels.defined() || labels.size(1) != m_roles.toldClasses))
-        return terms; // images nobody labelled: there is no game to play
-    const at::Tensor drawn = withLabels(samplePrior(noise, x.size(0), labels), told ? labels : at::Tensor());
-    const at::Tensor codes = withLabels(z, told ? labels : at::Tensor());
+    if (m_roles.toldClasses > 0 && !told.codes.defined())
+        return terms;
+    const at::Tensor draws = withLabels(samplePrior(noise, x.size(0), told.draws), told.draws);
+    const at::Tensor codes = withLabels(z, told.codes);
     terms.push_back({"generator", m_discriminator.generatorLoss(weights, codes), m_lambda});
-    terms.push_back({"discriminator", m_discriminator.loss(weights, drawn, codes), 1, true});
+    terms.push_back({"discriminator", m_discriminator.loss(weights, draws, codes), 1, true});
     return terms;
 }
 
 std::vector<LossTerm> AdversarialModel::loss(Weights& weights, ShardInput& input) const
 {
-    return terms(weights, input.x, codesOf(weights, input.x).z, {}, input.condition, input.noise);
+    Told told;
+    if (m_roles.toldClasses > 0 && input.condition.defined() && input.condition.size(1) == m_roles.toldClasses)
+        told = {input.condition, input.condition};
+    return terms(weights, input.x, codesOf(weights, input.x).z, {}, told, input.noise);
 }
 
 Posterior AdversarialModel::encode(Weights& weights, const at::Tensor& x, const at::Tensor&) const

@@ -51,8 +51,9 @@ public:
     struct Roles
     {
         int categories = 0;  ///< the encoder also gives logits of so many classes, and the decoder takes them
-        int toldClasses = 0; ///< the discriminator is told which of so many classes an image is of
+        int toldClasses = 0; ///< the discriminator is told which of so many classes a code or a draw is of
         PriorShape prior = PriorShape::Gaussian;
+        bool labelPrior = false; ///< each class has a part of the prior
     };
     AdversarialModel(const ImageShape& shape, const AdversarialParams& params, const Roles& roles);
 
@@ -60,7 +61,7 @@ public:
     Binarization binarization() const override { return m_likelihood.binarization(); }
     bool likelihoodIsFair() const override { return m_likelihood.isFair(); }
     PriorKind prior() const override;
-    bool priorTakesLabel() const override { return m_roles.toldClasses > 0; }
+    bool priorTakesLabel() const override { return m_roles.labelPrior; }
     void setParams(const ParamSet& params) override;
     std::vector<LossTerm> loss(Weights& weights, ShardInput& input) const override;
     Posterior encode(Weights& weights, const at::Tensor& x, const at::Tensor& condition) const override;
@@ -75,10 +76,16 @@ protected:
         at::Tensor logits; ///< [n, categories] or undefined
     };
     Codes codesOf(Weights& weights, const at::Tensor& x) const;
+    /// Rows [n, toldClasses] beside the codes and beside the draws that they are held against.
+    struct Told
+    {
+        at::Tensor codes;
+        at::Tensor draws;
+    };
     /// The terms reconstruction, generator and discriminator. `shares` [n, categories] are what the decoder is told;
-    /// `labels` [n, toldClasses] what the discriminator is: without them the game is left out.
+    /// `told` what the discriminator is: where it must be told and nothing is known, the game is left out.
     std::vector<LossTerm> terms(Weights& weights, const at::Tensor& x, const at::Tensor& z, const at::Tensor& shares,
-                                const at::Tensor& labels, RandomStream& noise) const;
+                                const Told& told, RandomStream& noise) const;
     double lambda() const { return m_lambda; }
     const Roles& roles() const { return m_roles; }
 

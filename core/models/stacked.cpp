@@ -117,9 +117,14 @@ std::vector<LossTerm> StackedModel::loss(Weights& weights, ShardInput& input) co
     const auto layer = static_cast<std::size_t>(input.phase);
     if (m_params.pretrainEpochs > 0 && layer < depth())
         return {layerLoss(weights, input, layer)};
-    if (m_classifier)
+    if (!m_classifier)
+        return {autoencoderLoss(weights, input)};
+    // Images that have no label, or one of other classes, can be evaluated all the same.
+    if (input.condition.defined() && input.condition.size(1) == m_classifier->outputs())
         return classifierLoss(weights, input);
-    return {autoencoderLoss(weights, input)};
+    LossTerm term = autoencoderLoss(weights, input);
+    term.weight = 0;
+    return {term};
 }
 
 LossTerm StackedModel::layerLoss(Weights& weights, ShardInput& input, std::size_t layer) const
@@ -140,18 +145,14 @@ LossTerm StackedModel::autoencoderLoss(Weights& weights, ShardInput& input) cons
     return {"reconstruction", m_likelihood.loss(weights, m_decoder.forward(weights, code), input.x), 1};
 }
 
-/// The last phase of the published experiments: without noise. The decoder is not trained any more; how far it falls
-/// behind is told beside the test losses.
+/// As in the published experiments without noise; the decoder rests.
 std::vector<LossTerm> StackedModel::classifierLoss(Weights& weights, const ShardInput& input) const
 {
     const at::Tensor code = m_encoder.forward(weights, input.x);
     const at::Tensor logits = m_classifier->forward(weights, code);
     const at::Tensor loss = -(input.condition * at::log_softmax(logits, 1)).sum();
     const at::Tensor wrong = logits.detach().argmax(1).ne(input.condition.argmax(1)).sum();
-    std::vector<LossTerm> terms = {{"classification", loss, 1}, {"classification_error", wrong.to(at::kDouble), 0}};
-    if (!weights.training())
-        terms.push_back({"reconstruction", m_likelihood.loss(weights, m_decoder.forward(weights, code), input.x), 0});
-    return terms;
+    return {{"classification", loss, 1}, {"classification_error", wrong.to(at::kDouble), 0}};
 }
 
 Posterior StackedModel::encode(Weights& weights, const at::Tensor& x, const at::Tensor&) const

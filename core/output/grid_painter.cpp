@@ -207,6 +207,8 @@ Grid GridPainter::paint()
                 {"epoch", std::to_string(m_model->epoch)}, {"data", m_data.fingerprint()},
                 {"seed", std::to_string(m_request.seed)},  {"rows", std::to_string(m_rows)},
                 {"cols", std::to_string(m_cols)},          {"scale", std::to_string(m_request.scale)}};
+    if (m_model->space != 0)
+        m_recipe["space"] = codeSpaces(*m_model).at(static_cast<std::size_t>(m_model->space)).name;
     switch (m_request.kind) {
     case GridKind::Reconstructions:
         paintReconstructions();

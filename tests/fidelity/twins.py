@@ -40,6 +40,7 @@ class Twin(nn.Module):
     """`terms` gives every term and the objective as "loss"; what is more than a network stands in its parameters."""
 
     labelled = False  # learns from few labels beside many images without
+    progress = 0.0  # epochs trained
 
     def __init__(self, params, shape=(1, 28, 28), classes=10):
         super().__init__()
@@ -59,23 +60,33 @@ class Autoencoder(Twin):
         self.encoder = Encoder(params, self.shape, params["latent"])
         self.decoder = Decoder(params, self.shape)
 
-    def restored(self, seen, x):
-        return per_image(self.params, self.decoder(self.encoder(seen)), x).mean()
-
     def terms(self, x, y):
-        reconstruction = self.restored(x, x)
+        reconstruction = per_image(self.params, self.decoder(self.encoder(x)), x).mean()
         return {"loss": reconstruction, "reconstruction": reconstruction}
 
 
-class DenoisingAutoencoder(Autoencoder):
+class LinearAutoencoder(Twin):
+    def __init__(self, params, **data):
+        super().__init__(params, **data)
+        assert not params["tied"]
+        pixels = math.prod(self.shape)
+        self.encoder, self.decoder = nn.Linear(pixels, params["latent"]), nn.Linear(params["latent"], pixels)
+
     def terms(self, x, y):
-        assert self.params["corruption"] == "masking"
-        reconstruction = self.restored(x * (torch.rand_like(x) >= self.params["noise"]), x)
+        reconstruction = per_image(self.params, self.decoder(self.encoder(x)), x).mean()
         return {"loss": reconstruction, "reconstruction": reconstruction}
+
+
+def spoilt(params, x):
+    """One corruption of each image."""
+    if params["corruption"] == "masking":
+        return x * (torch.rand_like(x) >= params["noise"])
+    assert params["corruption"] == "gaussian"
+    return x + params["noise"] * torch.randn_like(x)
 
 
 class CodeAutoencoder(Twin):
-    """One sigmoid layer, tied weights: sparse_ae, contractive_ae."""
+    """One sigmoid layer, tied weights."""
 
     def __init__(self, params, **data):
         super().__init__(params, **data)
@@ -84,25 +95,66 @@ class CodeAutoencoder(Twin):
         bound = 1 / math.sqrt(params["latent"])
         self.bias = nn.Parameter(torch.empty(math.prod(self.shape)).uniform_(-bound, bound))
 
+    def restored(self, code, x):
+        return per_image(self.params, functional.linear(code, self.layer.weight.t(), self.bias), x).mean()
+
     def terms(self, x, y):
         code = torch.sigmoid(self.layer(x))
-        reconstruction = per_image(self.params, functional.linear(code, self.layer.weight.t(), self.bias), x).mean()
-        penalty = self.penalty(code)
+        reconstruction = self.restored(code, x)
+        penalty = self.penalty(code, x)
         return {"loss": reconstruction + self.params["lambda"] * penalty, "reconstruction": reconstruction, "penalty": penalty}
 
 
 class SparseAutoencoder(CodeAutoencoder):
-    def penalty(self, code):
+    def penalty(self, code, x):
         assert self.params["sparsity"] == "kl"
         rho, active = self.params["rho"], code.mean(0).clamp(1e-6, 1 - 1e-6)
         return (rho * torch.log(rho / active) + (1 - rho) * torch.log((1 - rho) / (1 - active))).sum()
 
 
 class ContractiveAutoencoder(CodeAutoencoder):
-    def penalty(self, code):
+    def penalty(self, code, x):
         """The squared norm of dh/dx, whose entry is h_j (1 - h_j) W_jk."""
         assert self.params["code-activation"] == "sigmoid"
         return ((code * (1 - code)).square() @ self.layer.weight.square().sum(1)).mean()
+
+
+class DenoisingAutoencoder(CodeAutoencoder):
+    def terms(self, x, y):
+        assert self.params["code-activation"] == "sigmoid"
+        reconstruction = self.restored(torch.sigmoid(self.layer(spoilt(self.params, x))), x)
+        return {"loss": reconstruction, "reconstruction": reconstruction}
+
+
+class StochasticContractiveAutoencoder(CodeAutoencoder):
+    def penalty(self, code, x):
+        return (torch.sigmoid(self.layer(spoilt(self.params, x))) - code).square().sum(1).mean()
+
+
+class StackedAutoencoder(Twin):
+    """The last phase: all layers together, tied weights."""
+
+    noise = False
+
+    def __init__(self, params, **data):
+        super().__init__(params, **data)
+        assert params["tied"] and params["fine-tune"] == "autoencoder"
+        sizes = [math.prod(self.shape), *params["hidden"], params["latent"]]
+        self.encoder = Chain(sizes, params["activation"], params["code-activation"])
+        self.biases = nn.ParameterList(torch.empty(a).uniform_(-1 / math.sqrt(b), 1 / math.sqrt(b)) for a, b in zip(sizes[:-1], sizes[1:]))
+
+    def terms(self, x, y):
+        h = self.encoder(spoilt(self.params, x) if self.noise else x)
+        for depth in reversed(range(len(self.biases))):
+            h = functional.linear(h, self.encoder.layers[depth].weight.t(), self.biases[depth])
+            if depth > 0:
+                h = self.encoder.hidden(h)
+        reconstruction = per_image(self.params, h, x).mean()
+        return {"loss": reconstruction, "reconstruction": reconstruction}
+
+
+class StackedDenoisingAutoencoder(StackedAutoencoder):
+    noise = True
 
 
 class Vae(Twin):
@@ -185,19 +237,30 @@ class WaeGan(Autoencoder):
                 "objective": loss + discriminator}
 
 
-class M2(Twin):
-    labelled = True
+class Aae(WaeGan):
+    """Without labels, under the Gaussian prior: the same game."""
 
     def __init__(self, params, **data):
         super().__init__(params, **data)
+        assert params["prior"] == "gaussian" and params["labels"] == 0
+
+
+class M2(Twin):
+    labelled = True
+
+    def __init__(self, params, outputs=None, **data):
+        super().__init__(params, **data)
         self.classifier = Encoder(params, self.shape, self.classes)
         self.encoder = LabelledEncoder(params, self.shape, self.classes, 2 * params["latent"])
-        self.decoder = Decoder(params, self.shape, self.classes)
+        self.decoder = Decoder(params, outputs or self.shape, self.classes)
+
+    def losses(self, output, x):
+        return per_image(self.params, output, x)
 
     def labelled_bound(self, x, y):
         """L(x, y) of each image."""
         mean, log_variance = posterior(self.encoder.under(x, y))
-        losses = per_image(self.params, self.decoder(sample(mean, log_variance), y), x)
+        losses = self.losses(self.decoder(sample(mean, log_variance), y), x)
         return losses + kl_per_image(mean, log_variance) + math.log(self.classes)
 
     def unlabelled_bound(self, x):
@@ -206,9 +269,12 @@ class M2(Twin):
         mean, log_variance = posterior(self.encoder.under_all(x))
         noise = torch.randn(n, mean.shape[1]).repeat(k, 1)
         labels = torch.eye(k).repeat_interleave(n, 0)
-        losses = per_image(self.params, self.decoder(sample(mean, log_variance, noise), labels), x.repeat(k, 1))
+        losses = self.losses(self.decoder(sample(mean, log_variance, noise), labels), x.repeat(k, 1))
         bound = (losses + kl_per_image(mean, log_variance)).view(k, n).t() + math.log(k)
-        log_q = torch.log_softmax(self.classifier(x), 1)
+        logits = self.classifier(x)
+        if self.training and self.progress < self.params.get("label-warmup", 0):
+            logits = logits.detach()
+        log_q = torch.log_softmax(logits, 1)
         return (log_q.exp() * (bound + log_q)).sum(1)
 
     def classification(self, x, y):
@@ -232,6 +298,36 @@ class M2(Twin):
                 "classification_error": wrong}
 
 
-TWINS = {"autoencoder": Autoencoder, "sparse_ae": SparseAutoencoder, "denoising_ae": DenoisingAutoencoder,
-         "contractive_ae": ContractiveAutoencoder, "vae": Vae, "beta_vae": Vae, "iwae": Iwae, "wae_mmd": WaeMmd,
-         "wae_gan": WaeGan, "cvae": Cvae, "m2": M2}
+class M1M2(Twin):
+    """The second phase: M2 on samples of the code of a VAE that stands still."""
+
+    labelled = True
+
+    def __init__(self, params, **data):
+        super().__init__(params, **data)
+        self.first = Encoder({**params, "latent": params["z1"]}, self.shape, 2 * params["z1"])
+        for weight in self.first.parameters():
+            weight.requires_grad_(False)
+        self.second = self.OfCodes({**params, "network": "mlp", "hidden": params["hidden-m2"]}, outputs=(1, 2, params["z1"]),
+                                   shape=(1, 1, params["z1"]), classes=self.classes)
+
+    class OfCodes(M2):
+        def losses(self, output, x):
+            mean, log_variance = posterior(output)
+            return 0.5 * ((x - mean).square() / log_variance.exp() + log_variance + LOG_TWO_PI).sum(1)
+
+    def drawn(self, x):
+        with torch.no_grad():
+            return sample(*posterior(self.first(x)))
+
+    def semi_supervised(self, x, labelled, share):
+        return self.second.semi_supervised(self.drawn(x), (self.drawn(labelled[0]), labelled[1]), share)
+
+
+TWINS = {"linear_ae": LinearAutoencoder, "autoencoder": Autoencoder, "sparse_ae": SparseAutoencoder,
+         "denoising_ae": DenoisingAutoencoder, "contractive_ae": ContractiveAutoencoder,
+         "stochastic_contractive_ae": StochasticContractiveAutoencoder, "stacked_ae": StackedAutoencoder,
+         "stacked_denoising_ae": StackedDenoisingAutoencoder, "vae": Vae, "beta_vae": Vae, "iwae": Iwae, "wae_mmd": WaeMmd,
+         "wae_gan": WaeGan, "aae": Aae, "cvae": Cvae, "m2": M2, "m1_m2": M1M2}
+# Of several phases a twin has the last one only: good for measuring speed, not for comparing losses.
+STAGED = ("stacked_ae", "stacked_denoising_ae", "m1_m2")

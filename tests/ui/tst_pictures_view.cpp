@@ -5,7 +5,6 @@
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
-#include <QTabWidget>
 #include <QToolButton>
 #include <QtTest>
 
@@ -29,7 +28,7 @@ private slots:
     void isEmptyWithoutAModel();
     void showsTheBytesOfMakeGrid_data();
     void showsTheBytesOfMakeGrid();
-    void tabsFollowTheModel();
+    void kindsFollowTheModel();
     void noiseStartsAsTrainedAndFollowsTheSlider();
     void settingsAreFollowed();
     void newSeedGivesOtherSamples();
@@ -98,10 +97,9 @@ void TestPicturesView::showsTheBytesOfMakeGrid()
              QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())));
 }
 
-void TestPicturesView::tabsFollowTheModel()
+void TestPicturesView::kindsFollowTheModel()
 {
-    auto* tabs = find<QTabWidget>(m_view.get(), "pictureTabs");
-    const auto isOffered = [&](GridKind kind) { return tabs->isTabVisible(tabs->indexOf(m_view->page(kind))); };
+    const auto isOffered = [&](GridKind kind) { return m_view->offers(kind); };
     open("cvae", 2, GridKind::Samples);
     QVERIFY(isOffered(GridKind::Labels));
     open("vae", 2, GridKind::Samples);
@@ -110,6 +108,11 @@ void TestPicturesView::tabsFollowTheModel()
     QVERIFY(isOffered(GridKind::Denoise) && isOffered(GridKind::Filters) && !isOffered(GridKind::Layers));
     open("stacked_ae", 2, GridKind::Layers);
     QVERIFY(isOffered(GridKind::Layers));
+    // A page that goes leaves another in front.
+    QCOMPARE(m_view->currentPage()->kind(), GridKind::Layers);
+    fillExplorer(*m_explorer, "vae", 2);
+    QCOMPARE(m_view->currentPage()->kind(), GridKind::Reconstructions);
+    QVERIFY(!m_view->offersAngles());
 }
 
 void TestPicturesView::noiseStartsAsTrainedAndFollowsTheSlider()

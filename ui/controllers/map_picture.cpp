@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::size_t kEllipses = 300;
 constexpr std::size_t kDensityCells = 96;
+constexpr std::size_t kPcaWork = 2'000'000'000; ///< multiplications: a second or two
+constexpr std::size_t kFewestPcaRows = 1000;
 
 /// The value below which `fraction` of `values` lie. Reorders them.
 float quantile(std::vector<float>& values, double fraction)
@@ -163,36 +165,71 @@ std::array<std::vector<float>, 2> axesOf(const LinearProjection& projection)
     return axes;
 }
 
+using MapAxes = std::array<std::vector<float>, 2>;
+
+MapEllipse outlineAlong(const MapAxes& axes, std::span<const float> logVar)
+{
+    double xx = 0, yy = 0, xy = 0;
+    for (std::size_t k = 0; k < logVar.size(); ++k) {
+        const double variance = std::exp(std::clamp(logVar[k], -30.F, 30.F));
+        xx += axes[0][k] * axes[0][k] * variance;
+        yy += axes[1][k] * axes[1][k] * variance;
+        xy += axes[0][k] * axes[1][k] * variance;
+    }
+    const double middle = (xx + yy) / 2;
+    const double reach = std::hypot((xx - yy) / 2, xy);
+    const double angle = 0.5 * std::atan2(2 * xy, xx - yy) * 180 / std::numbers::pi;
+    return {0, 0, static_cast<float>(std::sqrt(middle + reach)),
+            static_cast<float>(std::sqrt(std::max(0.0, middle - reach))), static_cast<float>(angle)};
+}
+
 std::vector<MapEllipse> ellipsesOf(const MapPicture& picture)
 {
     const EncodedSet& codes = *picture.codes;
     if (codes.logVar.empty() || codes.dimensions < 2)
         return {};
     const auto d = static_cast<std::size_t>(codes.dimensions);
-    const auto axes = axesOf(picture.projection);
+    const MapAxes axes = axesOf(picture.projection);
     const std::size_t count = std::min(codes.size(), kEllipses);
     std::vector<MapEllipse> ellipses;
     ellipses.reserve(count);
     for (std::size_t n = 0; n < count; ++n) {
         const std::size_t row = n * codes.size() / count;
-        double xx = 0, yy = 0, xy = 0;
-        for (std::size_t k = 0; k < d; ++k) {
-            const double variance = std::exp(std::clamp(codes.logVar[row * d + k], -30.F, 30.F));
-            xx += axes[0][k] * axes[0][k] * variance;
-            yy += axes[1][k] * axes[1][k] * variance;
-            xy += axes[0][k] * axes[1][k] * variance;
-        }
-        const double middle = (xx + yy) / 2;
-        const double reach = std::hypot((xx - yy) / 2, xy);
-        const double angle = 0.5 * std::atan2(2 * xy, xx - yy) * 180 / std::numbers::pi;
-        ellipses.push_back({(*picture.xy)[2 * row], (*picture.xy)[2 * row + 1],
-                            static_cast<float>(std::sqrt(middle + reach)),
-                            static_cast<float>(std::sqrt(std::max(0.0, middle - reach))), static_cast<float>(angle)});
+        ellipses.push_back(outlineAlong(axes, std::span(codes.logVar).subspan(row * d, d)));
+        ellipses.back().x = (*picture.xy)[2 * row];
+        ellipses.back().y = (*picture.xy)[2 * row + 1];
     }
     return ellipses;
 }
 
+/// The directions hardly depend on how many codes they are found from; of the thousand units of a layer, all codes
+/// would take a minute.
+LinearProjection pcaOf(const EncodedSet& codes, const LinearProjection* previous)
+{
+    const auto d = static_cast<std::size_t>(codes.dimensions);
+    const std::size_t rows = std::max(kPcaWork / (d * d), kFewestPcaRows);
+    if (codes.size() <= rows)
+        return LinearProjection::ofPca(codes, previous);
+    EncodedSet some;
+    some.dimensions = codes.dimensions;
+    some.mean.reserve(rows * d);
+    for (std::size_t i = 0; i < rows; ++i) {
+        const std::size_t row = i * codes.size() / rows;
+        some.index.push_back(codes.index[row]);
+        const std::span<const float> code = codes.code(row);
+        some.mean.insert(some.mean.end(), code.begin(), code.end());
+    }
+    return LinearProjection::ofPca(some, previous);
+}
+
 } // namespace
+
+MapEllipse outlineOf(const LinearProjection& projection, std::span<const float> mean, std::span<const float> logVar)
+{
+    MapEllipse ellipse = outlineAlong(axesOf(projection), logVar);
+    projection.project(mean, ellipse.x, ellipse.y);
+    return ellipse;
+}
 
 MapPicturePtr makeMapPicture(const MapRequest& request)
 {
@@ -210,7 +247,7 @@ MapPicturePtr makeMapPicture(const MapRequest& request)
     picture->settings = settings;
     picture->codes = request.codes;
     picture->projection =
-        settings.pca ? LinearProjection::ofPca(codes, request.previous ? &*request.previous : nullptr)
+        settings.pca ? pcaOf(codes, request.previous ? &*request.previous : nullptr)
                      : LinearProjection::ofDimensions(codes.dimensions, settings.xDimension, settings.yDimension);
     auto xy = std::make_shared<std::vector<float>>(picture->projection.project(codes));
     picture->bounds = boundsOf(*xy);

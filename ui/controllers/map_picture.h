@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/data/dataset.h"
@@ -38,6 +39,9 @@ struct MapEllipse
     float sigmaShort = 0;
     float degrees = 0; ///< of the long axis, counter-clockwise from x
 };
+
+/// The outline of the Gaussian N(mean, exp(logVar)) seen through `projection`; both [d]. Any thread.
+MapEllipse outlineOf(const LinearProjection& projection, std::span<const float> mean, std::span<const float> logVar);
 
 /// A rectangle in map coordinates.
 struct MapArea

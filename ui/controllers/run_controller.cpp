@@ -126,8 +126,9 @@ void RunController::showEpoch(int epoch)
     if (path.empty() || !data)
         return;
     const QString what = epoch < 0 ? tr("Going back to the newest weights") : tr("Going to epoch %1").arg(epoch);
-    begin(what, [this, path, data, epoch, indices = m_model->splits().allOf()](std::stop_token stop) {
-        const SnapshotPtr model = loadSnapshot(path, epoch);
+    begin(what, [this, path, data, epoch, space = m_model->space(),
+                 indices = m_model->splits().allOf()](std::stop_token stop) {
+        const SnapshotPtr model = inSpace(loadSnapshot(path, epoch), space);
         post(stop, [this, path, model, epoch] {
             if (m_model->run() != path)
                 return;
@@ -154,6 +155,8 @@ void RunController::encode(const SnapshotPtr& model, const DatasetPtr& data, con
 {
     EncoderSession session(model);
     auto all = std::make_shared<EncodedSet>();
+    // A layer has many dimensions: its codes fill hundreds of MB, which are not to be moved again and again.
+    all->mean.reserve(indices.size() * static_cast<std::size_t>(session.dimensions()));
     QElapsedTimer timer;
     timer.start();
     for (std::size_t done = 0; done < indices.size() && !stop.stop_requested();) {

@@ -159,6 +159,12 @@ void TrainingController::setLive(const ParamSpec& spec, const ParamValue& value)
         m_control->setLive(spec.key, value);
 }
 
+void TrainingController::setSpace(int space)
+{
+    if (isRunning())
+        m_control->setSpace(space);
+}
+
 void TrainingController::wake()
 {
     if (!m_frame.isActive())

@@ -42,6 +42,10 @@ public:
     void stop();
     /// Changes a parameter that is live, from the next batch on. Throws Error (Input) when out of its range.
     void setLive(const ParamSpec& spec, const ParamValue& value);
+    /// Which space of codes (see codeSpaces()) the next snapshots show; one that the model has. A new training begins
+    /// with the model's own.
+    void setSpace(int space);
+    int space() const { return m_control ? m_control->space() : 0; }
 
     bool isRunning() const { return m_thread.joinable(); }
     bool isPaused() const;

@@ -220,4 +220,15 @@ QWidget* ParamForm::editor(const std::string& key) const
     return found == m_rows.end() ? nullptr : found->editor->widget();
 }
 
+void ParamForm::reveal(const std::string& key)
+{
+    QWidget* widget = editor(key);
+    auto* fold = findChild<QToolButton*>(QStringLiteral("fold"));
+    if (!widget || !fold)
+        return;
+    if (!widget->isVisibleTo(this))
+        fold->setChecked(true);
+    widget->setFocus(Qt::OtherFocusReason);
+}
+
 } // namespace latentscape

@@ -43,6 +43,8 @@ public:
     void setIgnored(std::set<std::string> keys);
 
     QWidget* editor(const std::string& key) const;
+    /// Unfolds what hides the parameter and gives its editor the focus.
+    void reveal(const std::string& key);
 
 signals:
     void valueChanged(const std::string& key, const latentscape::ParamValue& value);

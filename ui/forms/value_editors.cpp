@@ -9,6 +9,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QEvent>
 #include <QLineEdit>
 #include <QLocale>
@@ -54,6 +55,9 @@ public:
         : m_box(new QSpinBox(parent))
     {
         m_box->setRange(static_cast<int>(spec.range.min), static_cast<int>(spec.range.max));
+        // Below zero there is nothing to count: -1 stands for none.
+        if (spec.range.min == -1)
+            m_box->setSpecialValueText(QCoreApplication::translate("latentscape::ParamForm", "none"));
         m_box->setKeyboardTracking(false);
         m_box->setStepType(spec.logarithmic ? QSpinBox::AdaptiveDecimalStepType : QSpinBox::DefaultStepType);
         guardFromWheel(m_box);

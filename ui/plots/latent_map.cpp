@@ -9,9 +9,11 @@
 #include <QVBoxLayout>
 
 #include "core/models/registry.h"
+#include "ui/controllers/image_controller.h"
 #include "ui/explorer_model.h"
 #include "ui/plots/color_ramp.h"
 #include "ui/plots/cross_mark.h"
+#include "ui/plots/image_marks.h"
 #include "ui/plots/image_tip.h"
 #include "ui/plots/map_controls.h"
 #include "ui/plots/map_layers.h"
@@ -38,7 +40,7 @@ bool sameAxes(const MapSettings& a, const MapSettings& b)
 LatentMap::LatentMap(ExplorerModel* model, QWidget* parent)
     : QWidget(parent), m_model(model), m_latents(new LatentController(this)), m_decoder(DecodeController::of(model)),
       m_controls(new MapControls(this)), m_plot(new MapPlot(this)), m_legend(new MapLegend(this)),
-      m_cross(new CrossMark(m_plot)), m_tip(new ImageTip(m_plot)), m_empty(new QLabel(this)),
+      m_images(ImageController::of(model)), m_marks(new ImageMarks(m_plot)), m_cross(new CrossMark(m_plot)), m_tip(new ImageTip(m_plot)), m_empty(new QLabel(this)),
       m_status(new TextLine(this))
 {
     setObjectName(QStringLiteral("latentMap"));
@@ -114,10 +116,14 @@ void LatentMap::connectModel()
     connect(m_latents, &LatentController::problem, this, &LatentMap::problem);
     connect(m_decoder, &DecodeController::imageDecoded, this, &LatentMap::showDecoded);
     connect(m_decoder, &DecodeController::tilesDecoded, this, &LatentMap::showTiles);
+    connect(m_images, &ImageController::copiesChanged, this, &LatentMap::updateMarks);
+    connect(m_images, &ImageController::samplesChanged, this, &LatentMap::updateMarks);
+    connect(m_images, &ImageController::pictureChanged, this, &LatentMap::updateMarks);
 }
 
 void LatentMap::connectPlot()
 {
+    connect(m_controls, &MapControls::spaceChosen, m_model, &ExplorerModel::setSpace);
     connect(m_controls, &MapControls::settingsChanged, this, &LatentMap::requestPicture);
     connect(m_controls, &MapControls::layersChanged, this, &LatentMap::updateLayers);
     connect(m_controls, &MapControls::toolChosen, m_plot, &MapPlot::setTool);
@@ -143,15 +149,23 @@ void LatentMap::connectPlot()
     connect(&m_tileDelay, &QTimer::timeout, this, &LatentMap::requestTiles);
 }
 
-void LatentMap::replaceModel()
+MapOffer LatentMap::offer() const
 {
     MapOffer offer;
-    if (const SnapshotPtr model = m_model->model()) {
-        const ModelTraits& traits = modelInfo(model->modelId).traits;
-        offer = {m_model->dimensions(), traits.stochastic, m_model->prior() != PriorKind::None,
-                 m_model->dataset() && m_model->dataset()->hasLabels()};
-    }
-    m_controls->setOffer(offer);
+    const SnapshotPtr model = m_model->model();
+    if (!model)
+        return offer;
+    offer = {m_model->dimensions(), modelInfo(model->modelId).traits.stochastic, m_model->prior() != PriorKind::None,
+             m_model->dataset() && m_model->dataset()->hasLabels()};
+    for (const CodeSpace& space : m_model->spaces())
+        offer.spaces << QStringLiteral("%1 · %2").arg(QString::fromStdString(space.name)).arg(space.dimensions);
+    offer.space = m_model->space();
+    return offer;
+}
+
+void LatentMap::replaceModel()
+{
+    m_controls->setOffer(offer());
     m_latents->dropErrors();
     m_errorsWanted = nullptr;
     m_errors = nullptr;
@@ -230,6 +244,7 @@ void LatentMap::showPicture(const MapPicturePtr& picture)
     recolor();
     updateLayers();
     updateCross();
+    updateMarks();
     updateEmptyText();
     updateStatus();
     if (picture)
@@ -334,6 +349,34 @@ void LatentMap::updateCross()
     m_cross->setPlace(place);
 }
 
+void LatentMap::updateMarks()
+{
+    ImageMarks::Content content;
+    const auto& posterior = m_images->posterior();
+    const int d = m_picture ? m_picture->projection.dimensions() : 0;
+    const auto onMap = [this](std::span<const float> z) {
+        float x = 0;
+        float y = 0;
+        m_picture->projection.project(z, x, y);
+        return QPointF(x, y);
+    };
+    if (posterior && d > 0 && std::ssize(posterior->mean) == d) {
+        content.image = onMap(posterior->mean);
+        if (m_images->study() == ImageController::Study::Posterior) {
+            if (std::ssize(posterior->logVar) == d && d > 1)
+                content.spread = outlineOf(m_picture->projection, posterior->mean, posterior->logVar);
+            for (const std::vector<float>& sample : m_images->samples())
+                content.samples.push_back(onMap(sample));
+        }
+    }
+    if (const EncodedSetPtr& copies = m_images->copies(); copies && copies->dimensions == d) {
+        for (std::size_t i = 0; i < copies->size(); ++i)
+            content.copies.push_back(onMap(copies->code(i)));
+    }
+    m_marks->setContent(std::move(content));
+    updateStatus();
+}
+
 void LatentMap::updateEmptyText()
 {
     QString title;
@@ -366,6 +409,12 @@ void LatentMap::updateStatus(const QString& detail)
         text += QStringLiteral(" · ") + tr("a sample while training");
     if (!m_picture->hasColors)
         text += QStringLiteral(" · ") + tr("computing the reconstruction errors…");
+    if (m_images->picture() && !m_marks->content().copies.empty())
+        text += QStringLiteral(" · ") + tr("rings: %n noisy copies of %1", nullptr,
+                                           static_cast<int>(m_marks->content().copies.size()))
+                                            .arg(m_images->picture()->name);
+    if (m_images->picture() && m_marks->content().spread)
+        text += QStringLiteral(" · ") + tr("ellipse and triangles: posterior of %1").arg(m_images->picture()->name);
     if (!detail.isEmpty())
         text += QStringLiteral(" · ") + detail;
     m_status->setText(text);

@@ -18,10 +18,13 @@ namespace latentscape {
 class CrossMark;
 class EllipseLayer;
 class ExplorerModel;
+class ImageController;
+class ImageMarks;
 class ImageTip;
 class MapControls;
 class MapLegend;
 class MapPlot;
+struct MapOffer;
 class PointCloud;
 class PriorLayer;
 class PriorShade;
@@ -45,6 +48,8 @@ public:
     const PointCloud& cloud() const { return *m_cloud; }
     /// Where the explorer's place lies on the map.
     std::optional<QPointF> crossPlace() const;
+    /// What is marked of the image that is looked at.
+    const ImageMarks* marks() const { return m_marks; }
 
     /// What the user chose on the map; lets a new view of the same model take it over.
     struct State
@@ -93,6 +98,8 @@ private:
     void updateLegend();
     void updateLayers();
     void updateCross();
+    void updateMarks();
+    MapOffer offer() const;
     void updateEmptyText();
     void updateStatus(const QString& detail = {});
 
@@ -115,6 +122,8 @@ private:
     MapControls* m_controls;
     MapPlot* m_plot;
     MapLegend* m_legend;
+    ImageController* m_images;
+    ImageMarks* m_marks;
     CrossMark* m_cross;
     ImageTip* m_tip;
     QLabel* m_empty;

@@ -9,6 +9,7 @@
 #include "ui/export.h"
 #include "ui/images.h"
 #include "ui/plots/cross_mark.h"
+#include "ui/plots/image_marks.h"
 #include "ui/plots/image_tip.h"
 #include "ui/plots/latent_map.h"
 #include "ui/plots/map_controls.h"
@@ -195,6 +196,7 @@ QImage LatentMap::render(double scale)
     painter.scale(scale, scale);
     m_plot->toPainter(&painter, m_plot->width(), m_plot->height());
     painter.setClipping(false);
+    m_marks->drawOnto(painter);
     m_cross->drawOnto(painter);
     if (m_legend->isVisible()) {
         painter.setClipping(false);

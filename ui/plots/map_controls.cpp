@@ -23,6 +23,8 @@ int colorCode(MapColor color, int dimension)
     return color == MapColor::Dimension ? 100 + dimension : static_cast<int>(color);
 }
 
+constexpr int kManyDimensions = 8; ///< two of more than these tell little
+
 void chooseData(QComboBox* box, int data) { box->setCurrentIndex(std::max(0, box->findData(data))); }
 
 } // namespace
@@ -33,6 +35,7 @@ MapControls::MapControls(QWidget* parent) : QWidget(parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
+    addSpaces();
     addAxes();
     addLayers();
     layout->addStretch(1);
@@ -66,6 +69,14 @@ QToolButton* MapControls::addButton(const char* objectName, const char* icon, co
     return button;
 }
 
+void MapControls::addSpaces()
+{
+    m_space = addBox("mapSpace", tr("Space"),
+                     tr("Which codes map, decoder and pictures show: the model's own, or those of an inner layer"));
+    m_space->hide();
+    connect(m_space, &QComboBox::currentIndexChanged, this, &MapControls::spaceChosen);
+}
+
 void MapControls::addAxes()
 {
     m_axes = addBox("mapAxes", tr("Axes"), tr("What the axes of the map are"));
@@ -78,13 +89,24 @@ void MapControls::addAxes()
     m_color = addBox("mapColor", tr("Colour"), tr("What the points are coloured by"));
 
     connect(m_axes, &QComboBox::currentIndexChanged, this, [this] {
-        m_x->setVisible(!m_axes->currentData().toBool());
-        m_y->setVisible(!m_axes->currentData().toBool());
+        showAxes();
         emit settingsChanged();
     });
     connect(m_x, &QComboBox::currentIndexChanged, this, [this] { keepAxesApart(m_x, m_y); });
     connect(m_y, &QComboBox::currentIndexChanged, this, [this] { keepAxesApart(m_y, m_x); });
     connect(m_color, &QComboBox::currentIndexChanged, this, &MapControls::settingsChanged);
+}
+
+void MapControls::chooseAxes(bool pca)
+{
+    m_axes->setCurrentIndex(m_axes->findData(pca));
+    showAxes();
+}
+
+void MapControls::showAxes()
+{
+    m_x->setVisible(!m_axes->currentData().toBool());
+    m_y->setVisible(!m_axes->currentData().toBool());
 }
 
 void MapControls::addLayers()
@@ -144,7 +166,14 @@ void MapControls::setOffer(const MapOffer& offer)
         return;
     const bool labelsCame = offer.hasLabels && !m_offer.hasLabels;
     const QSignalBlocker blockers[]{QSignalBlocker(m_axes), QSignalBlocker(m_x), QSignalBlocker(m_y),
-                                    QSignalBlocker(m_color)};
+                                    QSignalBlocker(m_color), QSignalBlocker(m_space)};
+    const bool turned = offer.space != m_offer.space && offer.dimensions > 0;
+    if (offer.spaces != m_offer.spaces) {
+        m_space->clear();
+        m_space->addItems(offer.spaces);
+    }
+    m_space->setCurrentIndex(offer.space);
+    m_space->setVisible(offer.spaces.size() > 1);
     const int x = m_x->currentIndex();
     const int y = m_y->currentIndex();
     m_offer = offer;
@@ -155,6 +184,8 @@ void MapControls::setOffer(const MapOffer& offer)
     if (labelsCame)
         chooseData(m_color, colorCode(MapColor::Label, 0));
     m_axes->setEnabled(offer.dimensions > 1);
+    if (turned)
+        chooseAxes(offer.dimensions > kManyDimensions);
     m_prior->setEnabled(offer.hasPrior);
     m_ellipses->setEnabled(offer.stochastic && offer.dimensions > 1);
 }
@@ -162,9 +193,11 @@ void MapControls::setOffer(const MapOffer& offer)
 void MapControls::fillDimensions(QComboBox* box, int chosen)
 {
     if (box->count() != m_offer.dimensions) {
-        box->clear();
+        QStringList names;
         for (int i = 0; i < m_offer.dimensions; ++i)
-            box->addItem(QStringLiteral("z%1").arg(i + 1));
+            names << QStringLiteral("z%1").arg(i + 1);
+        box->clear();
+        box->addItems(names);
     }
     box->setCurrentIndex(chosen);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
 
 #include "ui/controllers/map_picture.h"
@@ -19,6 +20,8 @@ struct MapOffer
     bool stochastic = false;
     bool hasPrior = false;
     bool hasLabels = false;
+    QStringList spaces{}; ///< the model's spaces of codes, its own first
+    int space = 0;        ///< of these, the one that is shown
 
     friend bool operator==(const MapOffer&, const MapOffer&) = default;
 };
@@ -32,6 +35,7 @@ public:
     explicit MapControls(QWidget* parent = nullptr);
 
     /// Fills the boxes. What was chosen stays where it is still offered; a new offer's colour is the label, if any.
+    /// The axes of another space are its first two dimensions; those of a layer of many units, PCA.
     void setOffer(const MapOffer& offer);
 
     MapSettings settings() const;
@@ -51,11 +55,16 @@ signals:
     void layersChanged();
     void toolChosen(latentscape::MapPlot::Tool tool);
     void fitChosen();
+    /// Another of MapOffer::spaces.
+    void spaceChosen(int space);
 
 private:
+    void addSpaces();
     void addAxes();
     void addLayers();
     void addTools();
+    void chooseAxes(bool pca);
+    void showAxes();
     QComboBox* addBox(const char* objectName, const QString& name, const QString& tip);
     QToolButton* addButton(const char* objectName, const char* icon, const QString& text, const QString& tip);
     void fillDimensions(QComboBox* box, int chosen);
@@ -63,6 +72,7 @@ private:
     void keepAxesApart(QComboBox* changed, QComboBox* other);
 
     MapOffer m_offer;
+    QComboBox* m_space = nullptr;
     QComboBox* m_axes = nullptr;
     QComboBox* m_x = nullptr;
     QComboBox* m_y = nullptr;

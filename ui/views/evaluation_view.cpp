@@ -11,7 +11,6 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -21,6 +20,7 @@
 #include "ui/theme.h"
 #include "ui/views/evaluation_rows.h"
 #include "ui/views/flow_layout.h"
+#include "ui/views/odd_class.h"
 #include "ui/views/status_line.h"
 
 namespace latentscape {
@@ -29,21 +29,6 @@ namespace {
 
 constexpr int kMostSamples = 100000;
 constexpr int kUsualSamples = 50;
-
-/// A class that is among the test images but not among those trained on was left out: the one to look for. -1: none.
-int classLeftOut(const Dataset& data, const SplitIndices& splits)
-{
-    if (!data.hasLabels())
-        return -1;
-    std::vector<bool> trained(static_cast<std::size_t>(data.classes()));
-    for (const std::uint32_t image : splits.train)
-        trained[static_cast<std::size_t>(data.labels[image])] = true;
-    for (const std::uint32_t image : splits.test) {
-        if (!trained[static_cast<std::size_t>(data.labels[image])])
-            return data.labels[image];
-    }
-    return -1;
-}
 
 } // namespace
 
@@ -140,13 +125,7 @@ void EvaluationView::replaceModel()
 void EvaluationView::fillClasses()
 {
     const DatasetPtr data = m_model->dataset();
-    m_odd->clear();
-    m_odd->addItem(tr("none"), -1);
-    for (int i = 0; data && i < data->classes(); ++i)
-        m_odd->addItem(QString::fromStdString(data->classNames[static_cast<std::size_t>(i)]), i);
-    if (data)
-        m_odd->setCurrentIndex(std::max(m_odd->findData(classLeftOut(*data, m_model->splits())), 0));
-    m_odd->setEnabled(data && data->classes() > 1);
+    fillOddClasses(m_odd, data.get(), m_model->splits());
     showState();
 }
 

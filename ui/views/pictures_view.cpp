@@ -2,63 +2,115 @@
 #include "ui/views/pictures_view.h"
 
 #include <algorithm>
+#include <memory>
 
-#include <QTabWidget>
-#include <QVBoxLayout>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QStackedWidget>
+#include <QStyle>
 
 #include "ui/explorer_model.h"
+#include "ui/views/angles_page.h"
 #include "ui/views/picture_page.h"
 
 namespace latentscape {
 
 PicturesView::PicturesView(ExplorerModel* model, QWidget* parent)
-    : QWidget(parent), m_model(model), m_tabs(new QTabWidget(this))
+    : QWidget(parent), m_model(model), m_list(new QListWidget(this)), m_stack(new QStackedWidget(this))
 {
     setObjectName(QStringLiteral("picturesView"));
     setAccessibleName(tr("Pictures"));
-    m_tabs->setObjectName(QStringLiteral("pictureTabs"));
-    m_tabs->setAccessibleName(tr("Pictures"));
-    m_tabs->setDocumentMode(true);
-    m_tabs->setUsesScrollButtons(true);
-    auto* layout = new QVBoxLayout(this);
+    setAutoFillBackground(true);
+    m_list->setObjectName(QStringLiteral("pictureKinds"));
+    m_list->setAccessibleName(tr("Kinds of pictures"));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setSpacing(1);
+    auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_tabs);
-    addPage(GridKind::Reconstructions, tr("Reconstructions"), tr("Test images, each above what the model makes of it"));
-    addPage(GridKind::Samples, tr("Samples"), tr("Images decoded from places drawn at random"));
-    addPage(GridKind::Manifold, tr("Manifold"), tr("What a plane of the latent space decodes to"));
-    addPage(GridKind::Traversals, tr("Traversals"), tr("One row a dimension: what changes when it alone changes"));
-    addPage(GridKind::Interpolation, tr("Interpolation"),
+    layout->setSpacing(0);
+    layout->addWidget(m_list);
+    layout->addWidget(m_stack, 1);
+    addKind(GridKind::Reconstructions, tr("Reconstructions"), tr("Test images, each above what the model makes of it"));
+    addKind(GridKind::Samples, tr("Samples"), tr("Images decoded from places drawn at random"));
+    addKind(GridKind::Manifold, tr("Manifold"), tr("What a plane of the latent space decodes to"));
+    addKind(GridKind::Traversals, tr("Traversals"), tr("One row a dimension: what changes when it alone changes"));
+    addKind(GridKind::Interpolation, tr("Interpolation"),
             tr("From one image to another, in a straight line and along the sphere"));
-    addPage(GridKind::Labels, tr("Labels"), tr("One column a label, one row a style"));
-    addPage(GridKind::Denoise, tr("Noise"), tr("Test images, their spoilt copies, and what the model makes of those"));
-    addPage(GridKind::Filters, tr("Filters"), tr("What each unit of the first layer looks for in an image"));
-    addPage(GridKind::Layers, tr("Layers"), tr("What is left of an image after each layer of a stack"));
-    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+    addKind(GridKind::Labels, tr("Labels"), tr("One column a label, one row a style"));
+    addKind(GridKind::Denoise, tr("Noise"), tr("Test images, their spoilt copies, and what the model makes of those"));
+    addKind(GridKind::Filters, tr("Filters"), tr("What each unit of the first layer looks for in an image"));
+    addKind(GridKind::Layers, tr("Layers"), tr("What is left of an image after each layer of a stack"));
+    m_angles = new AnglesPage(m_model, m_stack);
+    addPage(m_angles, tr("Against PCA"),
+            tr("What a linear decoder draws, beside the principal components of the same images"));
+    fitList();
+    connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) {
+        m_stack->setCurrentIndex(row);
         if (exportChanged)
             exportChanged();
     });
     connect(model, &ExplorerModel::modelReplaced, this, &PicturesView::replaceModel);
+    m_list->setCurrentRow(0);
     replaceModel();
 }
 
-void PicturesView::addPage(GridKind kind, const QString& title, const QString& tip)
+void PicturesView::addKind(GridKind kind, const QString& title, const QString& tip)
 {
-    auto* page = new PicturePage(m_model, kind, m_tabs);
-    m_tabs->setTabToolTip(m_tabs->addTab(page, title), tip);
-    page->exportChanged = [this, page] {
-        if (exportChanged && page == currentPage())
+    auto* page = new PicturePage(m_model, kind, m_stack);
+    m_pages.push_back(page);
+    addPage(page, title, tip);
+}
+
+void PicturesView::addPage(QWidget* page, const QString& title, const QString& tip)
+{
+    auto item = std::make_unique<QListWidgetItem>(title);
+    item->setToolTip(tip);
+    m_list->addItem(item.release());
+    m_stack->addWidget(page);
+    auto* picture = dynamic_cast<Exportable*>(page);
+    picture->exportChanged = [this, page] {
+        if (exportChanged && page == m_stack->currentWidget())
             exportChanged();
     };
-    m_pages.push_back(page);
 }
+
+/// As narrow as the names allow: the room is the pictures'.
+void PicturesView::fitList()
+{
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, m_list);
+    m_list->setFixedWidth(m_list->sizeHintForColumn(0) + bar / 2 + 2 * m_list->spacing() + 6);
+}
+
+void PicturesView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fitList();
+}
+
+void PicturesView::setOffered(QWidget* page, bool offered)
+{
+    m_list->item(m_stack->indexOf(page))->setHidden(!offered);
+}
+
+bool PicturesView::isOffered(QWidget* page) const { return !m_list->item(m_stack->indexOf(page))->isHidden(); }
+
+bool PicturesView::offers(GridKind kind) const { return isOffered(page(kind)); }
+
+bool PicturesView::offersAngles() const { return isOffered(m_angles); }
 
 void PicturesView::replaceModel()
 {
     const SnapshotPtr model = m_model->model();
     for (PicturePage* page : m_pages) {
         const bool usual = page->kind() != GridKind::Labels && page->kind() != GridKind::Layers;
-        m_tabs->setTabVisible(m_tabs->indexOf(page), model ? gridApplies(page->kind(), *model) : usual);
+        setOffered(page, model ? gridApplies(page->kind(), *model) : usual);
     }
+    setOffered(m_angles, model && AnglesPage::applies(*model));
+    if (!isOffered(m_stack->currentWidget()))
+        showPage(GridKind::Reconstructions);
 }
 
 PicturePage* PicturesView::page(GridKind kind) const
@@ -67,24 +119,28 @@ PicturePage* PicturesView::page(GridKind kind) const
     return found == m_pages.end() ? nullptr : *found;
 }
 
-PicturePage* PicturesView::currentPage() const { return static_cast<PicturePage*>(m_tabs->currentWidget()); }
+PicturePage* PicturesView::currentPage() const { return qobject_cast<PicturePage*>(m_stack->currentWidget()); }
 
-void PicturesView::showPage(GridKind kind) { m_tabs->setCurrentWidget(page(kind)); }
+void PicturesView::showPage(GridKind kind) { m_list->setCurrentRow(m_stack->indexOf(page(kind))); }
 
-QString PicturesView::exportName() const { return currentPage()->exportName(); }
+void PicturesView::showAngles() { m_list->setCurrentRow(m_stack->indexOf(m_angles)); }
 
-QImage PicturesView::exportPreview(QSize room) { return currentPage()->exportPreview(room); }
+Exportable* PicturesView::inFront() const { return dynamic_cast<Exportable*>(m_stack->currentWidget()); }
 
-int PicturesView::maximumExportScale() const { return currentPage()->maximumExportScale(); }
+QString PicturesView::exportName() const { return inFront()->exportName(); }
 
-int PicturesView::exportScale() const { return currentPage()->exportScale(); }
+QImage PicturesView::exportPreview(QSize room) { return inFront()->exportPreview(room); }
 
-void PicturesView::setExportScale(int scale) { currentPage()->setExportScale(scale); }
+int PicturesView::maximumExportScale() const { return inFront()->maximumExportScale(); }
 
-QSize PicturesView::exportSize() const { return currentPage()->exportSize(); }
+int PicturesView::exportScale() const { return inFront()->exportScale(); }
 
-std::function<QByteArray()> PicturesView::exportJob() { return currentPage()->exportJob(); }
+void PicturesView::setExportScale(int scale) { inFront()->setExportScale(scale); }
 
-QString PicturesView::exportCommand() const { return currentPage()->exportCommand(); }
+QSize PicturesView::exportSize() const { return inFront()->exportSize(); }
+
+std::function<QByteArray()> PicturesView::exportJob() { return inFront()->exportJob(); }
+
+QString PicturesView::exportCommand() const { return inFront()->exportCommand(); }
 
 } // namespace latentscape

@@ -13,6 +13,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -41,7 +42,7 @@ QLabel* wrappedLabel(const QString& name, QWidget* parent)
 /// What a model that is solved in one go still takes notice of is all the rest.
 std::set<std::string> optimiserKeys()
 {
-    const std::set<std::string> general{"seed", "threads", "shards", "limit", "validation", "device"};
+    const std::set<std::string> general{"seed", "threads", "shards", "limit", "leave-out", "validation", "device"};
     std::set<std::string> keys;
     for (const ParamSpec& spec : trainingParams().specs()) {
         if (!general.contains(spec.key))
@@ -344,6 +345,18 @@ void SetupView::setRunning(bool running)
     m_trainingForm->setRunning(running);
     m_runningText->setVisible(running);
     describeStaleness();
+}
+
+void SetupView::revealTraining(const std::string& key)
+{
+    m_trainingForm->reveal(key);
+    // What was folded away has its place only once the form is laid out anew.
+    QTimer::singleShot(0, this, [this, key] {
+        auto* scroll = findChild<QScrollArea*>();
+        QWidget* editor = m_trainingForm->editor(key);
+        if (scroll && editor)
+            scroll->ensureWidgetVisible(editor, 0, 60);
+    });
 }
 
 QString SetupView::state() const

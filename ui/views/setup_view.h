@@ -41,6 +41,9 @@ public:
 
     void setRunning(bool running);
 
+    /// Brings a parameter of the training into view and gives its editor the focus.
+    void revealTraining(const std::string& key);
+
     /// Form state as JSON text, for the next start; restoring ignores what no longer fits.
     QString state() const;
     void restoreState(const QString& json);

@@ -8,7 +8,8 @@
 //   - alone, the codes fill any prior: a normal distribution, ten petals, a roll;
 //   - told the labels, the discriminator wants each class in its own part of the prior (figure 4 of the paper);
 //   - with a categorical head (section 5), the encoder gives a class y beside the style z, the decoder takes both, a
-//     second discriminator wants y to look one-hot, and labelled images say which class is which:
+//     second discriminator wants y to look one-hot, and labelled images say which class is which. The first one is told
+//     y beside z, and drawn classes beside the draws: so no class is to have a style of its own, and y is not idle.
 //
 //     loss + lambda * -log D_y(y(x)) + alpha mean_l(-log q(y|x))
 
@@ -68,7 +69,8 @@ AdversarialModel::Roles rolesOf(const Params& params, int classes)
         throw Error(ErrorKind::Input,
                     LS_TEXT("core", "'label-prior' puts the class into the place of the code, 'labels' takes it out: "
                                     "choose one of them."));
-    return {params.labels > 0 ? classes : 0, told ? classes : 0, params.prior};
+    const int categories = params.labels > 0 ? classes : 0;
+    return {categories, told ? classes : categories, params.prior, told};
 }
 
 class AdversarialAutoencoder : public AdversarialModel
@@ -112,10 +114,10 @@ private:
                                              RandomStream& noise) const
     {
         const at::Tensor shares = at::softmax(codes.logits, 1);
-        std::vector<LossTerm> all = terms(weights, x, codes.z, shares, {}, noise);
+        const at::Tensor drawn = drawnCategories(noise, x.size(0));
+        std::vector<LossTerm> all = terms(weights, x, codes.z, shares, {shares, drawn}, noise);
         all.push_back({"category_generator", m_categories->generatorLoss(weights, shares), lambda()});
-        all.push_back({"category_discriminator", m_categories->loss(weights, drawnCategories(noise, x.size(0)), shares),
-                       1, true});
+        all.push_back({"category_discriminator", m_categories->loss(weights, drawn, shares), 1, true});
         return all;
     }
 

@@ -234,7 +234,7 @@ class BadInput(Case):
 class Documents(Case):
     def test_models(self):
         models = call_json("models")["models"]
-        self.assertEqual([m["id"] for m in models][:4], ["pca", "autoencoder", "vae", "cvae"])
+        self.assertEqual([m["id"] for m in models][:4], ["pca", "linear_ae", "autoencoder", "sparse_ae"])
         for model in models:
             self.assertEqual(set(model), {"id", "name", "family", "summary"})
             described = call_json("models", model["id"])
@@ -391,6 +391,25 @@ class Documents(Case):
         self.assertFalse(np.array_equal(both[0], both[1]))
         call_json("decode", Runs.cvae, "--z", "0,0;1,1", "--label", "3", "--out", self.folder / "b.npy")
         self.assertTrue(np.array_equal(np.load(self.folder / "b.npy")[0], both[1]))
+
+    def test_inner_spaces(self):
+        run, _ = Runs.train("stack", "stacked_ae", "--hidden", "24,12", "--epochs", "1", "--pretrain-epochs", "1", "--batch", "32")
+        out = self.folder / "codes.npz"
+        document = call_json("encode", run, "--space", "layer-1", "--split", "test", "--out", out)
+        self.assertEqual((document["space"], document["dimensions"]), ("layer-1", 24))
+        codes = np.load(out)["mean"]
+        np.save(self.folder / "z.npy", codes[:3])
+        document = call_json("decode", run, "--space", "layer-1", "--from", self.folder / "z.npy", "--out", self.folder / "a.npy")
+        self.assertEqual((document["space"], document["images"]), ("layer-1", 3))
+        grid = self.folder / "g.png"
+        document = call_json("grid", run, "--space", "layer-1", "--kind", "reconstructions", "--out", grid)
+        self.assertEqual((document["space"], read_png(grid)["texts"]["space"]), ("layer-1", "layer-1"))
+        own = call_json("encode", run, "--space", "z", "--out", self.folder / "z.npz")
+        self.assertEqual((own["space"], own["dimensions"]), ("z", 2))
+        self.assertNotIn("space", call_json("encode", run, "--out", self.folder / "plain.npz"))
+        message = self.fails(3, "encode", run, "--space", "attic", "--out", self.folder / "no.npz")
+        self.assertIn("layer-1", message)
+        self.assertIn("attic", message)
 
     def test_grid(self):
         for kind in ("reconstructions", "samples", "manifold", "traversals", "interpolation", "denoise", "filters"):

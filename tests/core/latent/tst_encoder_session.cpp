@@ -59,6 +59,25 @@ class TstEncoderSession : public QObject
     DatasetPtr m_data = tinyDataset(1300); // three of the session's batches
 
 private Q_SLOTS:
+    void pixelsAreEncodedAsImagesAre()
+    {
+        for (const char* id : {"vae", "autoencoder", "cvae"}) {
+            const SnapshotPtr snapshot = made(id, *m_data);
+            EncoderSession session(snapshot);
+            std::vector<float> pixels = pixelsOf(*m_data, 5);
+            const std::vector<float> second = pixelsOf(*m_data, 8);
+            pixels.insert(pixels.end(), second.begin(), second.end());
+            const EncodedSet codes = session.encodePixels(pixels, 2, 1);
+            QCOMPARE(codes.index, (std::vector<std::uint32_t>{0, 1}));
+            QCOMPARE(codes.version, snapshot->version);
+            const EncodedImage one = session.encodeImage(second, 1);
+            QCOMPARE(codes.mean.size(), std::size_t{6});
+            for (std::size_t k = 0; k < 3; ++k)
+                QVERIFY(std::abs(codes.mean[3 + k] - one.mean[k]) < 1e-5F);
+            QCOMPARE(codes.logVar.empty(), one.logVar.empty());
+        }
+    }
+
     void codesCarryWhereTheyAreFrom()
     {
         auto snapshot = std::make_shared<ModelSnapshot>(*made("vae", *m_data));

@@ -218,6 +218,17 @@ private Q_SLOTS:
         QVERIFY(!other.model->classify(otherWeights, images()).defined());
     }
 
+    void imagesWithoutFittingLabelsAreStillEvaluated()
+    {
+        ModelAtHand made("stacked_ae", kShape, kSmall + "fine-tune=classifier", 4);
+        made.phase = 3;
+        for (const at::Tensor& condition : {at::Tensor(), labels(3)}) {
+            made.condition = condition;
+            QCOMPARE(made.terms(images()).size(), std::size_t{1});
+            QCOMPARE(made.terms(images()).front().name, std::string("reconstruction"));
+        }
+    }
+
     void aClassifierNeedsClasses()
     {
         QVERIFY(contains(sentenceOf([] { ModelAtHand("stacked_ae", kShape, kSmall + "fine-tune=classifier", 0); }),

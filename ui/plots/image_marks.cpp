@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/image_marks.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QEvent>
+#include <QPainter>
+#include <QPolygonF>
+
+#include "ui/plots/map_plot.h"
+#include "ui/theme.h"
+
+namespace latentscape {
+
+namespace {
+
+constexpr double kRing = 3.4;
+constexpr double kDiamond = 6;
+constexpr double kTriangle = 4.6;
+constexpr double kNewest = 1.45; ///< times as large
+
+QPolygonF diamond(QPointF at)
+{
+    return QPolygonF({at + QPointF(0, -kDiamond), at + QPointF(kDiamond, 0), at + QPointF(0, kDiamond),
+                      at + QPointF(-kDiamond, 0)});
+}
+
+QPolygonF triangle(QPointF at, double size)
+{
+    return QPolygonF({at + QPointF(0, -size), at + QPointF(size, 0.8 * size), at + QPointF(-size, 0.8 * size)});
+}
+
+} // namespace
+
+ImageMarks::ImageMarks(MapPlot* plot) : QWidget(plot), m_plot(plot)
+{
+    setObjectName(QStringLiteral("mapImageMarks"));
+    setAccessibleName(tr("Marks of the image that is looked at"));
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    setFocusPolicy(Qt::NoFocus);
+    hide();
+    connect(plot, &QCustomPlot::afterReplot, this, &ImageMarks::follow);
+}
+
+bool ImageMarks::isEmpty() const { return !m_content.image && m_content.samples.empty() && m_content.copies.empty(); }
+
+void ImageMarks::setContent(Content content)
+{
+    m_content = std::move(content);
+    m_drawn = {};
+    follow();
+    update();
+}
+
+void ImageMarks::follow()
+{
+    setVisible(!isEmpty() && m_plot->axisRect()->visible());
+    if (isHidden())
+        return;
+    if (geometry() != m_plot->axisRect()->rect()) {
+        setGeometry(m_plot->axisRect()->rect());
+        m_drawn = {};
+    }
+    // A replot that moves no axis, of other colours say, leaves the marks as they are.
+    if (m_drawnFor != m_plot->visibleArea()) {
+        m_drawn = {};
+        update();
+    }
+}
+
+void ImageMarks::drawSpread(QPainter& painter) const
+{
+    const MapEllipse& spread = *m_content.spread;
+    const double unit = 1 / m_plot->unitsPerPixel();
+    const double wide = std::max(1.5, spread.sigmaLong * unit);
+    const double high = std::max(1.5, spread.sigmaShort * unit);
+    QColor fill = themeColor(ThemeColor::Accent);
+    fill.setAlpha(45);
+    painter.save();
+    painter.translate(m_plot->toPixel({spread.x, spread.y}));
+    painter.rotate(-spread.degrees);
+    painter.setPen(QPen(themeColor(ThemeColor::Canvas), 4.5));
+    painter.setBrush(fill);
+    painter.drawEllipse(QPointF(0, 0), wide, high);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(themeColor(ThemeColor::Accent), 2));
+    painter.drawEllipse(QPointF(0, 0), wide, high);
+    painter.restore();
+}
+
+void ImageMarks::draw(QPainter& painter) const
+{
+    const QColor ground = themeColor(ThemeColor::Canvas);
+    const QColor ink = themeColor(ThemeColor::Text);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (m_content.spread)
+        drawSpread(painter);
+    // All grounds first: where rings crowd, none blots out its neighbours.
+    painter.setBrush(Qt::NoBrush);
+    for (const QPen& pen : {QPen(ground, 3.6), QPen(ink, 1.5)}) {
+        painter.setPen(pen);
+        for (const QPointF& copy : m_content.copies)
+            painter.drawEllipse(m_plot->toPixel(copy), kRing, kRing);
+    }
+    painter.setPen(QPen(ground, 1.6));
+    painter.setBrush(themeColor(ThemeColor::Accent));
+    for (std::size_t i = m_content.samples.size(); i-- > 0;)
+        painter.drawPolygon(triangle(m_plot->toPixel(m_content.samples[i]), i == 0 ? kNewest * kTriangle : kTriangle));
+    if (m_content.image) {
+        painter.setBrush(ink);
+        painter.setPen(QPen(ground, 2));
+        painter.drawPolygon(diamond(m_plot->toPixel(*m_content.image)));
+    }
+}
+
+void ImageMarks::paintEvent(QPaintEvent* event)
+{
+    if (m_drawn.isNull()) {
+        m_drawn = QPixmap(size() * devicePixelRatioF());
+        m_drawn.setDevicePixelRatio(devicePixelRatioF());
+        m_drawn.fill(Qt::transparent);
+        m_drawnFor = m_plot->visibleArea();
+        QPainter painter(&m_drawn);
+        painter.translate(-pos());
+        draw(painter);
+    }
+    // The cross above moves sixty times a second: only what it uncovers is copied.
+    QPainter painter(this);
+    painter.setClipRegion(event->region());
+    painter.drawPixmap(0, 0, m_drawn);
+}
+
+void ImageMarks::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_drawn = {};
+}
+
+void ImageMarks::drawOnto(QPainter& painter) const
+{
+    if (isEmpty())
+        return;
+    painter.save();
+    painter.setClipRect(m_plot->axisRect()->rect());
+    draw(painter);
+    painter.restore();
+}
+
+} // namespace latentscape

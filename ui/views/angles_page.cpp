@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/angles_page.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <qcustomplot.h>
+
+#include <QLabel>
+#include <QLocale>
+#include <QPainter>
+#include <QProgressBar>
+#include <QVBoxLayout>
+
+#include "ui/explorer_model.h"
+#include "ui/export.h"
+#include "ui/images.h"
+#include "ui/plots/plot_colors.h"
+#include "ui/theme.h"
+#include "ui/views/direction_sheet.h"
+#include "ui/views/status_line.h"
+
+namespace latentscape {
+
+namespace {
+
+constexpr int kPaceMs = 1000;
+constexpr int kMostCurves = 8;
+constexpr QSize kSheetSize(900, 560);
+constexpr QSize kPlotSize(900, 280);
+
+} // namespace
+
+AnglesPage::AnglesPage(ExplorerModel* model, QWidget* parent)
+    : QWidget(parent), m_model(model), m_caption(new QLabel(this)), m_progress(new QProgressBar(this)),
+      m_sheet(new DirectionSheet(this)), m_plot(new QCustomPlot(this))
+{
+    setObjectName(QStringLiteral("angles"));
+    m_caption->setObjectName(QStringLiteral("angles.caption"));
+    m_caption->setWordWrap(true);
+    m_caption->setForegroundRole(QPalette::PlaceholderText);
+    m_progress->setObjectName(QStringLiteral("angles.progress"));
+    m_progress->setAccessibleName(tr("Progress"));
+    m_progress->setRange(0, 100);
+    m_progress->hide();
+    m_sheet->setObjectName(QStringLiteral("angles.sheet"));
+    m_sheet->setAccessibleName(tr("Directions of the decoder and of the principal components"));
+    m_sheet->setToolTip(tr("Grey changes nothing, bright and dark are where the direction adds and takes light. At 0° "
+                           "a direction is drawn by both"));
+    m_plot->setObjectName(QStringLiteral("angles.plot"));
+    m_plot->setAccessibleName(tr("Principal angles while training"));
+    m_plot->setToolTip(
+        tr("The angles after so many optimiser steps: at 0° the decoder spans the principal components"));
+    m_plot->setMinimumHeight(120);
+    m_plot->xAxis->setLabel(tr("optimiser steps"));
+    m_plot->yAxis->setLabel(tr("degrees"));
+    m_plot->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignRight | Qt::AlignTop);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 6, 6, 4);
+    layout->setSpacing(4);
+    layout->addWidget(m_sheet, 3);
+    layout->addWidget(m_plot, 2);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_caption);
+
+    m_pace.setSingleShot(true);
+    m_pace.setInterval(kPaceMs);
+    connect(&m_pace, &QTimer::timeout, this, [this] {
+        if (m_isOld)
+            refresh();
+    });
+    connect(&m_angles, &AngleController::compared, this, &AnglesPage::showComparison);
+    connect(&m_angles, &AngleController::progressChanged, this, [this](double fraction, double left) {
+        m_progress->setVisible(fraction > 0);
+        m_progress->setValue(static_cast<int>(std::lround(100 * fraction)));
+        m_progress->setFormat(left < 0 ? QStringLiteral("%p %") : QStringLiteral("%p % · ") + durationText(left));
+    });
+    connect(&m_angles, &AngleController::busyChanged, this, [this](bool busy) {
+        if (!busy)
+            m_progress->hide();
+    });
+    connect(&m_angles, &AngleController::refused, this, [this](const QString& text) {
+        m_comparison = nullptr;
+        m_sheet->clear();
+        m_sheet->setEmptyText(text);
+        showState();
+    });
+    connect(model, &ExplorerModel::datasetChanged, this, &AnglesPage::replaceModel);
+    connect(model, &ExplorerModel::modelReplaced, this, &AnglesPage::replaceModel);
+    connect(model, &ExplorerModel::modelUpdated, this, &AnglesPage::followWeights);
+    applyColors();
+    replaceModel();
+}
+
+bool AnglesPage::applies(const ModelSnapshot& model) { return model.space == 0 && hasLinearDecoder(model); }
+
+void AnglesPage::replaceModel()
+{
+    m_angles.cancel();
+    m_comparison = nullptr;
+    m_sheet->clear();
+    m_sheet->setEmptyText(m_model->model()
+                              ? tr("The principal components are being computed…")
+                              : tr("Train the linear autoencoder to see it find the principal components."));
+    showState();
+    refresh();
+}
+
+void AnglesPage::followWeights()
+{
+    m_isOld = true;
+    if (m_comparison)
+        m_sheet->setStale(!isVisible());
+    if (!m_pace.isActive())
+        refresh();
+}
+
+void AnglesPage::refresh()
+{
+    m_isOld = true;
+    const SnapshotPtr model = m_model->model();
+    const DatasetPtr data = m_model->dataset();
+    if (!isVisible() || !model || !data || !(data->shape == model->shape) || !applies(*model))
+        return;
+    m_isOld = false;
+    m_pace.start();
+    m_angles.request(model, data, m_model->splits(), m_model->run());
+}
+
+void AnglesPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_isOld)
+        refresh();
+}
+
+void AnglesPage::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    if (m_angles.isBusy()) {
+        m_angles.cancel();
+        m_isOld = true;
+    }
+}
+
+void AnglesPage::showComparison(const AngleComparisonPtr& comparison)
+{
+    m_comparison = comparison;
+    m_sheet->setDirections(comparison->directions, comparison->model->shape);
+    m_sheet->setStale(false);
+    if (comparison->directions.angles.empty())
+        m_sheet->setEmptyText(tr("The decoder has no direction yet."));
+    drawPlot();
+    showState();
+}
+
+void AnglesPage::showState()
+{
+    const bool any = m_comparison && !m_comparison->directions.angles.empty();
+    m_plot->setVisible(any);
+    if (any) {
+        const std::vector<double>& angles = m_comparison->directions.angles;
+        const QLocale locale;
+        m_caption->setText(tr("%n principal angle(s), from %1° to %2° · epoch %3 · at 0° the decoder draws what the "
+                              "principal components draw",
+                              nullptr, static_cast<int>(angles.size()))
+                               .arg(locale.toString(angles.front(), 'f', 2), locale.toString(angles.back(), 'f', 2))
+                               .arg(m_comparison->model->epoch));
+    } else {
+        m_caption->clear();
+    }
+    if (exportChanged)
+        exportChanged();
+}
+
+void AnglesPage::drawPlot()
+{
+    m_plot->clearGraphs();
+    if (!m_comparison || m_comparison->directions.angles.empty())
+        return;
+    const int angles = static_cast<int>(m_comparison->directions.angles.size());
+    const int curves = std::min(angles, kMostCurves);
+    double last = 1;
+    for (int c = curves - 1; c >= 0; --c) {
+        const int which = curves == 1 ? 0 : c * (angles - 1) / (curves - 1);
+        QCPGraph* graph = m_plot->addGraph();
+        const QColor color = curveColor(c);
+        graph->setName(tr("angle %1").arg(which + 1));
+        graph->setPen(QPen(color, 1.8));
+        graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, color, color, 5));
+        for (const auto& [step, values] : m_comparison->history) {
+            if (static_cast<std::size_t>(which) < values.size())
+                graph->addData(static_cast<double>(step), values[static_cast<std::size_t>(which)]);
+            last = std::max(last, static_cast<double>(step));
+        }
+    }
+    m_plot->legend->setVisible(true);
+    m_plot->xAxis->setRange(0, last * 1.02);
+    m_plot->yAxis->setRange(0, 92);
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void AnglesPage::applyColors()
+{
+    applyPlotColors(m_plot);
+    drawPlot();
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void AnglesPage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        applyColors();
+}
+
+QString AnglesPage::exportName() const { return pictureName(*m_model, QStringLiteral("angles")); }
+
+QImage AnglesPage::composed(double scale) const
+{
+    if (!m_comparison || m_comparison->directions.angles.empty())
+        return {};
+    const QImage sheet = m_sheet->rendered(kSheetSize, scale);
+    const QImage plot = m_plot->toPixmap(kPlotSize.width(), kPlotSize.height(), scale).toImage();
+    QImage picture(sheet.width(), sheet.height() + plot.height(), QImage::Format_RGB32);
+    QPainter painter(&picture);
+    painter.drawImage(0, 0, sheet);
+    painter.drawImage(0, sheet.height(), plot);
+    return picture;
+}
+
+QImage AnglesPage::exportPreview(QSize room)
+{
+    const QImage picture = composed(1);
+    return picture.isNull() ? picture : picture.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+}
+
+void AnglesPage::setExportScale(int scale)
+{
+    m_scale = std::clamp(scale, 1, maximumExportScale());
+    if (exportChanged)
+        exportChanged();
+}
+
+QSize AnglesPage::exportSize() const
+{
+    return m_comparison ? QSize(kSheetSize.width(), kSheetSize.height() + kPlotSize.height()) * m_scale : QSize();
+}
+
+std::function<QByteArray()> AnglesPage::exportJob()
+{
+    const QImage picture = composed(m_scale);
+    if (picture.isNull())
+        return {};
+    std::map<std::string, std::string> recipe = pictureRecipe(*m_model);
+    recipe["picture"] = "principal angles";
+    recipe["epoch"] = std::to_string(m_comparison->model->epoch);
+    QStringList degrees;
+    for (const double angle : m_comparison->directions.angles)
+        degrees << QString::number(angle, 'f', 4);
+    recipe["degrees"] = degrees.join(QLatin1Char(' ')).toStdString();
+    return [picture = toCoreImage(picture, 3), recipe] { return pngBytes(picture, recipe); };
+}
+
+} // namespace latentscape

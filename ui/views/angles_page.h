@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+#include "ui/controllers/angle_controller.h"
+#include "ui/exportable.h"
+
+class QCustomPlot;
+class QLabel;
+class QProgressBar;
+
+namespace latentscape {
+
+class DirectionSheet;
+class ExplorerModel;
+
+/// A linear decoder beside the principal components of the same images: directions as pictures, the principal angles
+/// under them, and how the angles fell. Follows the weights at most once a second while it is visible. GUI thread only;
+/// computed elsewhere.
+class AnglesPage : public QWidget, public Exportable
+{
+    Q_OBJECT
+
+public:
+    explicit AnglesPage(ExplorerModel* model, QWidget* parent = nullptr);
+
+    /// Whether there is a linear decoder to compare.
+    static bool applies(const ModelSnapshot& model);
+
+    const AngleComparisonPtr& comparison() const { return m_comparison; }
+    QCustomPlot* plot() const { return m_plot; }
+
+    QString exportName() const override;
+    QImage exportPreview(QSize room) override;
+    int maximumExportScale() const override { return 4; }
+    int exportScale() const override { return m_scale; }
+    void setExportScale(int scale) override;
+    QSize exportSize() const override;
+    std::function<QByteArray()> exportJob() override;
+
+public slots:
+    /// Compares the newest weights, now when visible, else when it is shown next.
+    void refresh();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void replaceModel();
+    void followWeights();
+    void showComparison(const AngleComparisonPtr& comparison);
+    void showState();
+    void drawPlot();
+    void applyColors();
+    QImage composed(double scale) const;
+
+    ExplorerModel* m_model;
+    QLabel* m_caption;
+    QProgressBar* m_progress;
+    DirectionSheet* m_sheet;
+    QCustomPlot* m_plot;
+    AngleComparisonPtr m_comparison;
+    bool m_isOld = true;
+    int m_scale = 1;
+    QTimer m_pace;            ///< while it runs, newer weights wait
+    AngleController m_angles; ///< last: what it delivers is for this page
+};
+
+} // namespace latentscape

@@ -1,0 +1,483 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/oddities_view.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include <qcustomplot.h>
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLocale>
+#include <QPainter>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include "core/data/batcher.h"
+#include "ui/explorer_model.h"
+#include "ui/export.h"
+#include "ui/images.h"
+#include "ui/plots/plot_colors.h"
+#include "ui/theme.h"
+#include "ui/views/flow_layout.h"
+#include "ui/views/image_view.h"
+#include "ui/views/odd_class.h"
+#include "ui/views/oddity_list.h"
+#include "ui/views/status_line.h"
+
+namespace latentscape {
+
+namespace {
+
+constexpr int kSheetRows = 8;
+constexpr int kSheetCols = 10;
+constexpr QSize kPlotSize(420, 420);
+constexpr std::size_t kMostPoints = 2000; ///< of a curve that is drawn
+
+/// As many points as can be told apart, the ends among them.
+std::vector<RocPoint> thinned(const std::vector<RocPoint>& curve)
+{
+    if (curve.size() <= kMostPoints)
+        return curve;
+    std::vector<RocPoint> points;
+    for (std::size_t i = 0; i < kMostPoints; ++i)
+        points.push_back(curve[i * (curve.size() - 1) / (kMostPoints - 1)]);
+    return points;
+}
+
+} // namespace
+
+OdditiesView::OdditiesView(ExplorerModel* model, QWidget* parent) : QWidget(parent), m_model(model)
+{
+    setObjectName(QStringLiteral("oddities"));
+    setAccessibleName(tr("Oddities"));
+    setAutoFillBackground(true);
+    m_state = new QLabel(this);
+    m_state->setObjectName(QStringLiteral("oddities.state"));
+    m_state->setWordWrap(true);
+    m_state->setForegroundRole(QPalette::PlaceholderText);
+    m_list = new OddityList(this);
+    m_list->setObjectName(QStringLiteral("oddities.list"));
+    m_list->setAccessibleName(tr("Images, the oddest first"));
+    auto* body = new QSplitter(Qt::Horizontal, this);
+    body->setChildrenCollapsible(false);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 6, 6, 4);
+    layout->setSpacing(4);
+    layout->addWidget(makeControls());
+    layout->addWidget(m_state);
+    layout->addWidget(body, 1);
+    body->addWidget(m_list);
+    body->addWidget(makeSide());
+    body->setStretchFactor(0, 3);
+    body->setStretchFactor(1, 2);
+
+    connect(m_list, &OddityList::chosenChanged, this, [this](int rank) {
+        showChosen(rank);
+        if (rank >= 0)
+            emit imageChosen(m_ranking.index[static_cast<std::size_t>(rank)]);
+    });
+    connect(&m_latents, &LatentController::imageEncoded, this, &OdditiesView::showEncoded);
+    connect(&m_work, &LongWork::busyChanged, this, &OdditiesView::showBusy);
+    connect(&m_work, &LongWork::progressChanged, this, [this](double fraction, double left) {
+        m_progress->setValue(static_cast<int>(std::lround(100 * fraction)));
+        m_progress->setFormat(left < 0 ? QStringLiteral("%p %") : QStringLiteral("%p % · ") + durationText(left));
+    });
+    connect(&m_work, &LongWork::failed, this, [this](const QString& text) {
+        m_problem = text;
+        showState();
+    });
+    connect(model, &ExplorerModel::datasetChanged, this, &OdditiesView::replaceData);
+    connect(model, &ExplorerModel::modelReplaced, this, &OdditiesView::replaceModel);
+    connect(model, &ExplorerModel::modelUpdated, this, &OdditiesView::showState);
+    applyColors();
+    fillOddClasses(m_odd, model->dataset().get(), model->splits());
+    showBusy(false);
+    forget();
+}
+
+QWidget* OdditiesView::makeControls()
+{
+    auto* panel = new QWidget(this);
+    auto* row = new FlowLayout(panel);
+    const auto box = [&](const char* name, const QString& caption, const QString& tip) {
+        auto* label = new QLabel(caption, panel);
+        auto* combo = new QComboBox(panel);
+        combo->setObjectName(QLatin1String(name));
+        combo->setAccessibleName(caption);
+        combo->setToolTip(tip);
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        label->setBuddy(combo);
+        row->addWidget(label);
+        row->addWidget(combo);
+        return combo;
+    };
+    m_split = box("oddities.split", tr("Images"), tr("Which images are ranked"));
+    m_split->addItem(tr("test"), static_cast<int>(Split::Test));
+    m_split->addItem(tr("training"), static_cast<int>(Split::Train));
+    m_by =
+        box("oddities.by", tr("Ranked by"),
+            tr("How badly the model draws an image again, or how unlikely it holds the image (models with a bound)"));
+    m_by->addItem(tr("reconstruction error"), static_cast<int>(OddityScore::Reconstruction));
+    m_odd = box("oddities.odd", tr("Odd class"),
+                tr("Its images are framed, and the curve says how well they stand out from the others"));
+    m_again = new QPushButton(themedIcon(QStringLiteral("refresh")), tr("Rank again"), panel);
+    m_again->setObjectName(QStringLiteral("oddities.again"));
+    m_again->setToolTip(tr("Rank the images with the newest weights"));
+    auto* leaveOut = new QPushButton(themedIcon(QStringLiteral("setup")), tr("Leave a class out…"), panel);
+    leaveOut->setObjectName(QStringLiteral("oddities.leaveOut"));
+    leaveOut->setToolTip(tr("Choose a class the next training does without; its images then ought to look odd"));
+    m_progress = new QProgressBar(panel);
+    m_progress->setObjectName(QStringLiteral("oddities.progress"));
+    m_progress->setAccessibleName(tr("Progress"));
+    m_progress->setRange(0, 100);
+    m_cancel = new QPushButton(tr("Cancel"), panel);
+    m_cancel->setObjectName(QStringLiteral("oddities.cancel"));
+    m_cancel->setToolTip(tr("Give up ranking"));
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_again, leaveOut, m_progress, m_cancel})
+        row->addWidget(widget);
+    connect(m_split, &QComboBox::activated, this, &OdditiesView::rank);
+    connect(m_by, &QComboBox::activated, this, &OdditiesView::rank);
+    connect(m_odd, &QComboBox::activated, this, &OdditiesView::chooseOddClass);
+    connect(m_again, &QPushButton::clicked, this, &OdditiesView::rank);
+    connect(m_cancel, &QPushButton::clicked, &m_work, &LongWork::cancel);
+    connect(leaveOut, &QPushButton::clicked, this, &OdditiesView::leaveOutRequested);
+    return panel;
+}
+
+QWidget* OdditiesView::makeSide()
+{
+    auto* side = new QWidget(this);
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(8, 0, 2, 0);
+    auto* pair = new QHBoxLayout;
+    const auto view = [&](const char* name, const QString& title) {
+        auto* half = new QVBoxLayout;
+        auto* label = new QLabel(title, side);
+        label->setAlignment(Qt::AlignHCenter);
+        auto* picture = new ImageView(side);
+        picture->setObjectName(QLatin1String(name));
+        picture->setAccessibleName(title);
+        picture->setMinimumSize(96, 96);
+        half->addWidget(label);
+        half->addWidget(picture, 1);
+        pair->addLayout(half, 1);
+        return picture;
+    };
+    m_original = view("oddities.original", tr("Image"));
+    m_restored = view("oddities.restored", tr("What the model makes of it"));
+    m_original->setEmptyText(tr("Choose an image."));
+    m_caption = new QLabel(side);
+    m_caption->setObjectName(QStringLiteral("oddities.caption"));
+    m_caption->setWordWrap(true);
+    m_find = new QPushButton(themedIcon(QStringLiteral("map")), tr("Find on the map"), side);
+    m_find->setObjectName(QStringLiteral("oddities.find"));
+    m_find->setToolTip(tr("Show the latent map; the cross stands where this image is encoded"));
+    connect(m_find, &QPushButton::clicked, this, &OdditiesView::mapRequested);
+    m_plot = new QCustomPlot(side);
+    m_plot->setObjectName(QStringLiteral("oddities.roc"));
+    m_plot->setAccessibleName(tr("ROC curve"));
+    m_plot->setToolTip(tr("Going down the ranking: the share of the odd class met so far, against the share of all "
+                          "others met with it. The line across is guessing"));
+    m_plot->setMinimumSize(160, 120);
+    m_plot->xAxis->setLabel(tr("share of the other images"));
+    m_plot->yAxis->setLabel(tr("share of the odd class"));
+    m_plot->xAxis->setRange(0, 1);
+    m_plot->yAxis->setRange(0, 1);
+    m_curve = new QCPCurve(m_plot->xAxis, m_plot->yAxis);
+    m_chance = new QCPItemStraightLine(m_plot);
+    m_chance->point1->setCoords(0, 0);
+    m_chance->point2->setCoords(1, 1);
+    m_areaText = new QLabel(side);
+    m_areaText->setObjectName(QStringLiteral("oddities.area"));
+    m_areaText->setWordWrap(true);
+    auto* line = new QHBoxLayout;
+    line->addWidget(m_caption, 1);
+    line->addWidget(m_find);
+    column->addLayout(pair, 2);
+    column->addLayout(line);
+    column->addWidget(m_plot, 3);
+    column->addWidget(m_areaText);
+    return side;
+}
+
+void OdditiesView::replaceData()
+{
+    fillOddClasses(m_odd, m_model->dataset().get(), m_model->splits());
+    forget();
+}
+
+void OdditiesView::replaceModel()
+{
+    fillOddClasses(m_odd, m_model->dataset().get(), m_model->splits());
+    forget();
+    if (isVisible())
+        rank();
+}
+
+void OdditiesView::forget()
+{
+    m_work.cancel();
+    m_curveWork.cancel();
+    m_source = {};
+    m_ranking = {};
+    m_problem.clear();
+    m_list->setRanking(nullptr, {});
+    m_list->setOddClass(m_odd->currentData().toInt());
+    showChosen(-1);
+    showCurve({}, -1);
+    showState();
+    if (exportChanged)
+        exportChanged();
+}
+
+void OdditiesView::rank()
+{
+    Source source;
+    source.model = m_model->model();
+    source.data = m_model->dataset();
+    source.score = static_cast<OddityScore>(m_by->currentData().toInt());
+    source.split = static_cast<Split>(m_split->currentData().toInt());
+    if (!source.model || !source.data)
+        return;
+    m_problem.clear();
+    const auto images = std::make_shared<const std::vector<std::uint32_t>>(m_model->splits().of(source.split));
+    m_work.start([this, source, images](LongWork::Report& report) mutable -> LongWork::Delivery {
+        source.hasBound = hasBound(*source.model);
+        if (!source.hasBound)
+            source.score = OddityScore::Reconstruction;
+        OddityOptions options;
+        options.score = source.score;
+        options.progress = [&report](double fraction) { report.progress(fraction); };
+        options.stop = report.stop();
+        const std::vector<double> scores = oddityScores(source.model, *source.data, *images, options);
+        if (scores.size() != images->size())
+            return {};
+        return [this, source, ranking = rankOddities(*images, scores)] { showRanking(source, ranking); };
+    });
+    showState();
+}
+
+void OdditiesView::showRanking(const Source& source, OddityRanking ranking)
+{
+    const int place = m_list->chosen();
+    const std::int64_t chosen = place < 0 ? -1 : m_ranking.index[static_cast<std::size_t>(place)];
+    m_source = source;
+    m_ranking = std::move(ranking);
+    const int bound = m_by->findData(static_cast<int>(OddityScore::Bound));
+    if (source.hasBound && bound < 0)
+        m_by->addItem(tr("minus the bound"), static_cast<int>(OddityScore::Bound));
+    else if (!source.hasBound && bound >= 0)
+        m_by->removeItem(bound);
+    m_list->setRanking(source.data, m_ranking);
+    // The image that was looked at stays the one, wherever it stands now.
+    const auto again = chosen < 0 ? m_ranking.index.end() : std::ranges::find(m_ranking.index, chosen);
+    const int found = again == m_ranking.index.end() ? -1 : static_cast<int>(again - m_ranking.index.begin());
+    if (found >= 0) {
+        const QSignalBlocker blocker(m_list);
+        m_list->choose(found);
+    }
+    showChosen(found);
+    drawCurve();
+    showState();
+    if (exportChanged)
+        exportChanged();
+}
+
+void OdditiesView::showBusy(bool busy)
+{
+    m_progress->setVisible(busy);
+    m_cancel->setVisible(busy);
+    m_again->setEnabled(!busy);
+    showState();
+}
+
+void OdditiesView::showState()
+{
+    const SnapshotPtr model = m_model->model();
+    m_again->setEnabled(model && m_model->dataset() && !m_work.isBusy());
+    const bool stale = m_source.model && model && m_source.model->version != model->version;
+    m_list->setStale(stale || (m_source.model && m_work.isBusy()));
+    if (!model)
+        m_state->setText(tr("There is no model yet that could find anything odd. Press Train (F5)."));
+    else if (m_work.isBusy())
+        m_state->setText(tr("Ranking…"));
+    else if (!m_problem.isEmpty())
+        m_state->setText(m_problem);
+    else if (!m_source.model)
+        m_state->setText(tr("Press “Rank again” to put the images in order."));
+    else if (stale)
+        m_state->setText(tr("This is the order of epoch %1; the model has changed since. Press “Rank again”.")
+                             .arg(m_source.model->epoch));
+    else
+        m_state->setText(tr("%n image(s), the oddest first; below each its score.", nullptr,
+                            static_cast<int>(m_ranking.index.size())));
+}
+
+void OdditiesView::showChosen(int rank)
+{
+    m_find->setEnabled(rank >= 0);
+    if (rank < 0) {
+        m_original->setPicture({});
+        m_restored->setPicture({});
+        m_caption->clear();
+        return;
+    }
+    const std::uint32_t index = m_ranking.index[static_cast<std::size_t>(rank)];
+    const Dataset& data = *m_source.data;
+    m_original->setPicture(toQImage(data.picture(index)));
+    const int label = data.hasLabels() ? data.labels[index] : -1;
+    const QLocale locale;
+    QString text = tr("Number %1 of %2 · image #%3 · score %4")
+                       .arg(locale.toString(rank + 1), locale.toString(qulonglong{m_ranking.index.size()}))
+                       .arg(index)
+                       .arg(locale.toString(m_ranking.score[static_cast<std::size_t>(rank)], 'f', 2));
+    if (label >= 0)
+        text += tr(" · class %1").arg(QString::fromStdString(data.classNames[static_cast<std::size_t>(label)]));
+    m_caption->setText(text);
+    std::vector<float> pixels(data.shape.pixels());
+    gatherPixels(data, std::array{index}, pixels.data());
+    m_latents.requestEncoding(inSpace(m_source.model, 0), std::move(pixels), QString::number(index), label);
+}
+
+void OdditiesView::showEncoded(const EncodedPicture& picture)
+{
+    const int rank = m_list->chosen();
+    if (rank >= 0 && picture.name == QString::number(m_ranking.index[static_cast<std::size_t>(rank)]))
+        m_restored->setPicture(toQImage(picture.reconstruction));
+}
+
+void OdditiesView::chooseOddClass()
+{
+    m_list->setOddClass(m_odd->currentData().toInt());
+    drawCurve();
+}
+
+void OdditiesView::drawCurve()
+{
+    const int odd = m_odd->currentData().toInt();
+    if (!m_source.data || odd < 0) {
+        m_curveWork.cancel();
+        showCurve({}, -1);
+        return;
+    }
+    m_curveWork.start([this, odd, data = m_source.data, ranking = m_ranking](LongWork::Report&) {
+        std::vector<bool> isOdd;
+        for (const std::uint32_t index : ranking.index)
+            isOdd.push_back(data->labels[index] == odd);
+        const std::vector<RocPoint> curve = rocCurve(ranking.score, isOdd);
+        const double area = curve.empty() ? -1 : areaUnder(curve);
+        return LongWork::Delivery([this, area, points = thinned(curve)] { showCurve(points, area); });
+    });
+}
+
+void OdditiesView::showCurve(const std::vector<RocPoint>& curve, double area)
+{
+    m_area = area;
+    QVector<double> x;
+    QVector<double> y;
+    for (const RocPoint& point : curve) {
+        x.append(point.falsePositives);
+        y.append(point.truePositives);
+    }
+    m_curve->setData(x, y);
+    m_plot->setVisible(!curve.empty());
+    const int odd = m_odd->currentData().toInt();
+    if (!curve.empty())
+        m_areaText->setText(tr("Area under the curve of class %1: %2. Guessing gives 0.5, a class that stands out "
+                               "altogether 1.")
+                                .arg(m_odd->currentText(), QLocale().toString(area, 'f', 3)));
+    else if (m_source.model && odd >= 0)
+        m_areaText->setText(tr("None of these images, or all of them, are of the odd class: there is no curve."));
+    else
+        m_areaText->setText(tr("Say which class is odd to see how well its images stand out. A model trained without "
+                               "that class (“Leave a class out”) has never seen them."));
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    if (exportChanged)
+        exportChanged();
+}
+
+void OdditiesView::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    const SnapshotPtr model = m_model->model();
+    if (model && !m_work.isBusy() && (!m_source.model || m_source.model->version != model->version))
+        rank();
+}
+
+void OdditiesView::hideEvent(QHideEvent* event)
+{
+    QWidget::hideEvent(event);
+    m_work.cancel();
+}
+
+void OdditiesView::applyColors()
+{
+    applyPlotColors(m_plot);
+    m_curve->setPen(QPen(curveColor(0), 2));
+    m_chance->setPen(QPen(themeColor(ThemeColor::Axis), 1, Qt::DashLine));
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void OdditiesView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        applyColors();
+}
+
+QString OdditiesView::exportName() const { return pictureName(*m_model, QStringLiteral("oddities")); }
+
+/// The front of the ranking, and the curve beside it when there is one.
+QImage OdditiesView::composed(int scale) const
+{
+    const QImage sheet = m_list->sheet(kSheetRows, kSheetCols, scale);
+    if (sheet.isNull() || m_area < 0)
+        return sheet;
+    const QImage plot = m_plot->toPixmap(kPlotSize.width(), kPlotSize.height(), scale).toImage();
+    QImage picture(sheet.width() + plot.width(), std::max(sheet.height(), plot.height()), QImage::Format_RGB32);
+    picture.fill(themeColor(ThemeColor::Canvas));
+    QPainter painter(&picture);
+    painter.drawImage(0, 0, sheet);
+    painter.drawImage(sheet.width(), 0, plot);
+    return picture;
+}
+
+void OdditiesView::setExportScale(int scale)
+{
+    m_scale = std::clamp(scale, 1, maximumExportScale());
+    if (exportChanged)
+        exportChanged();
+}
+
+QImage OdditiesView::exportPreview(QSize room)
+{
+    const QImage picture = composed(1);
+    return picture.isNull() ? picture : picture.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+}
+
+QSize OdditiesView::exportSize() const { return composed(1).size() * m_scale; }
+
+std::function<QByteArray()> OdditiesView::exportJob()
+{
+    const QImage picture = composed(m_scale);
+    if (picture.isNull())
+        return {};
+    std::map<std::string, std::string> recipe = pictureRecipe(*m_model);
+    recipe["picture"] = "oddities";
+    recipe["epoch"] = std::to_string(m_source.model->epoch);
+    recipe["split"] = toString(m_source.split);
+    recipe["score"] = m_source.score == OddityScore::Bound ? "bound" : "reconstruction";
+    if (m_area >= 0) {
+        recipe["odd_class"] = m_odd->currentText().toStdString();
+        recipe["area"] = QString::number(m_area, 'f', 6).toStdString();
+    }
+    return [picture = toCoreImage(picture, 3), recipe] { return pngBytes(picture, recipe); };
+}
+
+} // namespace latentscape

@@ -72,6 +72,12 @@ void ExplorerModel::setSpace(int space)
     emit spaceChosen(space);
 }
 
+QString ExplorerModel::spaceName() const
+{
+    const auto space = static_cast<std::size_t>(m_space);
+    return space < m_spaces.size() ? QString::fromStdString(m_spaces[space].name) : QString();
+}
+
 void ExplorerModel::clearModel()
 {
     setRun({});

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <QObject>
+#include <QString>
 
 #include "core/data/dataset.h"
 #include "core/data/splits.h"
@@ -44,6 +45,8 @@ public:
     const std::vector<CodeSpace>& spaces() const { return m_spaces; }
     /// Which of them is shown, and is to be shown of all snapshots of this run; 0 for a new run.
     int space() const { return m_space; }
+    /// Its name: "z", "layer-1"; empty without a model.
+    QString spaceName() const;
     /// Shows another space: emits modelReplaced() and then spaceChosen(); who has codes of that space sets them.
     /// Without a model it is remembered for the one that comes. Spaces the model does not have are ignored.
     void setSpace(int space);
@@ -79,8 +82,8 @@ signals:
     void datasetChanged();
     void runChanged();
     void spaceChosen(int space); ///< the codes of this space are wanted
-    void modelReplaced(); ///< dimensions, classes and traits may differ from before; there may be no model
-    void modelUpdated();  ///< newer weights of the same model
+    void modelReplaced();        ///< dimensions, classes and traits may differ from before; there may be no model
+    void modelUpdated();         ///< newer weights of the same model
     void codesChanged();
     void latentChanged();
     void conditionChanged();

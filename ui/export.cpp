@@ -218,7 +218,7 @@ std::map<std::string, std::string> pictureRecipe(const ExplorerModel& model)
         recipe["model"] = snapshot->modelId;
         recipe["epoch"] = std::to_string(snapshot->epoch);
         if (snapshot->space != 0)
-            recipe["space"] = model.spaces().at(static_cast<std::size_t>(snapshot->space)).name;
+            recipe["space"] = model.spaceName().toStdString();
     }
     if (!model.run().empty())
         recipe["run"] = model.run().filename().string();

@@ -120,7 +120,8 @@ void addDecodeCommand(CLI::App& program, Action& action)
     CLI::App& command = addCommand(program, "decode", "The images that given latents decode to, as PNG or NPY");
     const DecodeArguments arguments{
         addText(command, "RUN", "RUN", "Folder of the run, or RUN@EPOCH").required(),
-        addText(command, "--space", "NAME", "Which space the latents are of: z, or an inner one such as layer-1 or z1 (default z)"),
+        addText(command, "--space", "NAME",
+                "Which space the latents are of: z, or an inner one such as layer-1 or z1 (default z)"),
         addText(command, "--z", "A,B,...", "A latent, its numbers joined by commas; several are joined by semicolons"),
         addText(command, "--from", "FILE.npy", "Latents as an array [N, d]"),
         addText(command, "--label", "K", "Conditional models: the label to decode under; repeated, one for each latent")

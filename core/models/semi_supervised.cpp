@@ -39,13 +39,14 @@ const ParamTable<SemiSupervisedParams>& semiSupervisedParams()
                                   "others the model sees the pixels only."));
         t.real(&SemiSupervisedParams::alpha, "alpha", LS_TEXT("core", "Classification weight"), {0, 1000},
                LS_TEXT("core",
-                       "Weight of the labelled images' mean classification loss beside the bound per image. The "
-                       "paper weighs it against the sum over N images: its alpha of 0.1 N is 0.1 here."))
+                       "Weight of the labelled images' mean classification loss beside the bound per image; more "
+                       "holds the classes in place early on. The paper's, 0.1 N beside the sum over N images, is "
+                       "0.1 here."))
             .live();
         t.real(&SemiSupervisedParams::labelWarmup, "label-warmup", LS_TEXT("core", "Classifier warm-up (epochs)"),
                {0, 1000},
-               LS_TEXT("core", "Epochs in which the classifier learns from the labelled images alone; before the "
-                               "decoder knows the classes, the others would teach it classes of their own."))
+               LS_TEXT("core", "Epochs in which the classifier learns from the labelled images alone. Before the "
+                               "decoder knows the classes, the other images would teach it classes of their own."))
             .live();
         return t;
     }();

@@ -19,8 +19,8 @@ struct SemiSupervisedParams : VariationalParams
     double klWeight(bool training, double epoch) const;
 
     std::int64_t labels = 100;
-    double alpha = 0.1;
-    double labelWarmup = 1;
+    double alpha = 1;
+    double labelWarmup = 3;
 };
 
 const ParamTable<SemiSupervisedParams>& semiSupervisedParams();

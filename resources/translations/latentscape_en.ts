@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>EvaluationRows</name>
+    <message numerus="yes">
+        <source>Estimated from %n draw(s) of z an image, from below</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>drawn from a mixture of %n Gaussian(s) fitted to the codes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::AnglesPage</name>
+    <message numerus="yes">
+        <source>%n principal angle(s), from %1° to %2° · epoch %3 · at 0° the decoder draws what the principal components draw</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::DecoderView</name>
+    <message numerus="yes">
+        <source>This model has no prior: the place was drawn from a mixture of %n Gaussian(s) fitted to the codes.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::EvaluationView</name>
+    <message numerus="yes">
+        <source>%n test image(s), epoch %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>latentscape::KlBars</name>
     <message numerus="yes">
         <source>Posterior collapse in %n dimension(s): %1 equals the prior and carries nothing about the image.</source>
@@ -19,6 +66,26 @@
     </message>
 </context>
 <context>
+    <name>latentscape::LatentMap</name>
+    <message numerus="yes">
+        <source>rings: %n noisy copies of %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::LikelihoodView</name>
+    <message numerus="yes">
+        <source>Epoch %1: bound %2, log p(x) %3 from %4 samples; %n test image(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>latentscape::MainWindow</name>
     <message numerus="yes">
         <source>The training of %1 is finished: %n epoch(s) in %2.</source>
@@ -32,6 +99,26 @@
         <translation>
             <numerusform>Stopped after %n whole epoch. The run %1 is kept and can be continued.</numerusform>
             <numerusform>Stopped after %n whole epochs. The run %1 is kept and can be continued.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::OdditiesView</name>
+    <message numerus="yes">
+        <source>%n image(s), the oddest first; below each its score.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::PicturePage</name>
+    <message numerus="yes">
+        <source>drawn from a mixture of %n Gaussian(s) fitted to the codes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -90,6 +177,26 @@
         <translation>
             <numerusform>%n shard</numerusform>
             <numerusform>%n shards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::SweepDialog</name>
+    <message numerus="yes">
+        <source>%n run(s), one after the other</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::SweepView</name>
+    <message numerus="yes">
+        <source>%1 over %2: %3 of %n run(s) done</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -124,10 +124,6 @@
         <translation>사전분포에서 무작위 위치(&amp;I)</translation>
     </message>
     <message>
-        <source>Go to a place drawn from the prior distribution</source>
-        <translation>사전분포에서 뽑은 위치로 갑니다</translation>
-    </message>
-    <message>
         <source>Random place from the &amp;data</source>
         <translation>데이터에서 무작위 위치(&amp;D)</translation>
     </message>
@@ -278,6 +274,221 @@
     <message>
         <source>Version, licence and the libraries it is made with</source>
         <translation>버전, 라이선스, 사용한 라이브러리</translation>
+    </message>
+    <message>
+        <source>Go to a place drawn from the prior, or from a mixture fitted to the codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Evaluate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure the model that is shown on the test images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;weep…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train the model once for each value of a parameter and lay the runs side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;weep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the runs of a sweep side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Oddities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the images in order of how badly the model knows them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Angles to the principal components</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what a linear decoder draws beside the principal components of the images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;valuation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the numbers of the model on the test images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Li&amp;kelihood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the bound and estimates of log p(x) in one plot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run in &amp;training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the run that is being trained again, after a look at another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walk through what autoencoders do, one claim after the other, on the data at hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationRows</name>
+    <message>
+        <source>not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What training makes small: the weighted sum of the terms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the decoded images are from the images; nats (or squared error) an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much the codes tell beyond the prior; nats an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minus the bound on log p(x); nats an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A term of this model&apos;s loss, an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (grey pixels: no true likelihood, compare only alike)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bound on log p(x)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>log p(x) is at least this; nats an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>log p(x)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Estimated from %n draw(s) of z an image, from below</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Active dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dimensions whose mean varies by more than 0.01 over the images (Burda)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KL in total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the posteriors to N(0, I); nats an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KL of z%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this dimension tells of an image; near 0 it is not used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classification error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test images whose class the model gets wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clusters: NMI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 clusters of the codes (k-means) against the labels: 1 the same, 0 unrelated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clusters: ARI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same by pairs of images, corrected for chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>drawn from a mixture of %n Gaussian(s) fitted to the codes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>drawn from the prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frechet distance of 10,000 samples, %1, to the test images; 0 is best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Odd class %1: reconstruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area under the ROC curve: the chance that its images are reconstructed worse than others; 0.5 is guessing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Odd class %1: bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same, by the bound on log p(x)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1034,6 +1245,518 @@
         <source>generator</source>
         <translation>생성자</translation>
     </message>
+    <message>
+        <source>There is no corruption &quot;{}&quot;; the kinds are {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class {} cannot be left out: {} has {} classes, counted from 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no class {}: {} has {} classes, counted from 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To tell class {} from the others, images of it and of others are needed; {} of these {} are of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers of samples must ascend, each a multiple of the one before, such as 1, 10, 100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {} says nothing of how likely an image is; a vae, for one, does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {} has no bound on log p(x); its reconstruction error would be right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model &apos;{}&apos; does not decode linearly, so there are no principal angles; pca and linear_ae (with the squared error) do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two models draw images of different shapes; principal angles need the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Principal components are computed for comparison from images of up to {} values; these have {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Penalty weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of fooling the discriminator against reconstructing: more makes the codes follow the prior more closely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discriminator widths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Widths of the hidden layers of the network that tells codes from draws of the prior; a wider one sees finer differences.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units of the code. There may be many: it is the penalty, not a bottleneck, that keeps the model from copying.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Widths of layers between image and code, first to last, mirrored by the decoder; 0: none, the code is the only layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The function after the layers between image and code, if there are any.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tied weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The decoder uses the encoder&apos;s matrices, transposed: neither side can shrink what the other one grows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corruption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How images are spoilt: masking blacks pixels out, gaussian adds noise to all, salt-and-pepper turns some black or white.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the pixels that is spoilt, or the standard deviation of gaussian noise; more of it teaches larger strokes instead of single pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model &apos;{}&apos; has no space of codes number {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labelled images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many training images keep their label, the same number of each class; of the others the model sees the pixels only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classification weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the labelled images&apos; mean classification loss beside the bound per image; more holds the classes in place early on. The paper&apos;s, 0.1 N beside the sum over N images, is 0.1 here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classifier warm-up (epochs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs in which the classifier learns from the labelled images alone. Before the decoder knows the classes, the other images would teach it classes of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of the last layer, the code. With 2 the latent space is the map itself; a classifier does best with hundreds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Widths of the layers before the code, first to last; each is trained by itself first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The function after each layer. tanh layers, and others, learn under the squared error and sigmoid ones under the cross-entropy, as the published ones did.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The function after the code; identity leaves it room to spread, sigmoid makes it a layer like the others, as published classifiers have it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The decoder uses the encoder&apos;s matrices, transposed: half the weights, and neither side can shrink what the other enlarges.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs for each layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long each layer is trained by itself before all are trained together; 0 leaves that out, to see what it is good for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine-tuning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What all layers learn together in the end: to restore the image, or to tell its label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine-tuning as a classifier needs labelled data with at least two classes; fine-tuning as an autoencoder needs no labels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer {} of {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shape that the codes are to fill: a normal distribution of any dimension, or, with two latent dimensions, a ring of ten Gaussians or a rolled-up band.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels choose the part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells the discriminator the labels, so that every class gets a part of the prior for itself: one Gaussian of the ring, one section of the roll.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many training images keep their label, the same number of each class. The code then is a class and a style, and the decoder takes both; 0: a style only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the labelled images&apos; mean classification loss beside the other losses per image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mixture or a swiss-roll as prior has two dimensions: {} latent dimensions need the gaussian one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;label-prior&apos; and &apos;labels&apos; need labelled data with at least two classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;label-prior&apos; puts the class into the place of the code, &apos;labels&apos; takes it out: choose one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adversarial autoencoder (AAE)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adversarial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A second network learns to tell codes from draws of a prior of any shape, and the encoder learns to be mistaken for it: the codes fill a cloud, a ring of petals or a roll.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beta (KL weight)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much a nat of KL costs: 1 is the plain VAE, more untangles the latents and blurs the images, 0 forgets the prior.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beta-VAE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A VAE whose prior weighs beta times as much: fewer latents are used, each for one thing, at the price of blurred images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The function after the code&apos;s layer; where it saturates, the code no longer moves with the image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the squared norm of the code&apos;s derivative by the image. It hardly costs time while the code is the only layer; with hidden layers a step costs several times as much, the more units the code has (the factor is told when training begins).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The exact penalty through {} layers makes a step cost about {} times as much as without it; with the code as the only layer it would cost next to nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contractive autoencoder (CAE)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Penalises how much the code moves when the image changes a little, so that the code keeps only the directions in which images really differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The function after the code&apos;s layer; identity gives a code of few units room to spread.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corruptions of each image and step; more give a steadier gradient and cost as much more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Denoising autoencoder (DAE)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is shown spoilt images and learns to restore the clean ones; copying does not help, so it has to learn what images look like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Particles (k)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws of z whose weights are averaged within the logarithm: 1 is the VAE, more give a tighter bound and cost as much more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importance-weighted autoencoder (IWAE)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A VAE that asks several samples at once and trusts those that explain the image: a tighter bound on log p(x) and a freer posterior.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directions that are kept; with the squared error they tend to span as many principal components.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear autoencoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An autoencoder without activations: under the squared error, training slowly finds what principal components give at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dimensions of z1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latent dimensions of the first model, the VAE whose codes the second one learns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden widths of M2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Widths of the hidden layers of the second model&apos;s classifier and encoder; its decoder mirrors them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pre-training epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs in which the first model is trained, before those of the second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>M1: a VAE of the images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>M2: labels and style from its codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacked semi-supervised VAE (M1+M2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semi-supervised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First a VAE of the images, then M2 on its codes: where the first has laid the images out well, a handful of labels tells the classes apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semi-supervised VAE (M2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A conditional VAE that guesses the labels it is not told: a few labelled images beside many without teach it to classify and to write one style as every class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sparsity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kl: each unit is to be active for a given share of the images. l1: every activation costs, and units that do not pay for it fall silent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the penalty beside the reconstruction; 0 leaves a plain autoencoder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean activation each unit is drawn to: the share of the images it is to speak for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sparse autoencoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has many code units of which few may speak for one image, so that each comes to stand for a part, such as a stroke.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacked autoencoder (SAE)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learns its layers one after the other, each restoring what the one before gives, and then all together, as an autoencoder or as a classifier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stacked denoising autoencoder (SDAE)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stacked autoencoder whose layers are shown spoilt input and learn to restore the clean one, which makes their features stronger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the squared distance between the codes of an image and of its spoilt copy; 0 leaves a plain autoencoder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stochastic contractive autoencoder (SCAE)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wants an image and a spoilt copy of it to have the same code; as contractive as the noise is large, without a derivative of the encoder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wasserstein autoencoder, adversarial (WAE-GAN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wasserstein</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An autoencoder that plays against a second network: that one learns to tell its codes from draws of a normal distribution, and the encoder to be mistaken for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much it costs when all codes together are not distributed as the prior: 0 is the plain autoencoder, with its holes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wasserstein autoencoder, MMD (WAE-MMD)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An autoencoder whose codes, all together, are made to look like draws from a normal distribution: sharp images, and a latent space that can be sampled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {} has no layer of units that look at the image: there is no picture &quot;filters&quot; of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {} has codes of one kind only: the picture &quot;layers&quot; needs a stacked one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The noise is {}; it must be from 0 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} holds no tensor &apos;{}&apos; of the right shape. Install the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train without the images of this class (counted from 0), which stay in the test split: how odd do they look? -1 leaves none out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a sweep: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; is no parameter of {}; one of {} would be right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sweep over {} needs at least two values, such as {}=2{}5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sweep over {} has the value {} twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sweep is over one or two parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sweep is over {} twice; two parameters would be right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; is no parameter with values; latent=2,5,10 would be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} epochs in total are too few: the phases before the last take {} already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>importance_bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>category_discriminator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>category_generator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>classification_error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kind of picture does not apply to the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>latentscape::AboutDialog</name>
@@ -1052,6 +1775,59 @@
     <message>
         <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty. The MNIST digits are by Yann LeCun, Corinna Cortes and Christopher Burges, CC BY-SA 3.0.</source>
         <translation>GNU 일반 공중 사용 허가서(GPL) 버전 3 이상을 따르는 자유 소프트웨어이며 아무런 보증이 없습니다. MNIST 숫자는 Yann LeCun, Corinna Cortes, Christopher Burges가 만들었으며 CC BY-SA 3.0을 따릅니다.</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::AnglesPage</name>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">진행</translation>
+    </message>
+    <message>
+        <source>Directions of the decoder and of the principal components</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grey changes nothing, bright and dark are where the direction adds and takes light. At 0° a direction is drawn by both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Principal angles while training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The angles after so many optimiser steps: at 0° the decoder spans the principal components</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optimiser steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>degrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The principal components are being computed…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train the linear autoencoder to see it find the principal components.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The decoder has no direction yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n principal angle(s), from %1° to %2° · epoch %3 · at 0° the decoder draws what the principal components draw</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>angle %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1152,10 +1928,6 @@
         <translation>그린 그림</translation>
     </message>
     <message>
-        <source>This model has no prior to draw from</source>
-        <translation>이 모델에는 표본을 뽑을 사전분포가 없습니다</translation>
-    </message>
-    <message>
         <source>epoch %1</source>
         <translation>에폭 %1</translation>
     </message>
@@ -1166,6 +1938,46 @@
     <message>
         <source>The clipboard holds neither a picture nor the %1 numbers of a place in this latent space.</source>
         <translation>클립보드에 그림도, 이 잠재 공간의 위치를 나타내는 수 %1개도 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This model has no prior: the place was drawn from a mixture of %n Gaussian(s) fitted to the codes.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This model has no prior: go to a place drawn from a mixture of Gaussians fitted to the codes, but for locked dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to a place drawn from the model&apos;s prior, but for locked dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::DimensionName</name>
+    <message>
+        <source>%1 nat</source>
+        <translation type="unfinished">%1 nat</translation>
+    </message>
+    <message>
+        <source>unused</source>
+        <translation type="unfinished">쓰이지 않음</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::DirectionSheet</name>
+    <message>
+        <source>What the decoder draws for each dimension of its code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directions of its plane that come closest to principal components</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directions of the principal components closest to those</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1212,6 +2024,91 @@
     <message>
         <source>Draw here</source>
         <translation>여기에 그리십시오</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::EvaluationView</name>
+    <message>
+        <source>Evaluate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">취소</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure the model that is shown on the test images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up measuring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples of log p(x)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws of z an image from which log p(x) is estimated; more come closer and take longer. 0 leaves it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Odd class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How well does the model tell this class from the others by how badly it knows its images?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">진행</translation>
+    </message>
+    <message>
+        <source>Numbers of the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no model to measure yet. Press Train (F5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring on the test images…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Evaluate to measure the model on the test images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are the numbers of epoch %1; the model has changed since. Press Evaluate again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test image(s), epoch %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1377,6 +2274,40 @@
     </message>
 </context>
 <context>
+    <name>latentscape::ImageMarks</name>
+    <message>
+        <source>Marks of the image that is looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::ImageStudies</name>
+    <message>
+        <source>Reconstruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image beside what the model makes of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spoil the image and see what the model restores, and where it puts noisy copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posterior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean and spread of the image&apos;s code, and places drawn from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>latentscape::KlBars</name>
     <message>
         <source>Use of each latent dimension</source>
@@ -1455,13 +2386,6 @@
     </message>
 </context>
 <context>
-    <name>latentscape::LatentHistory</name>
-    <message>
-        <source>move in latent space</source>
-        <translation>잠재 공간에서 이동</translation>
-    </message>
-</context>
-<context>
     <name>latentscape::LatentMap</name>
     <message>
         <source>Latent map</source>
@@ -1470,10 +2394,6 @@
     <message>
         <source>Map of the latent space</source>
         <translation>잠재 공간의 지도</translation>
-    </message>
-    <message>
-        <source>Arrow keys move the place that is decoded, plus and minus zoom, Home shows every point, W and P choose the tool.</source>
-        <translation>화살표 키로 디코딩할 위치를 옮기고, 더하기와 빼기로 확대·축소하고, Home으로 모든 점을 보고, W와 P로 도구를 고릅니다.</translation>
     </message>
     <message>
         <source>%1 % of the variance</source>
@@ -1538,6 +2458,24 @@
     <message>
         <source>%L1 images</source>
         <translation>이미지 %L1장</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the place that is decoded, plus and minus zoom, Home fits the axes to the points, W and P choose the tool.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computing the reconstruction errors…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>rings: %n noisy copies of %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ellipse and triangles: posterior of %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1611,6 +2549,111 @@
     </message>
 </context>
 <context>
+    <name>latentscape::LikelihoodView</name>
+    <message>
+        <source>Bound and log p(x)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimate log p(x) of test images from ever more samples of z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the plot goes along: the number of samples K of the model that is shown, or the run&apos;s stored epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>samples K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn from the test images, the same at every measurement; more are more precise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">진행</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">취소</translation>
+    </message>
+    <message>
+        <source>Give up measuring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bound never lies above log p(x); more samples close the gap from below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nats per image</source>
+        <translation type="unfinished">이미지당 nat</translation>
+    </message>
+    <message>
+        <source>There is no model to measure yet. Press Train (F5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring on test images…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Measure to see how far the bound (ELBO) lies below log p(x).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model has changed since this was measured, at epoch %1. Press Measure again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Epoch %1: bound %2, log p(x) %3 from %4 samples; %n test image(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Grey pixels under a bernoulli likelihood are not a likelihood: compare such numbers with their like only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>samples of z an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bound (ELBO)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>log p(x), estimated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation type="unfinished">에폭</translation>
+    </message>
+    <message>
+        <source>log p(x), K = %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>latentscape::LossPlot</name>
     <message>
         <source>train</source>
@@ -1675,6 +2718,10 @@
     <message>
         <source>Click: the model as it was then</source>
         <translation>누르면 그때의 모델</translation>
+    </message>
+    <message>
+        <source>share of the images</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1760,10 +2807,6 @@
         <translation>학습이 진행 중입니다. 다른 데이터 세트를 열려면 먼저 멈추십시오.</translation>
     </message>
     <message>
-        <source>A training is running. Stop it before another run is opened.</source>
-        <translation>학습이 진행 중입니다. 다른 실행을 열려면 먼저 멈추십시오.</translation>
-    </message>
-    <message>
         <source>No runs yet</source>
         <translation>아직 실행이 없습니다</translation>
     </message>
@@ -1798,6 +2841,46 @@
     <message>
         <source>This is the model as it was after epoch %1.</source>
         <translation>에폭 %1을(를) 마친 때의 모델입니다.</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oddities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images in order of how badly the model knows them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs that differ in one parameter, side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Likelihood</source>
+        <translation type="unfinished">가능도</translation>
+    </message>
+    <message>
+        <source>Only decoders that are linear in the pixels have principal angles: train the linear autoencoder with the squared error.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A training is running; stop it, or wait for its end, to begin another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data set is still being loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is another run. %1 is being trained meanwhile.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1871,10 +2954,6 @@
         <translation>사전분포(&amp;P)</translation>
     </message>
     <message>
-        <source>Rings at one, two and three standard deviations of the prior N(0, I)</source>
-        <translation>사전분포 N(0, I)의 표준편차 1, 2, 3배 고리</translation>
-    </message>
-    <message>
         <source>&amp;Ellipses</source>
         <translation>타원(&amp;E)</translation>
     </message>
@@ -1903,10 +2982,6 @@
         <translation>맞추기</translation>
     </message>
     <message>
-        <source>Show every point (Home, or a double click on the map)</source>
-        <translation>모든 점을 보여 줍니다(Home 또는 지도를 두 번 누르기)</translation>
-    </message>
-    <message>
         <source>Label</source>
         <translation>레이블</translation>
     </message>
@@ -1917,6 +2992,30 @@
     <message>
         <source>Log-variance</source>
         <translation>로그 분산</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which codes map, decoder and pictures show: the model&apos;s own, or those of an inner layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rings at one, two and three standard deviations of the prior N(0, I); a prior of another shape as a shade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit the axes to the points, but for the outermost two in a thousand on each side (Home, or a double click on the map)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconstruction error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far each image is from what its code decodes to: the root mean square over its pixels, which lie between 0 and 1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1944,6 +3043,272 @@
     <message>
         <source>high</source>
         <translation>높음</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::NoisePanel</name>
+    <message>
+        <source>Kind of noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the pixels are spoilt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaussian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Salt and pepper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A share of the pixels becomes black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A normal number of this standard deviation is added to each pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A share of the pixels becomes black or white</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength of the noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How strong the noise is: the share of the pixels, or the standard deviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image as the encoder would see it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrupted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image as it is spoilt: what the encoder sees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the code of the spoilt image decodes to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks on the map where %1 noisy copies of the image are encoded to, each with noise of its own: the nearer together, the less the code minds the noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the noise anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off the original: corrupted %1, restored %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::OddClass</name>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::OdditiesView</name>
+    <message>
+        <source>Oddities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images, the oddest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which images are ranked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation type="unfinished">시험</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation type="unfinished">학습 중</translation>
+    </message>
+    <message>
+        <source>Ranked by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How badly the model draws an image again, or how unlikely it holds the image (models with a bound)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reconstruction error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Odd class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its images are framed, and the curve says how well they stand out from the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rank again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rank the images with the newest weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave a class out…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a class the next training does without; its images then ought to look odd</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">진행</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">취소</translation>
+    </message>
+    <message>
+        <source>Give up ranking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the model makes of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the latent map; the cross stands where this image is encoded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ROC curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Going down the ranking: the share of the odd class met so far, against the share of all others met with it. The line across is guessing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share of the other images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share of the odd class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minus the bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no model yet that could find anything odd. Press Train (F5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ranking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press “Rank again” to put the images in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the order of epoch %1; the model has changed since. Press “Rank again”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s), the oddest first; below each its score.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Number %1 of %2 · image #%3 · score %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · class %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area under the curve of class %1: %2. Guessing gives 0.5, a class that stands out altogether 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of these images, or all of them, are of the odd class: there is no curve.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which class is odd to see how well its images stand out. A model trained without that class (“Leave a class out”) has never seen them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::OddityList</name>
+    <message>
+        <source>Number %1: image #%2, score %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, class %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (the odd class)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1980,6 +3345,10 @@
         <source>%1 · live</source>
         <comment>a parameter that can be changed while training</comment>
         <translation>%1 · 실시간</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2120,6 +3489,40 @@
         <source>%1 rows, %2 columns · seed %3 · epoch %4 · %5</source>
         <translation>%1행 %2열 · 시드 %3 · 에폭 %4 · %5</translation>
     </message>
+    <message numerus="yes">
+        <source>drawn from a mixture of %n Gaussian(s) fitted to the codes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>below each image its spoilt copy, and what the model makes of that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what each unit of the first layer looks for: bright where it wants light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>below each image what is restored from each layer, the first on top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How images are spoilt: pixels black, noise on all of them, or some black or white</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the pixels that is spoilt, or the standard deviation of gaussian noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise level</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>latentscape::PicturesView</name>
@@ -2174,6 +3577,96 @@
     <message>
         <source>One column a label, one row a style</source>
         <translation>열마다 한 레이블, 행마다 한 필체</translation>
+    </message>
+    <message>
+        <source>Kinds of pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test images, their spoilt copies, and what the model makes of those</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each unit of the first layer looks for in an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished">레이어</translation>
+    </message>
+    <message>
+        <source>What is left of an image after each layer of a stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Against PCA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a linear decoder draws, beside the principal components of the same images</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::PosteriorBars</name>
+    <message>
+        <source>Mean and spread of each dimension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KL %1 nat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean and one sigma of each dimension; the band is where the prior lies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code of the image, dimension by dimension</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::PosteriorPanel</name>
+    <message>
+        <source>Sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a place from the posterior, mean + sigma times normal numbers, and go there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the mean of the posterior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No spread: this encoder gives every image one place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>σ %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>σ %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KL %1 nat</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2419,6 +3912,17 @@ Press Train in Setup to make one.</source>
     </message>
 </context>
 <context>
+    <name>latentscape::SampleStrip</name>
+    <message>
+        <source>Samples of the posterior, decoded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What places drawn from the posterior decode to, the newest first; press one to go there</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>latentscape::SetupView</name>
     <message>
         <source>Data set</source>
@@ -2587,6 +4091,412 @@ Press Train in Setup to make one.</source>
         <translation>
             <numerusform>샤드 %n개</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::SweepDialog</name>
+    <message>
+        <source>Sweep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trains %1 once for each value, one run after the other, with everything else as the setup says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values of the second parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;And</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">취소</translation>
+    </message>
+    <message>
+        <source>Separated by commas; lists of widths by semicolons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s), one after the other</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::SweepView</name>
+    <message>
+        <source>Samples</source>
+        <translation type="unfinished">표본</translation>
+    </message>
+    <message>
+        <source>Reconstructions</source>
+        <translation type="unfinished">재구성</translation>
+    </message>
+    <message>
+        <source>Manifold</source>
+        <translation type="unfinished">다양체</translation>
+    </message>
+    <message>
+        <source>Traversals</source>
+        <translation type="unfinished">순회</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation type="unfinished">학습 중</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sweep trains the same model with several values of a parameter and shows the runs side by side.
+Training &gt; Sweep… begins one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs of the sweep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Double click or Enter opens a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss against the parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the plot shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test loss that is drawn against the parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished">그림</translation>
+    </message>
+    <message>
+        <source>Kind of pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same kind of picture is drawn from every run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train the runs that are not done yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New sweep…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a parameter and its values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures of the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sweep yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 over %2: %3 of %n run(s) done</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation type="unfinished">에폭</translation>
+    </message>
+    <message>
+        <source>not trained yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>being drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::TourDialog</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">닫기</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A latent space unfolds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A variational autoencoder squeezes each digit into two numbers: a place on the map. Watch the places of all digits spread and sort themselves while it trains. Press anywhere on the map: the decoder draws what lies there, also between the points. The sliders on the right do the same, number by number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a VAE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A linear autoencoder finds the principal components</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without activations and with the squared error, an autoencoder can do no better than principal component analysis, and training finds it, slowly. Train both and compare their maps: the same cloud, turned and sheared. The picture of the directions shows the angle that is left between the two subspaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a linear autoencoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute PCA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Denoising: learn what images look like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying does not help a denoising autoencoder: it is shown spoilt images and must restore the clean ones, so its first layer comes to look for strokes and edges. Corrupt images with a slider and watch the noise vanish.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a denoising autoencoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrupted and restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An autoencoder leaves holes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A plain autoencoder reconstructs well, but nothing keeps its codes together: press between the clusters of its map and you get what is no digit. To sample it at all, a mixture of Gaussians is fitted to its codes afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train an autoencoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation type="unfinished">표본</translation>
+    </message>
+    <message>
+        <source>A VAE can be sampled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The KL term of a VAE pulls all codes together towards one normal distribution, so that a draw from it lands where the decoder knows its way. An image is not a point but a small cloud: its mean, its spread, and a draw z = mean + spread x noise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manifold</source>
+        <translation type="unfinished">다양체</translation>
+    </message>
+    <message>
+        <source>The size of the latent space matters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two numbers make a map, but keep little. A sweep trains the same model with 2, 5, 10 and 20 latent dimensions, one after the other, and lays the runs side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sweep over latent dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the sweep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which error? Bernoulli or Gaussian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the decoder&apos;s numbers mean decides the loss: probabilities of bits give the cross-entropy, means of a normal distribution give the squared error. The values cannot be compared; the pictures can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sweep over the likelihood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bound on the likelihood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss of a VAE bounds what one would like to know, log p(x). Importance sampling estimates it: more samples, a tighter bound. The importance-weighted autoencoder trains on that tighter bound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train an IWAE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluate it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Style and label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A conditional VAE is told the label, so its latents are left with what the label does not say: slant, weight, hand. Each row of the sheet is one hand that writes all ten digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a conditional VAE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A few labels are enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>M2 guesses the labels it is not told. With a hundred labelled digits among 60,000 it classifies most of the others; with more it makes fewer errors. The sweep draws the error against the number of labels (choose classification error above its plot).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train M2 with 100 labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sweep over the labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beta trades detail for order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A beta-VAE weighs the prior beta times as much. Raise beta in the setup while it trains: one latent after the other falls silent (see the bars of the KL beside the losses), and those that are left each change one thing only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a beta-VAE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Traversals</source>
+        <translation type="unfinished">순회</translation>
+    </message>
+    <message>
+        <source>Layer by layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stacked autoencoder learns its layers one after the other, and then all together. The picture restores digits from each layer&apos;s codes: watch the deeper rows come alive as training reaches them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a stacked autoencoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished">레이어</translation>
+    </message>
+    <message>
+        <source>A prior of any shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In an adversarial autoencoder a second network learns to tell codes from draws of the prior, and the encoder learns to be mistaken for it. Two losses that do not fall together, and a map that takes the shape you ask for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train towards ten petals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train towards a swiss roll</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

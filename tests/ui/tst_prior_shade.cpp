@@ -4,11 +4,12 @@
 
 #include <QtTest>
 
-#include "core/params/param_set.h"
+#include "tests/support/ui/explorer_fixture.h"
 #include "ui/plots/map_plot.h"
 #include "ui/plots/prior_shade.h"
 
 using namespace latentscape;
+using namespace latentscape::test;
 
 class TestPriorShade : public QObject
 {
@@ -22,10 +23,7 @@ private slots:
 private:
     static SnapshotPtr petals()
     {
-        auto model = std::make_shared<ModelSnapshot>();
-        model->modelId = "aae";
-        model->shape = {1, 6, 6};
-        model->classes = 4;
+        auto model = std::make_shared<ModelSnapshot>(*tinyModel("aae", 2));
         model->params.set("prior", std::string("mixture"));
         return model;
     }

@@ -22,8 +22,8 @@ constexpr double kNewest = 1.45; ///< times as large
 
 QPolygonF diamond(QPointF at)
 {
-    return QPolygonF({at + QPointF(0, -kDiamond), at + QPointF(kDiamond, 0), at + QPointF(0, kDiamond),
-                      at + QPointF(-kDiamond, 0)});
+    return QPolygonF(
+        {at + QPointF(0, -kDiamond), at + QPointF(kDiamond, 0), at + QPointF(0, kDiamond), at + QPointF(-kDiamond, 0)});
 }
 
 QPolygonF triangle(QPointF at, double size)

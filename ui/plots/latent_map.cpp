@@ -40,8 +40,8 @@ bool sameAxes(const MapSettings& a, const MapSettings& b)
 LatentMap::LatentMap(ExplorerModel* model, QWidget* parent)
     : QWidget(parent), m_model(model), m_latents(new LatentController(this)), m_decoder(DecodeController::of(model)),
       m_controls(new MapControls(this)), m_plot(new MapPlot(this)), m_legend(new MapLegend(this)),
-      m_images(ImageController::of(model)), m_marks(new ImageMarks(m_plot)), m_cross(new CrossMark(m_plot)), m_tip(new ImageTip(m_plot)), m_empty(new QLabel(this)),
-      m_status(new TextLine(this))
+      m_images(ImageController::of(model)), m_marks(new ImageMarks(m_plot)), m_cross(new CrossMark(m_plot)),
+      m_tip(new ImageTip(m_plot)), m_empty(new QLabel(this)), m_status(new TextLine(this))
 {
     setObjectName(QStringLiteral("latentMap"));
     setAccessibleName(tr("Latent map"));
@@ -327,10 +327,13 @@ void LatentMap::updateLayers()
     if (m_picture) {
         const MapSettings& settings = m_picture->settings;
         const auto share = [](float part) { return tr("%1 % of the variance").arg(100.0 * part, 0, 'f', 1); };
-        m_plot->xAxis->setLabel(settings.pca ? tr("PCA 1 · %1").arg(share(m_picture->projection.explainedX()))
-                                             : QStringLiteral("z%1").arg(settings.xDimension + 1));
-        m_plot->yAxis->setLabel(settings.pca ? tr("PCA 2 · %1").arg(share(m_picture->projection.explainedY()))
-                                             : QStringLiteral("z%1").arg(settings.yDimension + 1));
+        // An inner space may be called z1, as a dimension is.
+        const QString of = m_model->space() == 0 ? QString() : QStringLiteral(" · ") + m_model->spaceName();
+        const auto dimension = [&of](int number) { return QStringLiteral("z%1").arg(number + 1) + of; };
+        m_plot->xAxis->setLabel(settings.pca ? tr("PCA 1 · %1").arg(share(m_picture->projection.explainedX())) + of
+                                             : dimension(settings.xDimension));
+        m_plot->yAxis->setLabel(settings.pca ? tr("PCA 2 · %1").arg(share(m_picture->projection.explainedY())) + of
+                                             : dimension(settings.yDimension));
     }
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
@@ -410,9 +413,9 @@ void LatentMap::updateStatus(const QString& detail)
     if (!m_picture->hasColors)
         text += QStringLiteral(" · ") + tr("computing the reconstruction errors…");
     if (m_images->picture() && !m_marks->content().copies.empty())
-        text += QStringLiteral(" · ") + tr("rings: %n noisy copies of %1", nullptr,
-                                           static_cast<int>(m_marks->content().copies.size()))
-                                            .arg(m_images->picture()->name);
+        text += QStringLiteral(" · ") +
+                tr("rings: %n noisy copies of %1", nullptr, static_cast<int>(m_marks->content().copies.size()))
+                    .arg(m_images->picture()->name);
     if (m_images->picture() && m_marks->content().spread)
         text += QStringLiteral(" · ") + tr("ellipse and triangles: posterior of %1").arg(m_images->picture()->name);
     if (!detail.isEmpty())

@@ -119,12 +119,12 @@ void AnglesPage::refresh()
 {
     m_isOld = true;
     const SnapshotPtr model = m_model->model();
-    const DatasetPtr data = m_model->dataset();
-    if (!isVisible() || !model || !data || !(data->shape == model->shape) || !applies(*model))
+    const DatasetPtr dataset = m_model->dataset();
+    if (!isVisible() || !model || !dataset || !(dataset->shape == model->shape) || !applies(*model))
         return;
     m_isOld = false;
     m_pace.start();
-    m_angles.request(model, data, m_model->splits(), m_model->run());
+    m_angles.request(model, dataset, m_model->splits(), m_model->run());
 }
 
 void AnglesPage::showEvent(QShowEvent* event)

@@ -18,6 +18,7 @@
 
 #include "core/data/batcher.h"
 #include "core/latent/prior.h"
+#include "ui/controllers/image_controller.h"
 #include "ui/explorer_model.h"
 #include "ui/export.h"
 #include "ui/images.h"
@@ -160,11 +161,12 @@ void DecoderView::openDataImage(std::uint32_t index)
 void DecoderView::showEncoded(const EncodedPicture& picture)
 {
     const SnapshotPtr model = m_model->model();
-    if (!model || !(picture.model->shape == model->shape) ||
+    if (!model || !(picture.model->shape == model->shape) || picture.model->space != model->space ||
         static_cast<int>(picture.encoded.mean.size()) != m_model->dimensions())
         return;
     m_encoded = picture;
     m_input->showEncoded(picture);
+    m_images->look(picture);
     // While a stroke is being drawn, all the places it leads through are one step back.
     const bool drawing = m_input->isDrawing();
     if (!drawing)

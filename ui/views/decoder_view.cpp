@@ -10,11 +10,13 @@
 #include <QVBoxLayout>
 
 #include "core/models/registry.h"
+#include "ui/controllers/image_controller.h"
 #include "ui/explorer_model.h"
 #include "ui/images.h"
 #include "ui/theme.h"
 #include "ui/views/distance_gauge.h"
 #include "ui/views/image_input.h"
+#include "ui/views/image_studies.h"
 #include "ui/views/image_view.h"
 #include "ui/views/label_mixer.h"
 #include "ui/views/latent_history.h"
@@ -31,7 +33,7 @@ DecoderView::DecoderView(ExplorerModel* model, QWidget* parent)
     : QWidget(parent), m_model(model), m_decoder(DecodeController::of(model)), m_latents(new LatentController(this)),
       m_history(LatentHistory::of(model)), m_image(new ImageView(this)), m_gauge(new DistanceGauge(this)),
       m_mixer(new LabelMixer(this)), m_sliders(new LatentSliders(this)), m_input(new ImageInput(this)),
-      m_caption(new TextLine(this))
+      m_images(ImageController::of(model)), m_studies(new ImageStudies(model, this)), m_caption(new TextLine(this))
 {
     setObjectName(QStringLiteral("decoderView"));
     setAccessibleName(tr("Decoder"));
@@ -72,6 +74,7 @@ void DecoderView::buildLayout()
     layout->addWidget(m_mixer);
     layout->addWidget(m_sliders, 3);
     layout->addWidget(m_input);
+    layout->addWidget(m_studies);
     layout->addStretch(0);
 }
 
@@ -149,6 +152,10 @@ void DecoderView::connectParts()
     connect(m_latents, &LatentController::problem, this, &DecoderView::problem);
     connect(m_sliders, &LatentSliders::latentEdited, m_model, &ExplorerModel::setLatent);
     connect(m_mixer, &LabelMixer::conditionEdited, m_model, &ExplorerModel::setCondition);
+    connect(m_studies, &ImageStudies::placeWanted, this, &DecoderView::move);
+    connect(m_studies, &ImageStudies::reconstructionShown, m_input, &ImageInput::setResultShown);
+    connect(m_images, &ImageController::problem, this, &DecoderView::problem);
+    m_input->setResultShown(m_images->study() == ImageController::Study::None);
     connect(m_input, &ImageInput::indexChosen, this, &DecoderView::openDataImage);
     connect(m_input, &ImageInput::fileChosen, this, &DecoderView::openImageFile);
     connect(m_input, &ImageInput::pasteWanted, this, &DecoderView::paste);
@@ -158,7 +165,9 @@ void DecoderView::connectParts()
 void DecoderView::replaceModel()
 {
     const SnapshotPtr model = m_model->model();
-    const bool stochastic = model && modelInfo(model->modelId).traits.stochastic;
+    // The KL of a dimension is told where there is a prior to compare with.
+    const bool stochastic = model && modelInfo(model->modelId).traits.stochastic &&
+                            (model->space == 0 || m_model->prior() == PriorKind::Normal);
     m_summary = nullptr;
     m_summaryIsOld = true;
     m_gauge->clear();
@@ -185,6 +194,9 @@ void DecoderView::replaceModel()
     requestSummary();
     if (const auto& decoded = m_decoder->latest())
         showDecoded(*decoded);
+    // In another space of the same model the same image is looked at.
+    if (const auto& picture = m_images->picture(); model && picture && picture->model->space != model->space)
+        m_latents->requestEncoding(model, picture->pixels, picture->name, picture->encoded.label);
 }
 
 bool DecoderView::canDraw() const
@@ -263,7 +275,8 @@ void DecoderView::showDecoded(const DecodedImage& decoded)
 {
     m_image->setPicture(toQImage(decoded.image));
     if (const SnapshotPtr model = m_model->model())
-        m_caption->setText(tr("epoch %1").arg(model->epoch));
+        m_caption->setText((model->space == 0 ? QString() : m_model->spaceName() + QStringLiteral(" · ")) +
+                           tr("epoch %1").arg(model->epoch));
     if (exportChanged)
         exportChanged();
 }

@@ -20,7 +20,9 @@ namespace latentscape {
 
 class DistanceGauge;
 class ExplorerModel;
+class ImageController;
 class ImageInput;
+class ImageStudies;
 class ImageView;
 class LabelMixer;
 class LatentHistory;
@@ -116,6 +118,8 @@ private:
     LabelMixer* m_mixer;
     LatentSliders* m_sliders;
     ImageInput* m_input;
+    ImageController* m_images;
+    ImageStudies* m_studies;
     TextLine* m_caption;
     QAction* m_prior = nullptr;
     bool m_mixtureTold = false; ///< the user knows that places come from a mixture

@@ -217,7 +217,14 @@ void ImageInput::showEncoded(const EncodedPicture& picture)
     m_reconstruction->setPicture(toQImage(picture.reconstruction));
     m_caption->setText(tr("%1 · epoch %2").arg(picture.name).arg(picture.model->epoch));
     m_caption->setToolTip(m_caption->text());
-    m_result->show();
+    m_hasResult = true;
+    m_result->setVisible(m_resultShown);
+}
+
+void ImageInput::setResultShown(bool shown)
+{
+    m_resultShown = shown;
+    m_result->setVisible(m_hasResult && shown);
 }
 
 void ImageInput::clearEncoded()
@@ -225,6 +232,7 @@ void ImageInput::clearEncoded()
     m_original->setPicture({});
     m_reconstruction->setPicture({});
     m_caption->clear();
+    m_hasResult = false;
     m_result->hide();
 }
 

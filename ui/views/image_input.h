@@ -30,6 +30,8 @@ public:
     void setDataset(const DatasetPtr& dataset);
     /// The image beside its reconstruction.
     void showEncoded(const EncodedPicture& picture);
+    /// Whether the image and its reconstruction are to be seen, once there is one.
+    void setResultShown(bool shown);
     /// No image has been encoded by the model that is shown.
     void clearEncoded();
     DrawingPad* pad() const { return m_pad; }
@@ -62,6 +64,8 @@ private:
     ImageView* m_original = nullptr;
     ImageView* m_reconstruction = nullptr;
     QLabel* m_caption = nullptr;
+    bool m_hasResult = false;
+    bool m_resultShown = true;
 };
 
 } // namespace latentscape

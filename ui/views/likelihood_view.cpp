@@ -151,15 +151,15 @@ void LikelihoodView::forget()
 void LikelihoodView::measure()
 {
     const SnapshotPtr model = m_model->model();
-    const DatasetPtr data = m_model->dataset();
-    if (!model || !data)
+    const DatasetPtr dataset = m_model->dataset();
+    if (!model || !dataset)
         return;
     forget();
     m_version = model->version;
     const std::filesystem::path run = over() == Over::Epochs ? m_model->run() : std::filesystem::path();
     const auto images = static_cast<std::size_t>(m_images->value());
     const auto test = std::make_shared<const std::vector<std::uint32_t>>(m_model->splits().test);
-    m_work.start([this, model, data, run, images, test](LongWork::Report& report) -> LongWork::Delivery {
+    m_work.start([this, model, dataset, run, images, test](LongWork::Report& report) -> LongWork::Delivery {
         constexpr std::uint64_t kSeed = 1;
         const std::vector<std::uint32_t> subset = seededSubset(*test, images, kSeed);
         const std::vector<int> epochs = run.empty() ? std::vector<int>() : someEpochs(run);
@@ -173,7 +173,7 @@ void LikelihoodView::measure()
             options.progress = [&](double fraction) {
                 report.progress((static_cast<double>(step) + fraction) / static_cast<double>(steps));
             };
-            Point point{measured->epoch, likelihoodCurve(measured, *data, subset, options)};
+            Point point{measured->epoch, likelihoodCurve(measured, *dataset, subset, options)};
             if (!point.curve.stopped)
                 report.deliver([this, point] { addPoint(point); });
         }

@@ -329,19 +329,19 @@ void OdditiesView::showChosen(int rank)
         return;
     }
     const std::uint32_t index = m_ranking.index[static_cast<std::size_t>(rank)];
-    const Dataset& data = *m_source.data;
-    m_original->setPicture(toQImage(data.picture(index)));
-    const int label = data.hasLabels() ? data.labels[index] : -1;
+    const Dataset& dataset = *m_source.data;
+    m_original->setPicture(toQImage(dataset.picture(index)));
+    const int label = dataset.hasLabels() ? dataset.labels[index] : -1;
     const QLocale locale;
     QString text = tr("Number %1 of %2 · image #%3 · score %4")
                        .arg(locale.toString(rank + 1), locale.toString(qulonglong{m_ranking.index.size()}))
                        .arg(index)
                        .arg(locale.toString(m_ranking.score[static_cast<std::size_t>(rank)], 'f', 2));
     if (label >= 0)
-        text += tr(" · class %1").arg(QString::fromStdString(data.classNames[static_cast<std::size_t>(label)]));
+        text += tr(" · class %1").arg(QString::fromStdString(dataset.classNames[static_cast<std::size_t>(label)]));
     m_caption->setText(text);
-    std::vector<float> pixels(data.shape.pixels());
-    gatherPixels(data, std::array{index}, pixels.data());
+    std::vector<float> pixels(dataset.shape.pixels());
+    gatherPixels(dataset, std::array{index}, pixels.data());
     m_latents.requestEncoding(inSpace(m_source.model, 0), std::move(pixels), QString::number(index), label);
 }
 
@@ -366,10 +366,10 @@ void OdditiesView::drawCurve()
         showCurve({}, -1);
         return;
     }
-    m_curveWork.start([this, odd, data = m_source.data, ranking = m_ranking](LongWork::Report&) {
+    m_curveWork.start([this, odd, dataset = m_source.data, ranking = m_ranking](LongWork::Report&) {
         std::vector<bool> isOdd;
         for (const std::uint32_t index : ranking.index)
-            isOdd.push_back(data->labels[index] == odd);
+            isOdd.push_back(dataset->labels[index] == odd);
         const std::vector<RocPoint> curve = rocCurve(ranking.score, isOdd);
         const double area = curve.empty() ? -1 : areaUnder(curve);
         return LongWork::Delivery([this, area, points = thinned(curve)] { showCurve(points, area); });

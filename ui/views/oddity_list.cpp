@@ -172,9 +172,9 @@ OddityList::OddityList(QWidget* parent) : QListView(parent), m_items(new OddityI
 
 void OddityList::fitCells() { setGridSize(cellSize(fontMetrics())); }
 
-void OddityList::setRanking(DatasetPtr data, OddityRanking ranking)
+void OddityList::setRanking(DatasetPtr dataset, OddityRanking ranking)
 {
-    m_items->set(std::move(data), std::move(ranking));
+    m_items->set(std::move(dataset), std::move(ranking));
     scrollToTop();
 }
 

@@ -19,8 +19,8 @@ class OddityList : public QListView
 public:
     explicit OddityList(QWidget* parent = nullptr);
 
-    /// Shows a ranking of images of `data`; null: nothing. Nothing is chosen.
-    void setRanking(DatasetPtr data, OddityRanking ranking);
+    /// Shows a ranking of images of `dataset`; null: nothing. Nothing is chosen.
+    void setRanking(DatasetPtr dataset, OddityRanking ranking);
     /// -1: none.
     void setOddClass(int label);
     /// What is shown no longer fits the weights.

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -65,97 +64,98 @@ TourAction command(const QString& text, const char* id)
 
 std::vector<TourStop> tourStops()
 {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("latentscape::TourDialog", text); };
-    const auto map = [&] { return command(tr("Look at the map"), "view.map"); };
+    const auto map = [&] { return command(TourDialog::tr("Look at the map"), "view.map"); };
     std::vector<TourStop> stops;
     stops.push_back(
-        {tr("A latent space unfolds"),
-         tr("A variational autoencoder squeezes each digit into two numbers: a place on the map. Watch the places of "
-            "all digits spread and sort themselves while it trains. Press anywhere on the map: the decoder draws what "
-            "lies there, also between the points. The sliders on the right do the same, number by number."),
-         {train(tr("Train a VAE"), "vae", "epochs=5"), map()}});
+        {TourDialog::tr("A latent space unfolds"),
+         TourDialog::tr(
+             "A variational autoencoder squeezes each digit into two numbers: a place on the map. Watch the places of "
+             "all digits spread and sort themselves while it trains. Press anywhere on the map: the decoder draws what "
+             "lies there, also between the points. The sliders on the right do the same, number by number."),
+         {train(TourDialog::tr("Train a VAE"), "vae", "epochs=5"), map()}});
     stops.push_back(
-        {tr("A linear autoencoder finds the principal components"),
-         tr("Without activations and with the squared error, an autoencoder can do no better than principal component "
-            "analysis, and training finds it, slowly. Train both and compare their maps: the same cloud, turned and "
-            "sheared. The picture of the directions shows the angle that is left between the two subspaces."),
-         {train(tr("Train a linear autoencoder"), "linear_ae", "epochs=5"), train(tr("Compute PCA"), "pca", ""),
-          map()}});
+        {TourDialog::tr("A linear autoencoder finds the principal components"),
+         TourDialog::tr(
+             "Without activations and with the squared error, an autoencoder can do no better than principal component "
+             "analysis, and training finds it, slowly. Train both and compare their maps: the same cloud, turned and "
+             "sheared. The picture of the directions shows the angle that is left between the two subspaces."),
+         {train(TourDialog::tr("Train a linear autoencoder"), "linear_ae", "epochs=5"),
+          train(TourDialog::tr("Compute PCA"), "pca", ""), map()}});
+    stops.push_back({TourDialog::tr("Denoising: learn what images look like"),
+                     TourDialog::tr("Copying does not help a denoising autoencoder: it is shown spoilt images and must "
+                                    "restore the clean ones, so its first layer comes to look for strokes and edges. "
+                                    "Corrupt images with a slider and watch the noise vanish."),
+                     {train(TourDialog::tr("Train a denoising autoencoder"), "denoising_ae", "epochs=5"),
+                      picture(TourDialog::tr("Corrupted and restored"), GridKind::Denoise),
+                      picture(TourDialog::tr("First layer"), GridKind::Filters)}});
+    stops.push_back({TourDialog::tr("An autoencoder leaves holes"),
+                     TourDialog::tr("A plain autoencoder reconstructs well, but nothing keeps its codes together: "
+                                    "press between the clusters of its map and you get what is no digit. To sample it "
+                                    "at all, a mixture of Gaussians is fitted to its codes afterwards."),
+                     {train(TourDialog::tr("Train an autoencoder"), "autoencoder", "epochs=5"), map(),
+                      picture(TourDialog::tr("Samples"), GridKind::Samples)}});
     stops.push_back(
-        {tr("Denoising: learn what images look like"),
-         tr("Copying does not help a denoising autoencoder: it is shown spoilt images and must restore the clean ones, "
-            "so its first layer comes to look for strokes and edges. Corrupt images with a slider and watch the noise "
-            "vanish."),
-         {train(tr("Train a denoising autoencoder"), "denoising_ae", "epochs=5"),
-          picture(tr("Corrupted and restored"), GridKind::Denoise), picture(tr("First layer"), GridKind::Filters)}});
+        {TourDialog::tr("A VAE can be sampled"),
+         TourDialog::tr("The KL term of a VAE pulls all codes together towards one normal distribution, so that a draw "
+                        "from it lands where the decoder knows its way. An image is not a point but a small cloud: its "
+                        "mean, its spread, and a draw z = mean + spread x noise."),
+         {train(TourDialog::tr("Train a VAE"), "vae", "epochs=5"),
+          picture(TourDialog::tr("Samples"), GridKind::Samples),
+          picture(TourDialog::tr("Manifold"), GridKind::Manifold)}});
     stops.push_back(
-        {tr("An autoencoder leaves holes"),
-         tr("A plain autoencoder reconstructs well, but nothing keeps its codes together: press between the clusters "
-            "of "
-            "its map and you get what is no digit. To sample it at all, a mixture of Gaussians is fitted to its codes "
-            "afterwards."),
-         {train(tr("Train an autoencoder"), "autoencoder", "epochs=5"), map(),
-          picture(tr("Samples"), GridKind::Samples)}});
+        {TourDialog::tr("The size of the latent space matters"),
+         TourDialog::tr("Two numbers make a map, but keep little. A sweep trains the same model with 2, 5, 10 and 20 "
+                        "latent dimensions, one after the other, and lays the runs side by side."),
+         {sweep(TourDialog::tr("Sweep over latent dimensions"), "vae", "epochs=3", "latent=2,5,10,20"),
+          command(TourDialog::tr("Look at the sweep"), "view.sweep")}});
     stops.push_back(
-        {tr("A VAE can be sampled"),
-         tr("The KL term of a VAE pulls all codes together towards one normal distribution, so that a draw from it "
-            "lands where the decoder knows its way. An image is not a point but a small cloud: its mean, its spread, "
-            "and a draw z = mean + spread x noise."),
-         {train(tr("Train a VAE"), "vae", "epochs=5"), picture(tr("Samples"), GridKind::Samples),
-          picture(tr("Manifold"), GridKind::Manifold)}});
+        {TourDialog::tr("Which error? Bernoulli or Gaussian"),
+         TourDialog::tr(
+             "What the decoder's numbers mean decides the loss: probabilities of bits give the cross-entropy, means of "
+             "a normal distribution give the squared error. The values cannot be compared; the pictures can."),
+         {sweep(TourDialog::tr("Sweep over the likelihood"), "vae", "epochs=3 latent=10",
+                "likelihood=bernoulli,gaussian"),
+          command(TourDialog::tr("Look at the sweep"), "view.sweep")}});
     stops.push_back(
-        {tr("The size of the latent space matters"),
-         tr("Two numbers make a map, but keep little. A sweep trains the same model with 2, 5, 10 and 20 latent "
-            "dimensions, one after the other, and lays the runs side by side."),
-         {sweep(tr("Sweep over latent dimensions"), "vae", "epochs=3", "latent=2,5,10,20"),
-          command(tr("Look at the sweep"), "view.sweep")}});
+        {TourDialog::tr("A bound on the likelihood"),
+         TourDialog::tr(
+             "The loss of a VAE bounds what one would like to know, log p(x). Importance sampling estimates it: more "
+             "samples, a tighter bound. The importance-weighted autoencoder trains on that tighter bound."),
+         {train(TourDialog::tr("Train an IWAE"), "iwae", "epochs=5 latent=10 binarize=dynamic"),
+          command(TourDialog::tr("Evaluate it"), "view.evaluation")}});
     stops.push_back(
-        {tr("Which error? Bernoulli or Gaussian"),
-         tr("What the decoder's numbers mean decides the loss: probabilities of bits give the cross-entropy, means of "
-            "a "
-            "normal distribution give the squared error. The values cannot be compared; the pictures can."),
-         {sweep(tr("Sweep over the likelihood"), "vae", "epochs=3 latent=10", "likelihood=bernoulli,gaussian"),
-          command(tr("Look at the sweep"), "view.sweep")}});
+        {TourDialog::tr("Style and label"),
+         TourDialog::tr("A conditional VAE is told the label, so its latents are left with what the label does not "
+                        "say: slant, weight, hand. Each row of the sheet is one hand that writes all ten digits."),
+         {train(TourDialog::tr("Train a conditional VAE"), "cvae", "epochs=5"),
+          picture(TourDialog::tr("Style and label"), GridKind::Labels)}});
     stops.push_back(
-        {tr("A bound on the likelihood"),
-         tr("The loss of a VAE bounds what one would like to know, log p(x). Importance sampling estimates it: more "
-            "samples, a tighter bound. The importance-weighted autoencoder trains on that tighter bound."),
-         {train(tr("Train an IWAE"), "iwae", "epochs=5 latent=10 binarize=dynamic"),
-          command(tr("Evaluate it"), "view.evaluation")}});
+        {TourDialog::tr("A few labels are enough"),
+         TourDialog::tr("M2 guesses the labels it is not told. With a hundred labelled digits among 60,000 it "
+                        "classifies most of the others; with more it makes fewer errors. The sweep draws the error "
+                        "against the number of labels (choose classification error above its plot)."),
+         {train(TourDialog::tr("Train M2 with 100 labels"), "m2", "epochs=5"),
+          sweep(TourDialog::tr("Sweep over the labels"), "m2", "epochs=3 latent=20 hidden=300", "labels=100,300,1000"),
+          picture(TourDialog::tr("Style and label"), GridKind::Labels)}});
+    stops.push_back({TourDialog::tr("Beta trades detail for order"),
+                     TourDialog::tr("A beta-VAE weighs the prior beta times as much. Raise beta in the setup while it "
+                                    "trains: one latent after the other falls silent (see the bars of the KL beside "
+                                    "the losses), and those that are left each change one thing only."),
+                     {train(TourDialog::tr("Train a beta-VAE"), "beta_vae", "epochs=20"),
+                      picture(TourDialog::tr("Traversals"), GridKind::Traversals)}});
     stops.push_back(
-        {tr("Style and label"),
-         tr("A conditional VAE is told the label, so its latents are left with what the label does not say: slant, "
-            "weight, hand. Each row of the sheet is one hand that writes all ten digits."),
-         {train(tr("Train a conditional VAE"), "cvae", "epochs=5"), picture(tr("Style and label"), GridKind::Labels)}});
-    stops.push_back(
-        {tr("A few labels are enough"),
-         tr("M2 guesses the labels it is not told. With a hundred labelled digits among 60,000 it classifies most of "
-            "the others; with more it makes fewer errors. The sweep draws the error against the number of labels "
-            "(choose classification error above its plot)."),
-         {train(tr("Train M2 with 100 labels"), "m2", "epochs=5"),
-          sweep(tr("Sweep over the labels"), "m2", "epochs=3 latent=20 hidden=300", "labels=100,300,1000"),
-          picture(tr("Style and label"), GridKind::Labels)}});
-    stops.push_back(
-        {tr("Beta trades detail for order"),
-         tr("A beta-VAE weighs the prior beta times as much. Raise beta in the setup while it trains: one latent after "
-            "the other falls silent (see the bars of the KL beside the losses), and those that are left each change "
-            "one "
-            "thing only."),
-         {train(tr("Train a beta-VAE"), "beta_vae", "epochs=20"), picture(tr("Traversals"), GridKind::Traversals)}});
-    stops.push_back(
-        {tr("Layer by layer"),
-         tr("A stacked autoencoder learns its layers one after the other, and then all together. The picture restores "
-            "digits from each layer's codes: watch the deeper rows come alive as training reaches them."),
-         {train(tr("Train a stacked autoencoder"), "stacked_ae", "epochs=5"),
-          picture(tr("Layers"), GridKind::Layers)}});
-    stops.push_back(
-        {tr("A prior of any shape"),
-         tr("In an adversarial autoencoder a second network learns to tell codes from draws of the prior, and the "
-            "encoder learns to be mistaken for it. Two losses that do not fall together, and a map that takes the "
-            "shape "
-            "you ask for."),
-         {train(tr("Train towards ten petals"), "aae", "epochs=5 prior=mixture"),
-          train(tr("Train towards a swiss roll"), "aae", "epochs=5 prior=swiss-roll"), map()}});
+        {TourDialog::tr("Layer by layer"),
+         TourDialog::tr(
+             "A stacked autoencoder learns its layers one after the other, and then all together. The picture restores "
+             "digits from each layer's codes: watch the deeper rows come alive as training reaches them."),
+         {train(TourDialog::tr("Train a stacked autoencoder"), "stacked_ae", "epochs=5"),
+          picture(TourDialog::tr("Layers"), GridKind::Layers)}});
+    stops.push_back({TourDialog::tr("A prior of any shape"),
+                     TourDialog::tr("In an adversarial autoencoder a second network learns to tell codes from draws of "
+                                    "the prior, and the encoder learns to be mistaken for it. Two losses that do not "
+                                    "fall together, and a map that takes the shape you ask for."),
+                     {train(TourDialog::tr("Train towards ten petals"), "aae", "epochs=5 prior=mixture"),
+                      train(TourDialog::tr("Train towards a swiss roll"), "aae", "epochs=5 prior=swiss-roll"), map()}});
     return stops;
 }
 

@@ -22,7 +22,11 @@ namespace {
 
 struct Params : SemiSupervisedParams
 {
-    Params() { hidden = {600, 600}; }
+    Params()
+    {
+        hidden = {600, 600};
+        labelWarmup = 1; // M1's codes tell the classes apart sooner than pixels do
+    }
 
     std::int64_t firstLatent = 50;
     Widths secondHidden = {500};

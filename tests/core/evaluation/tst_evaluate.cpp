@@ -290,6 +290,16 @@ private Q_SLOTS:
         QVERIFY(evaluation.terms.empty() && !evaluation.elbo && !evaluation.stopped);
     }
 
+    /// A classifier's classes are names of its own data: others cannot be held against them.
+    void dataOfOtherClassesAreNotJudgedByAClassifier()
+    {
+        const std::string params = "hidden=16 latent=4 fine-tune=classifier";
+        const auto snapshot = untrained("stacked_ae", modelParams("stacked_ae", params), *m_data);
+        QVERIFY(evaluate(snapshot, *m_data, firstImages(5), optionsOf(0)).classificationError.has_value());
+        const DatasetPtr other = tinyDataset(20, kShape, 3);
+        QVERIFY(!evaluate(snapshot, *other, firstImages(5), optionsOf(0)).classificationError.has_value());
+    }
+
     void otherDataAreRefused()
     {
         const auto snapshot = untrained("cvae", modelParams("cvae", "hidden=16"), *m_data);

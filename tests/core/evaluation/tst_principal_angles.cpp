@@ -4,6 +4,7 @@
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <cmath>
 #include <numbers>
+#include <numeric>
 
 #include "core/evaluation/principal_angles.h"
 #include "tests/support/core/closeness.h"
@@ -140,6 +141,50 @@ private Q_SLOTS:
         const auto wide = tinyDataset(8, {1, 6, 6}, 0);
         const auto elsewhere = untrained("pca", modelParams("pca"), *wide);
         QVERIFY(contains(sentenceOf([&] { principalAngles(pca, *elsewhere); }), "shapes"));
+    }
+
+    void directionsLieInTheirSpacesAsFarApartAsTheAnglesSay()
+    {
+        const ModelSnapshot a =
+            spanning({sum(2, axis(0), 1, axis(1)), sum(-1, axis(0), 1, axis(1)), axis(2)}, "linear_ae");
+        const ModelSnapshot b = spanning({axis(2, 80, 12), axis(0, 10, 10), axis(1, 35, 11)});
+        const PrincipalDirections directions = principalDirections(a, b);
+        VERIFY_CLOSE(worstError(directions.angles, principalAngles(a, b)), 1e-9);
+        QCOMPARE(directions.a.size(), std::size_t{3});
+        QCOMPARE(directions.drawn.size(), std::size_t{3});
+        VERIFY_CLOSE(worstError(directions.drawn[0], sum(2, axis(0), 1, axis(1))), 1e-6);
+        const auto product = [](const std::vector<float>& x, const std::vector<float>& y) {
+            return std::inner_product(x.begin(), x.end(), y.begin(), 0.0);
+        };
+        for (std::size_t i = 0; i < 3; ++i) {
+            VERIFY_CLOSE(errorOf(product(directions.a[i], directions.a[i]), 1), 1e-5);
+            VERIFY_CLOSE(errorOf(product(directions.b[i], directions.b[i]), 1), 1e-5);
+            const double cosine = std::cos(directions.angles[i] * std::numbers::pi / 180);
+            VERIFY_CLOSE(errorOf(product(directions.a[i], directions.b[i]), cosine), 1e-5);
+            QVERIFY(directions.a[i][12] == 0); // a spans the first three pixels only
+        }
+    }
+
+    void theComponentsAreThoseOfATrainedPca()
+    {
+        const auto data = tinyDataset(96, kShape, 0);
+        const auto images = firstImages(72);
+        std::vector<double> told;
+        const SnapshotPtr fitted = fittedPca(*data, images, 3, [&](double fraction) { told.push_back(fraction); });
+        QVERIFY(fitted && hasLinearDecoder(*fitted));
+        QCOMPARE(told.back(), 1.0);
+        // No linear decoder draws these images better: their errors are the variances of the other components.
+        const SnapshotPtr all = fittedPca(*data, images, static_cast<int>(kPixels));
+        for (const double angle : principalAngles(*fitted, *all))
+            VERIFY_CLOSE(errorOf(angle, 0), 1e-3);
+        const PrincipalDirections directions = principalDirections(*fitted, *fitted);
+        for (const double angle : directions.angles)
+            VERIFY_CLOSE(errorOf(angle, 0), 1e-3);
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY(!fittedPca(*data, images, 3, {}, stop.get_token()));
+        const auto large = tinyDataset(4, {1, 65, 64}, 0);
+        QVERIFY(contains(sentenceOf([&] { fittedPca(*large, firstImages(4), 2); }), "4160"));
     }
 };
 

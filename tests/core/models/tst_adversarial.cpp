@@ -4,6 +4,7 @@
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <numeric>
 
 #include <torch/csrc/autograd/autograd.h>
@@ -163,13 +164,10 @@ class TstAdversarial : public QObject
     {
         QTest::addColumn<QString>("id");
         QTest::addColumn<QString>("params");
-        QTest::newRow("wae_gan") << "wae_gan"
-                                 << "";
-        QTest::newRow("aae") << "aae"
-                             << "";
+        QTest::newRow("wae_gan") << "wae_gan" << QString();
+        QTest::newRow("aae") << "aae" << QString();
         QTest::newRow("aae, petals for labels") << "aae" << QString::fromStdString(kTold);
-        QTest::newRow("aae, roll") << "aae"
-                                   << "prior=swiss-roll";
+        QTest::newRow("aae, roll") << "aae" << QStringLiteral("prior=swiss-roll");
         QTest::newRow("aae, few labels") << "aae" << QString::fromStdString(kHead);
     }
 
@@ -244,20 +242,24 @@ private Q_SLOTS:
         const at::Tensor shares = at::softmax(logits, 1);
         VERIFY_CLOSE(errorOf(valueOf(terms.at("reconstruction")), crossEntropy(made.decode(z, shares), images())),
                      1e-4);
-        VERIFY_CLOSE(errorOf(valueOf(terms.at("generator")), sumOf(lossFor(made.judge("discriminator", z)))), 1e-5);
         const at::Tensor ofShares = made.judge("category_discriminator", shares);
         VERIFY_CLOSE(errorOf(valueOf(terms.at("category_generator")), sumOf(lossFor(ofShares))), 1e-5);
         QCOMPARE(terms.at("category_generator").weight, 3.0);
         QVERIFY(terms.at("category_discriminator").adversary);
-        // Against one-hot rows of the stream's own choice, after the draws of z.
+        // Against one-hot rows of the stream's own choice.
         RandomStream stream = noise();
-        drawPrior(PriorShape::Gaussian, stream, kImages, 2, {});
         at::Tensor drawn = at::zeros({kImages, kClasses});
         for (std::int64_t i = 0; i < kImages; ++i)
             drawn[i][static_cast<std::int64_t>(stream.below(kClasses))] = 1;
         VERIFY_CLOSE(errorOf(valueOf(terms.at("category_discriminator")),
                              sumOf(lossFor(made.judge("category_discriminator", drawn)) + lossFor(-ofShares))),
                      1e-5);
+        // The style is judged beside the class, and the prior's draws beside the drawn one.
+        const at::Tensor styles = drawPrior(PriorShape::Gaussian, stream, kImages, 2, {});
+        const at::Tensor ofCodes = made.judge("discriminator", at::cat({z, shares}, 1));
+        const at::Tensor ofDraws = made.judge("discriminator", at::cat({styles, drawn}, 1));
+        VERIFY_CLOSE(errorOf(valueOf(terms.at("generator")), sumOf(lossFor(ofCodes))), 1e-5);
+        VERIFY_CLOSE(errorOf(valueOf(terms.at("discriminator")), sumOf(lossFor(ofDraws) + lossFor(-ofCodes))), 1e-5);
         VERIFY_CLOSE(
             errorOf(valueOf(terms.at("classification")), -sumOf(labels() * at::log_softmax(logits.to(at::kDouble), 1))),
             1e-5);
@@ -412,6 +414,17 @@ private Q_SLOTS:
         const at::Tensor x = at::full({1, static_cast<std::int64_t>(pixels.size())}, 0.5);
         Weights weights(model->layout(), withHead->weights.data());
         QCOMPARE(session.encodeImage(pixels).label, model->classify(weights, x).argmax(1).item<int>());
+    }
+
+    /// A ring of as many petals as there are classes, also where a draw may fall into any.
+    void aPriorForLabelsHasAPetalForEachClass()
+    {
+        const Made made("aae", kTold);
+        RandomStream stream = noise();
+        const at::Tensor z = made.model->samplePrior(stream, 500, {}).to(at::kDouble);
+        const at::Tensor turns = at::atan2(z.select(1, 1), z.select(1, 0)) * (kClasses / (2 * std::numbers::pi));
+        const at::Tensor away = (turns - turns.round()).abs() * (360.0 / kClasses); // degrees from the nearest petal
+        QVERIFY(away.lt(45).to(at::kDouble).mean().item<double>() > 0.95);
     }
 
     void whatDoesNotFitIsRefused()

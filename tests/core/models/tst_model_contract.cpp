@@ -45,6 +45,8 @@ std::string smallValues(const std::string& id, const std::string& network)
             text += " hidden=24,12";
         else if (spec.key == "labels" && spec.defaultValue != ParamValue(std::int64_t{0})) // 0: does without
             text += " labels=12";
+        else if (spec.key == "alpha") // twelve labels learnt by heart must not outweigh all else
+            text += " alpha=0.1";
         else if (spec.type == ParamType::Integer && spec.key.ends_with("epochs"))
             text += " " + spec.key + "=2";
     }

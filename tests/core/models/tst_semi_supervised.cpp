@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -70,12 +71,15 @@ double objective(const Terms& terms)
     return sum;
 }
 
+/// What makes the objective the paper's.
+std::string learning(const std::string& id) { return id.starts_with("m") ? "alpha=0.1 label-warmup=0 " : ""; }
+
 /// A model with weights large enough that nothing is close to zero by chance.
 struct Made
 {
     explicit Made(const std::string& id, const std::string& params = "")
         : model(makeModel(id, {kShape, static_cast<int>(kClasses),
-                               modelParams(id, "hidden=16,9 activation=tanh latent=3 " + params)})),
+                               modelParams(id, "hidden=16,9 activation=tanh latent=3 " + learning(id) + params)})),
           values(model->layout().size()), gradients(model->layout().size())
     {
         model->layout().initialize(values, 1);
@@ -303,6 +307,26 @@ private Q_SLOTS:
         QCOMPARE(made.loss(false, made.input(6)).at("kl").weight, 1.0);
         QVERIFY(free > valueOf(made.loss(false, made.input(6)), "kl") + 0.1);
         QVERIFY(free >= 6 * kLatent * 1.5 - 1e-4);
+    }
+
+    void duringItsWarmUpTheClassifierLearnsFromLabelsOnly()
+    {
+        Made made("m2");
+        const auto reachesTheClassifier = [&] {
+            return std::ranges::any_of(made.reached,
+                                       [](const std::string& name) { return name.starts_with("classifier."); });
+        };
+        made.epoch = 1;
+        const double bound = valueOf(made.loss(true, made.input(6)), "bound");
+        QVERIFY(reachesTheClassifier());
+        made.model->setParams(modelParams("m2", "label-warmup=1.5"));
+        QCOMPARE(valueOf(made.loss(true, made.input(6)), "bound"), bound); // only the gradient differs
+        QVERIFY(!reachesTheClassifier());
+        made.loss(true, made.input(6, 0.3, 2));
+        QVERIFY(reachesTheClassifier());
+        made.epoch = 1.5;
+        made.loss(true, made.input(6));
+        QVERIFY(reachesTheClassifier());
     }
 
     void theGradientIsTheSlopeOfTheObjective_data()

@@ -262,6 +262,16 @@ private Q_SLOTS:
         }
     }
 
+    void aManifoldNeedsTwoDimensionsOfTheSpaceThatIsShown()
+    {
+        const SnapshotPtr narrow = modelOf("stacked_ae", "latent=1 hidden=12,8");
+        QVERIFY(!gridApplies(GridKind::Manifold, *narrow));
+        QVERIFY(gridApplies(GridKind::Manifold, *inSpace(narrow, 1)));
+        const SnapshotPtr wide = modelOf("stacked_ae", "latent=3 hidden=12,1");
+        QVERIFY(gridApplies(GridKind::Manifold, *wide));
+        QVERIFY(!gridApplies(GridKind::Manifold, *inSpace(wide, 2)));
+    }
+
     void whatHasNoLayersIsRefused()
     {
         QVERIFY(!gridApplies(GridKind::Layers, *modelOf("vae")));

@@ -11,7 +11,7 @@
 
 namespace latentscape::test {
 
-/// What the engine makes of the first 24 images (and, for models of few labels, 7 labelled ones beside them) in one
+/// What the engine makes of the first 24 images (and, for models of few labels, 3 labelled ones beside them) in one
 /// step: the terms and the gradient of the objective, both summed over the images.
 struct StepSums
 {

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/image_studies.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/controllers/image_controller.h"
+#include "ui/theme.h"
+#include "ui/views/noise_panel.h"
+#include "ui/views/posterior_panel.h"
+
+namespace latentscape {
+
+ImageStudies::ImageStudies(ExplorerModel* model, QWidget* parent)
+    : QWidget(parent), m_images(ImageController::of(model)), m_choice(new QWidget(this)),
+      m_pages(new QStackedWidget(this))
+{
+    setObjectName(QStringLiteral("imageStudies"));
+    buildChoice();
+    auto* posterior = new PosteriorPanel(model, m_pages);
+    m_pages->addWidget(new NoisePanel(model, m_pages));
+    m_pages->addWidget(posterior);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_choice);
+    layout->addWidget(m_pages);
+    connect(posterior, &PosteriorPanel::placeWanted, this, &ImageStudies::placeWanted);
+    connect(m_images, &ImageController::pictureChanged, this, &ImageStudies::follow);
+    connect(m_images, &ImageController::studyChanged, this, &ImageStudies::follow);
+    follow();
+}
+
+void ImageStudies::buildChoice()
+{
+    auto* row = new QHBoxLayout(m_choice);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(2);
+    auto* group = new QButtonGroup(this);
+    const auto add = [this, row, group](const char* objectName, const QString& text, const QString& tip,
+                                        ImageController::Study study) {
+        auto* button = new QToolButton(m_choice);
+        button->setObjectName(QLatin1String(objectName));
+        button->setText(text);
+        button->setAccessibleName(text);
+        button->setToolTip(tip);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        makeChoice(button);
+        group->addButton(button);
+        row->addWidget(button, 1);
+        m_buttons.push_back(button);
+        connect(button, &QToolButton::clicked, this, [this, study] { m_images->setStudy(study); });
+    };
+    add("studyReconstruction", tr("Reconstruction"), tr("The image beside what the model makes of it"),
+        ImageController::Study::None);
+    add("studyNoise", tr("Noise"),
+        tr("Spoil the image and see what the model restores, and where it puts noisy copies"),
+        ImageController::Study::Noise);
+    add("studyPosterior", tr("Posterior"), tr("Mean and spread of the image's code, and places drawn from it"),
+        ImageController::Study::Posterior);
+}
+
+void ImageStudies::follow()
+{
+    const ImageController::Study study = m_images->study();
+    m_buttons[static_cast<std::size_t>(study)]->setChecked(true);
+    m_pages->setVisible(study != ImageController::Study::None);
+    if (study != ImageController::Study::None)
+        m_pages->setCurrentIndex(static_cast<int>(study) - 1);
+    setVisible(m_images->picture().has_value());
+    emit reconstructionShown(study == ImageController::Study::None);
+}
+
+} // namespace latentscape

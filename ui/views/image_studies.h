@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include <QWidget>
+
+class QStackedWidget;
+class QToolButton;
+
+namespace latentscape {
+
+class ExplorerModel;
+class ImageController;
+
+/// What can be looked into about the image that is looked at: its reconstruction (shown elsewhere), what noise does to
+/// it, its posterior. A row to choose from over the page chosen; hidden while there is no image. GUI thread only.
+class ImageStudies : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ImageStudies(ExplorerModel* model, QWidget* parent = nullptr);
+
+signals:
+    /// Go to this place in latent space.
+    void placeWanted(const std::vector<float>& place);
+    void reconstructionShown(bool shown);
+
+private:
+    void buildChoice();
+    void follow();
+
+    ImageController* m_images;
+    QWidget* m_choice;
+    std::vector<QToolButton*> m_buttons; ///< in the order of ImageController::Study
+    QStackedWidget* m_pages;
+};
+
+} // namespace latentscape

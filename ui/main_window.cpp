@@ -357,6 +357,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     remember();
     // The run is saved by the training itself; the destructor waits for it.
+    m_sweep.forgetRest();
     m_training.stop();
     m_runs.cancel();
     m_evaluation.cancel();

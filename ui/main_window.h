@@ -96,6 +96,8 @@ private:
     void trainPlan(TrainPlan plan);
     void askForSweep();
     void startSweep(SweepPlan plan);
+    /// Why no training can begin now; empty when one can.
+    QString obstacle() const;
     void continueRun();
     void resume(const std::filesystem::path& run);
     void togglePause(bool paused);

@@ -149,10 +149,20 @@ void MainWindow::askForSweep()
     showOwn(dialog);
 }
 
+QString MainWindow::obstacle() const
+{
+    if (m_training.isRunning() || m_sweep.isActive())
+        return tr("A training is running; stop it, or wait for its end, to begin another.");
+    return m_model.dataset() ? QString() : tr("The data set is still being loaded.");
+}
+
 void MainWindow::startSweep(SweepPlan plan)
 {
-    if (m_training.isRunning() || m_sweep.isActive() || !m_model.dataset())
+    // The dialog may have stood open for long.
+    if (const QString reason = obstacle(); !reason.isEmpty()) {
+        m_banner->tell(Banner::Kind::Warning, reason);
         return;
+    }
     plan.folder = m_preferences->newRunPath(plan.base.model + "-by-" + plan.axes.front().key);
     qInfo().noquote() << "Sweep into" << QString::fromStdString(plan.folder.string());
     m_runs.cancel();
@@ -169,7 +179,7 @@ void MainWindow::continueRun()
 
 void MainWindow::resume(const std::filesystem::path& run)
 {
-    if (m_training.isRunning()) {
+    if (m_training.isRunning() || m_sweep.isActive()) {
         m_banner->tell(Banner::Kind::Warning, tr("A training is running. Stop it before another one is continued."));
         return;
     }
@@ -231,10 +241,13 @@ void MainWindow::openPath(const QString& path)
         openRun(path.toStdString());
     } else if (isSweepFolder(path.toStdString())) {
         showView(m_sweepView);
-        m_sweep.open(path.toStdString());
+        if (m_sweep.isActive())
+            m_banner->tell(Banner::Kind::Warning, obstacle());
+        else
+            m_sweep.open(path.toStdString());
     } else if (info.isFile() && !QImageReader::imageFormat(path).isEmpty()) {
         openPicture(path);
-    } else if (m_training.isRunning()) {
+    } else if (m_training.isRunning() || m_sweep.isActive()) {
         m_banner->tell(Banner::Kind::Warning, tr("A training is running. Stop it before another data set is opened."));
     } else {
         m_preferences->addRecentData(path);
@@ -303,11 +316,7 @@ void MainWindow::showTour()
         m_pictures->showPage(kind);
     };
     guide.perform = [this](const char* command) { m_commands->action(command)->trigger(); };
-    guide.obstacle = [this] {
-        if (m_training.isRunning() || m_sweep.isActive())
-            return tr("A training is running; stop it, or wait for its end, to begin another.");
-        return m_model.dataset() ? QString() : tr("The data set is still being loaded.");
-    };
+    guide.obstacle = [this] { return obstacle(); };
     m_tour = new TourDialog(guide, this);
     // Over the losses: map, setup and decoder are what it talks of.
     const QSize size = m_tour->sizeHint();

@@ -17,6 +17,7 @@
 #include "ui/views/runs_view.h"
 #include "ui/views/setup_view.h"
 #include "ui/views/status_line.h"
+#include "ui/views/sweep_view.h"
 #include "ui/views/tour.h"
 
 namespace latentscape {
@@ -246,6 +247,7 @@ void MainWindow::updateActions()
     const bool free = !running && !m_sweep.isActive();
     enable("train.start", free && m_model.dataset());
     enable("train.sweep", free && m_model.dataset());
+    m_sweepView->setStartable(free && m_model.dataset());
     const bool trainable = hasModel && !modelInfo(m_model.model()->modelId).traits.closedForm;
     enable("train.continue", free && trainable && !m_model.run().empty());
     enable("train.pause", running);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/output/grids.h"
 
+#include <stop_token>
+
 #include <CLI/CLI.hpp>
 
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
+#include "app/cli/interruption.h"
 #include "app/cli/run_source.h"
 #include "core/base/error.h"
 #include "core/output/png.h"
@@ -52,6 +55,13 @@ GridRequest requestOf(const GridArguments& arguments)
     return request;
 }
 
+Grid drawStoppable(const OpenedRun& run, const SelectedData& selected, const GridRequest& request)
+{
+    std::stop_source stop;
+    const StopScope scope([&stop] { stop.request_stop(); });
+    return makeGrid(run.model, *selected.data, selected.splits, request, stop.get_token());
+}
+
 CommandResult drawGrid(const GridArguments& arguments)
 {
     const std::filesystem::path out = arguments.out.text();
@@ -60,22 +70,28 @@ CommandResult drawGrid(const GridArguments& arguments)
     const OpenedRun run = openRunInSpace(arguments.run.text(), arguments.space);
     requireFree(out);
     const SelectedData selected = selectData(run, "", Split::Test);
-    const Grid grid = makeGrid(run.model, *selected.data, selected.splits, request);
-    writePng(out, grid.image, grid.recipe);
+    const Grid grid = drawStoppable(run, selected, request);
 
     CommandResult result;
     result.document = {{"run", run.reference.path.string()},
                        {"model", run.model->modelId},
                        {"epoch", run.model->epoch},
                        {"kind", toString(request.kind)},
-                       {"seed", request.seed},
-                       {"rows", grid.rows},
-                       {"cols", grid.cols},
-                       {"width", grid.image.width},
-                       {"height", grid.image.height},
-                       {"out", out.string()}};
+                       {"seed", request.seed}};
     if (arguments.space.given())
         result.document["space"] = arguments.space.text();
+    if (grid.stopped) {
+        result.stopped = true;
+        result.document["stopped"] = true;
+        result.text = "Stopped; nothing was written.\n";
+        return result;
+    }
+    writePng(out, grid.image, grid.recipe);
+    result.document["rows"] = grid.rows;
+    result.document["cols"] = grid.cols;
+    result.document["width"] = grid.image.width;
+    result.document["height"] = grid.image.height;
+    result.document["out"] = out.string();
     result.text = fillIn("{}: {}, {} rows and {} columns, {} x {} pixels\n",
                          {out.string(), toString(request.kind), std::to_string(grid.rows), std::to_string(grid.cols),
                           std::to_string(grid.image.width), std::to_string(grid.image.height)});

@@ -13,6 +13,7 @@
 #include "core/evaluation/oddities.h"
 #include "core/latent/encoded_set.h"
 #include "core/models/batch.h"
+#include "core/models/loss_sums.h"
 #include "core/models/losses.h"
 #include "core/models/model.h"
 #include "core/nn/threads.h"
@@ -38,7 +39,7 @@ struct BatchResult
     std::map<std::string, double> sums;
     double logLikelihood = 0;
     double bound = 0;
-    std::int64_t wrong = 0; ///< images whose class was not told
+    std::int64_t wrong = 0; ///< images taken for another class; -1: not judged
     at::Tensor mean;        ///< [n, d]
     at::Tensor logVar;      ///< [n, d] or undefined
 };
@@ -147,22 +148,24 @@ private:
         ShardInput input{x, oneHotLabels(m_data, images),
                          RandomStream(m_options.seed, RandomPurpose::Evaluation, number), m_phase};
         BatchResult result;
-        for (const LossTerm& term : lossOfWhole(*m_model, weights, input)) {
-            result.sums[term.name] += term.sum.item<double>();
-            if (!term.adversary)
-                result.sums["loss"] += term.weight * term.sum.item<double>();
-        }
+        addLosses(lossOfWhole(*m_model, weights, input), result.sums);
         const Posterior posterior =
             m_codes->encode(weights, x, m_codes->encodesUnderLabel() ? input.condition : at::Tensor());
         result.mean = posterior.mean;
         result.logVar = posterior.logVar;
         if (m_isProbabilistic)
             weigh(weights, input, number, result);
-        if (const at::Tensor logits = m_model->classify(weights, x); logits.defined() && input.condition.defined())
-            result.wrong = logits.argmax(1).ne(input.condition.argmax(1)).sum().item<std::int64_t>();
-        else
-            result.wrong = -1;
+        result.wrong = wronglyClassified(weights, input);
         return result;
+    }
+
+    /// -1: the model does not classify, or the images have no labels, or those of other data.
+    std::int64_t wronglyClassified(Weights& weights, const ShardInput& input) const
+    {
+        const at::Tensor logits = m_model->classify(weights, input.x);
+        if (!logits.defined() || !input.condition.defined() || logits.size(1) != input.condition.size(1))
+            return -1;
+        return logits.argmax(1).ne(input.condition.argmax(1)).sum().item<std::int64_t>();
     }
 
     void weigh(Weights& weights, ShardInput& input, std::size_t number, BatchResult& result) const

@@ -2,7 +2,6 @@
 #include "core/evaluation/fitting.h"
 
 #include "core/base/error.h"
-#include "core/models/registry.h"
 
 namespace latentscape {
 
@@ -12,8 +11,7 @@ void requireFitting(const ModelSnapshot& model, const Dataset& data)
         throw Error(ErrorKind::Input,
                     LS_TEXT("core", "The images of {} are of another shape than the model was trained on."),
                     {data.name});
-    const bool takesLabels = modelInfo(model.modelId).traits.conditional || codeSpaces(model).front().conditional;
-    if (takesLabels && data.classes() != model.classes)
+    if (codeSpaces(model).front().conditional && data.classes() != model.classes)
         throw Error(ErrorKind::Input, LS_TEXT("core", "The model was trained with {} classes, but {} has {}."),
                     {std::to_string(model.classes), data.name, std::to_string(data.classes())});
 }

@@ -9,8 +9,9 @@ namespace latentscape {
 
 namespace {
 
-/// Samples of one image decoded together.
-constexpr int kSamplesAtOnce = 50;
+constexpr std::int64_t kMostDraws = 50;
+/// Pixels of all images that are decoded together: 32 MiB, a few times.
+constexpr std::int64_t kMostNumbers = std::int64_t{1} << 23;
 
 } // namespace
 
@@ -28,13 +29,18 @@ bool isProbabilistic(const Model& model, const ModelSnapshot& snapshot)
     return model.logImportanceWeights(weights, input, 1).defined();
 }
 
+int drawsAtOnce(std::int64_t numbers)
+{
+    return static_cast<int>(std::clamp<std::int64_t>(kMostNumbers / std::max<std::int64_t>(numbers, 1), 1, kMostDraws));
+}
+
 at::Tensor logLikelihoodEstimate(const Model& model, Weights& weights, ShardInput& input, int samples,
                                  const std::stop_token& stop)
 {
     at::Tensor logSum = at::full({input.x.size(0)}, -std::numeric_limits<double>::infinity(), at::kDouble);
-    for (int done = 0; done < samples && !stop.stop_requested(); done += kSamplesAtOnce) {
-        const int count = std::min(kSamplesAtOnce, samples - done);
-        const at::Tensor logWeights = model.logImportanceWeights(weights, input, count);
+    const int most = drawsAtOnce(input.x.numel());
+    for (int done = 0; done < samples && !stop.stop_requested(); done += most) {
+        const at::Tensor logWeights = model.logImportanceWeights(weights, input, std::min(most, samples - done));
         logSum = at::logaddexp(logSum, logWeights.to(at::kDouble).logsumexp(0));
     }
     return logSum - std::log(static_cast<double>(samples));
@@ -42,7 +48,11 @@ at::Tensor logLikelihoodEstimate(const Model& model, Weights& weights, ShardInpu
 
 at::Tensor boundEstimate(const Model& model, Weights& weights, ShardInput& input, int samples)
 {
-    return model.logImportanceWeights(weights, input, samples).mean(0, false, at::kDouble);
+    at::Tensor total = at::zeros({input.x.size(0)}, at::kDouble);
+    const int most = drawsAtOnce(input.x.numel());
+    for (int done = 0; done < samples; done += most)
+        total += model.logImportanceWeights(weights, input, std::min(most, samples - done)).sum(0, false, at::kDouble);
+    return total / static_cast<double>(samples);
 }
 
 } // namespace latentscape

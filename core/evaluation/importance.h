@@ -12,6 +12,10 @@ namespace latentscape {
 /// Whether the model says how likely images are, as far as it can be estimated: its logImportanceWeights() are there.
 bool isProbabilistic(const Model& model, const ModelSnapshot& snapshot);
 
+/// Draws of z, of each of some images, that are decoded together: so many that memory stays bounded however large the
+/// images are. `numbers`: pixels of the images together.
+int drawsAtOnce(std::int64_t numbers);
+
 /// log 1/K sum_k p(x, z_k) / q(z_k | x) per image [n], double: weights are taken some at a time, with a running
 /// log-sum-exp, so that neither memory nor range sets a limit to K. `stop` ends it within one part; the result is then
 /// meaningless.

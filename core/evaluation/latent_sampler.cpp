@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluation/latent_sampler.h"
 
-#include <algorithm>
 #include <numeric>
 
-#include "core/base/random.h"
+#include "core/data/subset.h"
 #include "core/latent/encoder_session.h"
 #include "core/latent/prior.h"
 
@@ -17,17 +16,6 @@ constexpr std::size_t kCodes = 10000;
 /// The fit does not depend on what is drawn from it.
 constexpr std::uint64_t kSeed = 1;
 
-template <typename Number>
-std::vector<Number> seededPart(std::vector<Number> all)
-{
-    if (all.size() > kCodes) {
-        RandomStream(kSeed, RandomPurpose::Subset).shuffle(all);
-        all.resize(kCodes);
-        std::ranges::sort(all);
-    }
-    return all;
-}
-
 } // namespace
 
 LatentSampler::LatentSampler(SnapshotPtr model, const Dataset& data, std::span<const std::uint32_t> training,
@@ -36,7 +24,7 @@ LatentSampler::LatentSampler(SnapshotPtr model, const Dataset& data, std::span<c
 {
     if (priorOf(*m_model) != PriorKind::None)
         return;
-    const std::vector<std::uint32_t> images = seededPart(std::vector(training.begin(), training.end()));
+    const std::vector<std::uint32_t> images = seededSubset(training, kCodes, kSeed);
     const EncodedSet codes = EncoderSession(m_model).encode(data, images, options.threads, options.stop);
     fit(codes.mean, codes.dimensions, options);
 }
@@ -46,10 +34,10 @@ LatentSampler::LatentSampler(SnapshotPtr model, const EncodedSet& codes, const O
 {
     if (priorOf(*m_model) != PriorKind::None)
         return;
-    std::vector<std::size_t> rows(codes.size());
-    std::iota(rows.begin(), rows.end(), std::size_t{0});
+    std::vector<std::uint32_t> rows(codes.size());
+    std::iota(rows.begin(), rows.end(), 0U);
     std::vector<float> chosen;
-    for (const std::size_t row : seededPart(std::move(rows))) {
+    for (const std::uint32_t row : seededSubset(rows, kCodes, kSeed)) {
         const auto code = codes.code(row);
         chosen.insert(chosen.end(), code.begin(), code.end());
     }

@@ -5,7 +5,6 @@
 #include <atomic>
 #include <cmath>
 #include <thread>
-#include <utility>
 
 #include "core/base/parallel.h"
 #include "core/evaluation/fitting.h"
@@ -19,7 +18,6 @@ namespace latentscape {
 namespace {
 
 constexpr std::size_t kBatch = 50; ///< images
-constexpr int kDraws = 50;         ///< of an image, decoded together
 /// Sets these draws apart from the evaluation's own.
 constexpr std::uint32_t kStream = 4;
 
@@ -61,7 +59,8 @@ LikelihoodCurve likelihoodCurve(const SnapshotPtr& snapshot, const Dataset& data
                     {snapshot->modelId});
     const int draws = options.samples.back();
     const std::size_t count = (indices.size() + kBatch - 1) / kBatch;
-    const double steps = static_cast<double>(count) * ((draws + kDraws - 1) / kDraws);
+    const int most = drawsAtOnce(static_cast<std::int64_t>(kBatch * data.shape.pixels()));
+    const double steps = static_cast<double>(count) * ((draws + most - 1) / most);
     std::vector<std::vector<double>> sums(count);
     std::atomic<std::size_t> done{0};
     const auto caller = std::this_thread::get_id();
@@ -77,11 +76,10 @@ LikelihoodCurve likelihoodCurve(const SnapshotPtr& snapshot, const Dataset& data
         ShardInput input{x, oneHotLabels(data, images),
                          RandomStream(options.seed, RandomPurpose::Evaluation, number, kStream)};
         std::vector<at::Tensor> parts;
-        for (int drawn = 0; drawn < draws; drawn += kDraws) {
+        for (int drawn = 0; drawn < draws; drawn += most) {
             if (options.stop.stop_requested())
                 return;
-            parts.push_back(
-                model->logImportanceWeights(weights, input, std::min(kDraws, draws - drawn)).to(at::kDouble));
+            parts.push_back(model->logImportanceWeights(weights, input, std::min(most, draws - drawn)).to(at::kDouble));
             ++done;
             if (options.progress && std::this_thread::get_id() == caller)
                 options.progress(static_cast<double>(done) / steps);
@@ -98,18 +96,6 @@ LikelihoodCurve likelihoodCurve(const SnapshotPtr& snapshot, const Dataset& data
             curve.estimates[i] += batch[i] / static_cast<double>(indices.size());
     }
     return curve;
-}
-
-std::vector<std::uint32_t> seededSubset(std::span<const std::uint32_t> indices, std::size_t count, std::uint64_t seed)
-{
-    std::vector<std::uint32_t> chosen(indices.begin(), indices.end());
-    count = std::min(count, chosen.size());
-    RandomStream random(seed, RandomPurpose::Subset);
-    for (std::size_t i = 0; i < count; ++i)
-        std::swap(chosen[i], chosen[i + random.below(chosen.size() - i)]);
-    chosen.resize(count);
-    std::ranges::sort(chosen);
-    return chosen;
 }
 
 } // namespace latentscape

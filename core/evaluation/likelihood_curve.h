@@ -38,7 +38,4 @@ struct LikelihoodCurve
 LikelihoodCurve likelihoodCurve(const SnapshotPtr& model, const Dataset& data, std::span<const std::uint32_t> indices,
                                 const LikelihoodCurveOptions& options);
 
-/// `count` of `indices` (all when there are no more), seeded, ascending; a smaller choice is part of a greater one.
-std::vector<std::uint32_t> seededSubset(std::span<const std::uint32_t> indices, std::size_t count, std::uint64_t seed);
-
 } // namespace latentscape

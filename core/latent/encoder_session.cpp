@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "core/latent/encode.h"
+#include "core/models/loss_sums.h"
 #include "core/nn/threads.h"
 
 namespace latentscape {
@@ -80,11 +81,10 @@ EncodedImage EncoderSession::encodeImage(std::span<const float> pixels, int labe
             for (int candidate = 0; candidate < classes; ++candidate) {
                 ShardInput input{x, at::zeros({1, classes}), RandomStream(1, RandomPurpose::Evaluation)};
                 input.condition[0][candidate] = 1;
-                double loss = 0;
-                for (const LossTerm& term : lossOfWhole(model, weights, input))
-                    loss += term.weight * term.sum.item<double>();
-                if (loss < least) {
-                    least = loss;
+                std::map<std::string, double> losses;
+                addLosses(lossOfWhole(model, weights, input), losses);
+                if (losses["loss"] < least) {
+                    least = losses["loss"];
                     label = candidate;
                 }
             }

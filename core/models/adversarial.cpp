@@ -120,7 +120,9 @@ at::Tensor AdversarialModel::decode(Weights& weights, const at::Tensor& z, const
 
 at::Tensor AdversarialModel::samplePrior(RandomStream& noise, std::int64_t count, const at::Tensor& condition) const
 {
-    return drawPrior(m_roles.prior, noise, count, m_latent, priorTakesLabel() ? condition : at::Tensor());
+    if (!priorTakesLabel())
+        return drawPrior(m_roles.prior, noise, count, m_latent, {});
+    return drawPrior(m_roles.prior, noise, count, m_latent, condition, m_roles.toldClasses);
 }
 
 } // namespace latentscape

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <torch/csrc/autograd/custom_function.h>
 
+#include "core/nn/activated.h"
+
 namespace latentscape {
 
 namespace {
@@ -14,25 +16,6 @@ using torch::autograd::variable_list;
 
 /// Numbers of a group of vector-Jacobian products that are computed at once.
 constexpr std::int64_t kGroupNumbers = 1 << 22;
-
-at::Tensor activated(const at::Tensor& x, Activation activation)
-{
-    switch (activation) {
-    case Activation::Relu:
-        return at::relu(x);
-    case Activation::Tanh:
-        return at::tanh(x);
-    case Activation::Sigmoid:
-        return at::sigmoid(x);
-    case Activation::Softplus:
-        return at::softplus(x);
-    case Activation::LeakyRelu:
-        return at::leaky_relu(x, kLeakySlope);
-    case Activation::Identity:
-        break;
-    }
-    return x;
-}
 
 /// The activation's derivative from its value; undefined where it is 1.
 at::Tensor slope(const at::Tensor& y, Activation activation)

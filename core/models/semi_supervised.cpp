@@ -4,24 +4,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/models/classification.h"
 #include "core/models/losses.h"
 #include "core/nn/kernels.h"
 
 namespace latentscape {
-
-namespace {
-
-/// Terms that judge q(y|x) by the labels: `scale` times the sum over images.
-void appendClassification(std::vector<LossTerm>& terms, const at::Tensor& logits, const at::Tensor& labels,
-                          double scale, double alpha)
-{
-    const at::Tensor crossEntropy = -(labels * at::log_softmax(logits, 1)).sum().to(at::kDouble);
-    const at::Tensor wrong = logits.detach().argmax(1).ne(labels.argmax(1)).sum().to(at::kDouble);
-    terms.push_back({"classification", scale * crossEntropy, alpha});
-    terms.push_back({"classification_error", scale * wrong, 0});
-}
-
-} // namespace
 
 SemiSupervisedParams::SemiSupervisedParams()
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/stacked.h"
 
+#include "core/models/classification.h"
 #include "core/models/losses.h"
 
 namespace latentscape {
@@ -149,10 +150,9 @@ LossTerm StackedModel::autoencoderLoss(Weights& weights, ShardInput& input) cons
 std::vector<LossTerm> StackedModel::classifierLoss(Weights& weights, const ShardInput& input) const
 {
     const at::Tensor code = m_encoder.forward(weights, input.x);
-    const at::Tensor logits = m_classifier->forward(weights, code);
-    const at::Tensor loss = -(input.condition * at::log_softmax(logits, 1)).sum();
-    const at::Tensor wrong = logits.detach().argmax(1).ne(input.condition.argmax(1)).sum();
-    return {{"classification", loss, 1}, {"classification_error", wrong.to(at::kDouble), 0}};
+    std::vector<LossTerm> terms;
+    appendClassification(terms, m_classifier->forward(weights, code), input.condition);
+    return terms;
 }
 
 Posterior StackedModel::encode(Weights& weights, const at::Tensor& x, const at::Tensor&) const

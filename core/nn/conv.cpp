@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/nn/activated.h"
 #include "core/nn/kernels.h"
 
 namespace latentscape {
@@ -13,25 +14,6 @@ constexpr std::int64_t kFirstChannels = 32;
 constexpr std::int64_t kMostChannels = 256;
 constexpr std::int64_t kSmallestSide = 4;
 constexpr std::int64_t kKernel = 3;
-
-at::Tensor activate(const at::Tensor& x, Activation activation)
-{
-    switch (activation) {
-    case Activation::Relu:
-        return at::relu(x);
-    case Activation::Tanh:
-        return at::tanh(x);
-    case Activation::Sigmoid:
-        return at::sigmoid(x);
-    case Activation::Softplus:
-        return at::softplus(x);
-    case Activation::LeakyRelu:
-        return at::leaky_relu(x, kLeakySlope);
-    case Activation::Identity:
-        break;
-    }
-    return x;
-}
 
 /// A transposed convolution of stride 2 gives 2 s - 1 rows, or 2 s with one row of output padding: whichever the
 /// mirrored level had.
@@ -82,7 +64,7 @@ at::Tensor ConvEncoder::forward(Weights& weights, const at::Tensor& x, const at:
         y = at::cat({y, planes}, 1);
     }
     for (std::size_t i = 0; i < m_weights.size(); ++i)
-        y = activate(at::conv2d(y, weights.tensor(m_weights[i]), weights.tensor(m_biases[i]), 2, 1), m_activation);
+        y = activated(at::conv2d(y, weights.tensor(m_weights[i]), weights.tensor(m_biases[i]), 2, 1), m_activation);
     return m_head.forward(weights, y.reshape({y.size(0), -1}));
 }
 
@@ -113,7 +95,7 @@ at::Tensor ConvDecoder::forward(Weights& weights, const at::Tensor& z) const
         y = at::conv_transpose2d(y, weights.tensor(m_weights[i]), weights.tensor(m_biases[i]), 2, 1,
                                  {outputPadding(from.height, to.height), outputPadding(from.width, to.width)});
         if (level > 1)
-            y = activate(y, m_activation);
+            y = activated(y, m_activation);
     }
     return y.reshape({y.size(0), -1});
 }

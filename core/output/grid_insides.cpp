@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/base/error.h"
+#include "core/data/batcher.h"
 #include "core/latent/encoder_session.h"
 #include "core/output/first_filters.h"
 #include "core/output/grid_painter.h"
@@ -15,15 +16,6 @@ namespace latentscape {
 namespace {
 
 constexpr int kFiltersAside = 10;
-
-/// Grey values in [0, 1].
-std::vector<float> planarOf(const Dataset& data, std::uint32_t image)
-{
-    std::vector<float> pixels(data.shape.pixels());
-    std::ranges::transform(data.image(image), pixels.begin(),
-                           [](std::uint8_t pixel) { return static_cast<float>(pixel) / 255.0F; });
-    return pixels;
-}
 
 } // namespace
 
@@ -72,7 +64,8 @@ void GridPainter::paintDenoise()
     std::vector<std::int32_t> labels;
     for (const std::uint32_t image : images) {
         checkStop();
-        std::vector<float> pixels = planarOf(m_data, image);
+        std::vector<float> pixels(m_data.shape.pixels());
+        gatherPixels(m_data, std::span(&image, 1), pixels.data());
         RandomStream noise(m_request.seed, RandomPurpose::Corruption, image);
         corrupt(corruption, level, pixels, pixels, noise);
         spoilt.push_back(toImage(pixels.data(), m_data.shape));

@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/base/parallel.h"
 #include "core/base/random.h"
+#include "core/data/subset.h"
 #include "core/latent/encoder_session.h"
 #include "core/output/sheet.h"
 
@@ -128,10 +129,7 @@ EncodedSet GridPainter::encode(std::span<const std::uint32_t> indices) const
 const std::vector<DimensionSummary>& GridPainter::summaries()
 {
     if (!m_summaries) {
-        std::vector<std::uint32_t> subset = m_splits.train;
-        RandomStream(m_request.seed, RandomPurpose::Subset).shuffle(subset);
-        subset.resize(std::min(kSubset, subset.size()));
-        m_summaries = summarize(encode(subset));
+        m_summaries = summarize(encode(seededSubset(m_splits.train, kSubset, m_request.seed)));
     }
     return *m_summaries;
 }

@@ -52,9 +52,7 @@ bool gridApplies(GridKind kind, const ModelSnapshot& model)
         return firstFilters(model).has_value();
     if (kind == GridKind::Layers)
         return codeSpaces(model).size() > 1;
-    const ParamValue* latent = model.params.find("latent");
-    const auto* dimensions = latent != nullptr ? std::get_if<std::int64_t>(latent) : nullptr;
-    return kind != GridKind::Manifold || dimensions == nullptr || *dimensions >= 2;
+    return kind != GridKind::Manifold || codeSpaces(model).at(static_cast<std::size_t>(model.space)).dimensions >= 2;
 }
 
 GridNoise gridNoise(const ModelSnapshot& model)

@@ -5,6 +5,7 @@
 #include <torch/csrc/autograd/autograd.h>
 
 #include "core/models/batch.h"
+#include "core/models/loss_sums.h"
 #include "core/nn/threads.h"
 
 namespace latentscape {
@@ -29,12 +30,7 @@ TermSums sumsOf(const std::vector<LossTerm>& terms, std::size_t images)
 {
     TermSums result;
     result.images = static_cast<std::int64_t>(images);
-    for (const LossTerm& term : terms) {
-        const auto value = term.sum.item<double>();
-        result.sums[term.name] += value;
-        if (!term.adversary)
-            result.sums["loss"] += term.weight * value;
-    }
+    addLosses(terms, result.sums);
     return result;
 }
 

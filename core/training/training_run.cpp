@@ -7,6 +7,7 @@
 #include <numbers>
 #include <numeric>
 
+#include "core/data/subset.h"
 #include "core/models/batch.h"
 
 namespace latentscape {
@@ -21,14 +22,6 @@ constexpr std::size_t kSubsetImages = 10000;
 constexpr std::int64_t kRowsPerEpoch = 20;
 constexpr std::int64_t kMostBatchesPerRow = 50;
 constexpr std::size_t kWalkBatch = 500;
-
-std::vector<std::uint32_t> seededSubset(std::vector<std::uint32_t> images, std::uint64_t seed)
-{
-    RandomStream(seed, RandomPurpose::Subset).shuffle(images);
-    images.resize(std::min(images.size(), kSubsetImages));
-    std::ranges::sort(images);
-    return images;
-}
 
 std::int64_t batchesOf(std::size_t images, std::int64_t batch)
 {
@@ -52,7 +45,7 @@ TrainingRun::TrainingRun(const RunRecord& record, DatasetPtr data, TrainControl&
       m_lock(m_folder)
 {
     chooseLabelled();
-    m_subset = seededSubset(m_all, static_cast<std::uint64_t>(m_training.seed));
+    m_subset = seededSubset(m_all, kSubsetImages, static_cast<std::uint64_t>(m_training.seed));
     restore();
     m_metrics = std::make_unique<MetricsFile>(m_folder, m_state.metricsBytes);
 }
@@ -315,12 +308,10 @@ double TrainingRun::phaseProgress(std::int64_t batches) const
 /// Later phases start with a fresh optimiser, and look for a best epoch of their own: their objective is another one.
 void TrainingRun::enterPhaseOf(int epoch)
 {
-    std::size_t phase = 0;
-    while (phase + 1 < m_phases.size() && epoch > m_phases[phase + 1].before)
-        ++phase;
-    if (static_cast<int>(phase) == m_state.phase)
+    const int phase = phaseOfEpoch(m_model->phases(), epoch);
+    if (phase == m_state.phase)
         return;
-    m_state.phase = static_cast<int>(phase);
+    m_state.phase = phase;
     std::ranges::fill(m_engine.optimizer().first(), 0.0F);
     std::ranges::fill(m_engine.optimizer().second(), 0.0F);
     m_engine.optimizer().setStepsDone(0);

@@ -5,16 +5,16 @@
     <name>EvaluationRows</name>
     <message numerus="yes">
         <source>Estimated from %n draw(s) of z an image, from below</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Estimated from %n draw of z an image, from below</numerusform>
+            <numerusform>Estimated from %n draws of z an image, from below</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>drawn from a mixture of %n Gaussian(s) fitted to the codes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>drawn from %n Gaussian fitted to the codes</numerusform>
+            <numerusform>drawn from a mixture of %n Gaussians fitted to the codes</numerusform>
         </translation>
     </message>
 </context>
@@ -22,9 +22,9 @@
     <name>latentscape::AnglesPage</name>
     <message numerus="yes">
         <source>%n principal angle(s), from %1° to %2° · epoch %3 · at 0° the decoder draws what the principal components draw</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n principal angle, from %1° to %2° · epoch %3 · at 0° the decoder draws what the principal components draw</numerusform>
+            <numerusform>%n principal angles, from %1° to %2° · epoch %3 · at 0° the decoder draws what the principal components draw</numerusform>
         </translation>
     </message>
 </context>
@@ -32,9 +32,9 @@
     <name>latentscape::DecoderView</name>
     <message numerus="yes">
         <source>This model has no prior: the place was drawn from a mixture of %n Gaussian(s) fitted to the codes.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>This model has no prior: the place was drawn from %n Gaussian fitted to the codes.</numerusform>
+            <numerusform>This model has no prior: the place was drawn from a mixture of %n Gaussians fitted to the codes.</numerusform>
         </translation>
     </message>
 </context>
@@ -42,9 +42,9 @@
     <name>latentscape::EvaluationView</name>
     <message numerus="yes">
         <source>%n test image(s), epoch %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n test image, epoch %1</numerusform>
+            <numerusform>%n test images, epoch %1</numerusform>
         </translation>
     </message>
 </context>
@@ -69,9 +69,9 @@
     <name>latentscape::LatentMap</name>
     <message numerus="yes">
         <source>rings: %n noisy copies of %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>ring: %n noisy copy of %1</numerusform>
+            <numerusform>rings: %n noisy copies of %1</numerusform>
         </translation>
     </message>
 </context>
@@ -79,9 +79,9 @@
     <name>latentscape::LikelihoodView</name>
     <message numerus="yes">
         <source>Epoch %1: bound %2, log p(x) %3 from %4 samples; %n test image(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Epoch %1: bound %2, log p(x) %3 from %4 samples; %n test image.</numerusform>
+            <numerusform>Epoch %1: bound %2, log p(x) %3 from %4 samples; %n test images.</numerusform>
         </translation>
     </message>
 </context>
@@ -106,9 +106,9 @@
     <name>latentscape::OdditiesView</name>
     <message numerus="yes">
         <source>%n image(s), the oddest first; below each its score.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n image; below it its score.</numerusform>
+            <numerusform>%n images, the oddest first; below each its score.</numerusform>
         </translation>
     </message>
 </context>
@@ -116,9 +116,9 @@
     <name>latentscape::PicturePage</name>
     <message numerus="yes">
         <source>drawn from a mixture of %n Gaussian(s) fitted to the codes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>drawn from %n Gaussian fitted to the codes</numerusform>
+            <numerusform>drawn from a mixture of %n Gaussians fitted to the codes</numerusform>
         </translation>
     </message>
 </context>
@@ -184,9 +184,9 @@
     <name>latentscape::SweepDialog</name>
     <message numerus="yes">
         <source>%n run(s), one after the other</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs, one after the other</numerusform>
         </translation>
     </message>
 </context>
@@ -194,9 +194,9 @@
     <name>latentscape::SweepView</name>
     <message numerus="yes">
         <source>%1 over %2: %3 of %n run(s) done</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 over %2: %3 of %n run done</numerusform>
+            <numerusform>%1 over %2: %3 of %n runs done</numerusform>
         </translation>
     </message>
 </context>

@@ -277,218 +277,218 @@
     </message>
     <message>
         <source>Go to a place drawn from the prior, or from a mixture fitted to the codes</source>
-        <translation type="unfinished"></translation>
+        <translation>사전분포나, 코드에 맞춘 혼합분포에서 뽑은 위치로 갑니다</translation>
     </message>
     <message>
         <source>&amp;Evaluate</source>
-        <translation type="unfinished"></translation>
+        <translation>평가(&amp;E)</translation>
     </message>
     <message>
         <source>Measure the model that is shown on the test images</source>
-        <translation type="unfinished"></translation>
+        <translation>보이는 모델을 시험 이미지로 평가합니다</translation>
     </message>
     <message>
         <source>S&amp;weep…</source>
-        <translation type="unfinished"></translation>
+        <translation>스윕(&amp;W)…</translation>
     </message>
     <message>
         <source>Train the model once for each value of a parameter and lay the runs side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수의 값마다 모델을 한 번씩 학습하고 실행들을 나란히 보여 줍니다</translation>
     </message>
     <message>
         <source>S&amp;weep</source>
-        <translation type="unfinished"></translation>
+        <translation>스윕(&amp;W)</translation>
     </message>
     <message>
         <source>Show the runs of a sweep side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>스윕의 실행들을 나란히 보여 줍니다</translation>
     </message>
     <message>
         <source>&amp;Oddities</source>
-        <translation type="unfinished"></translation>
+        <translation>이상 이미지(&amp;O)</translation>
     </message>
     <message>
         <source>Show the images in order of how badly the model knows them</source>
-        <translation type="unfinished"></translation>
+        <translation>모델에 낯선 정도가 큰 차례로 이미지를 보여 줍니다</translation>
     </message>
     <message>
         <source>&amp;Angles to the principal components</source>
-        <translation type="unfinished"></translation>
+        <translation>주성분과의 각도(&amp;A)</translation>
     </message>
     <message>
         <source>Show what a linear decoder draws beside the principal components of the images</source>
-        <translation type="unfinished"></translation>
+        <translation>선형 디코더가 그리는 것을 이미지의 주성분과 나란히 보여 줍니다</translation>
     </message>
     <message>
         <source>E&amp;valuation</source>
-        <translation type="unfinished"></translation>
+        <translation>평가(&amp;V)</translation>
     </message>
     <message>
         <source>Show the numbers of the model on the test images</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 이미지에 대한 모델의 수치를 보여 줍니다</translation>
     </message>
     <message>
         <source>Li&amp;kelihood</source>
-        <translation type="unfinished"></translation>
+        <translation>가능도(&amp;K)</translation>
     </message>
     <message>
         <source>Show the bound and estimates of log p(x) in one plot</source>
-        <translation type="unfinished"></translation>
+        <translation>log p(x)의 하한과 추정값을 한 그래프에 보여 줍니다</translation>
     </message>
     <message>
         <source>Run in &amp;training</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 중인 실행(&amp;T)</translation>
     </message>
     <message>
         <source>Show the run that is being trained again, after a look at another one</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 실행을 보다가, 학습 중인 실행을 다시 보여 줍니다</translation>
     </message>
     <message>
         <source>&amp;Tour</source>
-        <translation type="unfinished"></translation>
+        <translation>둘러보기(&amp;T)</translation>
     </message>
     <message>
         <source>Walk through what autoencoders do, one claim after the other, on the data at hand</source>
-        <translation type="unfinished"></translation>
+        <translation>오토인코더가 하는 일을 지금의 데이터로 하나씩 살펴봅니다</translation>
     </message>
 </context>
 <context>
     <name>EvaluationRows</name>
     <message>
         <source>not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>수가 아님</translation>
     </message>
     <message>
         <source>What training makes small: the weighted sum of the terms</source>
-        <translation type="unfinished"></translation>
+        <translation>학습이 줄이는 값: 항들의 가중합</translation>
     </message>
     <message>
         <source>How far the decoded images are from the images; nats (or squared error) an image</source>
-        <translation type="unfinished"></translation>
+        <translation>디코딩된 이미지와 원래 이미지의 차이. 이미지당 nat(또는 제곱 오차)</translation>
     </message>
     <message>
         <source>How much the codes tell beyond the prior; nats an image</source>
-        <translation type="unfinished"></translation>
+        <translation>코드가 사전분포에 더해 알려 주는 양. 이미지당 nat</translation>
     </message>
     <message>
         <source>Minus the bound on log p(x); nats an image</source>
-        <translation type="unfinished"></translation>
+        <translation>log p(x) 하한의 음수. 이미지당 nat</translation>
     </message>
     <message>
         <source>A term of this model&apos;s loss, an image</source>
-        <translation type="unfinished"></translation>
+        <translation>이 모델의 손실을 이루는 항. 이미지당</translation>
     </message>
     <message>
         <source> (grey pixels: no true likelihood, compare only alike)</source>
-        <translation type="unfinished"></translation>
+        <translation> (회색 픽셀이므로 참된 가능도가 아님. 같은 것끼리만 비교)</translation>
     </message>
     <message>
         <source>Bound on log p(x)</source>
-        <translation type="unfinished"></translation>
+        <translation>log p(x)의 하한</translation>
     </message>
     <message>
         <source>log p(x) is at least this; nats an image</source>
-        <translation type="unfinished"></translation>
+        <translation>log p(x)는 적어도 이만큼입니다. 이미지당 nat</translation>
     </message>
     <message>
         <source>log p(x)</source>
-        <translation type="unfinished"></translation>
+        <translation>log p(x)</translation>
     </message>
     <message numerus="yes">
         <source>Estimated from %n draw(s) of z an image, from below</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>이미지마다 z를 %n번 뽑아 아래쪽에서 추정한 값</numerusform>
         </translation>
     </message>
     <message>
         <source>Active dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>활성 차원</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>Dimensions whose mean varies by more than 0.01 over the images (Burda)</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지에 따라 평균의 분산이 0.01을 넘는 차원(Burda)</translation>
     </message>
     <message>
         <source>KL in total</source>
-        <translation type="unfinished"></translation>
+        <translation>KL 합계</translation>
     </message>
     <message>
         <source>Of the posteriors to N(0, I); nats an image</source>
-        <translation type="unfinished"></translation>
+        <translation>사후분포와 N(0, I) 사이. 이미지당 nat</translation>
     </message>
     <message>
         <source>KL of z%1</source>
-        <translation type="unfinished"></translation>
+        <translation>z%1의 KL</translation>
     </message>
     <message>
         <source>What this dimension tells of an image; near 0 it is not used</source>
-        <translation type="unfinished"></translation>
+        <translation>이 차원이 이미지에 관해 알려 주는 양. 0에 가까우면 쓰이지 않습니다</translation>
     </message>
     <message>
         <source>Classification error</source>
-        <translation type="unfinished"></translation>
+        <translation>분류 오류율</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Test images whose class the model gets wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>모델이 클래스를 틀리는 시험 이미지의 비율</translation>
     </message>
     <message>
         <source>Clusters: NMI</source>
-        <translation type="unfinished"></translation>
+        <translation>군집: NMI</translation>
     </message>
     <message>
         <source>%1 clusters of the codes (k-means) against the labels: 1 the same, 0 unrelated</source>
-        <translation type="unfinished"></translation>
+        <translation>코드의 군집 %1개(k-means)와 레이블의 일치: 같으면 1, 무관하면 0</translation>
     </message>
     <message>
         <source>Clusters: ARI</source>
-        <translation type="unfinished"></translation>
+        <translation>군집: ARI</translation>
     </message>
     <message>
         <source>The same by pairs of images, corrected for chance</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 것을 이미지 쌍으로 세고 우연을 보정한 값</translation>
     </message>
     <message numerus="yes">
         <source>drawn from a mixture of %n Gaussian(s) fitted to the codes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>코드에 맞춘 가우스 %n개의 혼합에서 뽑음</numerusform>
         </translation>
     </message>
     <message>
         <source>drawn from the prior</source>
-        <translation type="unfinished"></translation>
+        <translation>사전분포에서 뽑음</translation>
     </message>
     <message>
         <source>Sample distance</source>
-        <translation type="unfinished"></translation>
+        <translation>표본 거리</translation>
     </message>
     <message>
         <source>Frechet distance of 10,000 samples, %1, to the test images; 0 is best</source>
-        <translation type="unfinished"></translation>
+        <translation>표본 10,000장(%1)과 시험 이미지 사이의 프레셰 거리. 0이 가장 좋습니다</translation>
     </message>
     <message>
         <source>Odd class %1: reconstruction</source>
-        <translation type="unfinished"></translation>
+        <translation>이상 클래스 %1: 재구성</translation>
     </message>
     <message>
         <source>Area under the ROC curve: the chance that its images are reconstructed worse than others; 0.5 is guessing</source>
-        <translation type="unfinished"></translation>
+        <translation>ROC 곡선 아래 넓이: 그 이미지가 다른 이미지보다 나쁘게 재구성될 확률. 0.5면 찍기와 같습니다</translation>
     </message>
     <message>
         <source>Odd class %1: bound</source>
-        <translation type="unfinished"></translation>
+        <translation>이상 클래스 %1: 하한</translation>
     </message>
     <message>
         <source>The same, by the bound on log p(x)</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 것을 log p(x)의 하한으로 잰 값</translation>
     </message>
 </context>
 <context>
@@ -1247,515 +1247,519 @@
     </message>
     <message>
         <source>There is no corruption &quot;{}&quot;; the kinds are {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{}&quot;(이)라는 손상 방법은 없습니다. 있는 방법: {}.</translation>
     </message>
     <message>
         <source>Class {} cannot be left out: {} has {} classes, counted from 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스 {}은(는) 뺄 수 없습니다. {}의 클래스는 {}개이며 0부터 셉니다.</translation>
     </message>
     <message>
         <source>There is no class {}: {} has {} classes, counted from 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스 {}은(는) 없습니다. {}의 클래스는 {}개이며 0부터 셉니다.</translation>
     </message>
     <message>
         <source>To tell class {} from the others, images of it and of others are needed; {} of these {} are of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스 {}을(를) 나머지와 가르려면 그 클래스의 이미지와 다른 클래스의 이미지가 모두 있어야 합니다. 그 클래스의 이미지 {}장, 전체 {}장입니다.</translation>
     </message>
     <message>
         <source>The numbers of samples must ascend, each a multiple of the one before, such as 1, 10, 100.</source>
-        <translation type="unfinished"></translation>
+        <translation>표본 수는 커지는 차례로, 각각 앞의 배수여야 합니다(예: 1, 10, 100).</translation>
     </message>
     <message>
         <source>The model {} says nothing of how likely an image is; a vae, for one, does.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 {}은(는) 이미지가 얼마나 그럴듯한지 말해 주지 않습니다. vae 같은 모델이 필요합니다.</translation>
     </message>
     <message>
         <source>The model {} has no bound on log p(x); its reconstruction error would be right.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 {}에는 log p(x)의 하한이 없습니다. 재구성 오차를 쓰십시오.</translation>
     </message>
     <message>
         <source>The model &apos;{}&apos; does not decode linearly, so there are no principal angles; pca and linear_ae (with the squared error) do.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 &apos;{}&apos;의 디코더는 선형이 아니어서 주각이 없습니다. pca와 linear_ae(제곱 오차)에는 있습니다.</translation>
     </message>
     <message>
         <source>The two models draw images of different shapes; principal angles need the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>두 모델이 그리는 이미지의 크기가 다릅니다. 주각을 구하려면 같아야 합니다.</translation>
     </message>
     <message>
         <source>Principal components are computed for comparison from images of up to {} values; these have {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>비교할 주성분은 값이 {}개 이하인 이미지에서만 계산합니다. 이 이미지는 {}개입니다.</translation>
     </message>
     <message>
         <source>Penalty weight</source>
-        <translation type="unfinished"></translation>
+        <translation>벌점 가중치</translation>
     </message>
     <message>
         <source>Weight of fooling the discriminator against reconstructing: more makes the codes follow the prior more closely.</source>
-        <translation type="unfinished"></translation>
+        <translation>재구성에 견주어 판별자를 속이는 데 두는 가중치. 클수록 코드가 사전분포를 더 잘 따릅니다.</translation>
     </message>
     <message>
         <source>Discriminator widths</source>
-        <translation type="unfinished"></translation>
+        <translation>판별자 너비</translation>
     </message>
     <message>
         <source>Widths of the hidden layers of the network that tells codes from draws of the prior; a wider one sees finer differences.</source>
-        <translation type="unfinished"></translation>
+        <translation>코드를 사전분포의 표본과 구별하는 신경망의 은닉층 너비. 넓을수록 작은 차이도 알아봅니다.</translation>
     </message>
     <message>
         <source>Code units</source>
-        <translation type="unfinished"></translation>
+        <translation>코드 유닛</translation>
     </message>
     <message>
         <source>Units of the code. There may be many: it is the penalty, not a bottleneck, that keeps the model from copying.</source>
-        <translation type="unfinished"></translation>
+        <translation>코드의 유닛 수. 많아도 됩니다. 병목이 아니라 벌점이 그대로 베끼는 것을 막습니다.</translation>
     </message>
     <message>
         <source>Widths of layers between image and code, first to last, mirrored by the decoder; 0: none, the code is the only layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지와 코드 사이 층의 너비를 앞에서부터 적습니다. 디코더는 거울처럼 따릅니다. 0이면 코드가 유일한 층입니다.</translation>
     </message>
     <message>
         <source>The function after the layers between image and code, if there are any.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지와 코드 사이에 층이 있을 때 그 뒤에 오는 함수.</translation>
     </message>
     <message>
         <source>Tied weights</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치 묶기</translation>
     </message>
     <message>
         <source>The decoder uses the encoder&apos;s matrices, transposed: neither side can shrink what the other one grows.</source>
-        <translation type="unfinished"></translation>
+        <translation>디코더가 인코더의 행렬을 전치하여 씁니다. 한쪽이 키운 만큼 다른 쪽이 줄일 수 없습니다.</translation>
     </message>
     <message>
         <source>Corruption</source>
-        <translation type="unfinished"></translation>
+        <translation>손상</translation>
     </message>
     <message>
         <source>How images are spoilt: masking blacks pixels out, gaussian adds noise to all, salt-and-pepper turns some black or white.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지를 훼손하는 방법. masking은 픽셀을 검게 지우고, gaussian은 모든 픽셀에 잡음을 더하고, salt-and-pepper는 일부를 검거나 희게 바꿉니다.</translation>
     </message>
     <message>
         <source>Noise level</source>
-        <translation type="unfinished"></translation>
+        <translation>잡음 세기</translation>
     </message>
     <message>
         <source>Share of the pixels that is spoilt, or the standard deviation of gaussian noise; more of it teaches larger strokes instead of single pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>훼손하는 픽셀의 비율 또는 gaussian 잡음의 표준편차. 클수록 픽셀 하나하나가 아니라 큰 획을 배웁니다.</translation>
     </message>
     <message>
         <source>The model &apos;{}&apos; has no space of codes number {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 &apos;{}&apos;에는 {}번 코드 공간이 없습니다.</translation>
     </message>
     <message>
         <source>Labelled images</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블 있는 이미지</translation>
     </message>
     <message>
         <source>How many training images keep their label, the same number of each class; of the others the model sees the pixels only.</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블을 남겨 둘 학습 이미지의 수. 클래스마다 같은 수이며, 나머지는 픽셀만 보고 배웁니다.</translation>
     </message>
     <message>
         <source>Classification weight</source>
-        <translation type="unfinished"></translation>
+        <translation>분류 가중치</translation>
     </message>
     <message>
         <source>Weight of the labelled images&apos; mean classification loss beside the bound per image; more holds the classes in place early on. The paper&apos;s, 0.1 N beside the sum over N images, is 0.1 here.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지당 하한에 견준, 레이블 있는 이미지의 평균 분류 손실의 가중치. 크면 초기에 클래스가 자리를 지킵니다. 논문의 0.1 N(이미지 N장의 합에 대해)이 여기서는 0.1입니다.</translation>
     </message>
     <message>
         <source>Classifier warm-up (epochs)</source>
-        <translation type="unfinished"></translation>
+        <translation>분류기 워밍업(에폭)</translation>
     </message>
     <message>
         <source>Epochs in which the classifier learns from the labelled images alone. Before the decoder knows the classes, the other images would teach it classes of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>분류기가 레이블 있는 이미지로만 배우는 에폭 수. 디코더가 클래스를 알기 전에는 나머지 이미지가 엉뚱한 클래스를 가르치기 때문입니다.</translation>
     </message>
     <message>
         <source>Width of the last layer, the code. With 2 the latent space is the map itself; a classifier does best with hundreds.</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 층인 코드의 너비. 2이면 잠재 공간이 곧 지도이고, 분류에는 수백이 가장 낫습니다.</translation>
     </message>
     <message>
         <source>Widths of the layers before the code, first to last; each is trained by itself first.</source>
-        <translation type="unfinished"></translation>
+        <translation>코드 앞 층들의 너비를 앞에서부터 적습니다. 각 층을 먼저 따로 학습합니다.</translation>
     </message>
     <message>
         <source>The function after each layer. tanh layers, and others, learn under the squared error and sigmoid ones under the cross-entropy, as the published ones did.</source>
-        <translation type="unfinished"></translation>
+        <translation>각 층 뒤의 함수. 발표된 모델처럼 sigmoid 층은 교차 엔트로피로, tanh 등 나머지는 제곱 오차로 배웁니다.</translation>
     </message>
     <message>
         <source>Code activation</source>
-        <translation type="unfinished"></translation>
+        <translation>코드 활성화 함수</translation>
     </message>
     <message>
         <source>The function after the code; identity leaves it room to spread, sigmoid makes it a layer like the others, as published classifiers have it.</source>
-        <translation type="unfinished"></translation>
+        <translation>코드 뒤의 함수. identity는 코드가 퍼질 여지를 주고, sigmoid는 발표된 분류기처럼 코드도 다른 층과 같게 합니다.</translation>
     </message>
     <message>
         <source>The decoder uses the encoder&apos;s matrices, transposed: half the weights, and neither side can shrink what the other enlarges.</source>
-        <translation type="unfinished"></translation>
+        <translation>디코더가 인코더의 행렬을 전치하여 씁니다. 가중치가 절반이 되고, 한쪽이 키운 것을 다른 쪽이 줄일 수 없습니다.</translation>
     </message>
     <message>
         <source>Epochs for each layer</source>
-        <translation type="unfinished"></translation>
+        <translation>층별 에폭</translation>
     </message>
     <message>
         <source>How long each layer is trained by itself before all are trained together; 0 leaves that out, to see what it is good for.</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 함께 학습하기 전에 층마다 따로 학습하는 에폭 수. 0이면 건너뛰므로 그 쓸모를 확인할 수 있습니다.</translation>
     </message>
     <message>
         <source>Fine-tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>미세 조정</translation>
     </message>
     <message>
         <source>What all layers learn together in the end: to restore the image, or to tell its label.</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막에 모든 층이 함께 배울 것: 이미지를 되살리거나 레이블을 맞힙니다.</translation>
     </message>
     <message>
         <source>Fine-tuning as a classifier needs labelled data with at least two classes; fine-tuning as an autoencoder needs no labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>분류기로 미세 조정하려면 클래스가 둘 이상인 레이블 데이터가 필요합니다. 오토인코더로 미세 조정하면 레이블이 없어도 됩니다.</translation>
     </message>
     <message>
         <source>Layer {} of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>층 {}/{}</translation>
     </message>
     <message>
         <source>Prior</source>
-        <translation type="unfinished"></translation>
+        <translation>사전분포</translation>
     </message>
     <message>
         <source>The shape that the codes are to fill: a normal distribution of any dimension, or, with two latent dimensions, a ring of ten Gaussians or a rolled-up band.</source>
-        <translation type="unfinished"></translation>
+        <translation>코드가 채울 모양. 차원에 제한이 없는 정규분포이거나, 잠재 차원이 2일 때 가우스 열 개의 고리 또는 두루마리 띠입니다.</translation>
     </message>
     <message>
         <source>Labels choose the part</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블로 자리 정하기</translation>
     </message>
     <message>
         <source>Tells the discriminator the labels, so that every class gets a part of the prior for itself: one Gaussian of the ring, one section of the roll.</source>
-        <translation type="unfinished"></translation>
+        <translation>판별자에 레이블을 알려 주어 클래스마다 사전분포의 한 부분을 차지하게 합니다. 고리의 가우스 하나 또는 두루마리의 한 구간입니다.</translation>
     </message>
     <message>
         <source>How many training images keep their label, the same number of each class. The code then is a class and a style, and the decoder takes both; 0: a style only.</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블을 남겨 둘 학습 이미지의 수(클래스마다 같은 수). 그러면 코드가 클래스와 필체로 나뉘고 디코더는 둘 다 받습니다. 0이면 필체뿐입니다.</translation>
     </message>
     <message>
         <source>Weight of the labelled images&apos; mean classification loss beside the other losses per image.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지당 다른 손실에 견준, 레이블 있는 이미지의 평균 분류 손실의 가중치.</translation>
     </message>
     <message>
         <source>A mixture or a swiss-roll as prior has two dimensions: {} latent dimensions need the gaussian one.</source>
-        <translation type="unfinished"></translation>
+        <translation>mixture나 swiss-roll 사전분포는 2차원입니다. 잠재 차원이 {}이면 gaussian을 쓰십시오.</translation>
     </message>
     <message>
         <source>&apos;label-prior&apos; and &apos;labels&apos; need labelled data with at least two classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;label-prior&apos;와 &apos;labels&apos;에는 클래스가 둘 이상인 레이블 데이터가 필요합니다.</translation>
     </message>
     <message>
         <source>&apos;label-prior&apos; puts the class into the place of the code, &apos;labels&apos; takes it out: choose one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;label-prior&apos;는 클래스를 코드의 자리에 넣고 &apos;labels&apos;는 코드에서 뺍니다. 하나만 고르십시오.</translation>
     </message>
     <message>
         <source>Adversarial autoencoder (AAE)</source>
-        <translation type="unfinished"></translation>
+        <translation>적대적 오토인코더(AAE)</translation>
     </message>
     <message>
         <source>Adversarial</source>
-        <translation type="unfinished"></translation>
+        <translation>적대적</translation>
     </message>
     <message>
         <source>A second network learns to tell codes from draws of a prior of any shape, and the encoder learns to be mistaken for it: the codes fill a cloud, a ring of petals or a roll.</source>
-        <translation type="unfinished"></translation>
+        <translation>두 번째 신경망은 코드를 임의 모양의 사전분포 표본과 구별하는 법을 배우고 인코더는 그것을 속이는 법을 배웁니다. 코드가 구름, 꽃잎 고리, 두루마리를 채웁니다.</translation>
     </message>
     <message>
         <source>Beta (KL weight)</source>
-        <translation type="unfinished"></translation>
+        <translation>베타(KL 가중치)</translation>
     </message>
     <message>
         <source>How much a nat of KL costs: 1 is the plain VAE, more untangles the latents and blurs the images, 0 forgets the prior.</source>
-        <translation type="unfinished"></translation>
+        <translation>KL 1 nat의 값. 1이면 보통의 VAE이고, 크면 잠재 변수가 풀려 나뉘지만 이미지가 흐려지며, 0이면 사전분포를 잊습니다.</translation>
     </message>
     <message>
         <source>beta-VAE</source>
-        <translation type="unfinished"></translation>
+        <translation>베타 VAE(beta-VAE)</translation>
     </message>
     <message>
         <source>A VAE whose prior weighs beta times as much: fewer latents are used, each for one thing, at the price of blurred images.</source>
-        <translation type="unfinished"></translation>
+        <translation>사전분포의 무게를 베타배로 늘린 VAE. 더 적은 잠재 변수가 저마다 한 가지를 맡고, 그 대신 이미지가 흐려집니다.</translation>
     </message>
     <message>
         <source>The function after the code&apos;s layer; where it saturates, the code no longer moves with the image.</source>
-        <translation type="unfinished"></translation>
+        <translation>코드 층 뒤의 함수. 포화된 곳에서는 이미지가 변해도 코드가 움직이지 않습니다.</translation>
     </message>
     <message>
         <source>Weight of the squared norm of the code&apos;s derivative by the image. It hardly costs time while the code is the only layer; with hidden layers a step costs several times as much, the more units the code has (the factor is told when training begins).</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지에 대한 코드 도함수의 제곱 노름에 두는 가중치. 코드가 유일한 층이면 시간이 거의 들지 않고, 은닉층이 있으면 코드 유닛이 많을수록 단계마다 몇 배가 듭니다(배수는 학습을 시작할 때 알려 줍니다).</translation>
     </message>
     <message>
         <source>The exact penalty through {} layers makes a step cost about {} times as much as without it; with the code as the only layer it would cost next to nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>층 {}개를 거치는 정확한 벌점 때문에 한 단계에 벌점이 없을 때의 약 {}배가 듭니다. 코드가 유일한 층이면 거의 들지 않습니다.</translation>
     </message>
     <message>
         <source>Contractive autoencoder (CAE)</source>
-        <translation type="unfinished"></translation>
+        <translation>수축 오토인코더(CAE)</translation>
     </message>
     <message>
         <source>Penalises how much the code moves when the image changes a little, so that the code keeps only the directions in which images really differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지가 조금 변할 때 코드가 움직이는 정도에 벌점을 주어, 이미지가 실제로 달라지는 방향만 코드에 남깁니다.</translation>
     </message>
     <message>
         <source>The function after the code&apos;s layer; identity gives a code of few units room to spread.</source>
-        <translation type="unfinished"></translation>
+        <translation>코드 층 뒤의 함수. identity는 유닛이 적은 코드에 퍼질 여지를 줍니다.</translation>
     </message>
     <message>
         <source>Corruptions of each image and step; more give a steadier gradient and cost as much more.</source>
-        <translation type="unfinished"></translation>
+        <translation>단계마다 이미지 하나를 훼손하는 횟수. 많으면 기울기가 안정되지만 그만큼 느립니다.</translation>
     </message>
     <message>
         <source>Denoising autoencoder (DAE)</source>
-        <translation type="unfinished"></translation>
+        <translation>잡음 제거 오토인코더(DAE)</translation>
     </message>
     <message>
         <source>Is shown spoilt images and learns to restore the clean ones; copying does not help, so it has to learn what images look like.</source>
-        <translation type="unfinished"></translation>
+        <translation>훼손된 이미지를 보고 깨끗한 이미지를 되살리는 법을 배웁니다. 베껴서는 안 되므로 이미지가 어떻게 생겼는지를 배워야 합니다.</translation>
     </message>
     <message>
         <source>Particles (k)</source>
-        <translation type="unfinished"></translation>
+        <translation>입자 수(k)</translation>
     </message>
     <message>
         <source>Draws of z whose weights are averaged within the logarithm: 1 is the VAE, more give a tighter bound and cost as much more.</source>
-        <translation type="unfinished"></translation>
+        <translation>로그 안에서 가중치를 평균할 z의 수. 1이면 VAE이고, 많을수록 하한이 조여지지만 그만큼 느립니다.</translation>
     </message>
     <message>
         <source>Importance-weighted autoencoder (IWAE)</source>
-        <translation type="unfinished"></translation>
+        <translation>중요도 가중 오토인코더(IWAE)</translation>
     </message>
     <message>
         <source>A VAE that asks several samples at once and trusts those that explain the image: a tighter bound on log p(x) and a freer posterior.</source>
-        <translation type="unfinished"></translation>
+        <translation>여러 표본을 한꺼번에 물어 이미지를 잘 설명하는 것을 믿는 VAE. log p(x)의 하한이 조여지고 사후분포가 자유로워집니다.</translation>
     </message>
     <message>
         <source>Directions that are kept; with the squared error they tend to span as many principal components.</source>
-        <translation type="unfinished"></translation>
+        <translation>남겨 둘 방향의 수. 제곱 오차에서는 그만큼의 주성분이 이루는 공간으로 다가갑니다.</translation>
     </message>
     <message>
         <source>Linear autoencoder</source>
-        <translation type="unfinished"></translation>
+        <translation>선형 오토인코더</translation>
     </message>
     <message>
         <source>An autoencoder without activations: under the squared error, training slowly finds what principal components give at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>활성화 함수가 없는 오토인코더. 제곱 오차에서는 주성분 분석이 단번에 구하는 것을 학습으로 천천히 찾습니다.</translation>
     </message>
     <message>
         <source>Dimensions of z1</source>
-        <translation type="unfinished"></translation>
+        <translation>z1의 차원</translation>
     </message>
     <message>
         <source>Latent dimensions of the first model, the VAE whose codes the second one learns.</source>
-        <translation type="unfinished"></translation>
+        <translation>두 번째 모델이 배울 코드를 만드는 첫 모델(VAE)의 잠재 차원.</translation>
     </message>
     <message>
         <source>Hidden widths of M2</source>
-        <translation type="unfinished"></translation>
+        <translation>M2의 은닉층 너비</translation>
     </message>
     <message>
         <source>Widths of the hidden layers of the second model&apos;s classifier and encoder; its decoder mirrors them.</source>
-        <translation type="unfinished"></translation>
+        <translation>두 번째 모델의 분류기와 인코더가 가진 은닉층의 너비. 디코더는 거울처럼 따릅니다.</translation>
     </message>
     <message>
         <source>Pre-training epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>사전 학습 에폭</translation>
     </message>
     <message>
         <source>Epochs in which the first model is trained, before those of the second.</source>
-        <translation type="unfinished"></translation>
+        <translation>두 번째 모델에 앞서 첫 모델을 학습하는 에폭 수.</translation>
     </message>
     <message>
         <source>M1: a VAE of the images</source>
-        <translation type="unfinished"></translation>
+        <translation>M1: 이미지의 VAE</translation>
     </message>
     <message>
         <source>M2: labels and style from its codes</source>
-        <translation type="unfinished"></translation>
+        <translation>M2: 그 코드에서 레이블과 필체</translation>
     </message>
     <message>
         <source>Stacked semi-supervised VAE (M1+M2)</source>
-        <translation type="unfinished"></translation>
+        <translation>적층 준지도 VAE(M1+M2)</translation>
     </message>
     <message>
         <source>Semi-supervised</source>
-        <translation type="unfinished"></translation>
+        <translation>준지도</translation>
     </message>
     <message>
         <source>First a VAE of the images, then M2 on its codes: where the first has laid the images out well, a handful of labels tells the classes apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>먼저 이미지의 VAE를, 이어 그 코드로 M2를 학습합니다. 첫 모델이 이미지를 잘 펼쳐 놓으면 레이블 몇 개로도 클래스를 구별합니다.</translation>
     </message>
     <message>
         <source>Semi-supervised VAE (M2)</source>
-        <translation type="unfinished"></translation>
+        <translation>준지도 VAE(M2)</translation>
     </message>
     <message>
         <source>A conditional VAE that guesses the labels it is not told: a few labelled images beside many without teach it to classify and to write one style as every class.</source>
-        <translation type="unfinished"></translation>
+        <translation>모르는 레이블을 짐작하는 조건부 VAE. 레이블이 있는 이미지 조금과 없는 이미지 많이로 분류를 배우고, 한 필체로 모든 클래스를 씁니다.</translation>
     </message>
     <message>
         <source>Sparsity</source>
-        <translation type="unfinished"></translation>
+        <translation>희소성</translation>
     </message>
     <message>
         <source>kl: each unit is to be active for a given share of the images. l1: every activation costs, and units that do not pay for it fall silent.</source>
-        <translation type="unfinished"></translation>
+        <translation>kl: 유닛마다 정해진 비율의 이미지에서만 활성이 되게 합니다. l1: 모든 활성에 값을 매겨 제값을 못 하는 유닛을 잠재웁니다.</translation>
     </message>
     <message>
         <source>Weight of the penalty beside the reconstruction; 0 leaves a plain autoencoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>재구성에 견준 벌점의 가중치. 0이면 보통의 오토인코더입니다.</translation>
     </message>
     <message>
         <source>Target activation</source>
-        <translation type="unfinished"></translation>
+        <translation>목표 활성도</translation>
     </message>
     <message>
         <source>Mean activation each unit is drawn to: the share of the images it is to speak for.</source>
-        <translation type="unfinished"></translation>
+        <translation>각 유닛을 이끌어 갈 평균 활성도. 곧 그 유닛이 나설 이미지의 비율입니다.</translation>
     </message>
     <message>
         <source>Sparse autoencoder</source>
-        <translation type="unfinished"></translation>
+        <translation>희소 오토인코더</translation>
     </message>
     <message>
         <source>Has many code units of which few may speak for one image, so that each comes to stand for a part, such as a stroke.</source>
-        <translation type="unfinished"></translation>
+        <translation>코드 유닛은 많지만 이미지 하나에는 몇 개만 나설 수 있어, 저마다 획 같은 부분 하나를 맡게 됩니다.</translation>
     </message>
     <message>
         <source>Stacked autoencoder (SAE)</source>
-        <translation type="unfinished"></translation>
+        <translation>적층 오토인코더(SAE)</translation>
     </message>
     <message>
         <source>Stacked</source>
-        <translation type="unfinished"></translation>
+        <translation>적층</translation>
     </message>
     <message>
         <source>Learns its layers one after the other, each restoring what the one before gives, and then all together, as an autoencoder or as a classifier.</source>
-        <translation type="unfinished"></translation>
+        <translation>층을 하나씩 차례로 배우며 저마다 앞 층의 출력을 되살리고, 끝으로 모두 함께 오토인코더나 분류기로 배웁니다.</translation>
     </message>
     <message>
         <source>Stacked denoising autoencoder (SDAE)</source>
-        <translation type="unfinished"></translation>
+        <translation>적층 잡음 제거 오토인코더(SDAE)</translation>
     </message>
     <message>
         <source>A stacked autoencoder whose layers are shown spoilt input and learn to restore the clean one, which makes their features stronger.</source>
-        <translation type="unfinished"></translation>
+        <translation>층마다 훼손된 입력을 보고 깨끗한 것을 되살리는 법을 배우는 적층 오토인코더. 특징이 더 튼튼해집니다.</translation>
     </message>
     <message>
         <source>Weight of the squared distance between the codes of an image and of its spoilt copy; 0 leaves a plain autoencoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지의 코드와 훼손된 사본의 코드 사이 제곱 거리에 두는 가중치. 0이면 보통의 오토인코더입니다.</translation>
     </message>
     <message>
         <source>Stochastic contractive autoencoder (SCAE)</source>
-        <translation type="unfinished"></translation>
+        <translation>확률적 수축 오토인코더(SCAE)</translation>
     </message>
     <message>
         <source>Wants an image and a spoilt copy of it to have the same code; as contractive as the noise is large, without a derivative of the encoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지와 그 훼손된 사본이 같은 코드를 갖게 합니다. 인코더를 미분하지 않고도 잡음의 크기만큼 수축합니다.</translation>
     </message>
     <message>
         <source>Wasserstein autoencoder, adversarial (WAE-GAN)</source>
-        <translation type="unfinished"></translation>
+        <translation>적대적 바서슈타인 오토인코더(WAE-GAN)</translation>
     </message>
     <message>
         <source>Wasserstein</source>
-        <translation type="unfinished"></translation>
+        <translation>바서슈타인</translation>
     </message>
     <message>
         <source>An autoencoder that plays against a second network: that one learns to tell its codes from draws of a normal distribution, and the encoder to be mistaken for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>두 번째 신경망과 겨루는 오토인코더. 그 신경망은 코드를 정규분포의 표본과 구별하는 법을, 인코더는 그것을 속이는 법을 배웁니다.</translation>
     </message>
     <message>
         <source>How much it costs when all codes together are not distributed as the prior: 0 is the plain autoencoder, with its holes.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 코드를 합친 분포가 사전분포와 다를 때의 값. 0이면 빈틈이 있는 보통의 오토인코더입니다.</translation>
     </message>
     <message>
         <source>Wasserstein autoencoder, MMD (WAE-MMD)</source>
-        <translation type="unfinished"></translation>
+        <translation>MMD 바서슈타인 오토인코더(WAE-MMD)</translation>
     </message>
     <message>
         <source>An autoencoder whose codes, all together, are made to look like draws from a normal distribution: sharp images, and a latent space that can be sampled.</source>
-        <translation type="unfinished"></translation>
+        <translation>코드를 모두 합치면 정규분포의 표본처럼 보이게 하는 오토인코더. 이미지가 선명하고 잠재 공간에서 표본을 뽑을 수 있습니다.</translation>
     </message>
     <message>
         <source>The model {} has no layer of units that look at the image: there is no picture &quot;filters&quot; of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 {}에는 이미지를 바로 보는 유닛의 층이 없어 &quot;filters&quot; 그림을 그릴 수 없습니다.</translation>
     </message>
     <message>
         <source>The model {} has codes of one kind only: the picture &quot;layers&quot; needs a stacked one.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 {}의 코드는 한 가지뿐입니다. &quot;layers&quot; 그림에는 적층 모델이 필요합니다.</translation>
     </message>
     <message>
         <source>The noise is {}; it must be from 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>잡음 세기가 {}이지만 0부터 1까지여야 합니다.</translation>
     </message>
     <message>
         <source>{} holds no tensor &apos;{}&apos; of the right shape. Install the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}에 알맞은 크기의 텐서 &apos;{}&apos;이(가) 없습니다. 프로그램을 다시 설치하십시오.</translation>
     </message>
     <message>
         <source>Class left out</source>
-        <translation type="unfinished"></translation>
+        <translation>뺄 클래스</translation>
     </message>
     <message>
         <source>Train without the images of this class (counted from 0), which stay in the test split: how odd do they look? -1 leaves none out.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 클래스(0부터 셈)의 이미지를 빼고 학습합니다. 시험 분할에는 남으므로 얼마나 이상해 보이는지 알 수 있습니다. -1이면 빼지 않습니다.</translation>
     </message>
     <message>
         <source>{} cannot be used as a sweep: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}은(는) 스윕으로 쓸 수 없습니다: {}.</translation>
     </message>
     <message>
         <source>&apos;{}&apos; is no parameter of {}; one of {} would be right.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;{}&apos;은(는) {}의 매개변수가 아닙니다. 다음 중 하나여야 합니다: {}.</translation>
     </message>
     <message>
         <source>A sweep over {} needs at least two values, such as {}=2{}5.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}의 스윕에는 값이 둘 이상 필요합니다(예: {}=2{}5).</translation>
     </message>
     <message>
         <source>The sweep over {} has the value {} twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}의 스윕에 값 {}이(가) 두 번 있습니다.</translation>
     </message>
     <message>
         <source>A sweep is over one or two parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>스윕의 매개변수는 하나나 둘이어야 합니다.</translation>
     </message>
     <message>
         <source>The sweep is over {} twice; two parameters would be right.</source>
-        <translation type="unfinished"></translation>
+        <translation>스윕에 {}이(가) 두 번 있습니다. 서로 다른 매개변수를 고르십시오.</translation>
     </message>
     <message>
         <source>&apos;{}&apos; is no parameter with values; latent=2,5,10 would be.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;{}&apos;에는 매개변수와 값이 없습니다. latent=2,5,10처럼 적으십시오.</translation>
     </message>
     <message>
         <source>{} epochs in total are too few: the phases before the last take {} already.</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 {}에폭은 너무 적습니다. 마지막 앞의 단계만으로 이미 {}에폭입니다.</translation>
     </message>
     <message>
         <source>importance_bound</source>
-        <translation type="unfinished"></translation>
+        <translation>중요도 하한</translation>
     </message>
     <message>
         <source>category_discriminator</source>
-        <translation type="unfinished"></translation>
+        <translation>범주 판별자</translation>
     </message>
     <message>
         <source>category_generator</source>
-        <translation type="unfinished"></translation>
+        <translation>범주 생성자</translation>
     </message>
     <message>
         <source>classification_error</source>
-        <translation type="unfinished"></translation>
+        <translation>분류 오류율</translation>
     </message>
     <message>
         <source>This kind of picture does not apply to the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 모델에는 없는 종류의 그림입니다.</translation>
+    </message>
+    <message>
+        <source>bound</source>
+        <translation>하한의 음수</translation>
     </message>
 </context>
 <context>
@@ -1780,54 +1784,50 @@
 <context>
     <name>latentscape::AnglesPage</name>
     <message>
-        <source>Progress</source>
-        <translation type="unfinished">진행</translation>
-    </message>
-    <message>
         <source>Directions of the decoder and of the principal components</source>
-        <translation type="unfinished"></translation>
+        <translation>디코더의 방향과 주성분의 방향</translation>
     </message>
     <message>
         <source>Grey changes nothing, bright and dark are where the direction adds and takes light. At 0° a direction is drawn by both</source>
-        <translation type="unfinished"></translation>
+        <translation>회색은 변화 없음, 밝은 곳과 어두운 곳은 그 방향이 빛을 더하고 빼는 곳입니다. 0°이면 양쪽이 같은 방향을 그립니다</translation>
     </message>
     <message>
         <source>Principal angles while training</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 중의 주각</translation>
     </message>
     <message>
         <source>The angles after so many optimiser steps: at 0° the decoder spans the principal components</source>
-        <translation type="unfinished"></translation>
+        <translation>최적화 단계에 따른 각도. 0°이면 디코더가 주성분과 같은 공간을 이룹니다</translation>
     </message>
     <message>
         <source>optimiser steps</source>
-        <translation type="unfinished"></translation>
+        <translation>최적화 단계</translation>
     </message>
     <message>
         <source>degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>도</translation>
     </message>
     <message>
         <source>The principal components are being computed…</source>
-        <translation type="unfinished"></translation>
+        <translation>주성분을 계산하는 중…</translation>
     </message>
     <message>
         <source>Train the linear autoencoder to see it find the principal components.</source>
-        <translation type="unfinished"></translation>
+        <translation>선형 오토인코더를 학습하면 주성분을 찾아가는 모습이 보입니다.</translation>
     </message>
     <message>
         <source>The decoder has no direction yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>디코더에 아직 방향이 없습니다.</translation>
     </message>
     <message numerus="yes">
         <source>%n principal angle(s), from %1° to %2° · epoch %3 · at 0° the decoder draws what the principal components draw</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>주각 %n개, %1°부터 %2°까지 · 에폭 %3 · 0°이면 디코더가 주성분과 같은 것을 그립니다</numerusform>
         </translation>
     </message>
     <message>
         <source>angle %1</source>
-        <translation type="unfinished"></translation>
+        <translation>각도 %1</translation>
     </message>
 </context>
 <context>
@@ -1941,43 +1941,43 @@
     </message>
     <message numerus="yes">
         <source>This model has no prior: the place was drawn from a mixture of %n Gaussian(s) fitted to the codes.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>이 모델에는 사전분포가 없어 코드에 맞춘 가우스 %n개의 혼합에서 위치를 뽑았습니다.</numerusform>
         </translation>
     </message>
     <message>
         <source>This model has no prior: go to a place drawn from a mixture of Gaussians fitted to the codes, but for locked dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>이 모델에는 사전분포가 없습니다. 잠근 차원을 빼고, 코드에 맞춘 가우스 혼합에서 뽑은 위치로 갑니다</translation>
     </message>
     <message>
         <source>Go to a place drawn from the model&apos;s prior, but for locked dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>잠근 차원을 빼고 모델의 사전분포에서 뽑은 위치로 갑니다</translation>
     </message>
 </context>
 <context>
     <name>latentscape::DimensionName</name>
     <message>
         <source>%1 nat</source>
-        <translation type="unfinished">%1 nat</translation>
+        <translation>%1 nat</translation>
     </message>
     <message>
         <source>unused</source>
-        <translation type="unfinished">쓰이지 않음</translation>
+        <translation>쓰이지 않음</translation>
     </message>
 </context>
 <context>
     <name>latentscape::DirectionSheet</name>
     <message>
         <source>What the decoder draws for each dimension of its code</source>
-        <translation type="unfinished"></translation>
+        <translation>코드의 차원마다 디코더가 그리는 것</translation>
     </message>
     <message>
         <source>Directions of its plane that come closest to principal components</source>
-        <translation type="unfinished"></translation>
+        <translation>그 평면에서 주성분에 가장 가까운 방향</translation>
     </message>
     <message>
         <source>Directions of the principal components closest to those</source>
-        <translation type="unfinished"></translation>
+        <translation>그것에 가장 가까운 주성분의 방향</translation>
     </message>
 </context>
 <context>
@@ -2030,84 +2030,80 @@
     <name>latentscape::EvaluationView</name>
     <message>
         <source>Evaluate</source>
-        <translation type="unfinished"></translation>
+        <translation>평가</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">취소</translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>Evaluation</source>
-        <translation type="unfinished"></translation>
+        <translation>평가</translation>
     </message>
     <message>
         <source>Measure the model that is shown on the test images</source>
-        <translation type="unfinished"></translation>
+        <translation>보이는 모델을 시험 이미지로 평가합니다</translation>
     </message>
     <message>
         <source>Give up measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>평가를 그만둡니다</translation>
     </message>
     <message>
         <source>Samples of log p(x)</source>
-        <translation type="unfinished"></translation>
+        <translation>log p(x)의 표본 수</translation>
     </message>
     <message>
         <source>Draws of z an image from which log p(x) is estimated; more come closer and take longer. 0 leaves it out</source>
-        <translation type="unfinished"></translation>
+        <translation>log p(x)를 추정하려고 이미지마다 뽑는 z의 수. 많으면 더 가까워지고 오래 걸립니다. 0이면 하지 않습니다</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>없음</translation>
     </message>
     <message>
         <source>Odd class</source>
-        <translation type="unfinished"></translation>
+        <translation>이상 클래스</translation>
     </message>
     <message>
         <source>How well does the model tell this class from the others by how badly it knows its images?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation type="unfinished">진행</translation>
+        <translation>모델에 낯선 정도로 이 클래스를 나머지와 얼마나 잘 가릴 수 있는지 잽니다</translation>
     </message>
     <message>
         <source>Numbers of the model</source>
-        <translation type="unfinished"></translation>
+        <translation>모델의 수치</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>지표</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>값</translation>
     </message>
     <message>
         <source>What it means</source>
-        <translation type="unfinished"></translation>
+        <translation>뜻</translation>
     </message>
     <message>
         <source>There is no model to measure yet. Press Train (F5).</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 평가할 모델이 없습니다. 학습 시작(F5)을 누르십시오.</translation>
     </message>
     <message>
         <source>Measuring on the test images…</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 이미지로 평가하는 중…</translation>
     </message>
     <message>
         <source>Press Evaluate to measure the model on the test images.</source>
-        <translation type="unfinished"></translation>
+        <translation>평가를 누르면 모델을 시험 이미지로 평가합니다.</translation>
     </message>
     <message>
         <source>These are the numbers of epoch %1; the model has changed since. Press Evaluate again.</source>
-        <translation type="unfinished"></translation>
+        <translation>에폭 %1의 수치입니다. 그 뒤로 모델이 바뀌었습니다. 평가를 다시 누르십시오.</translation>
     </message>
     <message numerus="yes">
         <source>%n test image(s), epoch %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>시험 이미지 %n장, 에폭 %1</numerusform>
         </translation>
     </message>
 </context>
@@ -2270,41 +2266,41 @@
     </message>
     <message>
         <source>any</source>
-        <translation>아무거나</translation>
+        <translation>전체</translation>
     </message>
 </context>
 <context>
     <name>latentscape::ImageMarks</name>
     <message>
         <source>Marks of the image that is looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>보고 있는 이미지의 표시</translation>
     </message>
 </context>
 <context>
     <name>latentscape::ImageStudies</name>
     <message>
         <source>Reconstruction</source>
-        <translation type="unfinished"></translation>
+        <translation>재구성</translation>
     </message>
     <message>
         <source>The image beside what the model makes of it</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지와 그 재구성을 나란히 보여 줍니다</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>잡음</translation>
     </message>
     <message>
         <source>Spoil the image and see what the model restores, and where it puts noisy copies</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지를 훼손하여 모델이 무엇을 되살리는지, 잡음 섞인 사본을 어디에 놓는지 봅니다</translation>
     </message>
     <message>
         <source>Posterior</source>
-        <translation type="unfinished"></translation>
+        <translation>사후분포</translation>
     </message>
     <message>
         <source>Mean and spread of the image&apos;s code, and places drawn from it</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 코드의 평균과 퍼짐, 그리고 거기서 뽑은 위치</translation>
     </message>
 </context>
 <context>
@@ -2461,21 +2457,21 @@
     </message>
     <message>
         <source>Arrow keys move the place that is decoded, plus and minus zoom, Home fits the axes to the points, W and P choose the tool.</source>
-        <translation type="unfinished"></translation>
+        <translation>화살표 키로 디코딩할 위치를 옮기고, 더하기·빼기 키로 확대·축소하고, Home으로 축을 점에 맞추고, W와 P로 도구를 고릅니다.</translation>
     </message>
     <message>
         <source>computing the reconstruction errors…</source>
-        <translation type="unfinished"></translation>
+        <translation>재구성 오차를 계산하는 중…</translation>
     </message>
     <message numerus="yes">
         <source>rings: %n noisy copies of %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>고리: %1의 잡음 섞인 사본 %n개</numerusform>
         </translation>
     </message>
     <message>
         <source>ellipse and triangles: posterior of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>타원과 세모: %1의 사후분포</translation>
     </message>
 </context>
 <context>
@@ -2536,121 +2532,117 @@
         <translation>이미지를 가장 잘 구별하는 차원을 위로 올립니다</translation>
     </message>
     <message>
-        <source>%1 of %2 dimensions in use</source>
-        <translation>쓰이는 차원 %1 / %2</translation>
-    </message>
-    <message>
-        <source>the first %1 are shown</source>
-        <translation>처음 %1개만 표시</translation>
-    </message>
-    <message>
         <source>The others hardly differ between images: their posterior has collapsed onto the prior.</source>
         <translation>나머지는 이미지에 따라 거의 달라지지 않습니다. 사후분포가 사전분포로 붕괴했습니다.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in use</source>
+        <translation>%2개 중 %1개 쓰임</translation>
+    </message>
+    <message>
+        <source>%1 are shown</source>
+        <translation>%1개 표시</translation>
     </message>
 </context>
 <context>
     <name>latentscape::LikelihoodView</name>
     <message>
         <source>Bound and log p(x)</source>
-        <translation type="unfinished"></translation>
+        <translation>하한과 log p(x)</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>재기</translation>
     </message>
     <message>
         <source>Estimate log p(x) of test images from ever more samples of z</source>
-        <translation type="unfinished"></translation>
+        <translation>z의 표본을 점점 늘려 가며 시험 이미지의 log p(x)를 추정합니다</translation>
     </message>
     <message>
         <source>Along</source>
-        <translation type="unfinished"></translation>
+        <translation>가로축</translation>
     </message>
     <message>
         <source>What the plot goes along: the number of samples K of the model that is shown, or the run&apos;s stored epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>그래프의 가로축: 보이는 모델의 표본 수 K 또는 실행에 저장된 에폭</translation>
     </message>
     <message>
         <source>samples K</source>
-        <translation type="unfinished"></translation>
+        <translation>표본 수 K</translation>
     </message>
     <message>
         <source>epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>에폭</translation>
     </message>
     <message>
         <source>Test images</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 이미지</translation>
     </message>
     <message>
         <source>Drawn from the test images, the same at every measurement; more are more precise</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation type="unfinished">진행</translation>
+        <translation>시험 이미지에서 뽑으며 잴 때마다 같습니다. 많을수록 정밀합니다</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">취소</translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>Give up measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>재기를 그만둡니다</translation>
     </message>
     <message>
         <source>The bound never lies above log p(x); more samples close the gap from below</source>
-        <translation type="unfinished"></translation>
+        <translation>하한은 log p(x)를 넘지 않습니다. 표본이 많을수록 아래에서 간격이 좁혀집니다</translation>
     </message>
     <message>
         <source>nats per image</source>
-        <translation type="unfinished">이미지당 nat</translation>
+        <translation>이미지당 nat</translation>
     </message>
     <message>
         <source>There is no model to measure yet. Press Train (F5).</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 잴 모델이 없습니다. 학습 시작(F5)을 누르십시오.</translation>
     </message>
     <message>
         <source>Measuring on test images…</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 이미지로 재는 중…</translation>
     </message>
     <message>
         <source>Press Measure to see how far the bound (ELBO) lies below log p(x).</source>
-        <translation type="unfinished"></translation>
+        <translation>재기를 누르면 하한(ELBO)이 log p(x)보다 얼마나 낮은지 보여 줍니다.</translation>
     </message>
     <message>
         <source>The model has changed since this was measured, at epoch %1. Press Measure again.</source>
-        <translation type="unfinished"></translation>
+        <translation>에폭 %1에서 잰 뒤로 모델이 바뀌었습니다. 재기를 다시 누르십시오.</translation>
     </message>
     <message numerus="yes">
         <source>Epoch %1: bound %2, log p(x) %3 from %4 samples; %n test image(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>에폭 %1: 하한 %2, log p(x) %3(표본 %4개), 시험 이미지 %n장.</numerusform>
         </translation>
     </message>
     <message>
         <source>Grey pixels under a bernoulli likelihood are not a likelihood: compare such numbers with their like only.</source>
-        <translation type="unfinished"></translation>
+        <translation>bernoulli 가능도에서 회색 픽셀의 값은 참된 가능도가 아닙니다. 같은 것끼리만 비교하십시오.</translation>
     </message>
     <message>
         <source>samples of z an image</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지당 z의 표본 수</translation>
     </message>
     <message>
         <source>bound (ELBO)</source>
-        <translation type="unfinished"></translation>
+        <translation>하한(ELBO)</translation>
     </message>
     <message>
         <source>log p(x), estimated</source>
-        <translation type="unfinished"></translation>
+        <translation>log p(x) 추정값</translation>
     </message>
     <message>
         <source>epoch</source>
-        <translation type="unfinished">에폭</translation>
+        <translation>에폭</translation>
     </message>
     <message>
         <source>log p(x), K = %1</source>
-        <translation type="unfinished"></translation>
+        <translation>log p(x), K = %1</translation>
     </message>
 </context>
 <context>
@@ -2721,7 +2713,7 @@
     </message>
     <message>
         <source>share of the images</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지의 비율</translation>
     </message>
 </context>
 <context>
@@ -2844,43 +2836,43 @@
     </message>
     <message>
         <source>Sweep</source>
-        <translation type="unfinished"></translation>
+        <translation>스윕</translation>
     </message>
     <message>
         <source>Oddities</source>
-        <translation type="unfinished"></translation>
+        <translation>이상 이미지</translation>
     </message>
     <message>
         <source>The images in order of how badly the model knows them</source>
-        <translation type="unfinished"></translation>
+        <translation>모델에 낯선 정도가 큰 차례로 늘어놓은 이미지</translation>
     </message>
     <message>
         <source>Runs that differ in one parameter, side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수 하나가 다른 실행들을 나란히 보여 줍니다</translation>
     </message>
     <message>
         <source>Evaluation</source>
-        <translation type="unfinished"></translation>
+        <translation>평가</translation>
     </message>
     <message>
         <source>Likelihood</source>
-        <translation type="unfinished">가능도</translation>
+        <translation>가능도</translation>
     </message>
     <message>
         <source>Only decoders that are linear in the pixels have principal angles: train the linear autoencoder with the squared error.</source>
-        <translation type="unfinished"></translation>
+        <translation>픽셀에 대해 선형인 디코더에만 주각이 있습니다. 제곱 오차로 선형 오토인코더를 학습하십시오.</translation>
     </message>
     <message>
         <source>A training is running; stop it, or wait for its end, to begin another.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습이 진행 중입니다. 다른 학습을 시작하려면 멈추거나 끝나기를 기다리십시오.</translation>
     </message>
     <message>
         <source>The data set is still being loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 세트를 아직 불러오는 중입니다.</translation>
     </message>
     <message>
         <source>This is another run. %1 is being trained meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>이것은 다른 실행입니다. 그동안 %1을(를) 학습하고 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -2995,27 +2987,27 @@
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>공간</translation>
     </message>
     <message>
         <source>Which codes map, decoder and pictures show: the model&apos;s own, or those of an inner layer</source>
-        <translation type="unfinished"></translation>
+        <translation>지도, 디코더, 그림이 보여 줄 코드: 모델의 코드 또는 안쪽 층의 코드</translation>
     </message>
     <message>
         <source>Rings at one, two and three standard deviations of the prior N(0, I); a prior of another shape as a shade</source>
-        <translation type="unfinished"></translation>
+        <translation>사전분포 N(0, I)의 표준편차 1, 2, 3배 자리의 고리. 다른 모양의 사전분포는 음영으로 보입니다</translation>
     </message>
     <message>
         <source>Fit the axes to the points, but for the outermost two in a thousand on each side (Home, or a double click on the map)</source>
-        <translation type="unfinished"></translation>
+        <translation>축을 점에 맞춥니다. 양쪽 끝의 0.2 %씩은 뺍니다(Home 또는 지도에서 두 번 누르기)</translation>
     </message>
     <message>
         <source>Reconstruction error</source>
-        <translation type="unfinished"></translation>
+        <translation>재구성 오차</translation>
     </message>
     <message>
         <source>How far each image is from what its code decodes to: the root mean square over its pixels, which lie between 0 and 1</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지가 그 코드를 디코딩한 것과 다른 정도: 0과 1 사이인 픽셀 값의 제곱 평균 제곱근</translation>
     </message>
 </context>
 <context>
@@ -3049,266 +3041,270 @@
     <name>latentscape::NoisePanel</name>
     <message>
         <source>Kind of noise</source>
-        <translation type="unfinished"></translation>
+        <translation>잡음의 종류</translation>
     </message>
     <message>
         <source>How the pixels are spoilt</source>
-        <translation type="unfinished"></translation>
+        <translation>픽셀을 훼손하는 방법</translation>
     </message>
     <message>
         <source>Masking</source>
-        <translation type="unfinished"></translation>
+        <translation>masking</translation>
     </message>
     <message>
         <source>Gaussian</source>
-        <translation type="unfinished"></translation>
+        <translation>gaussian</translation>
     </message>
     <message>
         <source>Salt and pepper</source>
-        <translation type="unfinished"></translation>
+        <translation>salt-and-pepper</translation>
     </message>
     <message>
         <source>A share of the pixels becomes black</source>
-        <translation type="unfinished"></translation>
+        <translation>픽셀의 일부가 검게 됩니다</translation>
     </message>
     <message>
         <source>A normal number of this standard deviation is added to each pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>픽셀마다 이 표준편차의 정규 난수를 더합니다</translation>
     </message>
     <message>
         <source>A share of the pixels becomes black or white</source>
-        <translation type="unfinished"></translation>
+        <translation>픽셀의 일부가 검거나 희게 됩니다</translation>
     </message>
     <message>
         <source>Strength of the noise</source>
-        <translation type="unfinished"></translation>
+        <translation>잡음의 세기</translation>
     </message>
     <message>
         <source>How strong the noise is: the share of the pixels, or the standard deviation</source>
-        <translation type="unfinished"></translation>
+        <translation>잡음의 세기: 픽셀의 비율 또는 표준편차</translation>
     </message>
     <message>
         <source>Original</source>
-        <translation type="unfinished"></translation>
+        <translation>원본</translation>
     </message>
     <message>
         <source>The image as the encoder would see it</source>
-        <translation type="unfinished"></translation>
+        <translation>인코더가 볼 원래의 이미지</translation>
     </message>
     <message>
         <source>Corrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>훼손</translation>
     </message>
     <message>
         <source>The image as it is spoilt: what the encoder sees</source>
-        <translation type="unfinished"></translation>
+        <translation>훼손된 이미지: 인코더가 보는 것</translation>
     </message>
     <message>
         <source>Restored</source>
-        <translation type="unfinished"></translation>
+        <translation>복원</translation>
     </message>
     <message>
         <source>What the code of the spoilt image decodes to</source>
-        <translation type="unfinished"></translation>
+        <translation>훼손된 이미지의 코드를 디코딩한 것</translation>
     </message>
     <message>
         <source>Copies on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>지도에 사본 표시</translation>
     </message>
     <message>
         <source>Marks on the map where %1 noisy copies of the image are encoded to, each with noise of its own: the nearer together, the less the code minds the noise</source>
-        <translation type="unfinished"></translation>
+        <translation>저마다 다른 잡음을 섞은 사본 %1개가 인코딩되는 곳을 지도에 표시합니다. 서로 가까울수록 코드가 잡음에 덜 흔들립니다</translation>
     </message>
     <message>
         <source>New noise</source>
-        <translation type="unfinished"></translation>
+        <translation>새 잡음</translation>
     </message>
     <message>
         <source>Draw the noise anew</source>
-        <translation type="unfinished"></translation>
+        <translation>잡음을 새로 뽑습니다</translation>
     </message>
     <message>
         <source>Off the original: corrupted %1, restored %2</source>
-        <translation type="unfinished"></translation>
+        <translation>원본과의 차이: 훼손 %1, 복원 %2</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>확대</translation>
+    </message>
+    <message>
+        <source>Show the copies large on the map; Home there shows everything again</source>
+        <translation>사본을 지도에 크게 보여 줍니다. 지도에서 Home을 누르면 다시 전체를 봅니다</translation>
     </message>
 </context>
 <context>
     <name>latentscape::OddClass</name>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>없음</translation>
     </message>
 </context>
 <context>
     <name>latentscape::OdditiesView</name>
     <message>
         <source>Oddities</source>
-        <translation type="unfinished"></translation>
+        <translation>이상 이미지</translation>
     </message>
     <message>
         <source>Images, the oddest first</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 이상한 것부터 늘어놓은 이미지</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지</translation>
     </message>
     <message>
         <source>Which images are ranked</source>
-        <translation type="unfinished"></translation>
+        <translation>순위를 매길 이미지</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished">시험</translation>
+        <translation>시험</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished">학습 중</translation>
+        <translation>학습</translation>
     </message>
     <message>
         <source>Ranked by</source>
-        <translation type="unfinished"></translation>
+        <translation>기준</translation>
     </message>
     <message>
         <source>How badly the model draws an image again, or how unlikely it holds the image (models with a bound)</source>
-        <translation type="unfinished"></translation>
+        <translation>모델이 이미지를 다시 그리지 못하는 정도 또는 이미지를 그럴듯하지 않게 보는 정도(하한이 있는 모델)</translation>
     </message>
     <message>
         <source>reconstruction error</source>
-        <translation type="unfinished"></translation>
+        <translation>재구성 오차</translation>
     </message>
     <message>
         <source>Odd class</source>
-        <translation type="unfinished"></translation>
+        <translation>이상 클래스</translation>
     </message>
     <message>
         <source>Its images are framed, and the curve says how well they stand out from the others</source>
-        <translation type="unfinished"></translation>
+        <translation>이 클래스의 이미지에 테두리를 두르고, 나머지와 얼마나 구별되는지를 곡선으로 보여 줍니다</translation>
     </message>
     <message>
         <source>Rank again</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 매기기</translation>
     </message>
     <message>
         <source>Rank the images with the newest weights</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 새로운 가중치로 이미지의 순위를 매깁니다</translation>
     </message>
     <message>
         <source>Leave a class out…</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스 빼기…</translation>
     </message>
     <message>
         <source>Choose a class the next training does without; its images then ought to look odd</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation type="unfinished">진행</translation>
+        <translation>다음 학습에서 뺄 클래스를 고릅니다. 그러면 그 이미지가 이상하게 보여야 합니다</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">취소</translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>Give up ranking</source>
-        <translation type="unfinished"></translation>
+        <translation>순위 매기기를 그만둡니다</translation>
     </message>
     <message>
         <source>Image</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지</translation>
     </message>
     <message>
         <source>What the model makes of it</source>
-        <translation type="unfinished"></translation>
+        <translation>모델의 재구성</translation>
     </message>
     <message>
         <source>Choose an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지를 고르십시오.</translation>
     </message>
     <message>
         <source>Find on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>지도에서 찾기</translation>
     </message>
     <message>
         <source>Show the latent map; the cross stands where this image is encoded</source>
-        <translation type="unfinished"></translation>
+        <translation>잠재 지도를 보여 줍니다. 십자 표시가 이 이미지가 인코딩된 곳입니다</translation>
     </message>
     <message>
         <source>ROC curve</source>
-        <translation type="unfinished"></translation>
+        <translation>ROC 곡선</translation>
     </message>
     <message>
         <source>Going down the ranking: the share of the odd class met so far, against the share of all others met with it. The line across is guessing</source>
-        <translation type="unfinished"></translation>
+        <translation>순위를 내려가며 지금까지 만난 이상 클래스의 비율을 그때까지 만난 나머지의 비율에 견줍니다. 대각선은 찍기입니다</translation>
     </message>
     <message>
         <source>share of the other images</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 이미지의 비율</translation>
     </message>
     <message>
         <source>share of the odd class</source>
-        <translation type="unfinished"></translation>
+        <translation>이상 클래스의 비율</translation>
     </message>
     <message>
         <source>minus the bound</source>
-        <translation type="unfinished"></translation>
+        <translation>하한의 음수</translation>
     </message>
     <message>
         <source>There is no model yet that could find anything odd. Press Train (F5).</source>
-        <translation type="unfinished"></translation>
+        <translation>이상한 것을 찾을 모델이 아직 없습니다. 학습 시작(F5)을 누르십시오.</translation>
     </message>
     <message>
         <source>Ranking…</source>
-        <translation type="unfinished"></translation>
+        <translation>순위를 매기는 중…</translation>
     </message>
     <message>
         <source>Press “Rank again” to put the images in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>‘다시 매기기’를 누르면 이미지를 차례로 늘어놓습니다.</translation>
     </message>
     <message>
         <source>This is the order of epoch %1; the model has changed since. Press “Rank again”.</source>
-        <translation type="unfinished"></translation>
+        <translation>에폭 %1의 순위입니다. 그 뒤로 모델이 바뀌었습니다. ‘다시 매기기’를 누르십시오.</translation>
     </message>
     <message numerus="yes">
         <source>%n image(s), the oddest first; below each its score.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>이미지 %n장, 가장 이상한 것부터. 아래는 점수입니다.</numerusform>
         </translation>
     </message>
     <message>
         <source>Number %1 of %2 · image #%3 · score %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/%2위 · 이미지 #%3 · 점수 %4</translation>
     </message>
     <message>
         <source> · class %1</source>
-        <translation type="unfinished"></translation>
+        <translation> · 클래스 %1</translation>
     </message>
     <message>
         <source>Area under the curve of class %1: %2. Guessing gives 0.5, a class that stands out altogether 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스 %1의 곡선 아래 넓이: %2. 찍으면 0.5, 완전히 구별되면 1입니다.</translation>
     </message>
     <message>
         <source>None of these images, or all of them, are of the odd class: there is no curve.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 이미지들이 모두 이상 클래스이거나 하나도 아니어서 곡선이 없습니다.</translation>
     </message>
     <message>
         <source>Say which class is odd to see how well its images stand out. A model trained without that class (“Leave a class out”) has never seen them.</source>
-        <translation type="unfinished"></translation>
+        <translation>이상 클래스를 고르면 그 이미지가 얼마나 구별되는지 볼 수 있습니다. 그 클래스를 빼고(‘클래스 빼기’) 학습한 모델은 그 이미지를 본 적이 없습니다.</translation>
     </message>
 </context>
 <context>
     <name>latentscape::OddityList</name>
     <message>
         <source>Number %1: image #%2, score %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1위: 이미지 #%2, 점수 %3</translation>
     </message>
     <message>
         <source>, class %1</source>
-        <translation type="unfinished"></translation>
+        <translation>, 클래스 %1</translation>
     </message>
     <message>
         <source> (the odd class)</source>
-        <translation type="unfinished"></translation>
+        <translation> (이상 클래스)</translation>
     </message>
 </context>
 <context>
@@ -3348,7 +3344,7 @@
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>없음</translation>
     </message>
 </context>
 <context>
@@ -3491,37 +3487,37 @@
     </message>
     <message numerus="yes">
         <source>drawn from a mixture of %n Gaussian(s) fitted to the codes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>코드에 맞춘 가우스 %n개의 혼합에서 뽑음</numerusform>
         </translation>
     </message>
     <message>
         <source>below each image its spoilt copy, and what the model makes of that</source>
-        <translation type="unfinished"></translation>
+        <translation>각 이미지 아래는 훼손된 사본과 그 재구성</translation>
     </message>
     <message>
         <source>what each unit of the first layer looks for: bright where it wants light</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 층의 유닛마다 찾는 것: 빛을 원하는 곳이 밝음</translation>
     </message>
     <message>
         <source>below each image what is restored from each layer, the first on top</source>
-        <translation type="unfinished"></translation>
+        <translation>각 이미지 아래는 층마다 되살린 것(맨 위가 첫 층)</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>잡음</translation>
     </message>
     <message>
         <source>How images are spoilt: pixels black, noise on all of them, or some black or white</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지를 훼손하는 방법: 픽셀을 검게 하거나, 모두에 잡음을 더하거나, 일부를 검거나 희게 합니다</translation>
     </message>
     <message>
         <source>Share of the pixels that is spoilt, or the standard deviation of gaussian noise</source>
-        <translation type="unfinished"></translation>
+        <translation>훼손하는 픽셀의 비율 또는 gaussian 잡음의 표준편차</translation>
     </message>
     <message>
         <source>Noise level</source>
-        <translation type="unfinished"></translation>
+        <translation>잡음 세기</translation>
     </message>
 </context>
 <context>
@@ -3580,93 +3576,101 @@
     </message>
     <message>
         <source>Kinds of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>그림의 종류</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>잡음</translation>
     </message>
     <message>
         <source>Test images, their spoilt copies, and what the model makes of those</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 이미지, 훼손된 사본, 그 재구성</translation>
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>필터</translation>
     </message>
     <message>
         <source>What each unit of the first layer looks for in an image</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 층의 유닛마다 이미지에서 찾는 것</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished">레이어</translation>
+        <translation>층</translation>
     </message>
     <message>
         <source>What is left of an image after each layer of a stack</source>
-        <translation type="unfinished"></translation>
+        <translation>적층의 각 층을 거친 뒤 이미지에 남은 것</translation>
     </message>
     <message>
         <source>Against PCA</source>
-        <translation type="unfinished"></translation>
+        <translation>PCA와 비교</translation>
     </message>
     <message>
         <source>What a linear decoder draws, beside the principal components of the same images</source>
-        <translation type="unfinished"></translation>
+        <translation>선형 디코더가 그리는 것과 같은 이미지의 주성분</translation>
     </message>
 </context>
 <context>
     <name>latentscape::PosteriorBars</name>
     <message>
         <source>Mean and spread of each dimension</source>
-        <translation type="unfinished"></translation>
+        <translation>차원별 평균과 퍼짐</translation>
     </message>
     <message>
         <source>KL %1 nat</source>
-        <translation type="unfinished"></translation>
+        <translation>KL %1 nat</translation>
     </message>
     <message>
         <source>Mean and one sigma of each dimension; the band is where the prior lies</source>
-        <translation type="unfinished"></translation>
+        <translation>차원마다의 평균과 1시그마. 띠는 사전분포가 놓인 곳입니다</translation>
     </message>
     <message>
         <source>The code of the image, dimension by dimension</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지의 코드를 차원별로</translation>
     </message>
 </context>
 <context>
     <name>latentscape::PosteriorPanel</name>
     <message>
         <source>Sample</source>
-        <translation type="unfinished"></translation>
+        <translation>표본</translation>
     </message>
     <message>
         <source>Draw a place from the posterior, mean + sigma times normal numbers, and go there</source>
-        <translation type="unfinished"></translation>
+        <translation>사후분포에서 위치(평균 + 시그마 × 정규 난수)를 뽑아 그리로 갑니다</translation>
     </message>
     <message>
         <source>Mean</source>
-        <translation type="unfinished"></translation>
+        <translation>평균</translation>
     </message>
     <message>
         <source>Go to the mean of the posterior</source>
-        <translation type="unfinished"></translation>
+        <translation>사후분포의 평균으로 갑니다</translation>
     </message>
     <message>
         <source>No spread: this encoder gives every image one place.</source>
-        <translation type="unfinished"></translation>
+        <translation>퍼짐 없음: 이 인코더는 이미지마다 한 위치를 줍니다.</translation>
     </message>
     <message>
         <source>σ %1</source>
-        <translation type="unfinished"></translation>
+        <translation>σ %1</translation>
     </message>
     <message>
         <source>σ %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>σ %1–%2</translation>
     </message>
     <message>
         <source>KL %1 nat</source>
-        <translation type="unfinished"></translation>
+        <translation>KL %1 nat</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>확대</translation>
+    </message>
+    <message>
+        <source>Show ellipse and samples large on the map; Home there shows everything again</source>
+        <translation>타원과 표본을 지도에 크게 보여 줍니다. 지도에서 Home을 누르면 다시 전체를 봅니다</translation>
     </message>
 </context>
 <context>
@@ -3915,11 +3919,11 @@ Press Train in Setup to make one.</source>
     <name>latentscape::SampleStrip</name>
     <message>
         <source>Samples of the posterior, decoded</source>
-        <translation type="unfinished"></translation>
+        <translation>사후분포의 표본을 디코딩한 것</translation>
     </message>
     <message>
         <source>What places drawn from the posterior decode to, the newest first; press one to go there</source>
-        <translation type="unfinished"></translation>
+        <translation>사후분포에서 뽑은 위치를 디코딩한 것(새것이 앞). 누르면 그 위치로 갑니다</translation>
     </message>
 </context>
 <context>
@@ -4097,406 +4101,417 @@ Press Train in Setup to make one.</source>
     <name>latentscape::SweepDialog</name>
     <message>
         <source>Sweep</source>
-        <translation type="unfinished"></translation>
+        <translation>스윕</translation>
     </message>
     <message>
         <source>Trains %1 once for each value, one run after the other, with everything else as the setup says.</source>
-        <translation type="unfinished"></translation>
+        <translation>나머지는 설정대로 두고 값마다 %1을(를) 한 번씩, 차례로 학습합니다.</translation>
     </message>
     <message>
         <source>Parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>값</translation>
     </message>
     <message>
         <source>Second parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>둘째 매개변수</translation>
     </message>
     <message>
         <source>Values of the second parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>둘째 매개변수의 값</translation>
     </message>
     <message>
         <source>&amp;Over</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;And</source>
-        <translation type="unfinished"></translation>
+        <translation>추가(&amp;A)</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>시작</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">취소</translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>Separated by commas; lists of widths by semicolons</source>
-        <translation type="unfinished"></translation>
+        <translation>쉼표로 나눕니다. 너비 목록은 세미콜론으로 나눕니다</translation>
     </message>
     <message>
         <source>nothing else</source>
-        <translation type="unfinished"></translation>
+        <translation>없음</translation>
     </message>
     <message numerus="yes">
         <source>%n run(s), one after the other</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>실행 %n개를 차례로 학습합니다</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::SweepPictures</name>
+    <message>
+        <source>Pictures of the runs</source>
+        <translation>실행들의 그림</translation>
+    </message>
+    <message>
+        <source>not trained yet</source>
+        <translation>아직 학습하지 않음</translation>
+    </message>
+    <message>
+        <source>being drawn</source>
+        <translation>그리는 중</translation>
     </message>
 </context>
 <context>
     <name>latentscape::SweepView</name>
     <message>
         <source>Samples</source>
-        <translation type="unfinished">표본</translation>
+        <translation>표본</translation>
     </message>
     <message>
         <source>Reconstructions</source>
-        <translation type="unfinished">재구성</translation>
+        <translation>재구성</translation>
     </message>
     <message>
         <source>Manifold</source>
-        <translation type="unfinished">다양체</translation>
+        <translation>다양체</translation>
     </message>
     <message>
         <source>Traversals</source>
-        <translation type="unfinished">순회</translation>
+        <translation>순회</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>기다림</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished">학습 중</translation>
+        <translation>학습 중</translation>
     </message>
     <message>
         <source>begun</source>
-        <translation type="unfinished"></translation>
+        <translation>시작됨</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>끝남</translation>
     </message>
     <message>
         <source>A sweep trains the same model with several values of a parameter and shows the runs side by side.
 Training &gt; Sweep… begins one.</source>
-        <translation type="unfinished"></translation>
+        <translation>스윕은 매개변수의 값을 바꾸어 가며 같은 모델을 학습하고 실행들을 나란히 보여 줍니다.
+학습 &gt; 스윕…으로 시작하십시오.</translation>
     </message>
     <message>
         <source>Runs of the sweep</source>
-        <translation type="unfinished"></translation>
+        <translation>스윕의 실행들</translation>
     </message>
     <message>
         <source>Double click or Enter opens a run</source>
-        <translation type="unfinished"></translation>
+        <translation>두 번 누르거나 Enter를 누르면 실행을 엽니다</translation>
     </message>
     <message>
         <source>Loss against the parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수에 따른 손실</translation>
     </message>
     <message>
         <source>Plot</source>
-        <translation type="unfinished"></translation>
+        <translation>그래프</translation>
     </message>
     <message>
         <source>What the plot shows</source>
-        <translation type="unfinished"></translation>
+        <translation>그래프에 보일 것</translation>
     </message>
     <message>
         <source>The test loss that is drawn against the parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수에 따라 그릴 시험 손실</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished">그림</translation>
+        <translation>그림</translation>
     </message>
     <message>
         <source>Kind of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>그림의 종류</translation>
     </message>
     <message>
         <source>The same kind of picture is drawn from every run</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 실행에서 같은 종류의 그림을 그립니다</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>계속</translation>
     </message>
     <message>
         <source>Train the runs that are not done yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 끝나지 않은 실행을 학습합니다</translation>
     </message>
     <message>
         <source>New sweep…</source>
-        <translation type="unfinished"></translation>
+        <translation>새 스윕…</translation>
     </message>
     <message>
         <source>Choose a parameter and its values</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pictures of the runs</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수와 그 값을 고릅니다</translation>
     </message>
     <message>
         <source>No sweep yet</source>
-        <translation type="unfinished"></translation>
+        <translation>스윕이 아직 없습니다</translation>
     </message>
     <message numerus="yes">
         <source>%1 over %2: %3 of %n run(s) done</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%2에 따른 %1: 실행 %n개 중 %3개 끝남</numerusform>
         </translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>실행</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>상태</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished">에폭</translation>
-    </message>
-    <message>
-        <source>not trained yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>being drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>에폭</translation>
     </message>
 </context>
 <context>
     <name>latentscape::TourDialog</name>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>이전(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Next</source>
-        <translation type="unfinished"></translation>
+        <translation>다음(&amp;N)</translation>
     </message>
     <message>
         <source>Tour</source>
-        <translation type="unfinished"></translation>
+        <translation>둘러보기</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">닫기</translation>
+        <translation>닫기</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/%2</translation>
     </message>
     <message>
         <source>Look at the map</source>
-        <translation type="unfinished"></translation>
+        <translation>지도 보기</translation>
     </message>
     <message>
         <source>A latent space unfolds</source>
-        <translation type="unfinished"></translation>
+        <translation>펼쳐지는 잠재 공간</translation>
     </message>
     <message>
         <source>A variational autoencoder squeezes each digit into two numbers: a place on the map. Watch the places of all digits spread and sort themselves while it trains. Press anywhere on the map: the decoder draws what lies there, also between the points. The sliders on the right do the same, number by number.</source>
-        <translation type="unfinished"></translation>
+        <translation>변분 오토인코더는 숫자 그림마다 수 두 개, 곧 지도 위의 한 점으로 눌러 담습니다. 학습하는 동안 모든 숫자의 자리가 퍼지고 갈라지는 것을 지켜보십시오. 지도의 아무 곳이나 누르면 점 사이라도 그곳에 놓인 것을 디코더가 그립니다. 오른쪽 슬라이더로는 수를 하나씩 바꿉니다.</translation>
     </message>
     <message>
         <source>Train a VAE</source>
-        <translation type="unfinished"></translation>
+        <translation>VAE 학습</translation>
     </message>
     <message>
         <source>A linear autoencoder finds the principal components</source>
-        <translation type="unfinished"></translation>
+        <translation>선형 오토인코더는 주성분을 찾는다</translation>
     </message>
     <message>
         <source>Without activations and with the squared error, an autoencoder can do no better than principal component analysis, and training finds it, slowly. Train both and compare their maps: the same cloud, turned and sheared. The picture of the directions shows the angle that is left between the two subspaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>활성화 함수 없이 제곱 오차를 쓰면 오토인코더는 주성분 분석을 넘지 못하며, 학습은 그것을 천천히 찾아갑니다. 둘을 학습하여 지도를 견주어 보십시오. 같은 구름이 돌아가고 기울어져 있습니다. 방향 그림은 두 부분 공간 사이에 남은 각도를 보여 줍니다.</translation>
     </message>
     <message>
         <source>Train a linear autoencoder</source>
-        <translation type="unfinished"></translation>
+        <translation>선형 오토인코더 학습</translation>
     </message>
     <message>
         <source>Compute PCA</source>
-        <translation type="unfinished"></translation>
+        <translation>PCA 계산</translation>
     </message>
     <message>
         <source>Denoising: learn what images look like</source>
-        <translation type="unfinished"></translation>
+        <translation>잡음 제거: 이미지의 생김새를 배우기</translation>
     </message>
     <message>
         <source>Copying does not help a denoising autoencoder: it is shown spoilt images and must restore the clean ones, so its first layer comes to look for strokes and edges. Corrupt images with a slider and watch the noise vanish.</source>
-        <translation type="unfinished"></translation>
+        <translation>잡음 제거 오토인코더는 베껴서는 소용이 없습니다. 훼손된 이미지를 보고 깨끗한 것을 되살려야 하므로 첫 층이 획과 가장자리를 찾게 됩니다. 슬라이더로 이미지를 훼손하고 잡음이 사라지는 것을 보십시오.</translation>
     </message>
     <message>
         <source>Train a denoising autoencoder</source>
-        <translation type="unfinished"></translation>
+        <translation>잡음 제거 오토인코더 학습</translation>
     </message>
     <message>
         <source>Corrupted and restored</source>
-        <translation type="unfinished"></translation>
+        <translation>훼손과 복원</translation>
     </message>
     <message>
         <source>First layer</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 층</translation>
     </message>
     <message>
         <source>An autoencoder leaves holes</source>
-        <translation type="unfinished"></translation>
+        <translation>오토인코더에는 빈틈이 있다</translation>
     </message>
     <message>
         <source>A plain autoencoder reconstructs well, but nothing keeps its codes together: press between the clusters of its map and you get what is no digit. To sample it at all, a mixture of Gaussians is fitted to its codes afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>보통의 오토인코더는 재구성은 잘하지만 코드를 모아 두는 것이 없습니다. 지도의 무리 사이를 누르면 숫자가 아닌 것이 나옵니다. 표본을 뽑으려면 나중에 코드에 가우스 혼합을 맞추어야 합니다.</translation>
     </message>
     <message>
         <source>Train an autoencoder</source>
-        <translation type="unfinished"></translation>
+        <translation>오토인코더 학습</translation>
     </message>
     <message>
         <source>Samples</source>
-        <translation type="unfinished">표본</translation>
+        <translation>표본</translation>
     </message>
     <message>
         <source>A VAE can be sampled</source>
-        <translation type="unfinished"></translation>
+        <translation>VAE에서는 표본을 뽑을 수 있다</translation>
     </message>
     <message>
         <source>The KL term of a VAE pulls all codes together towards one normal distribution, so that a draw from it lands where the decoder knows its way. An image is not a point but a small cloud: its mean, its spread, and a draw z = mean + spread x noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>VAE의 KL 항은 모든 코드를 하나의 정규분포 쪽으로 당깁니다. 그래서 거기서 뽑은 위치는 디코더가 아는 곳에 떨어집니다. 이미지는 점이 아니라 작은 구름입니다. 평균과 퍼짐이 있고, z = 평균 + 퍼짐 × 잡음으로 뽑습니다.</translation>
     </message>
     <message>
         <source>Manifold</source>
-        <translation type="unfinished">다양체</translation>
+        <translation>다양체</translation>
     </message>
     <message>
         <source>The size of the latent space matters</source>
-        <translation type="unfinished"></translation>
+        <translation>잠재 공간의 크기가 중요하다</translation>
     </message>
     <message>
         <source>Two numbers make a map, but keep little. A sweep trains the same model with 2, 5, 10 and 20 latent dimensions, one after the other, and lays the runs side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>수 두 개면 지도가 되지만 남는 것이 적습니다. 스윕은 같은 모델을 잠재 차원 2, 5, 10, 20으로 차례로 학습하고 실행들을 나란히 보여 줍니다.</translation>
     </message>
     <message>
         <source>Sweep over latent dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>잠재 차원 스윕</translation>
     </message>
     <message>
         <source>Look at the sweep</source>
-        <translation type="unfinished"></translation>
+        <translation>스윕 보기</translation>
     </message>
     <message>
         <source>Which error? Bernoulli or Gaussian</source>
-        <translation type="unfinished"></translation>
+        <translation>어떤 오차인가? 베르누이와 가우스</translation>
     </message>
     <message>
         <source>What the decoder&apos;s numbers mean decides the loss: probabilities of bits give the cross-entropy, means of a normal distribution give the squared error. The values cannot be compared; the pictures can.</source>
-        <translation type="unfinished"></translation>
+        <translation>디코더가 내는 수의 뜻이 손실을 정합니다. 비트의 확률이면 교차 엔트로피, 정규분포의 평균이면 제곱 오차입니다. 값끼리는 비교할 수 없지만 그림은 비교할 수 있습니다.</translation>
     </message>
     <message>
         <source>Sweep over the likelihood</source>
-        <translation type="unfinished"></translation>
+        <translation>가능도 스윕</translation>
     </message>
     <message>
         <source>A bound on the likelihood</source>
-        <translation type="unfinished"></translation>
+        <translation>가능도의 하한</translation>
     </message>
     <message>
         <source>The loss of a VAE bounds what one would like to know, log p(x). Importance sampling estimates it: more samples, a tighter bound. The importance-weighted autoencoder trains on that tighter bound.</source>
-        <translation type="unfinished"></translation>
+        <translation>VAE의 손실은 정작 알고 싶은 log p(x)의 하한을 줍니다. 중요도 표집은 log p(x)를 추정하며, 표본이 많을수록 하한이 조여집니다. 중요도 가중 오토인코더는 그 조여진 하한으로 학습합니다.</translation>
     </message>
     <message>
         <source>Train an IWAE</source>
-        <translation type="unfinished"></translation>
+        <translation>IWAE 학습</translation>
     </message>
     <message>
         <source>Evaluate it</source>
-        <translation type="unfinished"></translation>
+        <translation>평가하기</translation>
     </message>
     <message>
         <source>Style and label</source>
-        <translation type="unfinished"></translation>
+        <translation>필체와 레이블</translation>
     </message>
     <message>
         <source>A conditional VAE is told the label, so its latents are left with what the label does not say: slant, weight, hand. Each row of the sheet is one hand that writes all ten digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>조건부 VAE는 레이블을 전해 받으므로 잠재 변수에는 레이블이 말하지 않는 것, 곧 기울기, 굵기, 손버릇이 남습니다. 그림의 각 행은 한 사람의 필체로 쓴 열 개의 숫자입니다.</translation>
     </message>
     <message>
         <source>Train a conditional VAE</source>
-        <translation type="unfinished"></translation>
+        <translation>조건부 VAE 학습</translation>
     </message>
     <message>
         <source>A few labels are enough</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블 몇 개면 된다</translation>
     </message>
     <message>
         <source>M2 guesses the labels it is not told. With a hundred labelled digits among 60,000 it classifies most of the others; with more it makes fewer errors. The sweep draws the error against the number of labels (choose classification error above its plot).</source>
-        <translation type="unfinished"></translation>
+        <translation>M2는 모르는 레이블을 짐작합니다. 숫자 60,000장 가운데 레이블이 백 개뿐이어도 나머지 대부분을 분류하며, 더 많으면 오류가 줄어듭니다. 스윕은 레이블 수에 따른 오류율을 그립니다(그래프 위에서 분류 오류율을 고르십시오).</translation>
     </message>
     <message>
         <source>Train M2 with 100 labels</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블 100개로 M2 학습</translation>
     </message>
     <message>
         <source>Sweep over the labels</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블 수 스윕</translation>
     </message>
     <message>
         <source>Beta trades detail for order</source>
-        <translation type="unfinished"></translation>
+        <translation>베타: 세부를 내주고 질서를 얻다</translation>
     </message>
     <message>
         <source>A beta-VAE weighs the prior beta times as much. Raise beta in the setup while it trains: one latent after the other falls silent (see the bars of the KL beside the losses), and those that are left each change one thing only.</source>
-        <translation type="unfinished"></translation>
+        <translation>베타 VAE는 사전분포의 무게를 베타배로 늘립니다. 학습하는 동안 설정에서 베타를 올려 보십시오. 잠재 변수가 하나씩 잠잠해지고(손실 옆의 KL 막대), 남은 것은 저마다 한 가지만 바꿉니다.</translation>
     </message>
     <message>
         <source>Train a beta-VAE</source>
-        <translation type="unfinished"></translation>
+        <translation>베타 VAE 학습</translation>
     </message>
     <message>
         <source>Traversals</source>
-        <translation type="unfinished">순회</translation>
+        <translation>순회</translation>
     </message>
     <message>
         <source>Layer by layer</source>
-        <translation type="unfinished"></translation>
+        <translation>한 층씩</translation>
     </message>
     <message>
         <source>A stacked autoencoder learns its layers one after the other, and then all together. The picture restores digits from each layer&apos;s codes: watch the deeper rows come alive as training reaches them.</source>
-        <translation type="unfinished"></translation>
+        <translation>적층 오토인코더는 층을 하나씩 배우고 이어 모두 함께 배웁니다. 그림은 각 층의 코드에서 숫자를 되살립니다. 학습이 깊은 층에 이르면 아래쪽 행이 살아나는 것을 보십시오.</translation>
     </message>
     <message>
         <source>Train a stacked autoencoder</source>
-        <translation type="unfinished"></translation>
+        <translation>적층 오토인코더 학습</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished">레이어</translation>
+        <translation>층</translation>
     </message>
     <message>
         <source>A prior of any shape</source>
-        <translation type="unfinished"></translation>
+        <translation>어떤 모양의 사전분포든</translation>
     </message>
     <message>
         <source>In an adversarial autoencoder a second network learns to tell codes from draws of the prior, and the encoder learns to be mistaken for it. Two losses that do not fall together, and a map that takes the shape you ask for.</source>
-        <translation type="unfinished"></translation>
+        <translation>적대적 오토인코더에서는 두 번째 신경망이 코드를 사전분포의 표본과 구별하는 법을 배우고 인코더는 그것을 속이는 법을 배웁니다. 두 손실은 함께 줄지 않고, 지도는 원하는 모양을 띱니다.</translation>
     </message>
     <message>
         <source>Train towards ten petals</source>
-        <translation type="unfinished"></translation>
+        <translation>꽃잎 열 장으로 학습</translation>
     </message>
     <message>
         <source>Train towards a swiss roll</source>
-        <translation type="unfinished"></translation>
+        <translation>두루마리로 학습</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::WorkProgress</name>
+    <message>
+        <source>Progress</source>
+        <translation>진행</translation>
     </message>
 </context>
 <context>

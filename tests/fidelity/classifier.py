@@ -28,7 +28,7 @@ def network_begun_with(run, seed):
     torch.manual_seed(seed)
     network = nn.Sequential(nn.Linear(784, 1000), nn.Sigmoid(), nn.Linear(1000, 10))
     if run is not None:
-        tensors = read_tensors(run / "latest.safetensors")
+        tensors = read_tensors(run / "checkpoints" / "latest.safetensors")
         with torch.no_grad():
             network[0].weight.copy_(tensors["encoder.0.weight"])
             network[0].bias.copy_(tensors["encoder.0.bias"])

@@ -33,6 +33,7 @@ private slots:
     void cleanup();
     void areThereWhenAnImageIs();
     void sliderSpoilsAndTheModelRestores();
+    void levelCanBeTyped();
     void everyKindSpoilsInItsWay();
     void newNoiseIsAnotherDraw();
     void noiseBeginsAsTheModelWasTrained();
@@ -43,7 +44,9 @@ private slots:
     void aSampleOfTheStripCanBeChosen();
     void deterministicEncodersHaveNoSpread();
     void manyDimensionsShowThoseThatSayMost();
-    void anotherModelForgetsTheImage();
+    void aStudyWithoutAnImageTakesTheOneThatIsNamed();
+    void whatIsStudiedIsStudiedWithTheNextModel();
+    void mapShowsTheMarksLarge();
     void newViewShowsTheStudy();
     void everyControlHasANameAndATip();
     void exportedMapHasTheMarks();
@@ -91,10 +94,8 @@ void TestImageStudies::cleanup()
 void TestImageStudies::areThereWhenAnImageIs()
 {
     open("vae", 2);
-    QVERIFY(!find<QWidget>(m_view.get(), "imageStudies")->isVisible());
     m_view->openDataImage(17);
-    QTRY_VERIFY(find<QWidget>(m_view.get(), "imageStudies")->isVisible());
-    QVERIFY(find<QWidget>(m_view.get(), "imageResult")->isVisible());
+    QTRY_VERIFY(find<QWidget>(m_view.get(), "imageResult")->isVisible());
     QVERIFY(!find<QWidget>(m_view.get(), "noisePanel")->isVisible());
     click("studyNoise");
     QVERIFY(find<QWidget>(m_view.get(), "noisePanel")->isVisible());
@@ -127,6 +128,18 @@ void TestImageStudies::sliderSpoilsAndTheModelRestores()
     QVERIFY(find<TextLine>(m_view.get(), "noiseMeasure")
                 ->text()
                 .contains(QString::number(images()->restored()->after, 'f', 3)));
+}
+
+void TestImageStudies::levelCanBeTyped()
+{
+    openImage("autoencoder", 2);
+    click("studyNoise");
+    auto* level = find<QDoubleSpinBox>(m_view.get(), "noiseLevel");
+    level->setFocus();
+    level->selectAll();
+    QTest::keyClicks(level, QLocale().toString(0.55));
+    QCOMPARE(level->value(), 0.55);
+    QTRY_VERIFY(isRestoredAt(0.55));
 }
 
 void TestImageStudies::everyKindSpoilsInItsWay()
@@ -197,6 +210,7 @@ void TestImageStudies::copiesLieOnTheMap()
         setLevel(0.3);
         click("studyReconstruction");
         QVERIFY(!m_map->marks()->isVisible());
+        m_explorer->clearModel();
     }
 }
 
@@ -316,15 +330,47 @@ void TestImageStudies::manyDimensionsShowThoseThatSayMost()
     QCOMPARE(bars.shown(), (std::vector<int>{0, 1}));
 }
 
-void TestImageStudies::anotherModelForgetsTheImage()
+void TestImageStudies::aStudyWithoutAnImageTakesTheOneThatIsNamed()
 {
+    QVERIFY(!find<QToolButton>(m_view.get(), "studyNoise")->isEnabled());
+    open("vae", 2);
+    QVERIFY(!images()->picture());
+    click("studyNoise");
+    QTRY_VERIFY(images()->restored());
+    QCOMPARE(images()->picture()->name, QStringLiteral("#0"));
+}
+
+void TestImageStudies::whatIsStudiedIsStudiedWithTheNextModel()
+{
+    openImage("vae", 2);
+    open("vae", 3);
+    QVERIFY(!images()->picture());
     openImage("vae", 2);
     click("studyNoise");
     QTRY_VERIFY(images()->restored());
-    open("vae", 3);
-    QVERIFY(!images()->picture() && !images()->restored());
-    QVERIFY(!find<QWidget>(m_view.get(), "imageStudies")->isVisible());
-    QVERIFY(!marks().image);
+    m_explorer->clearModel();
+    QVERIFY(!images()->restored() && !marks().image);
+    QVERIFY(!find<QWidget>(m_view.get(), "noisePanel")->isEnabled());
+    open("autoencoder", 3);
+    QTRY_VERIFY(images()->restored());
+    QCOMPARE(images()->picture()->name, QStringLiteral("#17"));
+    QCOMPARE(images()->picture()->encoded.mean.size(), std::size_t{3});
+    QTRY_COMPARE(m_explorer->latent(), images()->picture()->encoded.mean);
+}
+
+void TestImageStudies::mapShowsTheMarksLarge()
+{
+    openImage("vae", 2);
+    click("studyPosterior");
+    QTRY_VERIFY(marks().spread && !marks().samples.empty());
+    QTest::qWait(300);
+    click("posteriorZoom");
+    QTRY_VERIFY(m_map->plot()->isUserView());
+    const QRectF area = m_map->marks()->area();
+    QTRY_VERIFY(m_map->plot()->visibleArea().contains(area));
+    QTRY_VERIFY(m_map->plot()->visibleArea().height() < 2 * area.height());
+    for (const QPointF& sample : marks().samples)
+        QVERIFY(area.contains(sample));
 }
 
 void TestImageStudies::newViewShowsTheStudy()

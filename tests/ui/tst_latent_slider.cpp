@@ -10,6 +10,7 @@
 #include "tests/support/ui/explorer_fixture.h"
 #include "ui/views/latent_slider.h"
 #include "ui/views/latent_sliders.h"
+#include "ui/views/text_line.h"
 
 using namespace latentscape;
 using namespace latentscape::test;
@@ -193,7 +194,7 @@ void TestLatentSlider::listShowsNoMoreThanSixtyFour()
     expose(list, {340, 300});
     list.setDimensions(784, false);
     QTRY_COMPARE(list.findChildren<LatentSlider*>().size(), LatentSliders::kMostShown);
-    QVERIFY(find<QLabel>(&list, "latentNote")->text().contains("64"));
+    QVERIFY(find<TextLine>(&list, "latentNote")->text().contains("64"));
 }
 
 void TestLatentSlider::listSortsByUse()
@@ -228,7 +229,7 @@ void TestLatentSlider::listTellsHowManyAreUsed()
     expose(list, {340, 300});
     list.setDimensions(3, true);
     list.setSummaries({summary(-1, 1, 1, 2), summary(-1, 1, 1e-4F, 0), summary(-1, 1, 1e-4F, 0)});
-    QVERIFY(find<QLabel>(&list, "latentNote")->text().contains("1 of 3"));
+    QVERIFY(find<TextLine>(&list, "latentNote")->text().contains("1 of 3"));
 }
 
 void TestLatentSlider::movingOneChangesOnlyThatDimension()

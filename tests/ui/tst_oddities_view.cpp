@@ -9,6 +9,7 @@
 #include <qcustomplot.h>
 
 #include "tests/support/ui/explorer_fixture.h"
+#include "ui/plots/roc_plot.h"
 #include "ui/views/image_view.h"
 #include "ui/views/oddities_view.h"
 #include "ui/views/oddity_list.h"
@@ -70,8 +71,8 @@ void TestOdditiesView::ranksAsCoreDoes()
     QCOMPARE(m_view->list()->model()->rowCount(), static_cast<int>(test.size()));
     choose("oddities.split", static_cast<int>(Split::Train));
     QTRY_COMPARE(m_view->ranking().index.size(), m_explorer->splits().train.size());
-    QCOMPARE(m_view->area(), -1.0);
-    QVERIFY(!m_view->plot()->isVisible());
+    QCOMPARE(m_view->roc()->area(), -1.0);
+    QVERIFY(!m_view->roc()->plot()->isVisible());
 }
 
 void TestOdditiesView::boundIsOfferedToModelsThatHaveOne()
@@ -94,16 +95,16 @@ void TestOdditiesView::theClassLeftOutIsLookedFor()
     m_explorer->setDataset(data, makeSplits(*data, {1, 0, 0, 2}));
     m_explorer->setModel(tinyModel("vae", 2));
     QVERIFY(awaitRanking());
-    QTRY_VERIFY(m_view->area() >= 0);
+    QTRY_VERIFY(m_view->roc()->area() >= 0);
     std::vector<bool> odd;
     for (const std::uint32_t image : m_view->ranking().index)
         odd.push_back(data->labels[image] == 2);
-    QCOMPARE(m_view->area(), areaUnder(rocCurve(m_view->ranking().score, odd)));
-    QVERIFY(m_view->plot()->isVisible());
+    QCOMPARE(m_view->roc()->area(), areaUnder(rocCurve(m_view->ranking().score, odd)));
+    QVERIFY(m_view->roc()->plot()->isVisible());
     choose("oddities.odd", -1);
-    QVERIFY(!m_view->plot()->isVisible());
+    QVERIFY(!m_view->roc()->plot()->isVisible());
     choose("oddities.odd", 0);
-    QTRY_VERIFY(m_view->plot()->isVisible());
+    QTRY_VERIFY(m_view->roc()->plot()->isVisible());
 }
 
 void TestOdditiesView::aChosenImageIsShownAndTold()
@@ -168,7 +169,7 @@ void TestOdditiesView::exportIsASheet()
     const QSize plain = m_view->exportSize();
     QCOMPARE(QImage::fromData(m_view->exportPng()).size(), plain);
     choose("oddities.odd", 1);
-    QTRY_VERIFY(m_view->area() >= 0);
+    QTRY_VERIFY(m_view->roc()->area() >= 0);
     QVERIFY(m_view->exportSize().width() > plain.width());
     m_view->setExportScale(2);
     QCOMPARE(QImage::fromData(m_view->exportPng()).size(), m_view->exportSize());

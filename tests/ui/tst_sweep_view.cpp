@@ -16,6 +16,7 @@
 #include "ui/controllers/sweep_controller.h"
 #include "ui/views/image_view.h"
 #include "ui/views/sweep_dialog.h"
+#include "ui/views/sweep_pictures.h"
 #include "ui/views/sweep_view.h"
 
 using namespace latentscape;
@@ -95,8 +96,9 @@ private slots:
     {
         beginSweep();
         SweepController* sweep = m_fixture->window().sweep();
-        QTRY_VERIFY_WITH_TIMEOUT(sweep->isActive(), 10000);
+        QVERIFY(sweep->isActive()); // at once: no other training comes before its first run
         QVERIFY(!m_fixture->action("train.start")->isEnabled());
+        QVERIFY(!find<QPushButton>("sweep.new")->isEnabled());
         QTRY_VERIFY_WITH_TIMEOUT(!sweep->isActive(), 60000);
         QVERIFY(sweep->isComplete());
         auto* view = find<SweepView>("sweep");
@@ -104,9 +106,19 @@ private slots:
         QCOMPARE(view->table()->rowCount(), 2);
         QCOMPARE(view->table()->item(1, 0)->text(), QStringLiteral("latent=3"));
         QCOMPARE(view->plot()->graph(0)->dataCount(), 2);
-        QTRY_COMPARE_WITH_TIMEOUT(view->pictures().size(), std::size_t{2}, 20000);
-        QVERIFY(view->pictures()[0]->picture() != view->pictures()[1]->picture());
+        const auto drawn = [view] { return view->pictures()->views(); };
+        QTRY_COMPARE_WITH_TIMEOUT(drawn().size(), std::size_t{2}, 20000);
+        QVERIFY(drawn()[0]->picture() != drawn()[1]->picture());
         QCOMPARE(view->exportSize(), QImage::fromData(view->exportPng()).size());
+
+        // Another kind takes the place of what is shown once it is drawn.
+        const QImage samples = drawn()[0]->picture();
+        auto* kind = find<QComboBox>("sweep.kind");
+        kind->setCurrentIndex(kind->findData(static_cast<int>(GridKind::Reconstructions)));
+        emit kind->activated(kind->currentIndex());
+        QVERIFY(drawn()[0]->isStale());
+        QTRY_VERIFY_WITH_TIMEOUT(!drawn()[0]->isStale() && !drawn()[1]->isStale(), 20000);
+        QVERIFY(drawn()[0]->picture() != samples);
 
         // A double click opens the run.
         QSignalSpy opened(view, &SweepView::openRequested);
@@ -115,6 +127,34 @@ private slots:
         QTest::mouseDClick(view->table()->viewport(), Qt::LeftButton, {}, cell);
         QTRY_COMPARE(opened.size(), 1);
         QTRY_COMPARE_WITH_TIMEOUT(m_fixture->window().model()->run(), sweep->rows()[0].entry.run, 20000);
+    }
+
+    void nothingBeginsBesideATraining()
+    {
+        SweepDialog* dialog = openDialog();
+        auto* start = dialog->findChild<QPushButton*>(QStringLiteral("sweep.start"));
+        m_fixture->setEpochs(400);
+        m_fixture->action("train.start")->trigger();
+        QVERIFY(m_fixture->awaitFirstLoss());
+        QVERIFY(!find<QPushButton>("sweep.new")->isEnabled());
+        // The dialog was open before.
+        QTest::mouseClick(start, Qt::LeftButton);
+        QVERIFY(!m_fixture->window().sweep()->isActive());
+        QVERIFY(find<QWidget>("banner")->isVisible());
+        m_fixture->press("train.stop");
+        QVERIFY(m_fixture->awaitEnd());
+        QVERIFY(find<QPushButton>("sweep.new")->isEnabled());
+    }
+
+    void closingTheWindowEndsTheSweep()
+    {
+        beginSweep();
+        QVERIFY(m_fixture->awaitFirstLoss());
+        m_fixture->window().close();
+        QVERIFY(!m_fixture->window().sweep()->isActive());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_fixture->window().training()->isRunning(), 20000);
+        QTest::qWait(300);
+        QVERIFY(!m_fixture->window().training()->isRunning());
     }
 
     void aStoppedSweepGoesOn()

@@ -10,7 +10,7 @@
 #include "core/data/splits.h"
 #include "core/evaluation/evaluate.h"
 #include "core/models/snapshot.h"
-#include "ui/controllers/job_thread.h"
+#include "ui/controllers/long_work.h"
 
 namespace latentscape {
 
@@ -44,7 +44,7 @@ public:
 
     void start(const EvaluationRequest& request);
     void cancel();
-    bool isBusy() const { return m_busy; }
+    bool isBusy() const { return m_work.isBusy(); }
     /// The last one that was finished, or null.
     const EvaluationResultPtr& latest() const { return m_latest; }
     /// There are no numbers any more; what runs is cancelled.
@@ -59,13 +59,8 @@ signals:
     void failed(const QString& text);
 
 private:
-    std::shared_ptr<const EvaluationResult> evaluateNow(const EvaluationRequest& request, const std::stop_token& stop);
-    void post(std::stop_token stop, std::function<void()> deliver);
-    void end();
-
-    bool m_busy = false;
     EvaluationResultPtr m_latest;
-    JobThread m_worker; ///< last: its jobs post to this object
+    LongWork m_work; ///< last: its deliveries are for this object
 };
 
 } // namespace latentscape

@@ -75,21 +75,27 @@ ImageController::~ImageController() = default;
 void ImageController::replaceModel()
 {
     const SnapshotPtr model = m_model->model();
-    const bool stays = model && m_picture && model->modelId == m_picture->model->modelId &&
-                       model->shape == m_picture->model->shape && model->tensors == m_picture->model->tensors &&
-                       model->space != m_space;
-    m_space = model ? model->space : 0;
     if (model && !m_noiseChosen) {
         const GridNoise usual = gridNoise(*model);
         m_noise = {usual.corruption, usual.level, m_noise.seed};
         emit noiseChanged();
     }
-    drop();
-    m_eps.clear();
-    if (!stays && m_picture) {
+    if (m_picture && !stays(model)) {
         m_picture.reset();
         emit pictureChanged();
     }
+    m_needsEncoding = m_picture.has_value();
+    m_space = model ? model->space : 0;
+    m_eps.clear();
+    drop();
+}
+
+bool ImageController::stays(const SnapshotPtr& model) const
+{
+    if (!model || m_study != Study::None)
+        return m_study != Study::None && (!model || model->shape == m_picture->model->shape);
+    return model->modelId == m_picture->model->modelId && model->tensors == m_picture->model->tensors &&
+           model->shape == m_picture->model->shape && model->space != m_space;
 }
 
 void ImageController::drop()
@@ -110,6 +116,7 @@ void ImageController::drop()
 void ImageController::look(const EncodedPicture& picture)
 {
     m_picture = picture;
+    m_needsEncoding = false;
     emit pictureChanged();
     request();
 }

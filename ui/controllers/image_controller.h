@@ -60,9 +60,10 @@ public:
     static constexpr std::size_t kCopies = 200;
     static constexpr std::size_t kSamples = 8;
 
-    /// The image, or nothing. It stays when only the space of codes changes; its code is then not of that space until
-    /// look() is called anew.
+    /// The image, or nothing. It stays when only the space of codes changes and, while it is studied, for other models
+    /// of images of its shape; until look() is called anew, needsEncoding() tells that its code is of another space.
     const std::optional<EncodedPicture>& picture() const { return m_picture; }
+    bool needsEncoding() const { return m_needsEncoding; }
     void look(const EncodedPicture& picture);
 
     Study study() const { return m_study; }
@@ -89,6 +90,9 @@ public:
     /// Draws one more and returns it; empty without a spread.
     std::vector<float> draw();
 
+    /// Asks the map to show the marks of the image large.
+    void showMarks() { emit marksWanted(); }
+
 signals:
     void pictureChanged();
     void studyChanged();
@@ -98,6 +102,7 @@ signals:
     void posteriorChanged();
     void samplesChanged();
     void sampleImagesChanged();
+    void marksWanted();
     void problem(const QString& text);
 
 private:
@@ -105,6 +110,8 @@ private:
 
     explicit ImageController(ExplorerModel* model);
     void replaceModel();
+    /// Whether the image goes on being looked at with this model, which may be none between two of them.
+    bool stays(const SnapshotPtr& model) const;
     void followWeights();
     void request();
     void requestPosterior();
@@ -121,6 +128,7 @@ private:
 
     ExplorerModel* m_model;
     std::optional<EncodedPicture> m_picture;
+    bool m_needsEncoding = false;
     Study m_study = Study::None;
     NoiseSettings m_noise;
     bool m_noiseChosen = false;

@@ -4,9 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/controllers/slot_worker.h"
 #include "ui/controllers/training_controller.h"
-#include "ui/translation.h"
 
 namespace latentscape {
 
@@ -20,31 +18,16 @@ constexpr int kReadMilliseconds = 1500;
 SweepController::SweepController(TrainingController* training, QObject* parent) : QObject(parent), m_training(training)
 {
     m_pace.setInterval(kReadMilliseconds);
-    connect(&m_pace, &QTimer::timeout, this, [this] { refresh(false); });
-    connect(m_training, &TrainingController::finished, this, &SweepController::runEnded);
-}
-
-/// Runs `job` in the worker; what it returns is called here.
-void SweepController::work(std::function<std::function<void()>()> job)
-{
-    m_worker.run([this, job = std::move(job)](const std::stop_token& stop) {
-        std::function<void()> deliver;
-        try {
-            deliver = job();
-        } catch (...) {
-            deliver = [this, error = currentError()] {
-                setActive(false);
-                emit failed(latentscape::tr(error));
-            };
-        }
-        QMetaObject::invokeMethod(
-            this,
-            [stop, deliver = std::move(deliver)] {
-                if (!stop.stop_requested())
-                    deliver();
-            },
-            Qt::QueuedConnection);
+    connect(&m_pace, &QTimer::timeout, this, [this] {
+        if (!m_work.isBusy()) // what a slow disk still reads is waited for
+            refresh();
     });
+    connect(&m_work, &LongWork::failed, this, [this](const QString& text) {
+        m_nextWanted = false;
+        setActive(false);
+        emit failed(text);
+    });
+    connect(m_training, &TrainingController::finished, this, &SweepController::runEnded);
 }
 
 void SweepController::start(SweepPlan plan, DatasetPtr data)
@@ -52,14 +35,15 @@ void SweepController::start(SweepPlan plan, DatasetPtr data)
     if (m_training->isRunning() || m_active)
         return;
     m_data = std::move(data);
-    work([this, plan = std::move(plan)] {
+    setActive(true); // from now on: nothing else is to be trained before the first run
+    m_work.start([this, plan = std::move(plan)](LongWork::Report&) {
         SweepPlan made = createSweep(plan);
         std::vector<SweepRow> rows = sweepRows(made);
-        return [this, made = std::move(made), rows = std::move(rows)] {
+        return LongWork::Delivery([this, made = std::move(made), rows = std::move(rows)] {
             take(made, rows);
-            setActive(true);
-            next();
-        };
+            if (m_active)
+                next();
+        });
     });
 }
 
@@ -67,20 +51,21 @@ void SweepController::open(const std::filesystem::path& folder)
 {
     if (m_active)
         return;
-    work([this, folder] {
+    m_work.start([this, folder](LongWork::Report&) {
         SweepPlan read = readSweep(folder);
         std::vector<SweepRow> rows = sweepRows(read);
-        return [this, read = std::move(read), rows = std::move(rows)] { take(read, rows); };
+        return LongWork::Delivery([this, read = std::move(read), rows = std::move(rows)] { take(read, rows); });
     });
 }
 
 void SweepController::proceed(DatasetPtr data)
 {
-    if (!m_plan || m_training->isRunning())
+    if (!m_plan || m_active || m_training->isRunning())
         return;
     m_data = std::move(data);
     setActive(true);
-    refresh(true);
+    m_nextWanted = true;
+    refresh();
 }
 
 bool SweepController::isComplete() const
@@ -95,19 +80,17 @@ void SweepController::take(SweepPlan plan, std::vector<SweepRow> rows)
     emit planChanged();
 }
 
-void SweepController::refresh(bool thenNext)
+void SweepController::refresh()
 {
     if (!m_plan)
         return;
-    // A later reading takes the place of one that waits, with what that was wanted for.
-    m_nextWanted |= thenNext;
-    work([this, plan = *m_plan] {
-        return [this, rows = sweepRows(plan)] {
+    m_work.start([this, plan = *m_plan](LongWork::Report&) {
+        return LongWork::Delivery([this, rows = sweepRows(plan)] {
             m_rows = rows;
             emit rowsChanged();
             if (std::exchange(m_nextWanted, false) && m_active)
                 next();
-        };
+        });
     });
 }
 
@@ -129,11 +112,12 @@ void SweepController::next()
 
 void SweepController::runEnded(const RunOutcome& outcome)
 {
-    if (!m_plan || outcome.run.parent_path() != m_plan->folder)
-        return;
-    if (outcome.kind != RunOutcome::Kind::Finished)
+    const bool own = m_plan && outcome.run.parent_path() == m_plan->folder;
+    if (own && outcome.kind != RunOutcome::Kind::Finished)
         setActive(false);
-    refresh(m_active);
+    m_nextWanted = m_active;
+    if (own || m_active)
+        refresh();
 }
 
 void SweepController::setActive(bool active)

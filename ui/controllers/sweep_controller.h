@@ -10,7 +10,7 @@
 
 #include "core/data/dataset.h"
 #include "core/training/sweep.h"
-#include "ui/controllers/job_thread.h"
+#include "ui/controllers/long_work.h"
 
 namespace latentscape {
 
@@ -30,10 +30,10 @@ public:
     void start(SweepPlan plan, DatasetPtr data);
     /// Shows a sweep that was made before; ignored while one is active.
     void open(const std::filesystem::path& folder);
-    /// Goes on with the runs that are not done; ignored while a training runs.
+    /// Goes on with the runs that are not done; ignored while a training runs or this sweep is active.
     void proceed(DatasetPtr data);
     /// No further run is begun; the one that runs is not touched.
-    void forgetRest() { m_active = false; }
+    void forgetRest() { setActive(false); }
 
     /// Whether the next run follows when this one is finished.
     bool isActive() const { return m_active; }
@@ -51,11 +51,10 @@ signals:
 
 private:
     void take(SweepPlan plan, std::vector<SweepRow> rows);
-    void refresh(bool thenNext);
+    void refresh();
     void next();
     void runEnded(const RunOutcome& outcome);
     void setActive(bool active);
-    void work(std::function<std::function<void()>()> job);
 
     TrainingController* m_training;
     std::optional<SweepPlan> m_plan;
@@ -64,7 +63,7 @@ private:
     bool m_active = false;
     bool m_nextWanted = false; ///< once the rows have been read
     QTimer m_pace;
-    JobThread m_worker; ///< last: its jobs post to this object
+    LongWork m_work; ///< last: its deliveries are for this object
 };
 
 } // namespace latentscape

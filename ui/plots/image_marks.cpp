@@ -17,7 +17,7 @@ namespace {
 
 constexpr double kRing = 3.4;
 constexpr double kDiamond = 6;
-constexpr double kTriangle = 4.6;
+constexpr double kTriangle = 5.4;
 constexpr double kNewest = 1.45; ///< times as large
 
 QPolygonF diamond(QPointF at)
@@ -51,6 +51,24 @@ void ImageMarks::setContent(Content content)
     m_drawn = {};
     follow();
     update();
+}
+
+QRectF ImageMarks::area() const
+{
+    if (isEmpty())
+        return {};
+    QPolygonF points(QList<QPointF>(m_content.copies.begin(), m_content.copies.end()));
+    for (const QPointF& sample : m_content.samples)
+        points << sample;
+    if (m_content.image)
+        points << *m_content.image;
+    if (m_content.spread) {
+        const QPointF reach(m_content.spread->sigmaLong, m_content.spread->sigmaLong);
+        points << *m_content.image - 2 * reach << *m_content.image + 2 * reach;
+    }
+    const QRectF tight = points.boundingRect();
+    const double room = std::max({0.4 * tight.width(), 0.4 * tight.height(), 1e-3});
+    return tight.adjusted(-room, -room, room, room);
 }
 
 void ImageMarks::follow()
@@ -96,13 +114,11 @@ void ImageMarks::draw(QPainter& painter) const
     painter.setRenderHint(QPainter::Antialiasing);
     if (m_content.spread)
         drawSpread(painter);
-    // All grounds first: where rings crowd, none blots out its neighbours.
-    painter.setBrush(Qt::NoBrush);
-    for (const QPen& pen : {QPen(ground, 3.6), QPen(ink, 1.5)}) {
-        painter.setPen(pen);
-        for (const QPointF& copy : m_content.copies)
-            painter.drawEllipse(m_plot->toPixel(copy), kRing, kRing);
-    }
+    // Filled with the ground: readable on points of any colour, and apart from each other where they crowd.
+    painter.setBrush(ground);
+    painter.setPen(QPen(ink, 1.3));
+    for (const QPointF& copy : m_content.copies)
+        painter.drawEllipse(m_plot->toPixel(copy), kRing, kRing);
     painter.setPen(QPen(ground, 1.6));
     painter.setBrush(themeColor(ThemeColor::Accent));
     for (std::size_t i = m_content.samples.size(); i-- > 0;)

@@ -36,6 +36,8 @@ public:
 
     void setContent(Content content);
     const Content& content() const { return m_content; }
+    /// What holds all the marks, with some room around them; empty without any.
+    QRectF area() const;
 
     /// Draws them onto a picture of the plot, clipped to the axes.
     void drawOnto(QPainter& painter) const;

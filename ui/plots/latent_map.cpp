@@ -119,6 +119,10 @@ void LatentMap::connectModel()
     connect(m_images, &ImageController::copiesChanged, this, &LatentMap::updateMarks);
     connect(m_images, &ImageController::samplesChanged, this, &LatentMap::updateMarks);
     connect(m_images, &ImageController::pictureChanged, this, &LatentMap::updateMarks);
+    connect(m_images, &ImageController::marksWanted, this, [this] {
+        if (m_picture && !m_marks->area().isEmpty())
+            m_plot->lookAt(m_marks->area());
+    });
 }
 
 void LatentMap::connectPlot()

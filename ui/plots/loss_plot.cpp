@@ -30,6 +30,7 @@ constexpr int kTakeMilliseconds = 200;
 [[maybe_unused]] constexpr const char* kTermNames[]{QT_TRANSLATE_NOOP("core", "loss"),
                                                     QT_TRANSLATE_NOOP("core", "reconstruction"),
                                                     QT_TRANSLATE_NOOP("core", "kl"),
+                                                    QT_TRANSLATE_NOOP("core", "bound"),
                                                     QT_TRANSLATE_NOOP("core", "importance_bound"),
                                                     QT_TRANSLATE_NOOP("core", "penalty"),
                                                     QT_TRANSLATE_NOOP("core", "classification"),

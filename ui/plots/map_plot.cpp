@@ -88,6 +88,12 @@ void MapPlot::keepInView(const QRectF& area)
         showArea(area, true);
 }
 
+void MapPlot::lookAt(const QRectF& area)
+{
+    showArea(area, true);
+    m_userView = true;
+}
+
 void MapPlot::setView(QPointF centre, double unitsPerPixel)
 {
     m_centre = centre;

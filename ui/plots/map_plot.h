@@ -34,6 +34,8 @@ public:
     /// Shows `area` when it lies outside of what is visible or has become small in it; else stays. For points that move
     /// a little several times a second: axes that followed each time would hide how the points move.
     void keepInView(const QRectF& area);
+    /// Glides to `area` as if the user had zoomed there.
+    void lookAt(const QRectF& area);
     /// Whether the user has zoomed or panned since the last fit; a live map then stays where it is.
     bool isUserView() const { return m_userView; }
     void zoom(double factor, QPointF pixel);

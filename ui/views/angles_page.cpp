@@ -2,14 +2,12 @@
 #include "ui/views/angles_page.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include <qcustomplot.h>
 
 #include <QLabel>
 #include <QLocale>
 #include <QPainter>
-#include <QProgressBar>
 #include <QVBoxLayout>
 
 #include "ui/explorer_model.h"
@@ -18,7 +16,7 @@
 #include "ui/plots/plot_colors.h"
 #include "ui/theme.h"
 #include "ui/views/direction_sheet.h"
-#include "ui/views/status_line.h"
+#include "ui/views/work_progress.h"
 
 namespace latentscape {
 
@@ -32,7 +30,7 @@ constexpr QSize kPlotSize(900, 280);
 } // namespace
 
 AnglesPage::AnglesPage(ExplorerModel* model, QWidget* parent)
-    : QWidget(parent), m_model(model), m_caption(new QLabel(this)), m_progress(new QProgressBar(this)),
+    : QWidget(parent), m_model(model), m_caption(new QLabel(this)), m_progress(new WorkProgress(this)),
       m_sheet(new DirectionSheet(this)), m_plot(new QCustomPlot(this))
 {
     setObjectName(QStringLiteral("angles"));
@@ -40,8 +38,6 @@ AnglesPage::AnglesPage(ExplorerModel* model, QWidget* parent)
     m_caption->setWordWrap(true);
     m_caption->setForegroundRole(QPalette::PlaceholderText);
     m_progress->setObjectName(QStringLiteral("angles.progress"));
-    m_progress->setAccessibleName(tr("Progress"));
-    m_progress->setRange(0, 100);
     m_progress->hide();
     m_sheet->setObjectName(QStringLiteral("angles.sheet"));
     m_sheet->setAccessibleName(tr("Directions of the decoder and of the principal components"));
@@ -54,7 +50,9 @@ AnglesPage::AnglesPage(ExplorerModel* model, QWidget* parent)
     m_plot->setMinimumHeight(120);
     m_plot->xAxis->setLabel(tr("optimiser steps"));
     m_plot->yAxis->setLabel(tr("degrees"));
-    m_plot->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignRight | Qt::AlignTop);
+    // Curves end at any height: the legend stands beside them.
+    m_plot->plotLayout()->addElement(0, 1, m_plot->legend);
+    m_plot->plotLayout()->setColumnStretchFactor(1, 0.001);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 4);
     layout->setSpacing(4);
@@ -72,8 +70,7 @@ AnglesPage::AnglesPage(ExplorerModel* model, QWidget* parent)
     connect(&m_angles, &AngleController::compared, this, &AnglesPage::showComparison);
     connect(&m_angles, &AngleController::progressChanged, this, [this](double fraction, double left) {
         m_progress->setVisible(fraction > 0);
-        m_progress->setValue(static_cast<int>(std::lround(100 * fraction)));
-        m_progress->setFormat(left < 0 ? QStringLiteral("%p %") : QStringLiteral("%p % · ") + durationText(left));
+        m_progress->tell(fraction, left);
     });
     connect(&m_angles, &AngleController::busyChanged, this, [this](bool busy) {
         if (!busy)

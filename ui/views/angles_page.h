@@ -9,12 +9,12 @@
 
 class QCustomPlot;
 class QLabel;
-class QProgressBar;
 
 namespace latentscape {
 
 class DirectionSheet;
 class ExplorerModel;
+class WorkProgress;
 
 /// A linear decoder beside the principal components of the same images: directions as pictures, the principal angles
 /// under them, and how the angles fell. Follows the weights at most once a second while it is visible. GUI thread only;
@@ -60,7 +60,7 @@ private:
 
     ExplorerModel* m_model;
     QLabel* m_caption;
-    QProgressBar* m_progress;
+    WorkProgress* m_progress;
     DirectionSheet* m_sheet;
     QCustomPlot* m_plot;
     AngleComparisonPtr m_comparison;

@@ -153,6 +153,7 @@ void DecoderView::connectParts()
     connect(m_sliders, &LatentSliders::latentEdited, m_model, &ExplorerModel::setLatent);
     connect(m_mixer, &LabelMixer::conditionEdited, m_model, &ExplorerModel::setCondition);
     connect(m_studies, &ImageStudies::placeWanted, this, &DecoderView::move);
+    connect(m_studies, &ImageStudies::imageWanted, m_input, &ImageInput::encodeChosen);
     connect(m_studies, &ImageStudies::reconstructionShown, m_input, &ImageInput::setResultShown);
     connect(m_images, &ImageController::problem, this, &DecoderView::problem);
     m_input->setResultShown(m_images->study() == ImageController::Study::None);
@@ -194,8 +195,8 @@ void DecoderView::replaceModel()
     requestSummary();
     if (const auto& decoded = m_decoder->latest())
         showDecoded(*decoded);
-    // In another space of the same model the same image is looked at.
-    if (const auto& picture = m_images->picture(); model && picture && picture->model->space != model->space)
+    // What is being studied is studied with every model that comes.
+    if (const auto& picture = m_images->picture(); model && picture && m_images->needsEncoding())
         m_latents->requestEncoding(model, picture->pixels, picture->name, picture->encoded.label);
 }
 

@@ -2,14 +2,12 @@
 #include "ui/views/evaluation_view.h"
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 #include <utility>
 
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableWidget>
@@ -21,7 +19,7 @@
 #include "ui/views/evaluation_rows.h"
 #include "ui/views/flow_layout.h"
 #include "ui/views/odd_class.h"
-#include "ui/views/status_line.h"
+#include "ui/views/work_progress.h"
 
 namespace latentscape {
 
@@ -35,7 +33,7 @@ constexpr int kUsualSamples = 50;
 EvaluationView::EvaluationView(ExplorerModel* model, EvaluationController* controller, QWidget* parent)
     : QWidget(parent), m_model(model), m_controller(controller), m_evaluate(new QPushButton(tr("Evaluate"), this)),
       m_cancel(new QPushButton(tr("Cancel"), this)), m_samples(new QSpinBox(this)), m_odd(new QComboBox(this)),
-      m_progress(new QProgressBar(this)), m_state(new QLabel(this)), m_table(new QTableWidget(0, 3, this))
+      m_progress(new WorkProgress(this)), m_state(new QLabel(this)), m_table(new QTableWidget(0, 3, this))
 {
     setObjectName(QStringLiteral("evaluationView"));
     setAccessibleName(tr("Evaluation"));
@@ -43,7 +41,7 @@ EvaluationView::EvaluationView(ExplorerModel* model, EvaluationController* contr
     connect(m_evaluate, &QPushButton::clicked, this, &EvaluationView::evaluate);
     connect(m_cancel, &QPushButton::clicked, controller, &EvaluationController::cancel);
     connect(controller, &EvaluationController::busyChanged, this, &EvaluationView::showBusy);
-    connect(controller, &EvaluationController::progressChanged, this, &EvaluationView::showProgress);
+    connect(controller, &EvaluationController::progressChanged, m_progress, &WorkProgress::tell);
     connect(controller, &EvaluationController::latestChanged, this, &EvaluationView::showLatest);
     connect(model, &ExplorerModel::datasetChanged, this, &EvaluationView::fillClasses);
     connect(model, &ExplorerModel::modelReplaced, this, &EvaluationView::replaceModel);
@@ -71,10 +69,9 @@ void EvaluationView::buildLayout()
     m_odd->setAccessibleName(tr("Odd class"));
     m_odd->setToolTip(tr("How well does the model tell this class from the others by how badly it knows its images?"));
     m_progress->setObjectName(QStringLiteral("evaluationProgress"));
-    m_progress->setAccessibleName(tr("Progress"));
-    m_progress->setRange(0, 100);
     m_state->setObjectName(QStringLiteral("evaluationState"));
     m_state->setWordWrap(true);
+    m_state->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_state->setForegroundRole(QPalette::PlaceholderText);
     m_table->setObjectName(QStringLiteral("evaluationTable"));
     m_table->setAccessibleName(tr("Numbers of the model"));
@@ -124,8 +121,7 @@ void EvaluationView::replaceModel()
 
 void EvaluationView::fillClasses()
 {
-    const DatasetPtr data = m_model->dataset();
-    fillOddClasses(m_odd, data.get(), m_model->splits());
+    fillOddClasses(m_odd, m_model->dataset().get(), m_model->splits());
     showState();
 }
 
@@ -134,13 +130,6 @@ void EvaluationView::showBusy(bool busy)
     m_progress->setVisible(busy);
     m_cancel->setVisible(busy);
     showState();
-}
-
-void EvaluationView::showProgress(double fraction, double secondsLeft)
-{
-    m_progress->setValue(static_cast<int>(std::lround(100 * fraction)));
-    m_progress->setFormat(secondsLeft < 0 ? QStringLiteral("%p %")
-                                          : QStringLiteral("%p % · ") + durationText(secondsLeft));
 }
 
 void EvaluationView::showLatest()

@@ -5,7 +5,6 @@
 
 class QComboBox;
 class QLabel;
-class QProgressBar;
 class QPushButton;
 class QSpinBox;
 class QTableWidget;
@@ -14,6 +13,7 @@ namespace latentscape {
 
 class EvaluationController;
 class ExplorerModel;
+class WorkProgress;
 
 /// The numbers of the model that is shown, on the test images: a table with what each means, and what they are measured
 /// with. Numbers of older weights stay and say so. GUI thread only; measured elsewhere.
@@ -35,7 +35,6 @@ private:
     void replaceModel();
     void fillClasses();
     void showBusy(bool busy);
-    void showProgress(double fraction, double secondsLeft);
     void showLatest();
     void showState();
 
@@ -45,7 +44,7 @@ private:
     QPushButton* m_cancel;
     QSpinBox* m_samples;
     QComboBox* m_odd;
-    QProgressBar* m_progress;
+    WorkProgress* m_progress;
     QLabel* m_state;
     QTableWidget* m_table;
 };

@@ -6,6 +6,7 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QRandomGenerator>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -85,6 +86,8 @@ void ImageInput::buildSources()
 
     connect(m_index, &QSpinBox::valueChanged, this,
             [this](int index) { emit indexChosen(static_cast<std::uint32_t>(index)); });
+    // Enter on a number that stands there already encodes it all the same.
+    connect(m_index->findChild<QLineEdit*>(), &QLineEdit::returnPressed, this, &ImageInput::encodeChosen);
     connect(random, &QToolButton::clicked, this, &ImageInput::chooseRandom);
     connect(paste, &QToolButton::clicked, this, &ImageInput::pasteWanted);
     connect(m_draw, &QToolButton::toggled, this, [this](bool drawing) {
@@ -205,6 +208,12 @@ void ImageInput::chooseRandom()
         emit indexChosen(index);
     else
         m_index->setValue(static_cast<int>(index));
+}
+
+void ImageInput::encodeChosen()
+{
+    if (m_dataset && m_dataset->size() > 0)
+        emit indexChosen(static_cast<std::uint32_t>(m_index->value()));
 }
 
 bool ImageInput::isDrawing() const { return m_draw->isChecked(); }

@@ -40,6 +40,8 @@ public:
 
 public slots:
     void chooseRandom();
+    /// The image of the data set whose number stands there.
+    void encodeChosen();
 
 signals:
     void indexChosen(std::uint32_t index);

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "ui/controllers/image_controller.h"
+#include "ui/explorer_model.h"
 #include "ui/theme.h"
 #include "ui/views/noise_panel.h"
 #include "ui/views/posterior_panel.h"
@@ -15,7 +16,7 @@
 namespace latentscape {
 
 ImageStudies::ImageStudies(ExplorerModel* model, QWidget* parent)
-    : QWidget(parent), m_images(ImageController::of(model)), m_choice(new QWidget(this)),
+    : QWidget(parent), m_model(model), m_images(ImageController::of(model)), m_choice(new QWidget(this)),
       m_pages(new QStackedWidget(this))
 {
     setObjectName(QStringLiteral("imageStudies"));
@@ -30,6 +31,7 @@ ImageStudies::ImageStudies(ExplorerModel* model, QWidget* parent)
     layout->addWidget(m_pages);
     connect(posterior, &PosteriorPanel::placeWanted, this, &ImageStudies::placeWanted);
     connect(m_images, &ImageController::pictureChanged, this, &ImageStudies::follow);
+    connect(model, &ExplorerModel::modelReplaced, this, &ImageStudies::follow);
     connect(m_images, &ImageController::studyChanged, this, &ImageStudies::follow);
     follow();
 }
@@ -53,7 +55,11 @@ void ImageStudies::buildChoice()
         group->addButton(button);
         row->addWidget(button, 1);
         m_buttons.push_back(button);
-        connect(button, &QToolButton::clicked, this, [this, study] { m_images->setStudy(study); });
+        connect(button, &QToolButton::clicked, this, [this, study] {
+            m_images->setStudy(study);
+            if (!m_images->picture())
+                emit imageWanted();
+        });
     };
     add("studyReconstruction", tr("Reconstruction"), tr("The image beside what the model makes of it"),
         ImageController::Study::None);
@@ -71,7 +77,8 @@ void ImageStudies::follow()
     m_pages->setVisible(study != ImageController::Study::None);
     if (study != ImageController::Study::None)
         m_pages->setCurrentIndex(static_cast<int>(study) - 1);
-    setVisible(m_images->picture().has_value());
+    m_choice->setEnabled(m_model->model() != nullptr);
+    m_pages->setEnabled(m_model->model() != nullptr);
     emit reconstructionShown(study == ImageController::Study::None);
 }
 

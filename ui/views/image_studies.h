@@ -14,7 +14,7 @@ class ExplorerModel;
 class ImageController;
 
 /// What can be looked into about the image that is looked at: its reconstruction (shown elsewhere), what noise does to
-/// it, its posterior. A row to choose from over the page chosen; hidden while there is no image. GUI thread only.
+/// it, its posterior. A row to choose from over the page chosen; asks for an image when there is none. GUI thread only.
 class ImageStudies : public QWidget
 {
     Q_OBJECT
@@ -26,11 +26,14 @@ signals:
     /// Go to this place in latent space.
     void placeWanted(const std::vector<float>& place);
     void reconstructionShown(bool shown);
+    /// There is none to look into.
+    void imageWanted();
 
 private:
     void buildChoice();
     void follow();
 
+    ExplorerModel* m_model;
     ImageController* m_images;
     QWidget* m_choice;
     std::vector<QToolButton*> m_buttons; ///< in the order of ImageController::Study

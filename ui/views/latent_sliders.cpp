@@ -7,11 +7,11 @@
 #include <QCheckBox>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "ui/views/latent_slider.h"
+#include "ui/views/text_line.h"
 
 namespace latentscape {
 
@@ -23,8 +23,8 @@ constexpr int kMadeAtOnce = 12;  ///< rows; a dozen take a few milliseconds
 } // namespace
 
 LatentSliders::LatentSliders(QWidget* parent)
-    : QWidget(parent), m_sort(new QCheckBox(tr("Sort by use"), this)), m_note(new QLabel(this)), m_content(new QWidget),
-      m_list(new QVBoxLayout(m_content))
+    : QWidget(parent), m_sort(new QCheckBox(tr("Sort by use"), this)), m_note(new TextLine(this)),
+      m_content(new QWidget), m_list(new QVBoxLayout(m_content))
 {
     setObjectName(QStringLiteral("latentSliders"));
     setAccessibleName(tr("Latent dimensions"));
@@ -61,7 +61,6 @@ void LatentSliders::buildHeader(QVBoxLayout* layout)
     m_note->setObjectName(QStringLiteral("latentNote"));
     m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_note->setForegroundRole(QPalette::PlaceholderText);
-    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_header = new QWidget(this);
     auto* header = new QHBoxLayout(m_header);
     header->setContentsMargins(0, 0, 0, 0);
@@ -236,9 +235,9 @@ void LatentSliders::updateNote()
     const auto used =
         std::ranges::count_if(m_summaries, [](const DimensionSummary& s) { return s.variance > kActiveVariance; });
     if (!m_summaries.empty() && used < std::ssize(m_summaries))
-        notes << tr("%1 of %2 dimensions in use").arg(used).arg(m_summaries.size());
+        notes << tr("%1 of %2 in use").arg(used).arg(m_summaries.size());
     if (dimensions() > kMostShown)
-        notes << tr("the first %1 are shown").arg(kMostShown);
+        notes << tr("%1 are shown").arg(kMostShown);
     m_note->setText(notes.join(QStringLiteral(" · ")));
     m_note->setToolTip(
         used < std::ssize(m_summaries)

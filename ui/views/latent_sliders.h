@@ -10,13 +10,13 @@
 #include "core/latent/encoded_set.h"
 
 class QCheckBox;
-class QLabel;
 class QScrollArea;
 class QVBoxLayout;
 
 namespace latentscape {
 
 class LatentSlider;
+class TextLine;
 
 /// A slider for each latent dimension, scrolled; made a few at a time, and no more than kMostShown of them. Keeps which
 /// dimensions are locked. GUI thread only.
@@ -71,7 +71,7 @@ private:
     bool m_stochastic = false;
     QWidget* m_header = nullptr;
     QCheckBox* m_sort;
-    QLabel* m_note;
+    TextLine* m_note;
     QScrollArea* m_scroll = nullptr;
     QWidget* m_content;
     QVBoxLayout* m_list;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <utility>
 
 #include <qcustomplot.h>
@@ -11,11 +10,11 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLocale>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include "core/data/subset.h"
 #include "core/training/run_folder.h"
 #include "ui/explorer_model.h"
 #include "ui/export.h"
@@ -23,7 +22,7 @@
 #include "ui/plots/plot_colors.h"
 #include "ui/theme.h"
 #include "ui/views/flow_layout.h"
-#include "ui/views/status_line.h"
+#include "ui/views/work_progress.h"
 
 namespace latentscape {
 
@@ -59,6 +58,7 @@ LikelihoodView::LikelihoodView(ExplorerModel* model, QWidget* parent) : QWidget(
     m_state = new QLabel(this);
     m_state->setObjectName(QStringLiteral("likelihood.state"));
     m_state->setWordWrap(true);
+    m_state->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_state->setForegroundRole(QPalette::PlaceholderText);
     makePlot();
     auto* layout = new QVBoxLayout(this);
@@ -66,13 +66,10 @@ LikelihoodView::LikelihoodView(ExplorerModel* model, QWidget* parent) : QWidget(
     layout->setSpacing(4);
     layout->addWidget(makeControls());
     layout->addWidget(m_state);
-    layout->addWidget(m_plot, 1);
-    layout->addStretch(0);
+    layout->addWidget(m_plot, 100);
+    layout->addStretch(1); // while there is no plot
     connect(&m_work, &LongWork::busyChanged, this, &LikelihoodView::showBusy);
-    connect(&m_work, &LongWork::progressChanged, this, [this](double fraction, double left) {
-        m_progress->setValue(static_cast<int>(std::lround(100 * fraction)));
-        m_progress->setFormat(left < 0 ? QStringLiteral("%p %") : QStringLiteral("%p % · ") + durationText(left));
-    });
+    connect(&m_work, &LongWork::progressChanged, m_progress, &WorkProgress::tell);
     connect(&m_work, &LongWork::failed, this, [this](const QString& text) {
         m_problem = text;
         showState();
@@ -108,10 +105,8 @@ QWidget* LikelihoodView::makeControls()
     m_images->setRange(10, kMostImages);
     m_images->setValue(kUsualImages);
     imagesLabel->setBuddy(m_images);
-    m_progress = new QProgressBar(panel);
+    m_progress = new WorkProgress(panel);
     m_progress->setObjectName(QStringLiteral("likelihood.progress"));
-    m_progress->setAccessibleName(tr("Progress"));
-    m_progress->setRange(0, 100);
     m_cancel = new QPushButton(tr("Cancel"), panel);
     m_cancel->setObjectName(QStringLiteral("likelihood.cancel"));
     m_cancel->setToolTip(tr("Give up measuring"));
@@ -132,7 +127,6 @@ void LikelihoodView::makePlot()
     m_plot->setToolTip(tr("The bound never lies above log p(x); more samples close the gap from below"));
     m_plot->setMinimumHeight(90);
     m_plot->yAxis->setLabel(tr("nats per image"));
-    m_plot->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignRight | Qt::AlignBottom);
 }
 
 LikelihoodView::Over LikelihoodView::over() const { return static_cast<Over>(m_over->currentData().toInt()); }
@@ -237,6 +231,10 @@ void LikelihoodView::drawPlot()
         else
             drawOverSamples();
         m_plot->legend->setVisible(true);
+        // Where the curves leave room.
+        const Qt::Alignment corner =
+            over() == Over::Epochs ? Qt::AlignRight | Qt::AlignBottom : Qt::AlignLeft | Qt::AlignTop;
+        m_plot->axisRect()->insetLayout()->setInsetAlignment(0, corner);
         m_plot->rescaleAxes();
         m_plot->yAxis->scaleRange(1.15);
         m_plot->xAxis->setRange(m_plot->xAxis->range().lower - 0.3, m_plot->xAxis->range().upper + 0.3);

@@ -14,13 +14,13 @@
 class QComboBox;
 class QCustomPlot;
 class QLabel;
-class QProgressBar;
 class QPushButton;
 class QSpinBox;
 
 namespace latentscape {
 
 class ExplorerModel;
+class WorkProgress;
 
 /// The bound and estimates of log p(x) in one plot, on some test images: of the model that is shown, rising with the
 /// number of samples K, or of a run's stored epochs. Measured when asked for; points appear as they come. Curves of
@@ -79,7 +79,7 @@ private:
     QSpinBox* m_images = nullptr;
     QPushButton* m_measure = nullptr;
     QPushButton* m_cancel = nullptr;
-    QProgressBar* m_progress = nullptr;
+    WorkProgress* m_progress = nullptr;
     QLabel* m_state = nullptr;
     QCustomPlot* m_plot = nullptr;
     std::vector<Point> m_points;

@@ -47,6 +47,7 @@ NoisePanel::NoisePanel(ExplorerModel* model, QWidget* parent)
     layout->addLayout(pictures);
     layout->addWidget(m_measure);
     layout->addLayout(copies);
+    layout->addStretch(1);
     connect(m_images, &ImageController::noiseChanged, this, &NoisePanel::showNoise);
     connect(m_images, &ImageController::restoredChanged, this, &NoisePanel::showRestored);
     showNoise();
@@ -124,17 +125,26 @@ void NoisePanel::buildCopies(QHBoxLayout* row)
            "own: the nearer together, the less the code minds the noise")
             .arg(ImageController::kCopies));
     m_copies->setChecked(m_images->wantsCopies());
-    auto* again = new QToolButton(this);
-    again->setObjectName(QStringLiteral("noiseAgain"));
-    again->setIcon(themedIcon(QStringLiteral("shuffle")));
-    again->setText(tr("New noise"));
-    again->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    again->setAccessibleName(tr("New noise"));
-    again->setToolTip(tr("Draw the noise anew"));
-    again->setFocusPolicy(Qt::TabFocus);
     row->addWidget(m_copies);
     row->addStretch(1);
-    row->addWidget(again);
+    const auto add = [this, row](const char* objectName, const char* icon, const QString& text, const QString& tip) {
+        auto* button = new QToolButton(this);
+        button->setObjectName(QLatin1String(objectName));
+        button->setIcon(themedIcon(QLatin1String(icon)));
+        button->setText(text);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setAccessibleName(text);
+        button->setToolTip(tip);
+        button->setFocusPolicy(Qt::TabFocus);
+        row->addWidget(button);
+        return button;
+    };
+    QToolButton* zoom =
+        add("noiseZoom", "map", tr("Zoom"), tr("Show the copies large on the map; Home there shows everything again"));
+    QToolButton* again = add("noiseAgain", "shuffle", tr("New noise"), tr("Draw the noise anew"));
+    zoom->setEnabled(m_copies->isChecked());
+    connect(m_copies, &QCheckBox::toggled, zoom, &QToolButton::setEnabled);
+    connect(zoom, &QToolButton::clicked, m_images, &ImageController::showMarks);
     connect(m_copies, &QCheckBox::toggled, m_images, &ImageController::setWantsCopies);
     connect(again, &QToolButton::clicked, m_images, &ImageController::drawNoise);
 }
@@ -152,7 +162,8 @@ void NoisePanel::showNoise()
     const QSignalBlocker blockers[]{QSignalBlocker(m_kind), QSignalBlocker(m_level), QSignalBlocker(m_slider)};
     const NoiseSettings& noise = m_images->noise();
     m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(noise.corruption)));
-    m_level->setValue(noise.level);
+    if (m_level->value() != noise.level) // a number that is being typed stays as it stands there
+        m_level->setValue(noise.level);
     m_slider->setValue(static_cast<int>(std::lround(noise.level * kSteps)));
 }
 

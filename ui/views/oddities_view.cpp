@@ -3,16 +3,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <utility>
-
-#include <qcustomplot.h>
 
 #include <QComboBox>
 #include <QLabel>
 #include <QLocale>
 #include <QPainter>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSplitter>
@@ -22,13 +18,13 @@
 #include "ui/explorer_model.h"
 #include "ui/export.h"
 #include "ui/images.h"
-#include "ui/plots/plot_colors.h"
+#include "ui/plots/roc_plot.h"
 #include "ui/theme.h"
 #include "ui/views/flow_layout.h"
 #include "ui/views/image_view.h"
 #include "ui/views/odd_class.h"
 #include "ui/views/oddity_list.h"
-#include "ui/views/status_line.h"
+#include "ui/views/work_progress.h"
 
 namespace latentscape {
 
@@ -36,19 +32,6 @@ namespace {
 
 constexpr int kSheetRows = 8;
 constexpr int kSheetCols = 10;
-constexpr QSize kPlotSize(420, 420);
-constexpr std::size_t kMostPoints = 2000; ///< of a curve that is drawn
-
-/// As many points as can be told apart, the ends among them.
-std::vector<RocPoint> thinned(const std::vector<RocPoint>& curve)
-{
-    if (curve.size() <= kMostPoints)
-        return curve;
-    std::vector<RocPoint> points;
-    for (std::size_t i = 0; i < kMostPoints; ++i)
-        points.push_back(curve[i * (curve.size() - 1) / (kMostPoints - 1)]);
-    return points;
-}
 
 } // namespace
 
@@ -60,6 +43,7 @@ OdditiesView::OdditiesView(ExplorerModel* model, QWidget* parent) : QWidget(pare
     m_state = new QLabel(this);
     m_state->setObjectName(QStringLiteral("oddities.state"));
     m_state->setWordWrap(true);
+    m_state->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_state->setForegroundRole(QPalette::PlaceholderText);
     m_list = new OddityList(this);
     m_list->setObjectName(QStringLiteral("oddities.list"));
@@ -82,12 +66,13 @@ OdditiesView::OdditiesView(ExplorerModel* model, QWidget* parent) : QWidget(pare
         if (rank >= 0)
             emit imageChosen(m_ranking.index[static_cast<std::size_t>(rank)]);
     });
+    connect(m_roc, &RocPlot::changed, this, [this] {
+        if (exportChanged)
+            exportChanged();
+    });
     connect(&m_latents, &LatentController::imageEncoded, this, &OdditiesView::showEncoded);
     connect(&m_work, &LongWork::busyChanged, this, &OdditiesView::showBusy);
-    connect(&m_work, &LongWork::progressChanged, this, [this](double fraction, double left) {
-        m_progress->setValue(static_cast<int>(std::lround(100 * fraction)));
-        m_progress->setFormat(left < 0 ? QStringLiteral("%p %") : QStringLiteral("%p % · ") + durationText(left));
-    });
+    connect(&m_work, &LongWork::progressChanged, m_progress, &WorkProgress::tell);
     connect(&m_work, &LongWork::failed, this, [this](const QString& text) {
         m_problem = text;
         showState();
@@ -95,7 +80,6 @@ OdditiesView::OdditiesView(ExplorerModel* model, QWidget* parent) : QWidget(pare
     connect(model, &ExplorerModel::datasetChanged, this, &OdditiesView::replaceData);
     connect(model, &ExplorerModel::modelReplaced, this, &OdditiesView::replaceModel);
     connect(model, &ExplorerModel::modelUpdated, this, &OdditiesView::showState);
-    applyColors();
     fillOddClasses(m_odd, model->dataset().get(), model->splits());
     showBusy(false);
     forget();
@@ -132,10 +116,8 @@ QWidget* OdditiesView::makeControls()
     auto* leaveOut = new QPushButton(themedIcon(QStringLiteral("setup")), tr("Leave a class out…"), panel);
     leaveOut->setObjectName(QStringLiteral("oddities.leaveOut"));
     leaveOut->setToolTip(tr("Choose a class the next training does without; its images then ought to look odd"));
-    m_progress = new QProgressBar(panel);
+    m_progress = new WorkProgress(panel);
     m_progress->setObjectName(QStringLiteral("oddities.progress"));
-    m_progress->setAccessibleName(tr("Progress"));
-    m_progress->setRange(0, 100);
     m_cancel = new QPushButton(tr("Cancel"), panel);
     m_cancel->setObjectName(QStringLiteral("oddities.cancel"));
     m_cancel->setToolTip(tr("Give up ranking"));
@@ -179,30 +161,13 @@ QWidget* OdditiesView::makeSide()
     m_find->setObjectName(QStringLiteral("oddities.find"));
     m_find->setToolTip(tr("Show the latent map; the cross stands where this image is encoded"));
     connect(m_find, &QPushButton::clicked, this, &OdditiesView::mapRequested);
-    m_plot = new QCustomPlot(side);
-    m_plot->setObjectName(QStringLiteral("oddities.roc"));
-    m_plot->setAccessibleName(tr("ROC curve"));
-    m_plot->setToolTip(tr("Going down the ranking: the share of the odd class met so far, against the share of all "
-                          "others met with it. The line across is guessing"));
-    m_plot->setMinimumSize(160, 120);
-    m_plot->xAxis->setLabel(tr("share of the other images"));
-    m_plot->yAxis->setLabel(tr("share of the odd class"));
-    m_plot->xAxis->setRange(0, 1);
-    m_plot->yAxis->setRange(0, 1);
-    m_curve = new QCPCurve(m_plot->xAxis, m_plot->yAxis);
-    m_chance = new QCPItemStraightLine(m_plot);
-    m_chance->point1->setCoords(0, 0);
-    m_chance->point2->setCoords(1, 1);
-    m_areaText = new QLabel(side);
-    m_areaText->setObjectName(QStringLiteral("oddities.area"));
-    m_areaText->setWordWrap(true);
+    m_roc = new RocPlot(side);
     auto* line = new QHBoxLayout;
     line->addWidget(m_caption, 1);
     line->addWidget(m_find);
     column->addLayout(pair, 2);
     column->addLayout(line);
-    column->addWidget(m_plot, 3);
-    column->addWidget(m_areaText);
+    column->addWidget(m_roc, 3);
     return side;
 }
 
@@ -223,14 +188,13 @@ void OdditiesView::replaceModel()
 void OdditiesView::forget()
 {
     m_work.cancel();
-    m_curveWork.cancel();
     m_source = {};
     m_ranking = {};
     m_problem.clear();
     m_list->setRanking(nullptr, {});
     m_list->setOddClass(m_odd->currentData().toInt());
     showChosen(-1);
-    showCurve({}, -1);
+    m_roc->clear();
     showState();
     if (exportChanged)
         exportChanged();
@@ -283,7 +247,7 @@ void OdditiesView::showRanking(const Source& source, OddityRanking ranking)
         m_list->choose(found);
     }
     showChosen(found);
-    drawCurve();
+    m_roc->showRanking(m_source.data, m_ranking, m_odd->currentData().toInt());
     showState();
     if (exportChanged)
         exportChanged();
@@ -355,51 +319,7 @@ void OdditiesView::showEncoded(const EncodedPicture& picture)
 void OdditiesView::chooseOddClass()
 {
     m_list->setOddClass(m_odd->currentData().toInt());
-    drawCurve();
-}
-
-void OdditiesView::drawCurve()
-{
-    const int odd = m_odd->currentData().toInt();
-    if (!m_source.data || odd < 0) {
-        m_curveWork.cancel();
-        showCurve({}, -1);
-        return;
-    }
-    m_curveWork.start([this, odd, dataset = m_source.data, ranking = m_ranking](LongWork::Report&) {
-        std::vector<bool> isOdd;
-        for (const std::uint32_t index : ranking.index)
-            isOdd.push_back(dataset->labels[index] == odd);
-        const std::vector<RocPoint> curve = rocCurve(ranking.score, isOdd);
-        const double area = curve.empty() ? -1 : areaUnder(curve);
-        return LongWork::Delivery([this, area, points = thinned(curve)] { showCurve(points, area); });
-    });
-}
-
-void OdditiesView::showCurve(const std::vector<RocPoint>& curve, double area)
-{
-    m_area = area;
-    QVector<double> x;
-    QVector<double> y;
-    for (const RocPoint& point : curve) {
-        x.append(point.falsePositives);
-        y.append(point.truePositives);
-    }
-    m_curve->setData(x, y);
-    m_plot->setVisible(!curve.empty());
-    const int odd = m_odd->currentData().toInt();
-    if (!curve.empty())
-        m_areaText->setText(tr("Area under the curve of class %1: %2. Guessing gives 0.5, a class that stands out "
-                               "altogether 1.")
-                                .arg(m_odd->currentText(), QLocale().toString(area, 'f', 3)));
-    else if (m_source.model && odd >= 0)
-        m_areaText->setText(tr("None of these images, or all of them, are of the odd class: there is no curve."));
-    else
-        m_areaText->setText(tr("Say which class is odd to see how well its images stand out. A model trained without "
-                               "that class (“Leave a class out”) has never seen them."));
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
-    if (exportChanged)
-        exportChanged();
+    m_roc->showRanking(m_source.data, m_ranking, m_odd->currentData().toInt());
 }
 
 void OdditiesView::showEvent(QShowEvent* event)
@@ -416,30 +336,15 @@ void OdditiesView::hideEvent(QHideEvent* event)
     m_work.cancel();
 }
 
-void OdditiesView::applyColors()
-{
-    applyPlotColors(m_plot);
-    m_curve->setPen(QPen(curveColor(0), 2));
-    m_chance->setPen(QPen(themeColor(ThemeColor::Axis), 1, Qt::DashLine));
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
-}
-
-void OdditiesView::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
-        applyColors();
-}
-
 QString OdditiesView::exportName() const { return pictureName(*m_model, QStringLiteral("oddities")); }
 
 /// The front of the ranking, and the curve beside it when there is one.
 QImage OdditiesView::composed(int scale) const
 {
     const QImage sheet = m_list->sheet(kSheetRows, kSheetCols, scale);
-    if (sheet.isNull() || m_area < 0)
+    if (sheet.isNull() || m_roc->area() < 0)
         return sheet;
-    const QImage plot = m_plot->toPixmap(kPlotSize.width(), kPlotSize.height(), scale).toImage();
+    const QImage plot = m_roc->render(scale);
     QImage picture(sheet.width() + plot.width(), std::max(sheet.height(), plot.height()), QImage::Format_RGB32);
     picture.fill(themeColor(ThemeColor::Canvas));
     QPainter painter(&picture);
@@ -473,9 +378,9 @@ std::function<QByteArray()> OdditiesView::exportJob()
     recipe["epoch"] = std::to_string(m_source.model->epoch);
     recipe["split"] = toString(m_source.split);
     recipe["score"] = m_source.score == OddityScore::Bound ? "bound" : "reconstruction";
-    if (m_area >= 0) {
+    if (m_roc->area() >= 0) {
         recipe["odd_class"] = m_odd->currentText().toStdString();
-        recipe["area"] = QString::number(m_area, 'f', 6).toStdString();
+        recipe["area"] = QString::number(m_roc->area(), 'f', 6).toStdString();
     }
     return [picture = toCoreImage(picture, 3), recipe] { return pngBytes(picture, recipe); };
 }

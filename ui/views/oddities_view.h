@@ -12,11 +12,7 @@
 #include "ui/exportable.h"
 
 class QComboBox;
-class QCPCurve;
-class QCPItemStraightLine;
-class QCustomPlot;
 class QLabel;
-class QProgressBar;
 class QPushButton;
 
 namespace latentscape {
@@ -24,6 +20,8 @@ namespace latentscape {
 class ExplorerModel;
 class ImageView;
 class OddityList;
+class RocPlot;
+class WorkProgress;
 
 /// The images the model knows worst: all of a split in order, the chosen one large beside what the model makes of it,
 /// and, when a class is said to be odd, how well its images stand out (ROC curve). Ranked when it is shown and when its
@@ -38,9 +36,7 @@ public:
     /// The last ranking; empty without one.
     const OddityRanking& ranking() const { return m_ranking; }
     OddityList* list() const { return m_list; }
-    QCustomPlot* plot() const { return m_plot; }
-    /// Area under the ROC curve; -1 without one.
-    double area() const { return m_area; }
+    RocPlot* roc() const { return m_roc; }
     bool isBusy() const { return m_work.isBusy(); }
 
     QString exportName() const override;
@@ -66,7 +62,6 @@ signals:
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
-    void changeEvent(QEvent* event) override;
 
 private:
     /// What a ranking is of.
@@ -90,9 +85,6 @@ private:
     void showChosen(int rank);
     void showEncoded(const EncodedPicture& picture);
     void chooseOddClass();
-    void drawCurve();
-    void showCurve(const std::vector<RocPoint>& curve, double area);
-    void applyColors();
     QImage composed(int scale) const;
 
     ExplorerModel* m_model;
@@ -101,24 +93,19 @@ private:
     QComboBox* m_odd = nullptr;
     QPushButton* m_again = nullptr;
     QPushButton* m_cancel = nullptr;
-    QProgressBar* m_progress = nullptr;
+    WorkProgress* m_progress = nullptr;
     QLabel* m_state = nullptr;
     OddityList* m_list = nullptr;
     ImageView* m_original = nullptr;
     ImageView* m_restored = nullptr;
     QLabel* m_caption = nullptr;
     QPushButton* m_find = nullptr;
-    QCustomPlot* m_plot = nullptr;
-    QCPCurve* m_curve = nullptr;
-    QCPItemStraightLine* m_chance = nullptr;
-    QLabel* m_areaText = nullptr;
+    RocPlot* m_roc = nullptr;
     Source m_source;
     OddityRanking m_ranking;
-    double m_area = -1;
     int m_scale = 1;
     QString m_problem;
     LatentController m_latents;
-    LongWork m_curveWork;
     LongWork m_work; ///< last: its deliveries are for this view
 };
 

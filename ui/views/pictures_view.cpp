@@ -26,7 +26,6 @@ PicturesView::PicturesView(ExplorerModel* model, QWidget* parent)
     m_list->setAccessibleName(tr("Kinds of pictures"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setSpacing(1);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -79,8 +78,16 @@ void PicturesView::addPage(QWidget* page, const QString& title, const QString& t
 /// As narrow as the names allow: the room is the pictures'.
 void PicturesView::fitList()
 {
+    constexpr int kAbove = 5;
+    constexpr int kBeside = 8;
+    const QFontMetrics metrics = m_list->fontMetrics();
+    int widest = 0;
+    for (int row = 0; row < m_list->count(); ++row) {
+        widest = std::max(widest, metrics.horizontalAdvance(m_list->item(row)->text()));
+        m_list->item(row)->setSizeHint({0, metrics.height() + 2 * kAbove});
+    }
     const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, m_list);
-    m_list->setFixedWidth(m_list->sizeHintForColumn(0) + bar / 2 + 2 * m_list->spacing() + 6);
+    m_list->setFixedWidth(widest + 2 * kBeside + bar);
 }
 
 void PicturesView::changeEvent(QEvent* event)

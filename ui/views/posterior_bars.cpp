@@ -16,7 +16,7 @@ namespace latentscape {
 namespace {
 
 constexpr double kNarrowest = 6; ///< column
-constexpr double kWidest = 34;
+constexpr double kWidest = 48;
 
 } // namespace
 
@@ -58,6 +58,11 @@ double PosteriorBars::columnWidth() const
 {
     const auto count = static_cast<double>(std::max<std::size_t>(m_mean.size(), 1));
     return std::clamp(plotArea().width() / count, kNarrowest, kWidest);
+}
+
+double PosteriorBars::firstColumn() const
+{
+    return plotArea().center().x() - static_cast<double>(shown().size()) * columnWidth() / 2;
 }
 
 std::vector<int> PosteriorBars::shown() const
@@ -124,11 +129,12 @@ void PosteriorBars::paintColumns(QPainter& painter, const std::vector<int>& show
     QColor bar = themeColor(ThemeColor::Accent);
     bar.setAlpha(120);
     const QFontMetrics metrics = fontMetrics();
-    const auto widest = static_cast<double>(metrics.horizontalAdvance(QStringLiteral("z000")));
+    const auto widest = static_cast<double>(metrics.horizontalAdvance(QStringLiteral("z0000")));
     const auto every = static_cast<std::size_t>(std::max(1.0, std::ceil(widest / column)));
+    const double first = firstColumn();
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const auto k = static_cast<std::size_t>(shown[i]);
-        const double x = area.left() + (static_cast<double>(i) + 0.5) * column;
+        const double x = first + (static_cast<double>(i) + 0.5) * column;
         const double y = area.center().y() - m_mean[k] * scale;
         const double tall = std::max(sigma(k) * scale, 0.0);
         painter.setPen(QPen(themeColor(ThemeColor::Accent), 1));
@@ -163,7 +169,7 @@ bool PosteriorBars::event(QEvent* event)
         return QWidget::event(event);
     auto* help = static_cast<QHelpEvent*>(event);
     const std::vector<int> dimensions = shown();
-    const double place = (help->pos().x() - plotArea().left()) / columnWidth();
+    const double place = (help->pos().x() - firstColumn()) / columnWidth();
     if (place >= 0 && place < static_cast<double>(dimensions.size()))
         QToolTip::showText(help->globalPos(), explain(dimensions[static_cast<std::size_t>(place)]), this);
     else

@@ -36,6 +36,7 @@ protected:
 private:
     QRectF plotArea() const;
     double columnWidth() const;
+    double firstColumn() const; ///< its left edge
     double sigma(std::size_t dimension) const;
     /// The greatest distance from 0 that is drawn.
     double reach() const;

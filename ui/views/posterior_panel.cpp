@@ -27,17 +27,22 @@ PosteriorPanel::PosteriorPanel(ExplorerModel* model, QWidget* parent)
     m_sample = addButton("posteriorSample", "random", tr("Sample"),
                          tr("Draw a place from the posterior, mean + sigma times normal numbers, and go there"));
     m_mean = addButton("posteriorMean", "zero", tr("Mean"), tr("Go to the mean of the posterior"));
+    m_zoom = addButton("posteriorZoom", "map", tr("Zoom"),
+                       tr("Show ellipse and samples large on the map; Home there shows everything again"));
     auto* tools = new QHBoxLayout;
     tools->setSpacing(4);
     tools->addWidget(m_sample);
     tools->addWidget(m_mean);
-    tools->addWidget(m_summary, 1);
+    tools->addStretch(1);
+    tools->addWidget(m_zoom);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
+    layout->addWidget(m_summary);
     layout->addWidget(m_bars);
     layout->addLayout(tools);
     layout->addWidget(m_strip);
+    layout->addStretch(1);
     connect(m_sample, &QToolButton::clicked, this, [this] {
         if (const std::vector<float> place = m_images->draw(); !place.empty())
             emit placeWanted(place);
@@ -46,6 +51,7 @@ PosteriorPanel::PosteriorPanel(ExplorerModel* model, QWidget* parent)
         if (m_images->posterior())
             emit placeWanted(m_images->posterior()->mean);
     });
+    connect(m_zoom, &QToolButton::clicked, m_images, &ImageController::showMarks);
     connect(m_strip, &SampleStrip::chosen, this, [this](int which) {
         if (which < std::ssize(m_images->samples()))
             emit placeWanted(m_images->samples()[static_cast<std::size_t>(which)]);
@@ -78,6 +84,7 @@ void PosteriorPanel::showPosterior()
                          posterior ? posterior->logVar : std::vector<float>(), m_model->prior() == PriorKind::Normal);
     m_sample->setEnabled(spread);
     m_mean->setEnabled(posterior.has_value());
+    m_zoom->setEnabled(posterior.has_value());
     m_strip->setVisible(!posterior || spread);
     m_summary->setText(summary());
 }
@@ -88,7 +95,7 @@ QString PosteriorPanel::summary() const
     if (!posterior)
         return {};
     if (posterior->logVar.empty())
-        return tr("No spread: this encoder gives every image one place.");
+        return tr("No spread: every image has one place.");
     const auto [least, most] = std::ranges::minmax_element(posterior->logVar);
     const auto sigma = [](float logVar) {
         return QString::number(std::exp(0.5 * static_cast<double>(logVar)), 'f', 2);

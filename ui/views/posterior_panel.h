@@ -40,6 +40,7 @@ private:
     SampleStrip* m_strip;
     QToolButton* m_sample;
     QToolButton* m_mean;
+    QToolButton* m_zoom;
 };
 
 } // namespace latentscape

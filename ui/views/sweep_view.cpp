@@ -4,41 +4,31 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
-#include <utility>
 
 #include <qcustomplot.h>
 
-#include <QBuffer>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
-#include "core/models/registry.h"
 #include "core/training/sweep.h"
-#include "ui/controllers/slot_worker.h"
 #include "ui/controllers/sweep_controller.h"
-#include "ui/explorer_model.h"
+#include "ui/export.h"
 #include "ui/images.h"
+#include "ui/plots/plot_colors.h"
 #include "ui/theme.h"
 #include "ui/translation.h"
-#include "ui/views/image_view.h"
+#include "ui/views/sweep_pictures.h"
 
 namespace latentscape {
 
 namespace {
-
-constexpr int kPictureSide = 240;
-constexpr int kPictureRows = 6;
-constexpr int kPictureCols = 6;
-constexpr int kGap = 12;
 
 struct Kind
 {
@@ -51,17 +41,6 @@ constexpr Kind kKinds[]{
     {GridKind::Manifold, QT_TRANSLATE_NOOP("latentscape::SweepView", "Manifold")},
     {GridKind::Traversals, QT_TRANSLATE_NOOP("latentscape::SweepView", "Traversals")},
 };
-
-GridRequest requestOf(GridKind kind)
-{
-    GridRequest request;
-    request.kind = kind;
-    request.rows = kind == GridKind::Reconstructions ? kPictureRows / 2 : kPictureRows;
-    request.cols = kPictureCols;
-    if (kind == GridKind::Manifold)
-        request.rows = request.cols = 2 * kPictureCols;
-    return request;
-}
 
 QString stateName(const SweepRow& row)
 {
@@ -79,7 +58,7 @@ QString stateName(const SweepRow& row)
 } // namespace
 
 SweepView::SweepView(SweepController* sweep, ExplorerModel* model, QWidget* parent)
-    : QWidget(parent), m_sweep(sweep), m_model(model)
+    : QWidget(parent), m_sweep(sweep), m_pictures(new SweepPictures(sweep, model, this))
 {
     setObjectName(QStringLiteral("sweep"));
     setAutoFillBackground(true);
@@ -100,36 +79,19 @@ SweepView::SweepView(SweepController* sweep, ExplorerModel* model, QWidget* pare
     m_body = body;
     auto* upper = new QSplitter(Qt::Horizontal, body);
     upper->setChildrenCollapsible(false);
-    m_table = new QTableWidget(upper);
-    m_table->setObjectName(QStringLiteral("sweep.table"));
-    m_table->setAccessibleName(tr("Runs of the sweep"));
-    m_table->setToolTip(tr("Double click or Enter opens a run"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setSortingEnabled(false);
-    m_table->verticalHeader()->hide();
-    m_table->setShowGrid(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    connect(m_table, &QTableWidget::cellActivated, this, [this](int row, int) {
-        const auto& rows = m_sweep->rows();
-        if (row >= 0 && row < static_cast<int>(rows.size()) &&
-            rows[static_cast<std::size_t>(row)].state != SweepState::Waiting)
-            emit openRequested(rows[static_cast<std::size_t>(row)].entry.run);
-    });
-    m_plot = new QCustomPlot(upper);
-    m_plot->setObjectName(QStringLiteral("sweep.plot"));
-    m_plot->setAccessibleName(tr("Loss against the parameter"));
-    m_plot->setMinimumSize(220, 140);
-    m_plot->yAxis->setNumberFormat(QStringLiteral("gbc"));
+    upper->addWidget(makeTable());
+    upper->addWidget(makePlot());
     upper->setSizes({600, 500});
     body->addWidget(upper);
-    body->addWidget(makePictures());
+    body->addWidget(m_pictures);
     body->setSizes({320, 360});
     layout->addWidget(body, 1);
 
     applyColors();
+    connect(m_pictures, &SweepPictures::picturesChanged, this, [this] {
+        if (exportChanged)
+            exportChanged();
+    });
     connect(m_sweep, &SweepController::planChanged, this, &SweepView::showPlan);
     connect(m_sweep, &SweepController::rowsChanged, this, &SweepView::showRows);
     connect(m_sweep, &SweepController::activeChanged, this, &SweepView::showRows);
@@ -166,44 +128,61 @@ QWidget* SweepView::makeHeader()
     m_proceed = new QPushButton(themedIcon(QStringLiteral("continue")), tr("Go on"), header);
     m_proceed->setObjectName(QStringLiteral("sweep.proceed"));
     m_proceed->setToolTip(tr("Train the runs that are not done yet"));
-    auto* fresh = new QPushButton(themedIcon(QStringLiteral("train")), tr("New sweep…"), header);
-    fresh->setObjectName(QStringLiteral("sweep.new"));
-    fresh->setToolTip(tr("Choose a parameter and its values"));
-    for (QWidget* widget : std::initializer_list<QWidget*>{termLabel, m_term, kindLabel, m_kind, m_proceed, fresh})
+    m_new = new QPushButton(themedIcon(QStringLiteral("train")), tr("New sweep…"), header);
+    m_new->setObjectName(QStringLiteral("sweep.new"));
+    m_new->setToolTip(tr("Choose a parameter and its values"));
+    for (QWidget* widget : std::initializer_list<QWidget*>{termLabel, m_term, kindLabel, m_kind, m_proceed, m_new})
         line->addWidget(widget);
     connect(m_term, &QComboBox::activated, this, &SweepView::drawPlot);
-    connect(m_kind, &QComboBox::activated, this, [this] {
-        for (Cell& cell : m_cells)
-            cell.epoch = -1;
-        drawPictures();
-    });
+    connect(m_kind, &QComboBox::activated, this,
+            [this] { m_pictures->setKind(static_cast<GridKind>(m_kind->currentData().toInt())); });
     connect(m_proceed, &QPushButton::clicked, this, &SweepView::proceedRequested);
-    connect(fresh, &QPushButton::clicked, this, &SweepView::newRequested);
+    connect(m_new, &QPushButton::clicked, this, &SweepView::newRequested);
     return header;
 }
 
-QWidget* SweepView::makePictures()
+QWidget* SweepView::makeTable()
 {
-    auto* scroll = new QScrollArea(this);
-    scroll->setObjectName(QStringLiteral("sweep.pictures"));
-    scroll->setAccessibleName(tr("Pictures of the runs"));
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    auto* content = new QWidget(scroll);
-    m_strip = new QHBoxLayout(content);
-    m_strip->setContentsMargins(0, 4, 0, 4);
-    m_strip->setSpacing(kGap);
-    m_strip->addStretch(1);
-    scroll->setWidget(content);
-    return scroll;
+    m_table = new QTableWidget(this);
+    m_table->setObjectName(QStringLiteral("sweep.table"));
+    m_table->setAccessibleName(tr("Runs of the sweep"));
+    m_table->setToolTip(tr("Double click or Enter opens a run"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setSortingEnabled(false);
+    m_table->verticalHeader()->hide();
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    connect(m_table, &QTableWidget::cellActivated, this, [this](int row, int) {
+        const auto& rows = m_sweep->rows();
+        if (row >= 0 && row < static_cast<int>(rows.size()) &&
+            rows[static_cast<std::size_t>(row)].state != SweepState::Waiting)
+            emit openRequested(rows[static_cast<std::size_t>(row)].entry.run);
+    });
+    return m_table;
+}
+
+QWidget* SweepView::makePlot()
+{
+    m_plot = new QCustomPlot(this);
+    m_plot->setObjectName(QStringLiteral("sweep.plot"));
+    m_plot->setAccessibleName(tr("Loss against the parameter"));
+    m_plot->setMinimumSize(220, 140);
+    m_plot->yAxis->setNumberFormat(QStringLiteral("gbc"));
+    return m_plot;
+}
+
+void SweepView::setStartable(bool startable)
+{
+    m_proceed->setEnabled(startable);
+    m_new->setEnabled(startable);
 }
 
 void SweepView::showPlan()
 {
-    for (Cell& cell : m_cells)
-        delete cell.box;
-    m_cells.clear();
-    m_painter.cancel();
+    m_pictures->showPlan();
     const bool any = m_sweep->plan().has_value();
     m_empty->setVisible(!any);
     m_body->setVisible(any);
@@ -211,24 +190,6 @@ void SweepView::showPlan()
         m_title->setText(tr("No sweep yet"));
         m_proceed->setVisible(false);
         return;
-    }
-    for (const SweepRow& row : m_sweep->rows()) {
-        Cell cell;
-        cell.box = new QWidget(m_strip->parentWidget());
-        auto* column = new QVBoxLayout(cell.box);
-        column->setContentsMargins(0, 0, 0, 0);
-        column->setSpacing(4);
-        cell.view = new ImageView(cell.box);
-        cell.view->setSizeHint({kPictureSide, kPictureSide});
-        cell.view->setFixedSize(kPictureSide, kPictureSide);
-        cell.caption = new QLabel(QString::fromStdString(row.entry.setting), cell.box);
-        cell.caption->setAlignment(Qt::AlignHCenter);
-        cell.view->setAccessibleName(cell.caption->text());
-        column->addWidget(cell.view, 0, Qt::AlignHCenter | Qt::AlignTop);
-        column->addWidget(cell.caption);
-        column->addStretch(1);
-        m_strip->insertWidget(m_strip->count() - 1, cell.box);
-        m_cells.push_back(cell);
     }
     showRows();
 }
@@ -249,7 +210,7 @@ void SweepView::showRows()
     fillTerms();
     fillTable();
     drawPlot();
-    drawPictures();
+    m_pictures->showRows();
     if (exportChanged)
         exportChanged();
 }
@@ -342,127 +303,6 @@ void SweepView::drawPlot()
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-void SweepView::drawPictures()
-{
-    struct Task
-    {
-        std::size_t row;
-        std::filesystem::path run;
-        int epoch;
-    };
-    std::vector<Task> tasks;
-    for (std::size_t row = 0; row < m_cells.size() && row < m_sweep->rows().size(); ++row) {
-        const RunSummary& summary = m_sweep->rows()[row].summary;
-        const bool waits = m_sweep->rows()[row].state == SweepState::Waiting;
-        if (m_cells[row].view->picture().isNull())
-            m_cells[row].view->setEmptyText(waits ? tr("not trained yet") : tr("being drawn"));
-        if (!waits && summary.epochs > m_cells[row].epoch)
-            tasks.push_back({row, summary.path, summary.epochs});
-    }
-    if (tasks.empty())
-        return;
-    const GridRequest request = requestOf(static_cast<GridKind>(m_kind->currentData().toInt()));
-    const DatasetPtr known = m_model->dataset();
-    m_painter.run([this, tasks, request, known](const std::stop_token& stop) {
-        for (const Task& task : tasks) {
-            if (stop.stop_requested())
-                return;
-            std::function<void()> deliver;
-            try {
-                const RunRecord record = readRunRecord(task.run);
-                const SnapshotPtr model = loadSnapshot(task.run);
-                const DatasetPtr data =
-                    known && known->fingerprint() == record.dataFingerprint ? known : loadRunData(record);
-                GridRequest fitting = request;
-                if (!gridApplies(fitting.kind, *model))
-                    throw Error(ErrorKind::Input, LS_TEXT("core", "This kind of picture does not apply to the model."));
-                if (fitting.kind == GridKind::Traversals)
-                    fitting.rows = 0;
-                Grid grid = makeGrid(model, *data, makeSplits(*data, record.split), fitting);
-                deliver = [this, task, grid = std::move(grid)] { showPicture(task.row, task.epoch, grid); };
-            } catch (...) {
-                deliver = [this, task, text = latentscape::tr(currentError())] {
-                    m_cells[task.row].view->setPicture({});
-                    m_cells[task.row].view->setEmptyText(text);
-                };
-            }
-            QMetaObject::invokeMethod(
-                this,
-                [this, stop, deliver = std::move(deliver)] {
-                    if (!stop.stop_requested() && !m_cells.empty())
-                        deliver();
-                },
-                Qt::QueuedConnection);
-        }
-    });
-}
-
-void SweepView::showPicture(std::size_t row, int epoch, const Grid& grid)
-{
-    m_cells[row].view->setPicture(toQImage(grid.image));
-    m_cells[row].epoch = epoch;
-    sizePictures();
-    if (exportChanged)
-        exportChanged();
-}
-
-/// Whole multiples of the pictures, as large as the height allows: each then stands right above its caption.
-void SweepView::sizePictures()
-{
-    const int room = m_strip->parentWidget()->height() - 2 * fontMetrics().lineSpacing();
-    for (const Cell& cell : m_cells) {
-        const QSize size = cell.view->picture().size();
-        if (!size.isEmpty())
-            cell.view->setFixedSize(size * std::max(1, room / size.height()));
-    }
-}
-
-void SweepView::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    sizePictures();
-}
-
-std::vector<ImageView*> SweepView::pictures() const
-{
-    std::vector<ImageView*> views;
-    for (const Cell& cell : m_cells) {
-        if (!cell.view->picture().isNull())
-            views.push_back(cell.view);
-    }
-    return views;
-}
-
-/// The pictures in a row with their captions, in the theme's colours.
-QImage SweepView::composed() const
-{
-    const std::vector<ImageView*> views = pictures();
-    if (views.empty())
-        return {};
-    int width = kGap;
-    int height = 0;
-    for (const ImageView* view : views) {
-        width += view->picture().width() + kGap;
-        height = std::max(height, view->picture().height());
-    }
-    const int line = fontMetrics().height() + 6;
-    QImage sheet(width, height + 2 * kGap + line, QImage::Format_RGB32);
-    sheet.fill(themeColor(ThemeColor::Canvas));
-    QPainter painter(&sheet);
-    painter.setFont(font());
-    painter.setPen(themeColor(ThemeColor::Text));
-    int x = kGap;
-    for (const Cell& cell : m_cells) {
-        const QImage& picture = cell.view->picture();
-        if (picture.isNull())
-            continue;
-        painter.drawImage(x, kGap, picture);
-        painter.drawText(QRect(x, height + kGap, picture.width(), line), Qt::AlignCenter, cell.caption->text());
-        x += picture.width() + kGap;
-    }
-    return sheet;
-}
-
 QString SweepView::exportName() const
 {
     return m_sweep->plan() ? QString::fromStdString(m_sweep->plan()->folder.filename().string())
@@ -471,43 +311,31 @@ QString SweepView::exportName() const
 
 QImage SweepView::exportPreview(QSize room)
 {
-    const QImage sheet = composed();
+    const QImage sheet = m_pictures->composed();
     return sheet.isNull() ? sheet : sheet.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation);
 }
 
-QSize SweepView::exportSize() const { return composed().size(); }
+QSize SweepView::exportSize() const { return m_pictures->composed().size(); }
 
 std::function<QByteArray()> SweepView::exportJob()
 {
-    const QImage sheet = composed();
+    const QImage sheet = m_pictures->composed();
     if (sheet.isNull())
         return {};
-    return [sheet] {
-        QByteArray bytes;
-        QBuffer buffer(&bytes);
-        buffer.open(QIODevice::WriteOnly);
-        sheet.save(&buffer, "PNG");
-        return bytes;
-    };
+    std::map<std::string, std::string> recipe{{"picture", "sweep"}, {"model", m_sweep->plan()->base.model}};
+    for (const SweepAxis& axis : m_sweep->plan()->axes) {
+        std::string values;
+        for (const ParamValue& value : axis.values)
+            values += (values.empty() ? "" : ";") + toString(value);
+        recipe["over " + axis.key] = values;
+    }
+    recipe["kind"] = toString(static_cast<GridKind>(m_kind->currentData().toInt()));
+    return [picture = toCoreImage(sheet, 3), recipe] { return pngBytes(picture, recipe); };
 }
 
 void SweepView::applyColors()
 {
-    m_plot->setBackground(QBrush(themeColor(ThemeColor::Canvas)));
-    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
-        axis->setBasePen(QPen(themeColor(ThemeColor::Axis)));
-        axis->setTickPen(QPen(themeColor(ThemeColor::Axis)));
-        axis->setSubTickPen(Qt::NoPen);
-        axis->setTickLabelColor(themeColor(ThemeColor::MutedText));
-        axis->setLabelColor(themeColor(ThemeColor::MutedText));
-        axis->setTickLabelFont(font());
-        axis->setLabelFont(font());
-        axis->grid()->setPen(QPen(themeColor(ThemeColor::Grid)));
-    }
-    m_plot->legend->setBrush(themeColor(ThemeColor::Canvas));
-    m_plot->legend->setBorderPen(QPen(themeColor(ThemeColor::Border)));
-    m_plot->legend->setTextColor(themeColor(ThemeColor::Text));
-    m_plot->legend->setFont(font());
+    applyPlotColors(m_plot);
     drawPlot();
 }
 

@@ -2,30 +2,25 @@
 #pragma once
 
 #include <filesystem>
-#include <vector>
 
 #include <QWidget>
 
-#include "core/output/grids.h"
-#include "ui/controllers/job_thread.h"
 #include "ui/exportable.h"
 
 class QComboBox;
 class QCustomPlot;
-class QHBoxLayout;
 class QLabel;
 class QPushButton;
-class QScrollArea;
 class QTableWidget;
 
 namespace latentscape {
 
 class ExplorerModel;
-class ImageView;
 class SweepController;
+class SweepPictures;
 
 /// What the runs of a sweep gave, side by side: a table, a loss against the parameter, and the same kind of picture
-/// from every run. A double click on a run opens it. GUI thread only; pictures are drawn in a worker.
+/// from every run. A double click on a run opens it. GUI thread only.
 class SweepView : public QWidget, public Exportable
 {
     Q_OBJECT
@@ -35,8 +30,9 @@ public:
 
     QTableWidget* table() const { return m_table; }
     QCustomPlot* plot() const { return m_plot; }
-    /// One for each run that has weights.
-    std::vector<ImageView*> pictures() const;
+    SweepPictures* pictures() const { return m_pictures; }
+    /// Whether a sweep can be begun or go on now.
+    void setStartable(bool startable);
 
     QString exportName() const override;
     QImage exportPreview(QSize room) override;
@@ -51,44 +47,29 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
-    /// A run's picture and what it was drawn from.
-    struct Cell
-    {
-        QWidget* box = nullptr;
-        ImageView* view = nullptr;
-        QLabel* caption = nullptr;
-        int epoch = -1;
-    };
-
     QWidget* makeHeader();
-    QWidget* makePictures();
+    QWidget* makeTable();
+    QWidget* makePlot();
     void showPlan();
     void showRows();
     void fillTable();
     void fillTerms();
     void drawPlot();
-    void drawPictures();
-    void showPicture(std::size_t row, int epoch, const Grid& grid);
-    void sizePictures();
     void applyColors();
-    QImage composed() const;
 
     SweepController* m_sweep;
-    ExplorerModel* m_model;
     QLabel* m_title = nullptr;
     QPushButton* m_proceed = nullptr;
+    QPushButton* m_new = nullptr;
     QTableWidget* m_table = nullptr;
     QComboBox* m_term = nullptr;
     QComboBox* m_kind = nullptr;
     QCustomPlot* m_plot = nullptr;
     QWidget* m_body = nullptr;
     QLabel* m_empty = nullptr;
-    QHBoxLayout* m_strip = nullptr;
-    std::vector<Cell> m_cells;
-    JobThread m_painter; ///< last: its jobs post to this object
+    SweepPictures* m_pictures = nullptr;
 };
 
 } // namespace latentscape

@@ -229,13 +229,13 @@ void TourDialog::goTo(int stop)
             updateActions();
         });
         m_row->addWidget(button);
+        button->show(); // else it counts only after the layout has been measured
         m_buttons.push_back(button);
     }
     m_row->addStretch(1);
     m_back->setEnabled(m_stop > 0);
     m_next->setEnabled(m_stop + 1 < static_cast<int>(m_stops.size()));
     updateActions();
-    adjustSize();
 }
 
 void TourDialog::updateActions()
@@ -246,6 +246,21 @@ void TourDialog::updateActions()
         m_buttons[i]->setEnabled(!here.actions[i].trains || obstacle.isEmpty());
     m_obstacle->setText(obstacle);
     m_obstacle->setVisible(!obstacle.isEmpty());
+    fit();
+}
+
+void TourDialog::showEvent(QShowEvent* event)
+{
+    fit(); // the fonts of the theme are known now
+    QDialog::showEvent(event);
+}
+
+void TourDialog::fit()
+{
+    layout()->activate();
+    const int width = std::max(kWidth, layout()->totalMinimumSize().width());
+    const QSize least(width, layout()->totalHeightForWidth(width));
+    resize(isVisible() ? size().expandedTo(least) : least); // "Next" stays under the pointer
 }
 
 } // namespace latentscape

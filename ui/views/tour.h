@@ -61,7 +61,13 @@ public:
     /// Training has begun or ended: buttons that train follow.
     void updateActions();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
+    /// Makes room for all of the text and the buttons; never takes it back while shown.
+    void fit();
+
     TourGuide m_guide;
     std::vector<TourStop> m_stops;
     int m_stop = 0;

@@ -16,6 +16,7 @@
 #include <optional>
 
 #include "core/models/adversarial.h"
+#include "core/models/classification.h"
 
 namespace latentscape {
 
@@ -102,7 +103,7 @@ public:
         if (weights.training())
             addLabelled(terms, weights, codes, input);
         else if (input.condition.defined() && input.condition.size(1) == roles().categories)
-            addClassification(terms, codes.logits, input.condition, 1);
+            appendClassification(terms, codes.logits, input.condition, 1, m_alpha);
         return terms;
     }
 
@@ -124,27 +125,19 @@ private:
     void addLabelled(std::vector<LossTerm>& terms, Weights& weights, const Codes& codes, ShardInput& input) const
     {
         const LabelledPart& labelled = input.labelled;
-        if (!labelled.x.defined())
-            return;
         if (labelled.share == 1) { // they are the images above
-            addClassification(terms, codes.logits, labelled.y, labelled.scale);
+            appendClassification(terms, codes.logits, labelled.y, labelled.scale, m_alpha);
             return;
         }
+        for (LossTerm& term : terms)
+            term.sum = (1 - labelled.share) * term.sum;
+        if (!labelled.x.defined())
+            return; // fewer of them than shards
         const Codes theirs = codesOf(weights, labelled.x);
         const std::vector<LossTerm> others = termsWithoutLabels(weights, labelled.x, theirs, input.noise);
         for (std::size_t i = 0; i < terms.size(); ++i)
-            terms[i].sum = (1 - labelled.share) * terms[i].sum + (labelled.share * labelled.scale) * others[i].sum;
-        addClassification(terms, theirs.logits, labelled.y, labelled.scale);
-    }
-
-    /// Terms that judge the class by the labels: `scale` times the sum over images.
-    void addClassification(std::vector<LossTerm>& terms, const at::Tensor& logits, const at::Tensor& labels,
-                           double scale) const
-    {
-        const at::Tensor crossEntropy = -(labels * at::log_softmax(logits, 1)).sum().to(at::kDouble);
-        const at::Tensor wrong = logits.detach().argmax(1).ne(labels.argmax(1)).sum().to(at::kDouble);
-        terms.push_back({"classification", scale * crossEntropy, m_alpha});
-        terms.push_back({"classification_error", scale * wrong, 0});
+            terms[i].sum = terms[i].sum + (labelled.share * labelled.scale) * others[i].sum;
+        appendClassification(terms, theirs.logits, labelled.y, labelled.scale, m_alpha);
     }
 
     /// One-hot rows, every class as probable.

@@ -167,8 +167,10 @@ private:
     static FirstBatch firstBatch(ShardInput& input)
     {
         const LabelledPart& labelled = input.labelled;
-        if (!labelled.x.defined() || labelled.share >= 1)
+        if (labelled.share == 0 || labelled.share >= 1)
             return {input.x, {}};
+        if (!labelled.x.defined()) // fewer of them than shards
+            return {input.x, at::full({input.x.size(0)}, 1 - labelled.share, at::kDouble)};
         const double wanted = labelled.scale * labelled.share / (1 - labelled.share);
         std::vector<std::int64_t> chosen;
         for (std::int64_t row = 0; row < labelled.x.size(0); ++row) {

@@ -105,18 +105,6 @@ private Q_SLOTS:
         const SnapshotPtr plain = untrained("autoencoder", modelParams("autoencoder", "latent=2 hidden=12"), *data);
         QVERIFY(contains(sentenceOf([&] { curveOf(plain, *data, {1}); }), "autoencoder"));
     }
-
-    void subsetsAreSeededAndNested()
-    {
-        const auto images = firstImages(50);
-        const auto few = seededSubset(images, 10, 1);
-        const auto more = seededSubset(images, 20, 1);
-        QCOMPARE(few.size(), std::size_t{10});
-        QVERIFY(std::ranges::is_sorted(more));
-        QVERIFY(std::ranges::includes(more, few));
-        QVERIFY(seededSubset(images, 10, 2) != few);
-        QCOMPARE(seededSubset(images, 80, 1), images);
-    }
 };
 
 QTEST_APPLESS_MAIN(TstLikelihoodCurve)

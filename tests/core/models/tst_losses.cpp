@@ -177,6 +177,18 @@ private Q_SLOTS:
         QVERIFY(at::equal(features.grad().slice(1, 0, 3), at::ones({4, 3})));
     }
 
+    /// As models of labels share it: for a single image the expanded tensor is one row of memory.
+    void oneRowOfNoiseMayServeMany()
+    {
+        const at::Tensor mean = leaf(randomTensor(5, 3, 1));
+        const at::Tensor logVar = leaf(randomTensor(5, 3, 2));
+        const at::Tensor noise = randomTensor(1, 3, 3).expand({5, 3});
+        const at::Tensor z = reparameterize(mean, logVar, noise);
+        VERIFY_CLOSE(farthest(z, mean + (0.5 * logVar).exp() * noise), 1e-6);
+        torch::autograd::backward({z.sum()}, {});
+        VERIFY_CLOSE(farthest(logVar.grad(), 0.5 * (0.5 * logVar).exp() * noise), 1e-6);
+    }
+
     void klIsTheClosedForm()
     {
         const at::Tensor mean = leaf(randomTensor(6, 4, 1));

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/sweep_pictures.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include "core/training/sweep.h"
+#include "ui/controllers/slot_worker.h"
+#include "ui/controllers/sweep_controller.h"
+#include "ui/explorer_model.h"
+#include "ui/images.h"
+#include "ui/theme.h"
+#include "ui/translation.h"
+#include "ui/views/image_view.h"
+
+namespace latentscape {
+
+namespace {
+
+constexpr int kLeastSide = 120;
+constexpr int kMostEmptySide = 240;
+constexpr int kPictureRows = 6;
+constexpr int kPictureCols = 6;
+constexpr int kGap = 12;
+constexpr int kCellSpacing = 4;
+
+GridRequest requestOf(GridKind kind)
+{
+    GridRequest request;
+    request.kind = kind;
+    request.rows = kind == GridKind::Reconstructions ? kPictureRows / 2 : kPictureRows;
+    request.cols = kPictureCols;
+    if (kind == GridKind::Manifold)
+        request.rows = request.cols = 2 * kPictureCols;
+    if (kind == GridKind::Traversals)
+        request.rows = 0;
+    return request;
+}
+
+} // namespace
+
+SweepPictures::SweepPictures(SweepController* sweep, ExplorerModel* model, QWidget* parent)
+    : QScrollArea(parent), m_sweep(sweep), m_model(model)
+{
+    setObjectName(QStringLiteral("sweep.pictures"));
+    setAccessibleName(tr("Pictures of the runs"));
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    auto* content = new QWidget(this);
+    m_strip = new QHBoxLayout(content);
+    m_strip->setContentsMargins(0, kCellSpacing, 0, kCellSpacing);
+    m_strip->setSpacing(kGap);
+    m_strip->addStretch(1);
+    setWidget(content);
+}
+
+SweepPictures::Cell SweepPictures::makeCell(const QString& setting)
+{
+    Cell cell;
+    cell.box = new QWidget(widget());
+    auto* column = new QVBoxLayout(cell.box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kCellSpacing);
+    cell.view = new ImageView(cell.box);
+    cell.view->setAccessibleName(setting);
+    cell.caption = new QLabel(setting, cell.box);
+    cell.caption->setAlignment(Qt::AlignHCenter);
+    column->addWidget(cell.view, 0, Qt::AlignHCenter | Qt::AlignTop);
+    column->addWidget(cell.caption);
+    column->addStretch(1);
+    m_strip->insertWidget(m_strip->count() - 1, cell.box);
+    return cell;
+}
+
+void SweepPictures::showPlan()
+{
+    m_work.cancel();
+    for (const Cell& cell : m_cells)
+        delete cell.box;
+    m_cells.clear();
+    for (const SweepRow& row : m_sweep->rows())
+        m_cells.push_back(makeCell(QString::fromStdString(row.entry.setting)));
+    sizeCells();
+    showRows();
+    emit picturesChanged();
+}
+
+void SweepPictures::showRows()
+{
+    for (std::size_t row = 0; row < std::min(m_cells.size(), m_sweep->rows().size()); ++row) {
+        const Cell& cell = m_cells[row];
+        const bool waits = m_sweep->rows()[row].state == SweepState::Waiting;
+        if (cell.epoch < 0 && !cell.failed)
+            cell.view->setEmptyText(waits ? tr("not trained yet") : tr("being drawn"));
+    }
+    // What is being drawn is finished first, else a slow picture would never come.
+    if (m_work.isBusy())
+        m_again = true;
+    else
+        draw();
+}
+
+void SweepPictures::setKind(GridKind kind)
+{
+    m_work.cancel();
+    m_kind = kind;
+    for (Cell& cell : m_cells) {
+        cell.epoch = -1;
+        cell.failed = false;
+        cell.view->setStale(!cell.view->picture().isNull(), tr("being drawn"));
+    }
+    showRows();
+}
+
+std::vector<SweepPictures::Task> SweepPictures::tasks() const
+{
+    std::vector<Task> tasks;
+    for (std::size_t row = 0; row < std::min(m_cells.size(), m_sweep->rows().size()); ++row) {
+        const SweepRow& run = m_sweep->rows()[row];
+        const bool gaveUp = m_cells[row].failed && run.state == SweepState::Done;
+        if (run.state != SweepState::Waiting && run.summary.epochs > m_cells[row].epoch && !gaveUp)
+            tasks.push_back({row, run.summary.path});
+    }
+    return tasks;
+}
+
+void SweepPictures::draw()
+{
+    m_again = false;
+    const std::vector<Task> wanted = tasks();
+    if (wanted.empty())
+        return;
+    m_work.start([this, wanted, request = requestOf(m_kind), data = m_model->dataset()](LongWork::Report& report) {
+        drawAll(wanted, request, data, report);
+        return LongWork::Delivery([this] {
+            if (m_again)
+                draw();
+        });
+    });
+}
+
+/// In the worker.
+void SweepPictures::drawAll(const std::vector<Task>& tasks, const GridRequest& request, DatasetPtr data,
+                            LongWork::Report& report)
+{
+    for (const Task& task : tasks) {
+        if (report.stop().stop_requested())
+            return;
+        try {
+            const RunRecord record = readRunRecord(task.run);
+            const SnapshotPtr model = loadSnapshot(task.run);
+            if (!gridApplies(request.kind, *model))
+                throw Error(ErrorKind::Input, LS_TEXT("core", "This kind of picture does not apply to the model."));
+            if (!data || data->fingerprint() != record.dataFingerprint)
+                data = loadRunData(record);
+            const Grid grid = makeGrid(model, *data, makeSplits(*data, record.split), request, report.stop());
+            if (!grid.stopped)
+                report.deliver([this, row = task.row, epoch = model->epoch, picture = toQImage(grid.image)] {
+                    showPicture(row, epoch, picture);
+                });
+        } catch (...) {
+            report.deliver([this, row = task.row, text = latentscape::tr(currentError())] { showProblem(row, text); });
+        }
+    }
+}
+
+void SweepPictures::showPicture(std::size_t row, int epoch, const QImage& picture)
+{
+    Cell& cell = m_cells[row];
+    cell.epoch = epoch;
+    cell.failed = false;
+    cell.view->setStale(false);
+    cell.view->setPicture(picture);
+    sizeCells();
+    emit picturesChanged();
+}
+
+void SweepPictures::showProblem(std::size_t row, const QString& text)
+{
+    Cell& cell = m_cells[row];
+    cell.failed = true;
+    cell.view->setStale(false);
+    cell.view->setPicture({});
+    cell.view->setEmptyText(text);
+    sizeCells();
+    emit picturesChanged();
+}
+
+/// Whole multiples of the pictures, as large as the height allows: each then stands right above its caption.
+void SweepPictures::sizeCells()
+{
+    const int room = viewport()->height() - fontMetrics().lineSpacing() - 4 * kCellSpacing;
+    const int side = std::clamp(room, kLeastSide, kMostEmptySide);
+    for (const Cell& cell : m_cells) {
+        const QSize size = cell.view->picture().size();
+        cell.view->setFixedSize(size.isEmpty() ? QSize(side, side) : size * std::max(1, room / size.height()));
+    }
+}
+
+void SweepPictures::resizeEvent(QResizeEvent* event)
+{
+    QScrollArea::resizeEvent(event);
+    sizeCells();
+}
+
+void SweepPictures::changeEvent(QEvent* event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        sizeCells();
+}
+
+std::vector<ImageView*> SweepPictures::views() const
+{
+    std::vector<ImageView*> views;
+    for (const Cell& cell : m_cells) {
+        if (!cell.view->picture().isNull())
+            views.push_back(cell.view);
+    }
+    return views;
+}
+
+QImage SweepPictures::composed() const
+{
+    const std::vector<ImageView*> drawn = views();
+    if (drawn.empty())
+        return {};
+    // A caption may be wider than a small picture.
+    const auto widthOf = [this](const ImageView* view) {
+        return std::max(view->picture().width(), fontMetrics().horizontalAdvance(view->accessibleName()));
+    };
+    int width = kGap;
+    int height = 0;
+    for (const ImageView* view : drawn) {
+        width += widthOf(view) + kGap;
+        height = std::max(height, view->picture().height());
+    }
+    const int line = fontMetrics().height() + 6;
+    QImage sheet(width, height + 2 * kGap + line, QImage::Format_RGB32);
+    sheet.fill(themeColor(ThemeColor::Canvas));
+    QPainter painter(&sheet);
+    painter.setFont(font());
+    painter.setPen(themeColor(ThemeColor::Text));
+    int x = kGap;
+    for (const ImageView* view : drawn) {
+        const int room = widthOf(view);
+        painter.drawImage(x + (room - view->picture().width()) / 2, kGap, view->picture());
+        painter.drawText(QRect(x, height + kGap, room, line), Qt::AlignCenter, view->accessibleName());
+        x += room + kGap;
+    }
+    return sheet;
+}
+
+} // namespace latentscape

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <QImage>
+#include <QScrollArea>
+
+#include "core/output/grids.h"
+#include "ui/controllers/long_work.h"
+
+class QHBoxLayout;
+class QLabel;
+
+namespace latentscape {
+
+class ExplorerModel;
+class ImageView;
+class SweepController;
+
+/// The same kind of picture from every run of a sweep, side by side; drawn anew when a run has gone on. GUI thread
+/// only; runs are read and pictures drawn in a worker.
+class SweepPictures : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    SweepPictures(SweepController* sweep, ExplorerModel* model, QWidget* parent = nullptr);
+
+    /// Another sweep is shown: a place for each of its runs.
+    void showPlan();
+    /// Runs have gone on.
+    void showRows();
+    /// Pictures of another kind stay until the new ones are there, and say so.
+    void setKind(GridKind kind);
+
+    /// Of the runs that have a picture.
+    std::vector<ImageView*> views() const;
+    /// The pictures in a row with their captions, in the theme's colours; null without any.
+    QImage composed() const;
+
+signals:
+    void picturesChanged();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    /// A run's picture and what it was drawn from.
+    struct Cell
+    {
+        QWidget* box = nullptr;
+        ImageView* view = nullptr;
+        QLabel* caption = nullptr;
+        int epoch = -1; ///< of the weights; -1: nothing was drawn yet
+        bool failed = false;
+    };
+    /// What is to be drawn.
+    struct Task
+    {
+        std::size_t row = 0;
+        std::filesystem::path run;
+    };
+
+    Cell makeCell(const QString& setting);
+    std::vector<Task> tasks() const;
+    void draw();
+    void drawAll(const std::vector<Task>& tasks, const GridRequest& request, DatasetPtr data, LongWork::Report& report);
+    void showPicture(std::size_t row, int epoch, const QImage& picture);
+    void showProblem(std::size_t row, const QString& text);
+    void sizeCells();
+
+    SweepController* m_sweep;
+    ExplorerModel* m_model;
+    QHBoxLayout* m_strip;
+    GridKind m_kind = GridKind::Samples;
+    std::vector<Cell> m_cells;
+    bool m_again = false; ///< runs have gone on while pictures were drawn
+    LongWork m_work;      ///< last: its deliveries are for this view
+};
+
+} // namespace latentscape

@@ -19,6 +19,7 @@
 #include <QVBoxLayout>
 
 #include "ui/commands.h"
+#include "ui/controllers/long_work.h"
 #include "ui/plots/latent_map.h"
 #include "ui/plots/loss_plot.h"
 #include "ui/theme.h"
@@ -41,6 +42,7 @@ namespace {
 constexpr QSize kFirstSize(1500, 940);
 constexpr double kFirstShare = 0.8; ///< of a large screen
 constexpr int kStatusMilliseconds = 100;
+constexpr int kRebuildMilliseconds = 30; ///< until the next look whether all workers have noticed
 } // namespace
 
 MainWindow::MainWindow(Preferences* preferences, QWidget* parent)
@@ -107,6 +109,16 @@ void MainWindow::rebuild()
 {
     if (m_language == currentLanguage())
         return;
+    // Views wait for their workers when they go. That is done before, without holding up the window.
+    bool idle = true;
+    for (LongWork* work : findChildren<LongWork*>()) {
+        work->cancel();
+        idle &= work->isIdle();
+    }
+    if (!idle) {
+        m_rebuildDelay.start(kRebuildMilliseconds);
+        return;
+    }
     const QByteArray layout = saveState(kLayoutVersion);
     const QString setup = m_setup->state();
     const int tab = m_centre->currentIndex();

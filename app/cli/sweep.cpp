@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <memory>
+#include <optional>
 #include <set>
 
 #include <CLI/CLI.hpp>
@@ -97,21 +98,36 @@ CommandResult resultOf(const SweepPlan& plan, bool stopped)
     return result;
 }
 
+CommandResult trainRow(const SweepPlan& plan, const SweepRow& row)
+{
+    return runTraining(plan.base.model, [&](TrainControl& control, TrainSink& sink) {
+        return row.state == SweepState::Begun ? resumeRun(row.entry.run, {}, control, sink)
+                                              : train(row.entry.plan, control, sink);
+    });
+}
+
 CommandResult runSweep(const SweepArguments& arguments)
 {
     const SweepPlan plan = arguments.folder.given() ? readSweep(arguments.folder.text()) : newSweep(arguments);
     ProgressBar messages;
+    std::optional<Error> failure;
     for (const SweepRow& row : sweepRows(plan)) {
         if (row.state == SweepState::Done)
             continue;
         messages.say(row.entry.setting);
-        const CommandResult run = runTraining(plan.base.model, [&](TrainControl& control, TrainSink& sink) {
-            return row.state == SweepState::Begun ? resumeRun(row.entry.run, {}, control, sink)
-                                                  : train(row.entry.plan, control, sink);
-        });
-        if (run.stopped)
-            return resultOf(plan, true);
+        try {
+            if (trainRow(plan, row).stopped)
+                return resultOf(plan, true);
+        } catch (const Error& error) {
+            // A value under which training diverges must not keep the others from their turn.
+            if (error.kind() != ErrorKind::Work)
+                throw;
+            messages.say(row.entry.setting + ": " + error.what());
+            failure = failure.value_or(error);
+        }
     }
+    if (failure)
+        throw *failure;
     return resultOf(plan, false);
 }
 

@@ -85,13 +85,14 @@ struct ReparameterizeFunction : torch::autograd::Function<ReparameterizeFunction
     {
         const at::Tensor m = mean.contiguous();
         const at::Tensor l = logVar.contiguous();
-        at::Tensor z = at::empty_like(noise);
+        const at::Tensor e = noise.contiguous(); // one image's noise, expanded, is a single row that is read as many
+        at::Tensor z = at::empty_like(e);
         const std::int64_t n = m.numel();
-        const std::int64_t samples = noise.numel() / n;
+        const std::int64_t samples = e.numel() / n;
         for (std::int64_t s = 0; s < samples; ++s)
-            kernels::reparameterize(m.data_ptr<float>(), l.data_ptr<float>(), noise.data_ptr<float>() + s * n, n,
+            kernels::reparameterize(m.data_ptr<float>(), l.data_ptr<float>(), e.data_ptr<float>() + s * n, n,
                                     z.data_ptr<float>() + s * n);
-        context->save_for_backward({l, noise});
+        context->save_for_backward({l, e});
         return z;
     }
 

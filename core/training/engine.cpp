@@ -172,6 +172,7 @@ void Engine::computeShard(const StepRequest& request, int index)
         shard.weights->gatherAllButProducts();
 }
 
+/// Shards do not mix the two ways: as all compute the same terms, a matrix is left as products by each or by none.
 std::vector<GradientProduct> Engine::products() const
 {
     std::map<std::size_t, GradientProduct> bySlot; // slots ascend with their offsets

@@ -1659,7 +1659,7 @@
     </message>
     <message>
         <source>Wasserstein autoencoder, adversarial (WAE-GAN)</source>
-        <translation>적대적 바서슈타인 오토인코더(WAE-GAN)</translation>
+        <translation>적대적 바서슈타인 AE(WAE-GAN)</translation>
     </message>
     <message>
         <source>Wasserstein</source>
@@ -1675,7 +1675,7 @@
     </message>
     <message>
         <source>Wasserstein autoencoder, MMD (WAE-MMD)</source>
-        <translation>MMD 바서슈타인 오토인코더(WAE-MMD)</translation>
+        <translation>MMD 바서슈타인 AE(WAE-MMD)</translation>
     </message>
     <message>
         <source>An autoencoder whose codes, all together, are made to look like draws from a normal distribution: sharp images, and a latent space that can be sampled.</source>
@@ -1805,7 +1805,7 @@
     </message>
     <message>
         <source>degrees</source>
-        <translation>도</translation>
+        <translation>각도(°)</translation>
     </message>
     <message>
         <source>The principal components are being computed…</source>
@@ -3230,22 +3230,6 @@
         <translation>잠재 지도를 보여 줍니다. 십자 표시가 이 이미지가 인코딩된 곳입니다</translation>
     </message>
     <message>
-        <source>ROC curve</source>
-        <translation>ROC 곡선</translation>
-    </message>
-    <message>
-        <source>Going down the ranking: the share of the odd class met so far, against the share of all others met with it. The line across is guessing</source>
-        <translation>순위를 내려가며 지금까지 만난 이상 클래스의 비율을 그때까지 만난 나머지의 비율에 견줍니다. 대각선은 찍기입니다</translation>
-    </message>
-    <message>
-        <source>share of the other images</source>
-        <translation>다른 이미지의 비율</translation>
-    </message>
-    <message>
-        <source>share of the odd class</source>
-        <translation>이상 클래스의 비율</translation>
-    </message>
-    <message>
         <source>minus the bound</source>
         <translation>하한의 음수</translation>
     </message>
@@ -3278,18 +3262,6 @@
     <message>
         <source> · class %1</source>
         <translation> · 클래스 %1</translation>
-    </message>
-    <message>
-        <source>Area under the curve of class %1: %2. Guessing gives 0.5, a class that stands out altogether 1.</source>
-        <translation>클래스 %1의 곡선 아래 넓이: %2. 찍으면 0.5, 완전히 구별되면 1입니다.</translation>
-    </message>
-    <message>
-        <source>None of these images, or all of them, are of the odd class: there is no curve.</source>
-        <translation>이 이미지들이 모두 이상 클래스이거나 하나도 아니어서 곡선이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Say which class is odd to see how well its images stand out. A model trained without that class (“Leave a class out”) has never seen them.</source>
-        <translation>이상 클래스를 고르면 그 이미지가 얼마나 구별되는지 볼 수 있습니다. 그 클래스를 빼고(‘클래스 빼기’) 학습한 모델은 그 이미지를 본 적이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -3649,10 +3621,6 @@
         <translation>사후분포의 평균으로 갑니다</translation>
     </message>
     <message>
-        <source>No spread: this encoder gives every image one place.</source>
-        <translation>퍼짐 없음: 이 인코더는 이미지마다 한 위치를 줍니다.</translation>
-    </message>
-    <message>
         <source>σ %1</source>
         <translation>σ %1</translation>
     </message>
@@ -3671,6 +3639,10 @@
     <message>
         <source>Show ellipse and samples large on the map; Home there shows everything again</source>
         <translation>타원과 표본을 지도에 크게 보여 줍니다. 지도에서 Home을 누르면 다시 전체를 봅니다</translation>
+    </message>
+    <message>
+        <source>No spread: every image has one place.</source>
+        <translation>퍼짐 없음: 이미지마다 한 위치를 갖습니다.</translation>
     </message>
 </context>
 <context>
@@ -3770,6 +3742,37 @@
     <message>
         <source>Leave everything as it was</source>
         <translation>모두 그대로 둡니다</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::RocPlot</name>
+    <message>
+        <source>ROC curve</source>
+        <translation>ROC 곡선</translation>
+    </message>
+    <message>
+        <source>Going down the ranking: the share of the odd class met so far, against the share of all others met with it. The line across is guessing</source>
+        <translation>순위를 내려가며 지금까지 만난 이상 클래스의 비율을 그때까지 만난 나머지의 비율에 견줍니다. 대각선은 찍기입니다</translation>
+    </message>
+    <message>
+        <source>share of the other images</source>
+        <translation>다른 이미지의 비율</translation>
+    </message>
+    <message>
+        <source>share of the odd class</source>
+        <translation>이상 클래스의 비율</translation>
+    </message>
+    <message>
+        <source>None of these images, or all of them, are of class %1: there is no curve.</source>
+        <translation>이 이미지들이 모두 클래스 %1이거나 하나도 아니어서 곡선이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Area under the curve of class %1: %2. Guessing gives 0.5, a class that stands out altogether 1.</source>
+        <translation>클래스 %1의 곡선 아래 넓이: %2. 찍으면 0.5, 완전히 구별되면 1입니다.</translation>
+    </message>
+    <message>
+        <source>Say which class is odd to see how well its images stand out. A model trained without that class (“Leave a class out”) has never seen them.</source>
+        <translation>이상 클래스를 고르면 그 이미지가 얼마나 구별되는지 볼 수 있습니다. 그 클래스를 빼고(‘클래스 빼기’) 학습한 모델은 그 이미지를 본 적이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -4427,10 +4430,6 @@ Training &gt; Sweep… begins one.</source>
         <translation>IWAE 학습</translation>
     </message>
     <message>
-        <source>Evaluate it</source>
-        <translation>평가하기</translation>
-    </message>
-    <message>
         <source>Style and label</source>
         <translation>필체와 레이블</translation>
     </message>
@@ -4505,6 +4504,30 @@ Training &gt; Sweep… begins one.</source>
     <message>
         <source>Train towards a swiss roll</source>
         <translation>두루마리로 학습</translation>
+    </message>
+    <message>
+        <source>Angles between them</source>
+        <translation>둘 사이의 각도</translation>
+    </message>
+    <message>
+        <source>Bound and likelihood</source>
+        <translation>하한과 가능도</translation>
+    </message>
+    <message>
+        <source>What it never saw looks odd</source>
+        <translation>본 적 없는 것은 이상해 보인다</translation>
+    </message>
+    <message>
+        <source>Train without the fours. The model restores other digits and bends the fours towards what it knows, so their error is large: ranked by it, the fours come first. The ROC curve says how well the error tells them from the rest.</source>
+        <translation>4를 빼고 학습합니다. 모델은 다른 숫자는 되살리지만 4는 아는 모양으로 구부리므로 오차가 큽니다. 오차로 순위를 매기면 4가 앞에 옵니다. ROC 곡선은 오차가 4를 나머지와 얼마나 잘 가르는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Train without the fours</source>
+        <translation>4를 빼고 학습</translation>
+    </message>
+    <message>
+        <source>Look at the oddities</source>
+        <translation>이상 이미지 보기</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,7 @@
 #include "ui/views/banner.h"
 #include "ui/views/decoder_view.h"
 #include "ui/views/help_dialogs.h"
+#include "ui/views/likelihood_view.h"
 #include "ui/views/preferences_dialog.h"
 #include "ui/views/runs_view.h"
 #include "ui/views/setup_view.h"
@@ -96,6 +97,7 @@ private slots:
     void problemsAreSaidInTheBannerAndLeaveTheWindowUsable();
     void damagedLastRunDoesNotStopTheStart();
     void languageChangesWhileTraining();
+    void languageChangesWhileSomethingIsMeasured();
     void themeChanges();
     void viewsAreReachedByKeys();
     void layoutIsKeptAndReset();
@@ -415,6 +417,21 @@ void TestMainWindow::languageChangesWhileTraining()
     m_fixture->preferences().setValues(values);
     QTRY_COMPARE(find<QDockWidget>(&m_fixture->window(), "dock.setup")->windowTitle(), QStringLiteral("Setup"));
     QVERIFY(m_fixture->action("train.start")->isEnabled());
+}
+
+void TestMainWindow::languageChangesWhileSomethingIsMeasured()
+{
+    QVERIFY(m_fixture->trainToTheEnd());
+    const auto likelihood = [this] { return m_fixture->window().findChild<LikelihoodView*>(); };
+    likelihood()->measure();
+    QVERIFY(likelihood()->isBusy());
+    PreferenceValues values = m_fixture->preferences().values();
+    values.language = QStringLiteral("ko");
+    m_fixture->preferences().setValues(values);
+    QTRY_COMPARE(find<QDockWidget>(&m_fixture->window(), "dock.setup")->windowTitle(), QStringLiteral("설정"));
+    QVERIFY(!likelihood()->isBusy());
+    likelihood()->measure();
+    QTRY_VERIFY_WITH_TIMEOUT(!likelihood()->points().empty(), kPatience);
 }
 
 void TestMainWindow::themeChanges()

@@ -81,7 +81,7 @@ private:
     std::shared_ptr<const std::vector<std::uint32_t>> m_train; ///< one copy for many requests
     DatasetPtr m_data;
     std::shared_ptr<Kept> m_kept;
-    LongWork m_work; ///< last: its deliveries are for this object
+    LongWork m_work{this}; ///< last: its deliveries are for this object
 };
 
 } // namespace latentscape

@@ -36,8 +36,10 @@ void JobThread::work(std::stop_token stop)
 {
     lowerThreadPriority();
     while (std::optional<Order> order = m_next.waitAndTake(stop)) {
+        m_working = true; // before the look at the token: who cancels and then finds no work done is not mistaken
         if (!order->stop.stop_requested())
             order->job(order->stop.get_token());
+        m_working = false;
     }
 }
 

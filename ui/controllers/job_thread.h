@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -27,6 +28,8 @@ public:
     void run(Job job);
     /// Asks the running job to stop and drops the waiting one; returns at once.
     void cancel();
+    /// No job runs; after cancel(): nor will one. A job that was cancelled may take its time to notice.
+    bool isIdle() const { return !m_working; }
 
 private:
     struct Order
@@ -39,6 +42,7 @@ private:
     LatestMailbox<Order> m_next;
     std::mutex m_mutex;
     std::stop_source m_newest;
+    std::atomic<bool> m_working{false};
     std::jthread m_thread; ///< last: it uses what stands above
 };
 

@@ -14,7 +14,7 @@ namespace latentscape {
 
 /// Work of seconds that one view asks for, in a worker thread: with progress, and given up at once when another is
 /// started or nobody wants it any more. Lives in the GUI thread; deliveries and signals come there. A view makes it its
-/// last member: what is under way then never reaches a view that is gone.
+/// last member, and its child for the window to find: what is under way then never reaches a view that is gone.
 class LongWork : public QObject
 {
     Q_OBJECT
@@ -48,6 +48,8 @@ public:
     void start(Work work);
     void cancel();
     bool isBusy() const { return m_busy; }
+    /// After cancel(): the thread has noticed, and this object can go without waiting for it.
+    bool isIdle() const { return m_thread.isIdle(); }
 
 signals:
     void busyChanged(bool busy);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QToolButton>
@@ -22,6 +23,9 @@ ParamForm::ParamForm(QWidget* parent) : QWidget(parent)
 ParamForm::~ParamForm() = default;
 
 namespace {
+
+/// Of most choices, so that the columns of one form stand below those of another.
+constexpr int kEditorWidth = 114;
 
 QGridLayout* newGrid(QWidget* owner)
 {
@@ -96,7 +100,8 @@ void ParamForm::addRow(const ParamSpec& spec, QGridLayout* grid)
     widget->setObjectName(QLatin1String("param.") + QString::fromStdString(spec.key));
     widget->setAccessibleName(coreText(spec.label));
     widget->setAccessibleDescription(coreText(spec.help));
-    widget->setMinimumWidth(80);
+    if (!qobject_cast<QComboBox*>(widget)) // a choice is read whole
+        widget->setMinimumWidth(kEditorWidth);
     row.label->setBuddy(widget);
     grid->addWidget(row.label, line, 0);
     grid->addWidget(widget, line, 1);

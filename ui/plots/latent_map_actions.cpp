@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the user does on the map, the tiles behind it, and its export.
+// What the map offers, what the user does on it, the marks over and the tiles behind its points, and its export.
 #include <algorithm>
 #include <cmath>
 
 #include <QScrollArea>
 
+#include "core/models/registry.h"
+#include "ui/controllers/image_controller.h"
 #include "ui/explorer_model.h"
 #include "ui/export.h"
 #include "ui/images.h"
@@ -46,6 +48,20 @@ QString className(const Dataset& dataset, std::size_t image)
 }
 
 } // namespace
+
+MapOffer LatentMap::offer() const
+{
+    MapOffer offer;
+    const SnapshotPtr model = m_model->model();
+    if (!model)
+        return offer;
+    offer = {m_model->dimensions(), modelInfo(model->modelId).traits.stochastic, m_model->prior() != PriorKind::None,
+             m_model->dataset() && m_model->dataset()->hasLabels()};
+    for (const CodeSpace& space : m_model->spaces())
+        offer.spaces << QStringLiteral("%1 · %2").arg(QString::fromStdString(space.name)).arg(space.dimensions);
+    offer.space = m_model->space();
+    return offer;
+}
 
 LatentMap::State LatentMap::state() const
 {
@@ -130,6 +146,34 @@ void LatentMap::hover(QPointF pixel)
         updateStatus(name.isEmpty() ? tr("image %1").arg(image) : tr("image %1, class %2").arg(image).arg(name));
     }
     m_tip->showBeside(pixel.toPoint());
+}
+
+void LatentMap::updateMarks()
+{
+    ImageMarks::Content content;
+    const auto& posterior = m_images->posterior();
+    const int d = m_picture ? m_picture->projection.dimensions() : 0;
+    const auto onMap = [this](std::span<const float> z) {
+        float x = 0;
+        float y = 0;
+        m_picture->projection.project(z, x, y);
+        return QPointF(x, y);
+    };
+    if (posterior && d > 0 && std::ssize(posterior->mean) == d) {
+        content.image = onMap(posterior->mean);
+        if (m_images->study() == ImageController::Study::Posterior) {
+            if (std::ssize(posterior->logVar) == d && d > 1)
+                content.spread = outlineOf(m_picture->projection, posterior->mean, posterior->logVar);
+            for (const std::vector<float>& sample : m_images->samples())
+                content.samples.push_back(onMap(sample));
+        }
+    }
+    if (const EncodedSetPtr& copies = m_images->copies(); copies && copies->dimensions == d) {
+        for (std::size_t i = 0; i < copies->size(); ++i)
+            content.copies.push_back(onMap(copies->code(i)));
+    }
+    m_marks->setContent(std::move(content));
+    updateStatus();
 }
 
 void LatentMap::askForTiles()

@@ -51,7 +51,7 @@ private:
     QCPItemStraightLine* m_chance;
     QLabel* m_text;
     double m_area = -1;
-    LongWork m_work; ///< last: its deliveries are for this widget
+    LongWork m_work{this}; ///< last: its deliveries are for this widget
 };
 
 } // namespace latentscape

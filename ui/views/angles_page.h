@@ -67,7 +67,7 @@ private:
     bool m_isOld = true;
     int m_scale = 1;
     QTimer m_pace;            ///< while it runs, newer weights wait
-    AngleController m_angles; ///< last: what it delivers is for this page
+    AngleController m_angles{this}; ///< last: what it delivers is for this page
 };
 
 } // namespace latentscape

@@ -55,7 +55,7 @@ void DecoderView::buildLayout()
     m_image->setAccessibleName(tr("Decoded image"));
     m_image->setToolTip(tr("What the place of the sliders decodes to"));
     m_image->setSizeHint({220, 220});
-    m_image->setMinimumHeight(90);
+    m_image->setMinimumHeight(64);
     m_image->setEmptyText(tr("The decoded image appears here once there is a model. Press Train (F5)."));
     m_caption->setObjectName(QStringLiteral("decoderCaption"));
     m_caption->setForegroundRole(QPalette::PlaceholderText);

@@ -97,6 +97,7 @@ void EvaluationView::buildLayout()
     layout->addLayout(controls);
     layout->addWidget(m_state);
     layout->addWidget(m_table, 1);
+    layout->addStretch(0); // takes the room while there is no table
 }
 
 void EvaluationView::evaluate()

@@ -86,7 +86,7 @@ private:
     std::uint64_t m_version = 0; ///< of the newest weights the points are of
     QString m_problem;
     int m_scale = 1;
-    LongWork m_work; ///< last: its deliveries are for this view
+    LongWork m_work{this}; ///< last: its deliveries are for this view
 };
 
 } // namespace latentscape

@@ -23,7 +23,7 @@ namespace latentscape {
 
 namespace {
 constexpr int kSteps = 100; ///< of the slider, from 0 to 1
-constexpr int kPicture = 92;
+constexpr int kPicture = 84;
 } // namespace
 
 NoisePanel::NoisePanel(ExplorerModel* model, QWidget* parent)

@@ -106,7 +106,7 @@ private:
     int m_scale = 1;
     QString m_problem;
     LatentController m_latents;
-    LongWork m_work; ///< last: its deliveries are for this view
+    LongWork m_work{this}; ///< last: its deliveries are for this view
 };
 
 } // namespace latentscape

@@ -93,11 +93,13 @@ SweepDialog::SweepDialog(TrainPlan base, QWidget* parent)
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(16);
     form->setVerticalSpacing(10);
-    const auto addRow = [form](const QString& text, const Row& row) {
+    const auto addRow = [this, form](const QString& text, const Row& row) {
+        auto* label = new QLabel(text, this);
+        label->setBuddy(row.key);
         auto* line = new QHBoxLayout;
         line->addWidget(row.key);
         line->addWidget(row.values, 1);
-        form->addRow(text, line);
+        form->addRow(label, line);
     };
     addRow(tr("&Over"), m_first);
     addRow(tr("&And"), m_second);

@@ -196,11 +196,12 @@ void SweepPictures::showProblem(std::size_t row, const QString& text)
 void SweepPictures::sizeCells()
 {
     const int room = viewport()->height() - fontMetrics().lineSpacing() - 4 * kCellSpacing;
+    const auto sizeOf = [room](const QSize& picture) { return picture * std::max(1, room / picture.height()); };
+    const std::vector<ImageView*> drawn = views();
     const int side = std::clamp(room, kLeastSide, kMostEmptySide);
-    for (const Cell& cell : m_cells) {
-        const QSize size = cell.view->picture().size();
-        cell.view->setFixedSize(size.isEmpty() ? QSize(side, side) : size * std::max(1, room / size.height()));
-    }
+    const QSize empty = drawn.empty() ? QSize(side, side) : sizeOf(drawn.front()->picture().size());
+    for (const Cell& cell : m_cells)
+        cell.view->setFixedSize(cell.view->picture().isNull() ? empty : sizeOf(cell.view->picture().size()));
 }
 
 void SweepPictures::resizeEvent(QResizeEvent* event)

@@ -77,8 +77,8 @@ private:
     QHBoxLayout* m_strip;
     GridKind m_kind = GridKind::Samples;
     std::vector<Cell> m_cells;
-    bool m_again = false; ///< runs have gone on while pictures were drawn
-    LongWork m_work;      ///< last: its deliveries are for this view
+    bool m_again = false;  ///< runs have gone on while pictures were drawn
+    LongWork m_work{this}; ///< last: its deliveries are for this view
 };
 
 } // namespace latentscape

@@ -9,7 +9,6 @@
 
 #include <QComboBox>
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -24,6 +23,7 @@
 #include "ui/plots/plot_colors.h"
 #include "ui/theme.h"
 #include "ui/translation.h"
+#include "ui/views/flow_layout.h"
 #include "ui/views/sweep_pictures.h"
 
 namespace latentscape {
@@ -101,15 +101,16 @@ SweepView::SweepView(SweepController* sweep, ExplorerModel* model, QWidget* pare
 QWidget* SweepView::makeHeader()
 {
     auto* header = new QWidget(this);
-    auto* line = new QHBoxLayout(header);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(8);
+    auto* column = new QVBoxLayout(header);
+    column->setContentsMargins(0, 0, 0, 0);
+    auto* line = new FlowLayout;
     m_title = new QLabel(header);
     m_title->setObjectName(QStringLiteral("sweep.title"));
     m_title->setProperty("heading", true);
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    line->addWidget(m_title, 1);
+    m_title->setWordWrap(true);
+    column->addWidget(m_title);
+    column->addLayout(line);
     auto* termLabel = new QLabel(tr("Plot"), header);
     m_term = new QComboBox(header);
     m_term->setObjectName(QStringLiteral("sweep.term"));

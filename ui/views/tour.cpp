@@ -80,7 +80,8 @@ std::vector<TourStop> tourStops()
              "analysis, and training finds it, slowly. Train both and compare their maps: the same cloud, turned and "
              "sheared. The picture of the directions shows the angle that is left between the two subspaces."),
          {train(TourDialog::tr("Train a linear autoencoder"), "linear_ae", "epochs=5"),
-          train(TourDialog::tr("Compute PCA"), "pca", ""), map()}});
+          train(TourDialog::tr("Compute PCA"), "pca", ""),
+          command(TourDialog::tr("Angles between them"), "view.angles")}});
     stops.push_back({TourDialog::tr("Denoising: learn what images look like"),
                      TourDialog::tr("Copying does not help a denoising autoencoder: it is shown spoilt images and must "
                                     "restore the clean ones, so its first layer comes to look for strokes and edges. "
@@ -122,7 +123,7 @@ std::vector<TourStop> tourStops()
              "The loss of a VAE bounds what one would like to know, log p(x). Importance sampling estimates it: more "
              "samples, a tighter bound. The importance-weighted autoencoder trains on that tighter bound."),
          {train(TourDialog::tr("Train an IWAE"), "iwae", "epochs=5 latent=10 binarize=dynamic"),
-          command(TourDialog::tr("Evaluate it"), "view.evaluation")}});
+          command(TourDialog::tr("Bound and likelihood"), "view.likelihood")}});
     stops.push_back(
         {TourDialog::tr("Style and label"),
          TourDialog::tr("A conditional VAE is told the label, so its latents are left with what the label does not "
@@ -143,6 +144,13 @@ std::vector<TourStop> tourStops()
                                     "the losses), and those that are left each change one thing only."),
                      {train(TourDialog::tr("Train a beta-VAE"), "beta_vae", "epochs=20"),
                       picture(TourDialog::tr("Traversals"), GridKind::Traversals)}});
+    stops.push_back(
+        {TourDialog::tr("What it never saw looks odd"),
+         TourDialog::tr("Train without the fours. The model restores other digits and bends the fours towards what it "
+                        "knows, so their error is large: ranked by it, the fours come first. The ROC curve says how "
+                        "well the error tells them from the rest."),
+         {train(TourDialog::tr("Train without the fours"), "vae", "epochs=5 latent=10 leave-out=4"),
+          command(TourDialog::tr("Look at the oddities"), "view.oddities")}});
     stops.push_back(
         {TourDialog::tr("Layer by layer"),
          TourDialog::tr(

@@ -300,6 +300,16 @@ class Documents(Case):
         self.assertEqual(document, call_json("sweep", folder))
         self.fails(3, *words)
 
+    def test_a_run_that_diverges_does_not_hold_a_sweep_up(self):
+        folder = self.folder / "sweep"
+        result = call("sweep", "--model", "vae", "--data", Runs.data, "--over", "lr=10,0.001", "--optimizer", "sgd",
+                      "--out", folder, *SMALL)
+        self.assertEqual(result.code, 4, str(result))
+        self.assertIn("diverged", result.err)
+        rows = call_json("inspect", folder / "lr-0.001")
+        self.assertEqual((rows["kind"], rows["epochs"]), ("run", 2))
+        self.assertIn("diverged", self.fails(4, "sweep", folder))
+
     def test_a_sweep_needs_values(self):
         self.assertIn("latent=2", self.fails(3, "sweep", "--model", "vae", "--data", Runs.data, "--over", "latent=2"))
         self.assertIn("--over", self.fails(2, "sweep", "--model", "vae", "--data", Runs.data))

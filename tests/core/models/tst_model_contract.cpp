@@ -219,6 +219,13 @@ private Q_SLOTS:
         }
     }
 
+    void oneImageIsABatch_data() { addModels(); }
+    void oneImageIsABatch()
+    {
+        const RunOutcome outcome = trainTiny(plan("epochs=1 batch=1 limit=16", "single"), m_data);
+        QVERIFY2(outcome.kind == RunOutcome::Kind::Finished, outcome.message().c_str());
+    }
+
     void severalShardsAddUpToOne_data() { addModels(); }
     void severalShardsAddUpToOne()
     {

@@ -110,12 +110,9 @@ void MainWindow::rebuild()
     if (m_language == currentLanguage())
         return;
     // Views wait for their workers when they go. That is done before, without holding up the window.
-    bool idle = true;
-    for (LongWork* work : findChildren<LongWork*>()) {
-        work->cancel();
-        idle &= work->isIdle();
-    }
-    if (!idle) {
+    const QList<LongWork*> works = findChildren<LongWork*>();
+    std::ranges::for_each(works, &LongWork::cancel);
+    if (!std::ranges::all_of(works, &LongWork::isIdle)) {
         m_rebuildDelay.start(kRebuildMilliseconds);
         return;
     }

@@ -27,7 +27,7 @@ void requireFitting(const OpenedRun& run, const Dataset& data)
                     "The images of {} are {} (channels, height, width), but the run {} was trained on {}.",
                     {data.name, shapeText(data.shape), run.reference.path.string(), shapeText(run.record.shape)})
             .about(data.name);
-    if (run.conditional() && data.classes() != run.model->classes)
+    if (encodesUnderLabel(*run.model) && data.classes() != run.model->classes)
         throw Error(ErrorKind::Input,
                     "{} has {} classes, but the run {} was trained with {} and encodes under the label.",
                     {data.name, std::to_string(data.classes()), run.reference.path.string(),
@@ -36,8 +36,6 @@ void requireFitting(const OpenedRun& run, const Dataset& data)
 }
 
 } // namespace
-
-bool OpenedRun::conditional() const { return modelInfo(model->modelId).traits.conditional; }
 
 OpenedRun openRun(const std::string& text)
 {

@@ -20,9 +20,6 @@ struct OpenedRun
     RunReference reference;
     RunRecord record;
     SnapshotPtr model;
-
-    /// Whether latents are decoded under a label.
-    bool conditional() const;
 };
 
 /// Opens "RUN" or "RUN@12". Throws Error (Input).

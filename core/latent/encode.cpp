@@ -24,6 +24,7 @@ EncodedSet encodeImages(const Model& model, const float* weights, const Dataset&
     const auto batches = static_cast<int>((indices.size() + kBatch - 1) / kBatch);
     std::vector<char> done(static_cast<std::size_t>(batches)); // not bool: written by several threads
     std::vector<char> spread(static_cast<std::size_t>(batches));
+    std::vector<std::int32_t> labels(model.encodesUnderLabel() ? 0 : indices.size());
     team.run(batches, [&](int index) {
         if (stop.stop_requested())
             return;
@@ -43,12 +44,19 @@ EncodedSet encodeImages(const Model& model, const float* weights, const Dataset&
                         logVar.begin() + static_cast<std::ptrdiff_t>(start * d));
             spread[static_cast<std::size_t>(index)] = 1;
         }
+        if (!labels.empty()) {
+            const at::Tensor taken = model.classify(view, x).argmax(1).to(at::kInt).contiguous();
+            std::copy_n(taken.data_ptr<std::int32_t>(), batch.size(),
+                        labels.begin() + static_cast<std::ptrdiff_t>(start));
+        }
         done[static_cast<std::size_t>(index)] = 1;
     });
     const auto firstMissing = static_cast<std::size_t>(std::ranges::find(done, 0) - done.begin());
     const std::size_t rows = std::min(firstMissing * kBatch, indices.size());
     set.index.assign(indices.begin(), indices.begin() + static_cast<std::ptrdiff_t>(rows));
     set.mean.resize(rows * d);
+    labels.resize(std::min(labels.size(), rows));
+    set.inferred = std::move(labels);
     if (!spread.empty() && spread.front() != 0) {
         logVar.resize(rows * d);
         set.logVar = std::move(logVar);

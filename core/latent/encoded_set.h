@@ -17,7 +17,9 @@ struct EncodedSet
     std::vector<float> mean;          ///< [N, d]
     std::vector<float> logVar;        ///< [N, d], or empty for a deterministic encoder
     std::vector<std::uint32_t> index; ///< [N], into the data set
-    std::uint64_t version = 0;        ///< of the snapshot that encoded
+    /// [N] the labels the model took the images for, when it finds the label itself; else empty.
+    std::vector<std::int32_t> inferred{};
+    std::uint64_t version = 0; ///< of the snapshot that encoded
     int epoch = 0;
 
     std::size_t size() const { return index.size(); }

@@ -19,8 +19,14 @@ float rootMeanSquare(const float* a, const float* b, std::size_t count)
     return static_cast<float>(std::sqrt(sum / static_cast<double>(std::max<std::size_t>(count, 1))));
 }
 
-std::vector<std::int32_t> labelsOf(const Dataset& data, std::span<const std::uint32_t> images)
+/// The labels to decode codes [first, first + images.size()) under: those the model found itself, else the data's.
+std::vector<std::int32_t> labelsOf(const Dataset& data, const EncodedSet& codes, std::size_t first,
+                                   std::span<const std::uint32_t> images)
 {
+    if (!codes.inferred.empty()) {
+        const auto from = codes.inferred.begin() + static_cast<std::ptrdiff_t>(first);
+        return {from, from + static_cast<std::ptrdiff_t>(images.size())};
+    }
     std::vector<std::int32_t> labels(images.size(), 0);
     if (data.hasLabels())
         std::ranges::transform(images, labels.begin(),
@@ -44,7 +50,7 @@ std::vector<float> reconstructionErrors(DecoderSession& session, const Dataset& 
         gatherPixels(data, images, originals.data());
         std::vector<float> conditions;
         if (session.classes() > 0)
-            conditions = oneHotConditions(labelsOf(data, images), session.classes());
+            conditions = oneHotConditions(labelsOf(data, codes, first, images), session.classes());
         const std::vector<float> decoded =
             session.decode(std::span(codes.mean).subspan(first * d, count * d), conditions, count);
         for (std::size_t i = 0; i < count; ++i)

@@ -122,7 +122,7 @@ public:
     virtual bool takesLabel() const { return false; }
     /// False for conditional models that infer the label: encode() then takes an undefined condition and encodes under
     /// what it infers.
-    virtual bool encodesUnderLabel() const { return true; }
+    virtual bool encodesUnderLabel() const { return true; } // false: classify() is defined
     virtual Posterior encode(Weights& weights, const at::Tensor& x, const at::Tensor& condition) const = 0;
     /// z [n, d] -> mean images [n, D] in [0, 1].
     virtual at::Tensor decode(Weights& weights, const at::Tensor& z, const at::Tensor& condition) const = 0;

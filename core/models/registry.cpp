@@ -92,6 +92,11 @@ bool isConditional(const ModelSnapshot& snapshot)
     return codeSpaces(snapshot).at(static_cast<std::size_t>(snapshot.space)).conditional;
 }
 
+bool encodesUnderLabel(const ModelSnapshot& snapshot)
+{
+    return isConditional(snapshot) && makeModel(snapshot)->encodesUnderLabel();
+}
+
 PriorKind priorOf(const ModelSnapshot& snapshot)
 {
     return codeSpaces(snapshot).at(static_cast<std::size_t>(snapshot.space)).prior;

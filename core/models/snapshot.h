@@ -55,6 +55,9 @@ std::vector<CodeSpace> codeSpaces(const ModelSnapshot& snapshot);
 /// Whether the decoder takes a label, in the snapshot's space.
 bool isConditional(const ModelSnapshot& snapshot);
 
+/// Whether the encoder has to be told the label, in the snapshot's space.
+bool encodesUnderLabel(const ModelSnapshot& snapshot);
+
 /// In the snapshot's space.
 PriorKind priorOf(const ModelSnapshot& snapshot);
 

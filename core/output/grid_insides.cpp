@@ -69,9 +69,10 @@ void GridPainter::paintDenoise()
         RandomStream noise(m_request.seed, RandomPurpose::Corruption, image);
         corrupt(corruption, level, pixels, pixels, noise);
         spoilt.push_back(toImage(pixels.data(), m_data.shape));
-        labels.push_back(labelOf(image));
-        const std::vector<float> code = encoder.encodeImage(pixels, m_classes > 0 ? labels.back() : -1).mean;
-        codes.insert(codes.end(), code.begin(), code.end());
+        // Comes back with another label only where the model finds it itself.
+        const EncodedImage encoded = encoder.encodeImage(pixels, m_classes > 0 ? labelOf(image) : -1);
+        labels.push_back(m_request.label >= 0 ? m_request.label : std::max(encoded.label, 0));
+        codes.insert(codes.end(), encoded.mean.begin(), encoded.mean.end());
     }
     pile(images, {spoilt, decoded(codes, oneHot(labels))});
     m_recipe["corruption"] = toString(corruption);
@@ -101,11 +102,8 @@ std::vector<Image> GridPainter::restoredFrom(int space, std::span<const std::uin
     checkStop();
     DecoderSession decoder(seen);
     std::vector<float> conditions;
-    if (decoder.classes() > 0) {
-        std::vector<std::int32_t> labels(images.size());
-        std::ranges::transform(images, labels.begin(), [this](std::uint32_t image) { return labelOf(image); });
-        conditions = oneHotConditions(labels, decoder.classes());
-    }
+    if (decoder.classes() > 0)
+        conditions = oneHotConditions(labelsOf(codes), decoder.classes());
     const std::vector<float> pixels = decoder.decode(codes.mean, conditions, images.size());
     std::vector<Image> restored;
     for (std::size_t i = 0; i < images.size(); ++i)

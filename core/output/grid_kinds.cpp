@@ -26,10 +26,8 @@ std::string joined(const Range& values)
 void GridPainter::paintReconstructions()
 {
     const std::vector<std::uint32_t> images = chosenImages(cells());
-    std::vector<std::int32_t> labels(images.size());
-    std::transform(images.begin(), images.end(), labels.begin(),
-                   [this](std::uint32_t image) { return labelOf(image); });
-    const std::vector<Image> results = decoded(encode(images).mean, oneHot(labels));
+    const EncodedSet codes = encode(images);
+    const std::vector<Image> results = decoded(codes.mean, oneHot(labelsOf(codes)));
     pile(images, {results});
 }
 
@@ -105,7 +103,7 @@ void GridPainter::paintInterpolation()
             given(first ? m_request.to : -1, drawn[(2 * pair + 1) % drawn.size()])};
         ends.insert(ends.end(), images.begin(), images.end());
         const EncodedSet codes = encode(images);
-        const std::vector<float> labels = oneHot({labelOf(images[0]), labelOf(images[1])});
+        const std::vector<float> labels = oneHot(labelsOf(codes));
         const auto [from, to] =
             std::pair(std::span(labels).first(labels.size() / 2), std::span(labels).last(labels.size() / 2));
         const std::vector<float> mixture = interpolate(from, to, m_cols, Interpolation::Linear);

@@ -166,6 +166,15 @@ int GridPainter::labelOf(std::uint32_t image) const
     return 0;
 }
 
+std::vector<std::int32_t> GridPainter::labelsOf(const EncodedSet& codes) const
+{
+    if (m_request.label < 0 && !codes.inferred.empty())
+        return codes.inferred;
+    std::vector<std::int32_t> labels(codes.size());
+    std::ranges::transform(codes.index, labels.begin(), [this](std::uint32_t image) { return labelOf(image); });
+    return labels;
+}
+
 std::vector<float> GridPainter::oneHot(const std::vector<std::int32_t>& labels) const
 {
     return m_classes == 0 ? std::vector<float>() : oneHotConditions(labels, m_classes);

@@ -91,6 +91,8 @@ private:
     std::vector<Image> decodedUnder(const std::vector<float>& z, int label);
     /// The label that was asked for, else the image's own.
     int labelOf(std::uint32_t image) const;
+    /// The labels to decode `codes` under: the one that was asked for, those the model found itself, or the data's.
+    std::vector<std::int32_t> labelsOf(const EncodedSet& codes) const;
 
     const SnapshotPtr& m_model;
     const Dataset& m_data;

@@ -59,7 +59,8 @@ void TrainingRun::chooseLabelled()
     if (wanted > 0)
         m_labelled = labelledSubset(*m_data, m_splits.train, static_cast<std::size_t>(wanted),
                                     static_cast<std::uint64_t>(m_training.seed));
-    if (m_labelled.size() < m_splits.train.size()) {
+    // Where most have a label, what an epoch walks over would be a few steps: then it is all images.
+    if (2 * m_labelled.size() < m_splits.train.size()) {
         m_unlabelled.clear();
         std::ranges::set_difference(m_splits.train, m_labelled, std::back_inserter(m_unlabelled));
     }

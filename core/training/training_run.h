@@ -72,7 +72,7 @@ private:
     std::vector<std::uint32_t> m_all;
     std::unique_ptr<Model> m_model;
     std::vector<std::uint32_t> m_labelled;   ///< training images whose label is seen, for models that ask
-    std::vector<std::uint32_t> m_unlabelled; ///< what an epoch walks over: the others, or all where all are labelled
+    std::vector<std::uint32_t> m_unlabelled; ///< what an epoch walks over: the others, or all where most are labelled
     std::vector<RunPhase> m_phases;
     int m_epochs = 0;                    ///< of all phases
     std::unique_ptr<Model> m_shownModel; ///< seen from the space that is looked at, when that is an inner one

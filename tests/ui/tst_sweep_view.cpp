@@ -157,6 +157,24 @@ private slots:
         QVERIFY(!m_fixture->window().training()->isRunning());
     }
 
+    void aRunThatDivergesDoesNotHoldUpTheOthers()
+    {
+        SweepDialog* dialog = openDialog();
+        auto* key = dialog->findChild<QComboBox*>(QStringLiteral("sweep.first.key"));
+        key->setCurrentIndex(key->findData(QStringLiteral("lr")));
+        type(dialog->findChild<QLineEdit*>(QStringLiteral("sweep.first.values")), QStringLiteral("10,0.001"));
+        QComboBox* second = dialog->findChild<QComboBox*>(QStringLiteral("sweep.second.key"));
+        second->setCurrentIndex(second->findData(QStringLiteral("optimizer")));
+        type(dialog->findChild<QLineEdit*>(QStringLiteral("sweep.second.values")), QStringLiteral("sgd,adam"));
+        QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("sweep.start")), Qt::LeftButton);
+        SweepController* sweep = m_fixture->window().sweep();
+        QTRY_VERIFY_WITH_TIMEOUT(sweep->isActive(), 10000);
+        QTRY_VERIFY_WITH_TIMEOUT(!sweep->isActive(), 60000);
+        QVERIFY(sweep->rows()[0].state != SweepState::Done);
+        QCOMPARE(sweep->rows()[3].state, SweepState::Done);
+        QVERIFY(!sweep->isComplete());
+    }
+
     void aStoppedSweepGoesOn()
     {
         m_fixture->setEpochs(400);

@@ -63,6 +63,7 @@ void SweepController::proceed(DatasetPtr data)
     if (!m_plan || m_active || m_training->isRunning())
         return;
     m_data = std::move(data);
+    m_failed.clear();
     setActive(true);
     m_nextWanted = true;
     refresh();
@@ -77,6 +78,7 @@ void SweepController::take(SweepPlan plan, std::vector<SweepRow> rows)
 {
     m_plan = std::move(plan);
     m_rows = std::move(rows);
+    m_failed.clear();
     emit planChanged();
 }
 
@@ -98,7 +100,8 @@ void SweepController::next()
 {
     if (m_training->isRunning())
         return;
-    const auto row = std::ranges::find_if(m_rows, [](const SweepRow& r) { return r.state != SweepState::Done; });
+    const auto row = std::ranges::find_if(
+        m_rows, [this](const SweepRow& r) { return r.state != SweepState::Done && !m_failed.contains(r.entry.run); });
     if (row == m_rows.end()) {
         setActive(false);
         return;
@@ -113,7 +116,10 @@ void SweepController::next()
 void SweepController::runEnded(const RunOutcome& outcome)
 {
     const bool own = m_plan && outcome.run.parent_path() == m_plan->folder;
-    if (own && outcome.kind != RunOutcome::Kind::Finished)
+    // One that diverged does not hold up the others; one that was stopped ends the sweep for now.
+    if (own && outcome.kind == RunOutcome::Kind::Failed)
+        m_failed.insert(outcome.run);
+    if (own && outcome.kind == RunOutcome::Kind::Stopped)
         setActive(false);
     m_nextWanted = m_active;
     if (own || m_active)

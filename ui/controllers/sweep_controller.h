@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include <QObject>
@@ -59,6 +60,7 @@ private:
     TrainingController* m_training;
     std::optional<SweepPlan> m_plan;
     std::vector<SweepRow> m_rows;
+    std::set<std::filesystem::path> m_failed; ///< runs that are not tried again before the user asks to
     DatasetPtr m_data;
     bool m_active = false;
     bool m_nextWanted = false; ///< once the rows have been read

@@ -51,8 +51,12 @@ AnglesPage::AnglesPage(ExplorerModel* model, QWidget* parent)
     m_plot->xAxis->setLabel(tr("optimiser steps"));
     m_plot->yAxis->setLabel(tr("degrees"));
     // Curves end at any height: the legend stands beside them.
-    m_plot->plotLayout()->addElement(0, 1, m_plot->legend);
+    auto* side = new QCPLayoutGrid;
+    m_plot->plotLayout()->addElement(0, 1, side);
     m_plot->plotLayout()->setColumnStretchFactor(1, 0.001);
+    side->addElement(0, 0, m_plot->legend);
+    side->addElement(1, 0, new QCPLayoutElement(m_plot)); // what the lines of the legend leave
+    side->setRowStretchFactor(0, 0.001);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 4);
     layout->setSpacing(4);

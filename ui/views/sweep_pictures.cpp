@@ -146,7 +146,7 @@ void SweepPictures::draw()
 }
 
 /// In the worker.
-void SweepPictures::drawAll(const std::vector<Task>& tasks, const GridRequest& request, DatasetPtr data,
+void SweepPictures::drawAll(const std::vector<Task>& tasks, const GridRequest& request, DatasetPtr dataset,
                             LongWork::Report& report)
 {
     for (const Task& task : tasks) {
@@ -157,9 +157,9 @@ void SweepPictures::drawAll(const std::vector<Task>& tasks, const GridRequest& r
             const SnapshotPtr model = loadSnapshot(task.run);
             if (!gridApplies(request.kind, *model))
                 throw Error(ErrorKind::Input, LS_TEXT("core", "This kind of picture does not apply to the model."));
-            if (!data || data->fingerprint() != record.dataFingerprint)
-                data = loadRunData(record);
-            const Grid grid = makeGrid(model, *data, makeSplits(*data, record.split), request, report.stop());
+            if (!dataset || dataset->fingerprint() != record.dataFingerprint)
+                dataset = loadRunData(record);
+            const Grid grid = makeGrid(model, *dataset, makeSplits(*dataset, record.split), request, report.stop());
             if (!grid.stopped)
                 report.deliver([this, row = task.row, epoch = model->epoch, picture = toQImage(grid.image)] {
                     showPicture(row, epoch, picture);

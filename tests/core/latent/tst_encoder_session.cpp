@@ -159,6 +159,19 @@ private Q_SLOTS:
         QVERIFY2(right > 80, std::to_string(right).c_str());
     }
 
+    void codesSayTheLabelThatTheModelFoundItself()
+    {
+        EncoderSession session(made("m2", *m_data, "labels=40"));
+        const auto images = firstImages(700);
+        const EncodedSet codes = session.encode(*m_data, images, 2);
+        QCOMPARE(codes.inferred.size(), images.size());
+        for (const std::uint32_t index : {0U, 499U, 500U, 699U})
+            QCOMPARE(codes.inferred[index], session.encodeImage(pixelsOf(*m_data, index)).label);
+        // Others are told the label, or take none.
+        for (const char* id : {"cvae", "vae"})
+            QVERIFY(EncoderSession(made(id, *m_data)).encode(*m_data, images).inferred.empty());
+    }
+
     void aGivenLabelIsUsed()
     {
         EncoderSession session(made("cvae", *m_data));

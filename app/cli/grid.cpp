@@ -110,8 +110,8 @@ void addGridCommand(CLI::App& program, Action& action)
                 "reconstructions, samples, manifold, traversals, interpolation, labels, denoise, filters or layers")
             .required(),
         addText(command, "--out", "FILE.png", "Where the picture goes").required(),
-        addInteger(command, "--rows", 0, {0, 200}, "Rows of images (default 0: what suits the kind)"),
-        addInteger(command, "--cols", 0, {0, 200}, "Columns of images (default 0: what suits the kind)"),
+        addInteger(command, "--rows", 0, {0, 100}, "Rows of images (default 0: what suits the kind)"),
+        addInteger(command, "--cols", 0, {0, 100}, "Columns of images (default 0: what suits the kind)"),
         addInteger(command, "--scale", 1, {1, 16}, "Each pixel becomes a square of N x N (default 1)"),
         addInteger(command, "--seed", 1, {0, 4294967295.0}, "Of what is drawn at random (default 1)"),
         addInteger(command, "--x-dimension", 0, {0, 4095}, "manifold: latent dimension from left to right (default 0)"),

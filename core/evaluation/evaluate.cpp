@@ -49,9 +49,11 @@ class Evaluator
 public:
     Evaluator(const SnapshotPtr& snapshot, const Dataset& data, std::span<const std::uint32_t> indices,
               const EvaluationOptions& options)
-        : m_snapshot(snapshot), m_data(data), m_indices(indices), m_options(options),
+        : m_snapshot(snapshot), m_data(data), m_options(options),
           m_threads(options.threads > 0 ? options.threads : availableCores()),
           m_model(makeModel(*inSpace(snapshot, 0))), m_codes(makeModel(*snapshot)),
+          m_order(evaluationOrder(*m_model, indices, options.seed)), m_indices(m_order),
+          m_batch(m_model->couplesBatch() ? kCoupledBatch : kBatch),
           m_isProbabilistic(isProbabilistic(*m_model, *snapshot)),
           m_phase(phaseOfEpoch(m_model->phases(), snapshot->epoch))
     {
@@ -116,7 +118,7 @@ private:
     void takeLosses()
     {
         part(lossCost(), [this] {
-            const std::size_t count = (m_indices.size() + kBatch - 1) / kBatch;
+            const std::size_t count = (m_indices.size() + m_batch - 1) / m_batch;
             m_batches.resize(count);
             ThreadTeam team(m_threads, [] { computeOnThisThreadOnly(); });
             std::atomic<std::size_t> done{0};
@@ -127,7 +129,8 @@ private:
                     return;
                 const auto number = static_cast<std::size_t>(index);
                 m_batches[number] = evaluateBatch(
-                    m_indices.subspan(number * kBatch, std::min(kBatch, m_indices.size() - number * kBatch)), number);
+                    m_indices.subspan(number * m_batch, std::min(m_batch, m_indices.size() - number * m_batch)),
+                    number);
                 if (++done < count && std::this_thread::get_id() == caller)
                     report(static_cast<double>(done) / static_cast<double>(count));
             });
@@ -294,11 +297,13 @@ private:
 
     const SnapshotPtr& m_snapshot;
     const Dataset& m_data;
-    std::span<const std::uint32_t> m_indices;
     const EvaluationOptions& m_options;
     int m_threads;
     std::unique_ptr<Model> m_model; ///< the whole model
     std::unique_ptr<Model> m_codes; ///< the model seen from the snapshot's space
+    std::vector<std::uint32_t> m_order;
+    std::span<const std::uint32_t> m_indices; ///< all of m_order
+    std::size_t m_batch;
     bool m_isProbabilistic;
     int m_phase;
     std::vector<BatchResult> m_batches;

@@ -65,6 +65,15 @@ std::vector<LossTerm> lossOfWhole(const Model& model, Weights& weights, ShardInp
     return model.loss(weights, input);
 }
 
+std::vector<std::uint32_t> evaluationOrder(const Model& model, std::span<const std::uint32_t> images,
+                                           std::uint64_t seed)
+{
+    std::vector<std::uint32_t> order(images.begin(), images.end());
+    if (model.couplesBatch())
+        RandomStream(seed, RandomPurpose::Shuffle).shuffle(order);
+    return order;
+}
+
 std::uint64_t nextSnapshotVersion()
 {
     static std::atomic<std::uint64_t> last{0};

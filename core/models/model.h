@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -165,6 +166,15 @@ protected:
 
 /// The losses of images that are a whole batch by themselves (evaluation): joint values included.
 std::vector<LossTerm> lossOfWhole(const Model& model, Weights& weights, ShardInput& input);
+
+/// The order in which a model's losses are measured. Where they couple the images of a batch, neighbours of the data
+/// set must not meet in one: they are no sample of it (MNIST's test images come from two groups of writers, one after
+/// the other). So those are shuffled, by the seed; for other models the order stays.
+std::vector<std::uint32_t> evaluationOrder(const Model& model, std::span<const std::uint32_t> images,
+                                           std::uint64_t seed);
+
+/// Images a coupled loss is measured on at once.
+inline constexpr std::size_t kCoupledBatch = 500;
 
 /// What a model is made from.
 struct ModelContext

@@ -13,7 +13,7 @@ namespace latentscape {
 namespace {
 
 /// Images evaluated at once. Fixed, and the sums are taken in order: the result does not depend on the threads.
-constexpr std::size_t kEvaluationBatch = 500;
+constexpr std::size_t kEvaluationBatch = kCoupledBatch;
 
 constexpr int kMostThreads = 8;
 constexpr std::int64_t kLeastShard = 32;
@@ -231,12 +231,13 @@ TermSums Engine::step(const StepRequest& request)
 
 TermSums Engine::evaluate(std::span<const std::uint32_t> images, std::uint64_t seed, int phase)
 {
-    const auto batches = static_cast<int>((images.size() + kEvaluationBatch - 1) / kEvaluationBatch);
+    const std::vector<std::uint32_t> order = evaluationOrder(m_model, images, seed);
+    const auto batches = static_cast<int>((order.size() + kEvaluationBatch - 1) / kEvaluationBatch);
     std::vector<TermSums> parts(static_cast<std::size_t>(batches));
     m_team.run(batches, [&](int index) {
         const at::NoGradGuard noGrad;
         const std::size_t start = static_cast<std::size_t>(index) * kEvaluationBatch;
-        const auto batch = images.subspan(start, std::min(kEvaluationBatch, images.size() - start));
+        const auto batch = std::span(order).subspan(start, std::min(kEvaluationBatch, order.size() - start));
         const at::Tensor x =
             at::empty({static_cast<std::int64_t>(batch.size()), static_cast<std::int64_t>(m_data->shape.pixels())});
         gatherFor(m_model.binarization(), *m_data, batch, seed, 0, x.data_ptr<float>());

@@ -22,7 +22,7 @@ namespace latentscape {
 
 namespace {
 
-constexpr int kMostCells = 200;
+constexpr int kMostCells = 100;
 constexpr int kNoiseSteps = 100;
 constexpr int kNoiseWidth = 120;
 

@@ -151,7 +151,7 @@ QWidget* SweepView::makeTable()
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setSortingEnabled(false);
+    m_table->setTabKeyNavigation(false); // Tab leads on, arrows go about
     m_table->verticalHeader()->hide();
     m_table->setShowGrid(false);
     m_table->setAlternatingRowColors(true);
@@ -187,6 +187,8 @@ void SweepView::showPlan()
     const bool any = m_sweep->plan().has_value();
     m_empty->setVisible(!any);
     m_body->setVisible(any);
+    m_term->setEnabled(any);
+    m_kind->setEnabled(any);
     if (!any) {
         m_title->setText(tr("No sweep yet"));
         m_proceed->setVisible(false);

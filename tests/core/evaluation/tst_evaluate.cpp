@@ -96,6 +96,43 @@ class TstEvaluate : public QObject
     }
 
 private Q_SLOTS:
+    void coupledLossesAreThoseOfTheTraining_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::newRow("mean activations") << "sparse_ae";
+        QTest::newRow("MMD") << "wae_mmd";
+    }
+
+    /// Both measure a loss that couples images on the same mixture of them, not on neighbours.
+    void coupledLossesAreThoseOfTheTraining()
+    {
+        QFETCH(QString, id);
+        const TemporaryFolder folder;
+        const auto data = tinyDataset(1500);
+        const auto plan = planOf(id.toStdString(), "latent=4", "epochs=1 batch=50", folder.path() / "run");
+        const RunOutcome outcome = trainTiny(plan, data);
+        QCOMPARE(outcome.kind, RunOutcome::Kind::Finished);
+        const auto images = makeSplits(*data, readRunRecord(plan.run).split).test;
+        const Evaluation evaluation = evaluate(loadSnapshot(plan.run), *data, images, optionsOf(0));
+        VERIFY_CLOSE(std::abs(evaluation.terms.at("penalty") - outcome.test.at("penalty")), 1e-5);
+    }
+
+    void onlyCoupledLossesChangeTheOrder()
+    {
+        const auto images = firstImages(300);
+        const auto orderOf = [&](const std::string& id, std::uint64_t seed) {
+            const auto model = makeModel(id, {kShape, 4, modelParams(id, "latent=2")});
+            return evaluationOrder(*model, images, seed);
+        };
+        QCOMPARE(orderOf("vae", 1), images);
+        auto mixed = orderOf("wae_mmd", 1);
+        QCOMPARE(mixed, orderOf("wae_mmd", 1));
+        QVERIFY(mixed != orderOf("wae_mmd", 2));
+        QVERIFY(mixed != images);
+        std::ranges::sort(mixed);
+        QCOMPARE(mixed, images);
+    }
+
     void importanceSamplingFindsTheTrueLikelihood_data()
     {
         QTest::addColumn<QString>("id");

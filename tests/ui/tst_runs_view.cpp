@@ -29,6 +29,7 @@ private slots:
     void emptyFolderSaysWhatToDo();
     void showsModelDataEpochsAndLoss();
     void newRunsAppear();
+    void firstRunAppearsWithItsFolder();
     void brokenRunsAreShownAndCannotBeOpened();
     void doubleClickOpens();
     void enterAndButtonOpen();
@@ -121,6 +122,17 @@ void TestRunsView::newRunsAppear()
     QVERIFY(awaitRuns(1));
     addRun("two");
     QVERIFY(awaitRuns(2));
+}
+
+void TestRunsView::firstRunAppearsWithItsFolder()
+{
+    std::filesystem::remove_all(m_settings->runFolder());
+    open();
+    QSignalSpy listed(m_view.get(), &RunsView::listed);
+    QTRY_VERIFY(!listed.isEmpty());
+    QVERIFY(!std::filesystem::exists(m_settings->runFolder()));
+    addRun("first");
+    QVERIFY(awaitRuns(1));
 }
 
 void TestRunsView::brokenRunsAreShownAndCannotBeOpened()

@@ -187,12 +187,14 @@ void RunsView::refresh()
 void RunsView::read()
 {
     const std::filesystem::path folder = m_preferences->values().runFolder;
-    const QString watched = textOf(folder);
+    // A folder that is not there yet comes into one that is.
+    QString watched = QDir(textOf(folder)).absolutePath();
+    while (!QDir(watched).exists() && !QDir(watched).isRoot())
+        watched = QFileInfo(watched).path();
     if (!m_watcher.directories().contains(watched)) {
         if (!m_watcher.directories().isEmpty())
             m_watcher.removePaths(m_watcher.directories());
-        if (QDir(watched).exists())
-            m_watcher.addPath(watched);
+        m_watcher.addPath(watched);
     }
     m_reader.run([this, folder](std::stop_token stop) {
         std::vector<RunSummary> runs = listRuns(folder);

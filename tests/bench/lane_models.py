@@ -22,15 +22,13 @@ def measure(report, build, rounds, seconds):
         if not peers:
             report.missing("models, python3-torch", "PyTorch for Python was not found")
         twins = next(iter(peers.values())).hello["models"] if peers else []
-        best = {}
         for model, network in ours.hello["models"]:
             params = compact({**defaults_of(build, model), **({"network": network} if network != "-" else {})})
             kind = network if network in TARGETS else "mlp"
             ways = {"ours": lambda m=model, n=network: ours.ask("train", m, n, seconds)}
             if model in twins:
-                if kind not in best:
-                    best[kind] = best_setting(peers, model, params, seconds, kind)
-                blas, setting = best[kind]
+                # A small network wants other threads than a large one: the search is made for each.
+                blas, setting = best_setting(peers, model, params, seconds, kind)
                 ways["peer"] = lambda m=model, p=params, b=blas, s=setting: peers[b].ask("train", m, p, seconds, *s)
             rates, _ = take_turns(rounds, ways)
             publish(report, f"{model}, {kind}", rates, TARGETS[kind])
@@ -55,7 +53,7 @@ def defaults_of(build, model):
 
 
 def best_setting(peers, model, params, seconds, kind):
-    """The fastest setting for this kind of network, found with the first model that has it."""
+    """The fastest setting for this model and network."""
     candidates = [(blas, setting) for blas in peers for setting in settings()]
 
     def rate(candidate, turns):
@@ -64,7 +62,7 @@ def best_setting(peers, model, params, seconds, kind):
     first = {candidate: rate(candidate, 1) for candidate in candidates}
     finalists = sorted(candidates, key=first.get, reverse=True)[:4]
     blas, setting = max(finalists, key=lambda candidate: rate(candidate, 3))
-    print(f"  peer, {kind}: {blas}, PyTorch {setting[0]} threads, BLAS {setting[1]}, foreach {setting[2]}: the fastest of {len(candidates)} settings",
+    print(f"  peer, {model}, {kind}: {blas}, PyTorch {setting[0]} threads, BLAS {setting[1]}, foreach {setting[2]}: the fastest of {len(candidates)} settings",
           file=sys.stderr, flush=True)
     return blas, setting
 

@@ -70,6 +70,9 @@ def theirs(model, params, epochs, seed, data):
         training.epoch()
     training.twin.eval()
     sums, (images, labels) = {}, data["test"]
+    # Neighbours of the test set are no sample of it; ours measures losses that couple images on a mixture, too.
+    order = torch.randperm(len(images), generator=torch.Generator().manual_seed(1))
+    images, labels = images[order], labels[order]
     with torch.no_grad():
         for x, y in zip(images.split(EVALUATION_BATCH), labels.split(EVALUATION_BATCH)):
             for name, value in training.twin.evaluation(x, y).items():

@@ -66,7 +66,7 @@ private:
     AngleComparisonPtr m_comparison;
     bool m_isOld = true;
     int m_scale = 1;
-    QTimer m_pace;            ///< while it runs, newer weights wait
+    QTimer m_pace;                  ///< while it runs, newer weights wait
     AngleController m_angles{this}; ///< last: what it delivers is for this page
 };
 

@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-ORDER = ["base", "params", "data", "math", "nn", "models", "latent", "projection", "evaluation", "training", "output"]
+ORDER = ["base", "params", "data", "nn", "models", "latent", "projection", "evaluation", "training", "output"]
 PLAIN = {"base", "params", "data"}
 TOPS = ["core", "ui", "app", "tests"]
 SUFFIXES = {".h", ".hpp", ".cpp", ".def", ".inc"}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/explorer_model.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace latentscape {
@@ -19,9 +20,14 @@ ExplorerModel::ExplorerModel(QObject* parent) : QObject(parent) {}
 
 void ExplorerModel::setDataset(DatasetPtr dataset, SplitIndices splits)
 {
+    const bool other = m_dataset != dataset;
     m_dataset = std::move(dataset);
     m_splits = std::move(splits);
     emit datasetChanged();
+    if (other) {
+        setHovered({});
+        setSelection({});
+    }
 }
 
 void ExplorerModel::setRun(const std::filesystem::path& run)
@@ -123,6 +129,35 @@ void ExplorerModel::setCondition(std::vector<float> condition)
         return;
     m_condition = std::move(condition);
     emit conditionChanged();
+}
+
+void ExplorerModel::setSelection(std::vector<std::uint32_t> images)
+{
+    std::ranges::sort(images);
+    const auto repeated = std::ranges::unique(images);
+    images.erase(repeated.begin(), repeated.end());
+    const std::size_t count = m_dataset ? m_dataset->size() : 0;
+    images.erase(std::ranges::lower_bound(images, count), images.end());
+    if (images == m_selection)
+        return;
+    m_selection = std::move(images);
+    emit selectionChanged();
+}
+
+bool ExplorerModel::isSelected(std::uint32_t image) const { return std::ranges::binary_search(m_selection, image); }
+
+void ExplorerModel::setHovered(std::optional<std::uint32_t> image)
+{
+    if (image == m_hovered)
+        return;
+    m_hovered = image;
+    emit hoveredChanged();
+}
+
+void ExplorerModel::seekImage(std::uint32_t image)
+{
+    if (m_dataset && image < m_dataset->size())
+        emit imageSought(image);
 }
 
 } // namespace latentscape

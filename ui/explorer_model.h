@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include <QObject>
@@ -68,6 +70,19 @@ public:
     bool codesComplete() const { return m_codesComplete; }
     void setCodes(EncodedSetPtr codes, bool complete);
 
+    /// The images (into the data set, sorted, each once) that are selected, wherever that was done; empty: none.
+    const std::vector<std::uint32_t>& selection() const { return m_selection; }
+    /// Sorts; images the data set does not have are left out. Emits selectionChanged() only for another selection.
+    void setSelection(std::vector<std::uint32_t> images);
+    bool isSelected(std::uint32_t image) const;
+
+    /// The image under the pointer in some view, to be pointed out in the others.
+    std::optional<std::uint32_t> hovered() const { return m_hovered; }
+    void setHovered(std::optional<std::uint32_t> image);
+
+    /// Somebody wants to see where `image` lies: emits imageSought().
+    void seekImage(std::uint32_t image);
+
     /// The place looked at, [d]; empty without a model.
     const std::vector<float>& latent() const { return m_latent; }
     /// Ignored when the size is not d. Emits latentChanged() only for another value.
@@ -87,6 +102,9 @@ signals:
     void codesChanged();
     void latentChanged();
     void conditionChanged();
+    void selectionChanged();
+    void hoveredChanged();
+    void imageSought(std::uint32_t image); ///< the map goes there and marks it; the decoder opens it
 
 private:
     void resetPlace();
@@ -105,6 +123,8 @@ private:
     bool m_codesComplete = false;
     std::vector<float> m_latent;
     std::vector<float> m_condition;
+    std::vector<std::uint32_t> m_selection;
+    std::optional<std::uint32_t> m_hovered;
 };
 
 } // namespace latentscape

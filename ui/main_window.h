@@ -75,7 +75,7 @@ private:
     /// Grows when docks are added or renamed: a layout saved before is then not restored.
     static constexpr int kLayoutVersion = 3;
 
-    // main_window.cpp: what is where
+    // main_window.cpp, main_window_docks.cpp: what is where
     void build();
     void clear();
     void buildCentre();

@@ -19,10 +19,21 @@ find_package(nlohmann_json QUIET)
 latentscape_require(nlohmann_json_FOUND "nlohmann-json" "nlohmann-json3-dev")
 find_package(CLI11 QUIET)
 latentscape_require(CLI11_FOUND "CLI11" "libcli11-dev")
-find_package(OpenCV QUIET COMPONENTS core imgproc imgcodecs)
+find_package(OpenCV QUIET COMPONENTS core imgproc imgcodecs videoio)
 latentscape_require(OpenCV_FOUND "OpenCV" "libopencv-dev")
 find_package(Eigen3 QUIET NO_MODULE)
 latentscape_require(Eigen3_FOUND "Eigen" "libeigen3-dev")
+find_package(GIF QUIET)
+latentscape_require(GIF_FOUND "giflib" "libgif-dev")
+# Nearest neighbours: headers only.
+find_path(LATENTSCAPE_NANOFLANN_INCLUDE nanoflann.hpp)
+latentscape_require(LATENTSCAPE_NANOFLANN_INCLUDE "nanoflann" "libnanoflann-dev")
+find_path(LATENTSCAPE_HNSWLIB_INCLUDE hnswlib/hnswlib.h)
+latentscape_require(LATENTSCAPE_HNSWLIB_INCLUDE "hnswlib" "libhnswlib-dev")
+mark_as_advanced(LATENTSCAPE_NANOFLANN_INCLUDE LATENTSCAPE_HNSWLIB_INCLUDE)
+add_library(latentscape_neighbours INTERFACE)
+target_include_directories(latentscape_neighbours SYSTEM INTERFACE
+  "${LATENTSCAPE_NANOFLANN_INCLUDE}" "${LATENTSCAPE_HNSWLIB_INCLUDE}")
 
 # --- LibTorch --------------------------------------------------------------------------------------------------------
 find_package(Torch QUIET)

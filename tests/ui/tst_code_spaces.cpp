@@ -78,8 +78,8 @@ void TestCodeSpaces::mapAndDecoderGoToTheChosenSpace()
     QCOMPARE(explorer.dimensions(), 16);
     QCOMPARE(explorer.spaceName(), QStringLiteral("layer-1"));
     QCOMPARE(find<LatentSliders>(&view, "latentSliders")->dimensions(), 16);
-    QTRY_VERIFY(map.picture() && map.picture()->projection.dimensions() == 16);
-    QVERIFY(map.picture()->settings.pca); // two of sixteen units tell little
+    QTRY_VERIFY(map.picture() && map.picture()->plane.dimensions() == 16);
+    QVERIFY(map.picture()->settings.axes == MapAxes::Pca); // two of sixteen units tell little
     QVERIFY(map.plot()->xAxis->label().contains(QStringLiteral("layer-1")));
     QTRY_VERIFY(!view.imageView()->picture().isNull());
     // A newer snapshot of the same space is no other model.
@@ -90,7 +90,7 @@ void TestCodeSpaces::mapAndDecoderGoToTheChosenSpace()
     QCOMPARE(replaced.count(), 0);
     box->setCurrentIndex(0);
     QCOMPARE(explorer.dimensions(), 2);
-    QTRY_VERIFY(map.picture() && !map.picture()->settings.pca);
+    QTRY_VERIFY(map.picture() && map.picture()->settings.axes == MapAxes::Dimensions);
     explorer.clearModel();
     QCOMPARE(explorer.space(), 0);
 }

@@ -299,7 +299,7 @@ void TestLatentMap::pcaPlacesAreInverted()
 {
     open("vae", 4);
     find<QComboBox>(m_map.get(), "mapAxes")->setCurrentIndex(1);
-    QTRY_VERIFY(m_map->picture()->settings.pca);
+    QTRY_VERIFY(m_map->picture()->settings.axes == MapAxes::Pca);
     QVERIFY(m_map->plot()->xAxis->label().contains("PCA"));
     QTest::mouseClick(m_map->plot(), Qt::LeftButton, {}, pixelOf({1.5, 0.5}));
     const QPointF cross = *m_map->crossPlace();

@@ -165,9 +165,9 @@ std::array<std::vector<float>, 2> axesOf(const LinearProjection& projection)
     return axes;
 }
 
-using MapAxes = std::array<std::vector<float>, 2>;
+using PlaneAxes = std::array<std::vector<float>, 2>;
 
-MapEllipse outlineAlong(const MapAxes& axes, std::span<const float> logVar)
+MapEllipse outlineAlong(const PlaneAxes& axes, std::span<const float> logVar)
 {
     double xx = 0, yy = 0, xy = 0;
     for (std::size_t k = 0; k < logVar.size(); ++k) {
@@ -189,7 +189,7 @@ std::vector<MapEllipse> ellipsesOf(const MapPicture& picture)
     if (codes.logVar.empty() || codes.dimensions < 2)
         return {};
     const auto d = static_cast<std::size_t>(codes.dimensions);
-    const MapAxes axes = axesOf(picture.projection);
+    const PlaneAxes axes = axesOf(picture.plane.linear());
     const std::size_t count = std::min(codes.size(), kEllipses);
     std::vector<MapEllipse> ellipses;
     ellipses.reserve(count);
@@ -242,14 +242,17 @@ MapPicturePtr makeMapPicture(const MapRequest& request)
     if (settings.xDimension == settings.yDimension && last > 0)
         settings.yDimension = settings.xDimension == 0 ? 1 : 0;
     settings.colorDimension = std::clamp(settings.colorDimension, 0, last);
-    settings.pca = settings.pca && last > 0;
+    if (last == 0)
+        settings.axes = MapAxes::Dimensions;
 
     picture->settings = settings;
     picture->codes = request.codes;
-    picture->projection =
-        settings.pca ? pcaOf(codes, request.previous ? &*request.previous : nullptr)
-                     : LinearProjection::ofDimensions(codes.dimensions, settings.xDimension, settings.yDimension);
-    auto xy = std::make_shared<std::vector<float>>(picture->projection.project(codes));
+    const LinearProjection projection =
+        settings.axes == MapAxes::Dimensions
+            ? LinearProjection::ofDimensions(codes.dimensions, settings.xDimension, settings.yDimension)
+            : pcaOf(codes, request.previous ? &*request.previous : nullptr);
+    picture->plane = MapPlane(projection);
+    auto xy = std::make_shared<std::vector<float>>(projection.project(codes));
     picture->bounds = boundsOf(*xy);
     picture->index = PointIndex(*xy);
     picture->xy = xy;

@@ -9,7 +9,7 @@
 
 #include "core/data/dataset.h"
 #include "core/latent/encoded_set.h"
-#include "core/projection/linear.h"
+#include "core/projection/plane.h"
 #include "ui/plots/point_index.h"
 
 namespace latentscape {
@@ -17,10 +17,13 @@ namespace latentscape {
 /// What the points of a map are coloured by.
 enum class MapColor { Label, Density, LogVariance, Dimension, Error };
 
+/// What a map's two axes are.
+enum class MapAxes { Dimensions, Pca, Tsne, Umap };
+
 /// How a map is to be drawn; a plain value.
 struct MapSettings
 {
-    bool pca = false; ///< else two dimensions
+    MapAxes axes = MapAxes::Dimensions;
     int xDimension = 0;
     int yDimension = 1;
     MapColor color = MapColor::Label;
@@ -64,7 +67,7 @@ struct MapPicture
 {
     MapSettings settings;
     EncodedSetPtr codes;
-    LinearProjection projection;
+    MapPlane plane;
     std::shared_ptr<const std::vector<float>> xy; ///< [N, 2]
     PointIndex index;
     std::vector<std::uint8_t> colorIndex; ///< [N]: the label modulo 256, or 0..255 from colorLow to colorHigh

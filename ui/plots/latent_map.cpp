@@ -31,7 +31,8 @@ QRectF toRect(const MapArea& area) { return {area.left, area.bottom, area.right 
 
 bool sameAxes(const MapSettings& a, const MapSettings& b)
 {
-    return a.pca == b.pca && (a.pca || (a.xDimension == b.xDimension && a.yDimension == b.yDimension));
+    return a.axes == b.axes &&
+           (a.axes != MapAxes::Dimensions || (a.xDimension == b.xDimension && a.yDimension == b.yDimension));
 }
 
 } // namespace
@@ -171,8 +172,8 @@ void LatentMap::requestPicture()
         return;
     }
     MapRequest request{m_controls->settings(), codes, m_model->dataset(), {}, m_errors};
-    if (m_picture && m_picture->settings.pca && m_picture->projection.dimensions() == codes->dimensions)
-        request.previous = m_picture->projection;
+    if (m_picture && m_picture->settings.axes == MapAxes::Pca && m_picture->plane.dimensions() == codes->dimensions)
+        request.previous = m_picture->plane.linear();
     m_latents->requestMap(std::move(request));
     requestErrors();
 }
@@ -300,12 +301,12 @@ void LatentMap::updateLayers()
     m_prior->setVisible(prior && m_model->prior() == PriorKind::Normal);
     m_shade->setVisible(prior && m_model->prior() == PriorKind::Shaped);
     if (m_shade->visible())
-        m_shade->show(m_model->model(), m_picture->projection);
+        m_shade->show(m_model->model(), m_picture->plane.linear());
     if (m_prior->visible()) {
         float x = 0;
         float y = 0;
-        const std::vector<float> zero(static_cast<std::size_t>(m_picture->projection.dimensions()), 0.F);
-        m_picture->projection.project(zero, x, y);
+        const std::vector<float> zero(static_cast<std::size_t>(m_picture->plane.dimensions()), 0.F);
+        m_picture->plane.project(zero, x, y);
         m_prior->setCentre({x, y});
     }
     m_tiles->setVisible(tiles);
@@ -315,14 +316,15 @@ void LatentMap::updateLayers()
     m_plot->xAxis->setLabel({});
     if (m_picture) {
         const MapSettings& settings = m_picture->settings;
+        const bool pca = settings.axes == MapAxes::Pca;
         const auto share = [](float part) { return tr("%1 % of the variance").arg(100.0 * part, 0, 'f', 1); };
         // An inner space may be called z1, as a dimension is.
         const QString of = m_model->space() == 0 ? QString() : QStringLiteral(" · ") + m_model->spaceName();
         const auto dimension = [&of](int number) { return QStringLiteral("z%1").arg(number + 1) + of; };
-        m_plot->xAxis->setLabel(settings.pca ? tr("PCA 1 · %1").arg(share(m_picture->projection.explainedX())) + of
-                                             : dimension(settings.xDimension));
-        m_plot->yAxis->setLabel(settings.pca ? tr("PCA 2 · %1").arg(share(m_picture->projection.explainedY())) + of
-                                             : dimension(settings.yDimension));
+        m_plot->xAxis->setLabel(pca ? tr("PCA 1 · %1").arg(share(m_picture->plane.linear().explainedX())) + of
+                                    : dimension(settings.xDimension));
+        m_plot->yAxis->setLabel(pca ? tr("PCA 2 · %1").arg(share(m_picture->plane.linear().explainedY())) + of
+                                    : dimension(settings.yDimension));
     }
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
@@ -332,10 +334,10 @@ std::optional<QPointF> LatentMap::crossPlace() const { return m_cross->place(); 
 void LatentMap::updateCross()
 {
     std::optional<QPointF> place;
-    if (m_picture && m_picture->projection.dimensions() == static_cast<int>(m_model->latent().size())) {
+    if (m_picture && m_picture->plane.dimensions() == static_cast<int>(m_model->latent().size())) {
         float x = 0;
         float y = 0;
-        m_picture->projection.project(m_model->latent(), x, y);
+        m_picture->plane.project(m_model->latent(), x, y);
         place = QPointF(x, y);
     }
     m_cross->setPlace(place);

@@ -85,11 +85,11 @@ void LatentMap::fit()
 
 void LatentMap::walkTo(QPointF value)
 {
-    if (!m_picture || m_picture->projection.dimensions() != m_model->dimensions())
+    if (!m_picture || m_picture->plane.dimensions() != m_model->dimensions())
         return;
     m_pointer = m_plot->toPixel(value).toPoint();
     m_model->setLatent(
-        m_picture->projection.place(static_cast<float>(value.x()), static_cast<float>(value.y()), m_model->latent()));
+        m_picture->plane.place(static_cast<float>(value.x()), static_cast<float>(value.y()), m_model->latent()).z);
     if (m_tip->isVisible())
         m_tip->showBeside(m_pointer);
 }
@@ -152,18 +152,18 @@ void LatentMap::updateMarks()
 {
     ImageMarks::Content content;
     const auto& posterior = m_images->posterior();
-    const int d = m_picture ? m_picture->projection.dimensions() : 0;
+    const int d = m_picture ? m_picture->plane.dimensions() : 0;
     const auto onMap = [this](std::span<const float> z) {
         float x = 0;
         float y = 0;
-        m_picture->projection.project(z, x, y);
+        m_picture->plane.project(z, x, y);
         return QPointF(x, y);
     };
     if (posterior && d > 0 && std::ssize(posterior->mean) == d) {
         content.image = onMap(posterior->mean);
         if (m_images->study() == ImageController::Study::Posterior) {
             if (std::ssize(posterior->logVar) == d && d > 1)
-                content.spread = outlineOf(m_picture->projection, posterior->mean, posterior->logVar);
+                content.spread = outlineOf(m_picture->plane.linear(), posterior->mean, posterior->logVar);
             for (const std::vector<float>& sample : m_images->samples())
                 content.samples.push_back(onMap(sample));
         }
@@ -204,8 +204,10 @@ void LatentMap::requestTiles()
     for (int row = request.rows - 1; row >= 0; --row) {
         for (int col = 0; col < request.cols; ++col) {
             const std::vector<float> z =
-                m_picture->projection.place(static_cast<float>(left + (col + 0.5) * width),
-                                            static_cast<float>(bottom + (row + 0.5) * height), m_model->latent());
+                m_picture->plane
+                    .place(static_cast<float>(left + (col + 0.5) * width),
+                           static_cast<float>(bottom + (row + 0.5) * height), m_model->latent())
+                    .z;
             request.z.insert(request.z.end(), z.begin(), z.end());
         }
     }

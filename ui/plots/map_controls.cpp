@@ -80,8 +80,8 @@ void MapControls::addSpaces()
 void MapControls::addAxes()
 {
     m_axes = addBox("mapAxes", tr("Axes"), tr("What the axes of the map are"));
-    m_axes->addItem(tr("Dimensions"), false);
-    m_axes->addItem(tr("PCA"), true);
+    m_axes->addItem(tr("Dimensions"), static_cast<int>(MapAxes::Dimensions));
+    m_axes->addItem(tr("PCA"), static_cast<int>(MapAxes::Pca));
     m_axes->setItemData(0, tr("Two of the latent dimensions"), Qt::ToolTipRole);
     m_axes->setItemData(1, tr("The two directions along which the codes vary most"), Qt::ToolTipRole);
     m_x = addBox("mapX", tr("Horizontal axis"), tr("The latent dimension along the horizontal axis"));
@@ -97,16 +97,17 @@ void MapControls::addAxes()
     connect(m_color, &QComboBox::currentIndexChanged, this, &MapControls::settingsChanged);
 }
 
-void MapControls::chooseAxes(bool pca)
+void MapControls::chooseAxes(MapAxes axes)
 {
-    m_axes->setCurrentIndex(m_axes->findData(pca));
+    m_axes->setCurrentIndex(m_axes->findData(static_cast<int>(axes)));
     showAxes();
 }
 
 void MapControls::showAxes()
 {
-    m_x->setVisible(!m_axes->currentData().toBool());
-    m_y->setVisible(!m_axes->currentData().toBool());
+    const bool dimensions = m_axes->currentData().toInt() == static_cast<int>(MapAxes::Dimensions);
+    m_x->setVisible(dimensions);
+    m_y->setVisible(dimensions);
 }
 
 void MapControls::addLayers()
@@ -185,7 +186,7 @@ void MapControls::setOffer(const MapOffer& offer)
         chooseData(m_color, colorCode(MapColor::Label, 0));
     m_axes->setEnabled(offer.dimensions > 1);
     if (turned)
-        chooseAxes(offer.dimensions > kManyDimensions);
+        chooseAxes(offer.dimensions > kManyDimensions ? MapAxes::Pca : MapAxes::Dimensions);
     m_prior->setEnabled(offer.hasPrior);
     m_ellipses->setEnabled(offer.stochastic && offer.dimensions > 1);
 }
@@ -234,7 +235,7 @@ void MapControls::keepAxesApart(QComboBox* changed, QComboBox* other)
 MapSettings MapControls::settings() const
 {
     MapSettings settings;
-    settings.pca = m_axes->currentData().toBool();
+    settings.axes = static_cast<MapAxes>(m_axes->currentData().toInt());
     settings.xDimension = std::max(0, m_x->currentIndex());
     settings.yDimension = std::max(0, m_y->currentIndex());
     const int color = m_color->currentData().toInt();
@@ -252,7 +253,7 @@ void MapControls::choose(const MapSettings& settings, bool tiles, bool prior)
     };
     take(m_x, settings.xDimension);
     take(m_y, settings.yDimension);
-    take(m_axes, m_axes->findData(settings.pca));
+    take(m_axes, m_axes->findData(static_cast<int>(settings.axes)));
     take(m_color, m_color->findData(colorCode(settings.color, settings.colorDimension)));
     m_tiles->setChecked(tiles);
     m_prior->setChecked(prior);

@@ -63,7 +63,7 @@ private:
     void addAxes();
     void addLayers();
     void addTools();
-    void chooseAxes(bool pca);
+    void chooseAxes(MapAxes axes);
     void showAxes();
     QComboBox* addBox(const char* objectName, const QString& name, const QString& tip);
     QToolButton* addButton(const char* objectName, const char* icon, const QString& text, const QString& tip);

@@ -32,6 +32,7 @@ int main(int argc, char** argv)
     Preferences preferences;
     installLanguage(preferences.values().language);
     applyTheme(preferences.values().theme);
+    chooseColorRamp(preferences.values().ramp);
 
     QCommandLineParser arguments;
     arguments.setApplicationDescription(

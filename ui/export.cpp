@@ -31,7 +31,6 @@ namespace {
 
 constexpr QSize kPreview(460, 320);
 
-/// The folder of the last export of this session.
 QString& lastFolder()
 {
     static QString folder = [] {
@@ -49,6 +48,10 @@ QString withEnding(const QString& path)
 }
 
 } // namespace
+
+QString exportFolder() { return lastFolder(); }
+
+void setExportFolder(const QString& folder) { lastFolder() = folder; }
 
 ExportDialog::ExportDialog(Exportable* picture, QWidget* parent)
     : QDialog(parent), m_picture(picture), m_preview(new QLabel), m_size(new QLabel), m_message(new QLabel),

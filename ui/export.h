@@ -61,6 +61,10 @@ private:
     std::unique_ptr<SlotWorker> m_worker;
 };
 
+/// The folder of the last export of this session; at first that of pictures.
+QString exportFolder();
+void setExportFolder(const QString& folder);
+
 /// Shows the export dialog for `picture`; does nothing when it has none.
 void exportPicture(QWidget* window, Exportable* picture);
 

@@ -22,15 +22,21 @@
 #include "ui/controllers/long_work.h"
 #include "ui/plots/latent_map.h"
 #include "ui/plots/loss_plot.h"
+#include "ui/plots/map_plot.h"
 #include "ui/theme.h"
 #include "ui/translation.h"
 #include "ui/views/banner.h"
 #include "ui/views/decoder_view.h"
+#include "ui/views/directions_view.h"
 #include "ui/views/evaluation_view.h"
 #include "ui/views/likelihood_view.h"
+#include "ui/views/neighbours_view.h"
 #include "ui/views/oddities_view.h"
+#include "ui/views/path_view.h"
 #include "ui/views/pictures_view.h"
+#include "ui/views/points_table.h"
 #include "ui/views/runs_view.h"
+#include "ui/views/selection_view.h"
 #include "ui/views/setup_view.h"
 #include "ui/views/status_line.h"
 #include "ui/views/sweep_view.h"
@@ -121,6 +127,8 @@ void MainWindow::rebuild()
     const int tab = m_centre->currentIndex();
     const DecoderView::State decoder = m_decoder->state();
     const LatentMap::State map = m_map->state();
+    const NeighboursView::State neighbours = m_neighbours->state();
+    const PointsTable::State points = m_points->state();
     clear();
     build();
     // Qt shows a new widget at the centre only later; the docks would take its room for good.
@@ -129,6 +137,8 @@ void MainWindow::rebuild()
     m_setup->restoreState(setup);
     m_decoder->restoreState(decoder);
     m_map->restoreState(map);
+    m_neighbours->restoreState(neighbours);
+    m_points->restoreState(points);
     m_centre->setCurrentIndex(tab);
     m_setup->setRunning(m_training.isRunning());
     m_losses->setShownEpoch(m_epoch);
@@ -212,16 +222,34 @@ void MainWindow::connectViews()
     });
     connect(m_status, &StatusLine::cancelRequested, &m_runs, &RunController::cancel);
     connect(m_map, &LatentMap::problem, this, tellProblem);
+    connect(m_selectionView, &SelectionView::problem, this, tellProblem);
+    connect(m_pathView, &PathView::problem, this, tellProblem);
+    connect(m_directions, &DirectionsView::problem, this, tellProblem);
+    connect(m_map->plot(), &MapPlot::toolChanged, m_pathView, [this](MapPlot::Tool tool) {
+        // The map keeps the keys: it is where the path is being drawn.
+        auto* dock = qobject_cast<QDockWidget*>(m_pathView->parentWidget());
+        if (tool == MapPlot::Tool::Path && dock) {
+            dock->show();
+            dock->raise();
+        }
+    });
     connect(m_pictures, &PicturesView::problem, this, tellProblem);
     connect(m_sweepView, &SweepView::openRequested, this, &MainWindow::openRun);
     connect(m_sweepView, &SweepView::newRequested, this, &MainWindow::askForSweep);
     connect(m_sweepView, &SweepView::proceedRequested, this, [this] { m_sweep.proceed(m_model.dataset()); });
     connect(m_oddities, &OdditiesView::imageChosen, m_decoder, &DecoderView::openDataImage);
-    connect(m_oddities, &OdditiesView::mapRequested, this, [this] { showView(m_map); });
+    connect(&m_model, &ExplorerModel::imageSought, m_map, [this](std::uint32_t image) {
+        m_centre->setCurrentWidget(m_map);
+        m_decoder->openDataImage(image);
+    });
     connect(m_oddities, &OdditiesView::leaveOutRequested, this, [this] {
         showView(m_setup);
         m_setup->revealTraining("leave-out");
     });
+    connect(m_neighbours, &NeighboursView::imageChosen, m_decoder, &DecoderView::openDataImage);
+    connect(m_neighbours, &NeighboursView::problem, this, tellProblem);
+    connect(m_points, &PointsTable::problem, this, tellProblem);
+    connect(m_map, &LatentMap::imagePressed, m_neighbours, &NeighboursView::showImage);
     connect(m_decoder, &DecoderView::problem, this, tellProblem);
     connect(m_decoder, &DecoderView::noted, this,
             [this](const QString& text) { m_banner->tell(Banner::Kind::Note, text); });

@@ -24,14 +24,19 @@ namespace latentscape {
 class Banner;
 class Commands;
 class DecoderView;
+class DirectionsView;
 class EvaluationView;
 class Exportable;
 class LatentMap;
 class LikelihoodView;
 class LossPlot;
+class NeighboursView;
 class OdditiesView;
+class PathView;
 class PicturesView;
+class PointsTable;
 class RunsView;
+class SelectionView;
 class SetupView;
 class StatusLine;
 class SweepView;
@@ -73,7 +78,7 @@ protected:
 
 private:
     /// Grows when docks are added or renamed: a layout saved before is then not restored.
-    static constexpr int kLayoutVersion = 3;
+    static constexpr int kLayoutVersion = 4;
 
     // main_window.cpp, main_window_docks.cpp: what is where
     void build();
@@ -161,6 +166,11 @@ private:
     LossPlot* m_losses = nullptr;
     EvaluationView* m_evaluationView = nullptr;
     LikelihoodView* m_likelihood = nullptr;
+    NeighboursView* m_neighbours = nullptr;
+    PointsTable* m_points = nullptr;
+    SelectionView* m_selectionView = nullptr;
+    PathView* m_pathView = nullptr;
+    DirectionsView* m_directions = nullptr;
     Banner* m_banner = nullptr;
     StatusLine* m_status = nullptr;
     QPointer<TourDialog> m_tour;

@@ -24,13 +24,18 @@
 #include "ui/translation.h"
 #include "ui/views/banner.h"
 #include "ui/views/decoder_view.h"
+#include "ui/views/directions_view.h"
 #include "ui/views/evaluation_view.h"
 #include "ui/views/help_dialogs.h"
 #include "ui/views/likelihood_view.h"
+#include "ui/views/neighbours_view.h"
 #include "ui/views/oddities_view.h"
+#include "ui/views/path_view.h"
 #include "ui/views/pictures_view.h"
+#include "ui/views/points_table.h"
 #include "ui/views/preferences_dialog.h"
 #include "ui/views/runs_view.h"
+#include "ui/views/selection_view.h"
 #include "ui/views/setup_view.h"
 #include "ui/views/sweep_dialog.h"
 #include "ui/views/sweep_view.h"
@@ -95,7 +100,7 @@ void MainWindow::connectViewCommands()
     m_commands->on("latent.copy", [this](bool) { m_decoder->copyLatent(); });
     m_commands->on("latent.paste", [this](bool) { m_decoder->paste(); });
     m_commands->on("latent.zero", [this](bool) { m_decoder->zero(); });
-    m_commands->on("latent.prior", [this](bool) { m_decoder->randomFromPrior(); });
+    m_commands->on("latent.prior", [this](bool) { m_decoder->randomPlace(); });
     m_commands->on("latent.data", [this](bool) { m_decoder->randomFromData(); });
     // A slider that moves pushes sixty times a second: only what changes is told.
     connect(m_decoder->undoStack(), &QUndoStack::canUndoChanged, m_commands->action("edit.undo"), &QAction::setEnabled);
@@ -103,6 +108,9 @@ void MainWindow::connectViewCommands()
     m_commands->on("view.setup", [this](bool) { showView(m_setup); });
     m_commands->on("view.runs", [this](bool) { showView(m_runList); });
     m_commands->on("view.map", [this](bool) { showView(m_map); });
+    m_commands->on("view.selection", [this](bool) { showView(m_selectionView); });
+    m_commands->on("view.path", [this](bool) { showView(m_pathView); });
+    m_commands->on("view.directions", [this](bool) { showView(m_directions); });
     m_commands->on("view.pictures", [this](bool) { showView(m_pictures); });
     m_commands->on("view.sweep", [this](bool) { showView(m_sweepView); });
     m_commands->on("view.oddities", [this](bool) { showView(m_oddities); });
@@ -115,6 +123,8 @@ void MainWindow::connectViewCommands()
         showView(m_pictures);
     });
     m_commands->on("view.likelihood", [this](bool) { showView(m_likelihood); });
+    m_commands->on("view.neighbours", [this](bool) { showView(m_neighbours); });
+    m_commands->on("view.points", [this](bool) { showView(m_points); });
     m_commands->on("view.decoder", [this](bool) { showView(m_decoder); });
     m_commands->on("view.evaluation", [this](bool) { showView(m_evaluationView); });
     m_commands->on("evaluate", [this](bool) {
@@ -329,6 +339,7 @@ void MainWindow::showPreferences() { showOwn(new PreferencesDialog(m_preferences
 void MainWindow::applyPreferences()
 {
     applyTheme(m_preferences->values().theme);
+    chooseColorRamp(m_preferences->values().ramp);
     installLanguage(m_preferences->values().language);
 }
 

@@ -7,9 +7,14 @@
 #include "ui/main_window.h"
 #include "ui/plots/loss_plot.h"
 #include "ui/views/decoder_view.h"
+#include "ui/views/directions_view.h"
 #include "ui/views/evaluation_view.h"
 #include "ui/views/likelihood_view.h"
+#include "ui/views/neighbours_view.h"
+#include "ui/views/path_view.h"
+#include "ui/views/points_table.h"
 #include "ui/views/runs_view.h"
+#include "ui/views/selection_view.h"
 #include "ui/views/setup_view.h"
 
 namespace latentscape {
@@ -46,6 +51,16 @@ void MainWindow::buildDocks()
     tabifyDockWidget(losses, evaluation);
     m_likelihood = new LikelihoodView(&m_model, this);
     tabifyDockWidget(evaluation, addDock("likelihood", tr("Likelihood"), m_likelihood, Qt::BottomDockWidgetArea));
+    m_neighbours = new NeighboursView(&m_model, this);
+    tabifyDockWidget(losses, addDock("neighbours", tr("Neighbours"), m_neighbours, Qt::BottomDockWidgetArea));
+    m_points = new PointsTable(&m_model, m_map, this);
+    tabifyDockWidget(losses, addDock("points", tr("Points"), m_points, Qt::BottomDockWidgetArea));
+    m_selectionView = new SelectionView(&m_model, m_map, this);
+    tabifyDockWidget(losses, addDock("selection", tr("Selection"), m_selectionView, Qt::BottomDockWidgetArea));
+    m_pathView = new PathView(&m_model, this);
+    tabifyDockWidget(losses, addDock("path", tr("Path"), m_pathView, Qt::BottomDockWidgetArea));
+    m_directions = new DirectionsView(&m_model, this);
+    tabifyDockWidget(losses, addDock("directions", tr("Directions"), m_directions, Qt::BottomDockWidgetArea));
     losses->raise();
     tabifyDockWidget(setup, runs);
     setup->raise();

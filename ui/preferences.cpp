@@ -16,6 +16,7 @@ const QString kThreads = QStringLiteral("preferences/threads");
 const QString kRunFolder = QStringLiteral("preferences/run_folder");
 const QString kLanguage = QStringLiteral("preferences/language");
 const QString kTheme = QStringLiteral("preferences/theme");
+const QString kRamp = QStringLiteral("preferences/color_ramp");
 const QString kRecentRuns = QStringLiteral("recent/runs");
 const QString kRecentData = QStringLiteral("recent/data");
 const QString kGeometry = QStringLiteral("window/geometry");
@@ -31,6 +32,12 @@ constexpr int kMostRecentData = 5;
 const QStringList& themeNames()
 {
     static const QStringList names{QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")};
+    return names;
+}
+
+const QStringList& rampNames()
+{
+    static const QStringList names{QStringLiteral("violet"), QStringLiteral("blue"), QStringLiteral("grey")};
     return names;
 }
 
@@ -65,6 +72,8 @@ void Preferences::read()
         m_values.language.clear();
     m_values.theme =
         static_cast<ThemeChoice>(std::max<qsizetype>(0, themeNames().indexOf(settings.value(kTheme).toString())));
+    m_values.ramp =
+        static_cast<ColorRamp>(std::max<qsizetype>(0, rampNames().indexOf(settings.value(kRamp).toString())));
 }
 
 void Preferences::setValues(const PreferenceValues& values)
@@ -77,6 +86,7 @@ void Preferences::setValues(const PreferenceValues& values)
     settings.setValue(kRunFolder, QString::fromStdString(values.runFolder.string()));
     settings.setValue(kLanguage, values.language);
     settings.setValue(kTheme, themeNames().at(static_cast<qsizetype>(values.theme)));
+    settings.setValue(kRamp, rampNames().at(static_cast<qsizetype>(values.ramp)));
     emit changed();
 }
 

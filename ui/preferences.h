@@ -9,6 +9,7 @@
 #include <QString>
 #include <QStringList>
 
+#include "ui/plots/color_ramp.h"
 #include "ui/theme.h"
 
 namespace latentscape {
@@ -20,6 +21,7 @@ struct PreferenceValues
     std::filesystem::path runFolder; ///< where runs are kept and listed
     QString language;                ///< "en", "ko"; empty: the system's
     ThemeChoice theme = ThemeChoice::System;
+    ColorRamp ramp = ColorRamp::Violet; ///< for values shown as colours
     friend bool operator==(const PreferenceValues&, const PreferenceValues&) = default;
 };
 

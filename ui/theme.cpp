@@ -119,6 +119,12 @@ QString styleSheetOf(const Shades& s)
 
 } // namespace
 
+QColor mixed(const QColor& a, const QColor& b, double share)
+{
+    const auto channel = [share](int of, int with) { return static_cast<int>(of + share * (with - of) + 0.5); };
+    return {channel(a.red(), b.red()), channel(a.green(), b.green()), channel(a.blue(), b.blue())};
+}
+
 void applyTheme(ThemeChoice choice)
 {
     const bool systemDark = systemIsDark();
@@ -170,7 +176,15 @@ QColor labelColor(int label)
     if (label < 0)
         return themeColor(ThemeColor::Axis);
     const auto& colors = g_dark ? kLabelsOnDark : kLabelsOnLight;
-    return QColor(colors[static_cast<std::size_t>(label) % colors.size()]);
+    const QColor color(colors[static_cast<std::size_t>(label) % colors.size()]);
+    switch (static_cast<std::size_t>(label) / colors.size() % 3) {
+    case 1:
+        return mixed(color, themeColor(ThemeColor::Canvas), 0.45);
+    case 2:
+        return mixed(color, themeColor(ThemeColor::Text), 0.4);
+    default:
+        return color;
+    }
 }
 
 QColor curveColor(int curve)

@@ -36,8 +36,12 @@ bool isDarkTheme();
 QColor themeColor(ThemeColor color);
 
 /// Ten colours for classes that stay apart for colour-blind eyes in both themes (Okabe and Ito's eight, extended with
-/// two of Paul Tol's); labels above nine come round again. A negative label, meaning none, is the theme's grey.
+/// two of Paul Tol's). Labels above nine come round again, paler and then deeper; those above 29 as the first ones. A
+/// negative label, meaning none, is the theme's grey.
 QColor labelColor(int label);
+
+/// `share` in [0, 1] of `b` in `a`; opaque.
+QColor mixed(const QColor& a, const QColor& b, double share);
 
 /// Colours of curves, apart from each other on the canvas, also for colour-blind eyes.
 QColor curveColor(int curve);

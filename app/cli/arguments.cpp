@@ -108,6 +108,15 @@ Argument addReal(CLI::App& command, const std::string& name, double defaultValue
     return {option, std::move(spec)};
 }
 
+Argument addFlag(CLI::App& command, const std::string& name, const std::string& help)
+{
+    ParamSpec spec;
+    spec.key = name.substr(2);
+    spec.type = ParamType::Flag;
+    spec.defaultValue = false;
+    return {command.add_flag(name)->description(help), std::move(spec)};
+}
+
 Argument addParameter(CLI::App& command, const ParamSpec& spec)
 {
     const std::string name = "--" + spec.key;

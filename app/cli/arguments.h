@@ -48,6 +48,8 @@ Argument addText(CLI::App& command, const std::string& name, const std::string& 
 Argument addInteger(CLI::App& command, const std::string& name, std::int64_t defaultValue, Range range,
                     const std::string& help);
 Argument addReal(CLI::App& command, const std::string& name, double defaultValue, Range range, const std::string& help);
+/// An option without a value.
+Argument addFlag(CLI::App& command, const std::string& name, const std::string& help);
 /// An option made from a table; it is left out of the command's own list of options (see parameter_help.h).
 Argument addParameter(CLI::App& command, const ParamSpec& spec);
 

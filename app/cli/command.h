@@ -35,5 +35,7 @@ void addEvaluateCommand(CLI::App& program, Action& action);
 void addEncodeCommand(CLI::App& program, Action& action);
 void addDecodeCommand(CLI::App& program, Action& action);
 void addGridCommand(CLI::App& program, Action& action);
+void addProjectCommand(CLI::App& program, Action& action);
+void addAnimateCommand(CLI::App& program, Action& action);
 
 } // namespace latentscape::cli

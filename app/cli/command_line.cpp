@@ -180,6 +180,8 @@ Action readCommandLine(const std::vector<std::string>& words)
     addEncodeCommand(*program, action);
     addDecodeCommand(*program, action);
     addGridCommand(*program, action);
+    addProjectCommand(*program, action);
+    addAnimateCommand(*program, action);
     try {
         program->parse(std::vector<std::string>(words.rbegin(), words.rend()));
     } catch (const CLI::CallForHelp&) {

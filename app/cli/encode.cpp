@@ -28,19 +28,6 @@ struct EncodeArguments
     Argument out;
 };
 
-/// `--split` and `DATA:split` say the same thing; saying two different ones is a mistake.
-SelectedData selectImages(const OpenedRun& run, const EncodeArguments& arguments)
-{
-    Split split = Split::All;
-    if (arguments.split.given())
-        split = splitFromString(arguments.split.text());
-    const std::optional<Split> named = parseDataReference(arguments.data.text()).split;
-    if (arguments.split.given() && named && *named != split)
-        throw Error(ErrorKind::Usage, "--data {} and --split {} name two splits.",
-                    {arguments.data.text(), arguments.split.text()});
-    return selectData(run, arguments.data.text(), split);
-}
-
 /// Nothing when it was interrupted.
 std::optional<EncodedSet> encodeImages(const OpenedRun& run, const SelectedData& selected)
 {
@@ -60,7 +47,7 @@ CommandResult encodeRun(const EncodeArguments& arguments)
     const std::string extension = requireExtension(out, {".npz", ".csv"});
     const OpenedRun run = openRunInSpace(arguments.run.text(), arguments.space);
     requireFree(out);
-    const SelectedData selected = selectImages(run, arguments);
+    const SelectedData selected = selectData(run, arguments.data, arguments.split);
     const std::optional<EncodedSet> codes = encodeImages(run, selected);
 
     CommandResult result;

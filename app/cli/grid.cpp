@@ -7,7 +7,9 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
+#include "app/cli/direction_arguments.h"
 #include "app/cli/interruption.h"
+#include "app/cli/path_arguments.h"
 #include "app/cli/run_source.h"
 #include "core/base/error.h"
 #include "core/output/png.h"
@@ -33,6 +35,9 @@ struct GridArguments
     Argument to;
     Argument corruption;
     Argument noise;
+    PathArguments path;
+    DirectionArguments direction;
+    Argument latents;
 };
 
 GridRequest requestOf(const GridArguments& arguments)
@@ -52,6 +57,8 @@ GridRequest requestOf(const GridArguments& arguments)
         request.corruption = corruptionFromString(arguments.corruption.text());
     if (arguments.noise.given())
         request.noise = std::get<double>(arguments.noise.value());
+    if (arguments.latents.given())
+        request.latents = latentSourceFromString(arguments.latents.text());
     return request;
 }
 
@@ -66,10 +73,12 @@ CommandResult drawGrid(const GridArguments& arguments)
 {
     const std::filesystem::path out = arguments.out.text();
     requireExtension(out, {".png"});
-    const GridRequest request = requestOf(arguments);
+    GridRequest request = requestOf(arguments);
     const OpenedRun run = openRunInSpace(arguments.run.text(), arguments.space);
+    takePath(arguments.path, *run.model, request);
     requireFree(out);
     const SelectedData selected = selectData(run, "", Split::Test);
+    takeDirection(arguments.direction, run, *selected.data, request);
     const Grid grid = drawStoppable(run, selected, request);
 
     CommandResult result;
@@ -106,8 +115,10 @@ void addGridCommand(CLI::App& program, Action& action)
     const GridArguments arguments{
         addText(command, "RUN", "RUN", "Folder of the run, or RUN@EPOCH").required(),
         addText(command, "--space", "NAME", "Which codes: z, or an inner space such as layer-1 or z1 (default z)"),
-        addText(command, "--kind", "KIND",
-                "reconstructions, samples, manifold, traversals, interpolation, labels, denoise, filters or layers")
+        addText(
+            command, "--kind", "KIND",
+            "reconstructions, samples, manifold, traversals, interpolation, labels, denoise, filters, layers, path or "
+            "direction")
             .required(),
         addText(command, "--out", "FILE.png", "Where the picture goes").required(),
         addInteger(command, "--rows", 0, {0, 100}, "Rows of images (default 0: what suits the kind)"),
@@ -125,7 +136,12 @@ void addGridCommand(CLI::App& program, Action& action)
         addText(command, "--corruption", "KIND",
                 "denoise: masking, gaussian or salt-and-pepper (default: as the model was trained, else masking)"),
         addReal(command, "--noise", 0.3, {0, 1},
-                "denoise: share of the pixels, or standard deviation (default: as the model was trained, else 0.3)")};
+                "denoise: share of the pixels, or standard deviation (default: as the model was trained, else 0.3)"),
+        addPathArguments(command),
+        addDirectionArguments(command),
+        addText(command, "--latents", "SOURCE",
+                "samples, labels: drawn from the prior, or from the mixture of Gaussians fitted to the codes (default: "
+                "the prior where there is one)")};
     command.callback([=, &action] { action = [arguments] { return drawGrid(arguments); }; });
 }
 

@@ -104,4 +104,13 @@ SelectedData selectData(const OpenedRun& run, const std::string& text, Split fal
     return selected;
 }
 
+SelectedData selectData(const OpenedRun& run, const Argument& data, const Argument& split)
+{
+    const Split wanted = split.given() ? splitFromString(split.text()) : Split::All;
+    const std::optional<Split> named = parseDataReference(data.text()).split;
+    if (split.given() && named && *named != wanted)
+        throw Error(ErrorKind::Usage, "--data {} and --split {} name two splits.", {data.text(), split.text()});
+    return selectData(run, data.text(), wanted);
+}
+
 } // namespace latentscape::cli

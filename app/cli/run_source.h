@@ -53,4 +53,8 @@ struct SelectedData
 /// Throws Error (Input) when shape or labels do not fit the run.
 SelectedData selectData(const OpenedRun& run, const std::string& text, Split fallback);
 
+/// The same for a command that has `--data` and `--split` (default all). They say the same thing when DATA names a
+/// split; throws Error (Usage) when they say two.
+SelectedData selectData(const OpenedRun& run, const Argument& data, const Argument& split);
+
 } // namespace latentscape::cli

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluation/latent_sampler.h"
 
+#include <algorithm>
+#include <array>
 #include <numeric>
 
+#include "core/base/error.h"
 #include "core/data/subset.h"
 #include "core/latent/encoder_session.h"
 #include "core/latent/prior.h"
@@ -16,13 +19,27 @@ constexpr std::size_t kCodes = 10000;
 /// The fit does not depend on what is drawn from it.
 constexpr std::uint64_t kSeed = 1;
 
+constexpr std::array<const char*, 3> kSources = {"usual", "prior", "mixture"};
+
 } // namespace
+
+const char* toString(LatentSource source) { return kSources.at(static_cast<std::size_t>(source)); }
+
+LatentSource latentSourceFromString(const std::string& name)
+{
+    const auto found = std::ranges::find(kSources, name);
+    if (found == kSources.end())
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core", "Latents cannot be drawn from \"{}\"; it must be usual, prior or mixture."),
+                    {name});
+    return static_cast<LatentSource>(found - kSources.begin());
+}
 
 LatentSampler::LatentSampler(SnapshotPtr model, const Dataset& data, std::span<const std::uint32_t> training,
                              const Options& options)
-    : m_model(std::move(model))
+    : m_model(std::move(model)), m_source(options.source)
 {
-    if (priorOf(*m_model) != PriorKind::None)
+    if (!wantsMixture())
         return;
     const std::vector<std::uint32_t> images = seededSubset(training, kCodes, kSeed);
     const EncodedSet codes = EncoderSession(m_model).encode(data, images, options.threads, options.stop);
@@ -30,9 +47,9 @@ LatentSampler::LatentSampler(SnapshotPtr model, const Dataset& data, std::span<c
 }
 
 LatentSampler::LatentSampler(SnapshotPtr model, const EncodedSet& codes, const Options& options)
-    : m_model(std::move(model))
+    : m_model(std::move(model)), m_source(options.source)
 {
-    if (priorOf(*m_model) != PriorKind::None)
+    if (!wantsMixture())
         return;
     std::vector<std::uint32_t> rows(codes.size());
     std::iota(rows.begin(), rows.end(), 0U);
@@ -42,6 +59,17 @@ LatentSampler::LatentSampler(SnapshotPtr model, const EncodedSet& codes, const O
         chosen.insert(chosen.end(), code.begin(), code.end());
     }
     fit(chosen, codes.dimensions, options);
+}
+
+bool LatentSampler::wantsMixture() const
+{
+    const bool hasPrior = priorOf(*m_model) != PriorKind::None;
+    if (m_source == LatentSource::Prior && !hasPrior)
+        throw Error(
+            ErrorKind::Input,
+            LS_TEXT("core", "The model {} has no prior to draw from: draw from the mixture fitted to its codes."),
+            {m_model->modelId});
+    return m_source == LatentSource::Mixture || !hasPrior;
 }
 
 void LatentSampler::fit(const std::vector<float>& codes, int dimensions, const Options& options)

@@ -15,6 +15,18 @@
 
 namespace latentscape {
 
+/// What latents are drawn from.
+enum class LatentSource {
+    Usual,   ///< the model's prior, or the mixture where it has none
+    Prior,   ///< the model's prior
+    Mixture, ///< a mixture of Gaussians fitted to the codes, whatever prior the model has (Ghosh et al. 2020)
+};
+
+/// "usual", "prior", "mixture".
+const char* toString(LatentSource source);
+/// Throws Error (Input) naming those there are.
+LatentSource latentSourceFromString(const std::string& name);
+
 /// Draws latents that are fair to decode: from the model's prior, or, where it has none, from a mixture of Gaussians
 /// fitted to its codes of (at most) 10,000 training images. Immutable once made; in the snapshot's space.
 class LatentSampler
@@ -24,10 +36,11 @@ public:
     {
         int threads = 1; ///< does not change what is drawn
         std::stop_token stop;
+        LatentSource source = LatentSource::Usual;
     };
 
-    /// Encodes what it needs of the images at `training`. Deterministic in (model, data, training); a stop leaves a
-    /// coarser fit.
+    /// Encodes what it needs of the images at `training`. Deterministic in (model, data, training, source); a stop
+    /// leaves a coarser fit. Throws Error (Input) for the prior of a model that has none.
     LatentSampler(SnapshotPtr model, const Dataset& data, std::span<const std::uint32_t> training,
                   const Options& options);
     /// From codes that are there already.
@@ -41,11 +54,16 @@ public:
     /// "prior", or "mixture of 10 gaussians fitted to the codes": for recipes.
     std::string recipe() const;
     const ModelSnapshot& model() const { return *m_model; }
+    LatentSource source() const { return m_source; }
 
 private:
     void fit(const std::vector<float>& codes, int dimensions, const Options& options);
 
+    /// Whether there is something to fit.
+    bool wantsMixture() const;
+
     SnapshotPtr m_model;
+    LatentSource m_source = LatentSource::Usual;
     std::optional<GaussianMixture> m_mixture;
 };
 

@@ -77,6 +77,20 @@ double usableAngle(std::span<const float> a, std::span<const float> b)
     return std::sin(angle) > 1e-4 ? angle : 0;
 }
 
+/// The place at the share `t` of the way from `a` to `b`; `angle` 0 is the straight way.
+void appendBlend(std::span<const float> a, std::span<const float> b, double t, double angle,
+                 std::vector<float>& latents)
+{
+    double weightA = 1 - t;
+    double weightB = t;
+    if (angle > 0) {
+        weightA = std::sin((1 - t) * angle) / std::sin(angle);
+        weightB = std::sin(t * angle) / std::sin(angle);
+    }
+    for (std::size_t j = 0; j < a.size(); ++j)
+        latents.push_back(static_cast<float>(weightA * a[j] + weightB * b[j]));
+}
+
 } // namespace
 
 std::vector<float> traversal(std::span<const float> base, int dimension, float from, float to, int count)
@@ -97,18 +111,18 @@ std::vector<float> interpolate(std::span<const float> a, std::span<const float> 
     const double angle = kind == Interpolation::Spherical ? usableAngle(a, b) : 0;
     std::vector<float> latents;
     latents.reserve(static_cast<std::size_t>(count) * a.size());
-    for (int i = 0; i < count; ++i) {
-        const double t = static_cast<double>(i) / (count - 1);
-        double weightA = 1 - t;
-        double weightB = t;
-        if (angle > 0) {
-            weightA = std::sin((1 - t) * angle) / std::sin(angle);
-            weightB = std::sin(t * angle) / std::sin(angle);
-        }
-        for (std::size_t j = 0; j < a.size(); ++j)
-            latents.push_back(static_cast<float>(weightA * a[j] + weightB * b[j]));
-    }
+    for (int i = 0; i < count; ++i)
+        appendBlend(a, b, static_cast<double>(i) / (count - 1), angle, latents);
     return latents;
+}
+
+std::vector<float> interpolateAt(std::span<const float> a, std::span<const float> b, double t, Interpolation kind)
+{
+    assert(a.size() == b.size());
+    std::vector<float> latent;
+    latent.reserve(a.size());
+    appendBlend(a, b, t, kind == Interpolation::Spherical ? usableAngle(a, b) : 0, latent);
+    return latent;
 }
 
 std::vector<float> manifoldCodes(std::span<const float> base, int xDimension, int yDimension, int rows, int cols,

@@ -20,6 +20,9 @@ enum class Interpolation {
 /// Latents [count, d] from `a` to `b`, both ends included. count >= 2.
 std::vector<float> interpolate(std::span<const float> a, std::span<const float> b, int count, Interpolation kind);
 
+/// The latent [d] at the share `t` in [0, 1] of that way.
+std::vector<float> interpolateAt(std::span<const float> a, std::span<const float> b, double t, Interpolation kind);
+
 /// A rows x cols grid of latents over two dimensions, the others from `base`; row 0 is the top (largest value of
 /// dimension `yDimension`). Positions are Gaussian quantiles between 2.5 % and 97.5 % when the model has a prior,
 /// equal steps between the data's quantiles otherwise (`summaries`, one per dimension).

@@ -19,9 +19,7 @@ const ParamTable<NetworkParams>& networkParams()
         t.integer(&NetworkParams::latent, "latent", LS_TEXT("core", "Latent dimensions"), {1, 512},
                   LS_TEXT("core", "Numbers an image is squeezed into. With 2 the latent space is the map itself; more "
                                   "keep more detail."));
-        t.choice(&NetworkParams::network, "network", LS_TEXT("core", "Network"), {"mlp", "conv"},
-                 LS_TEXT("core", "mlp: fully connected layers, fast on small images. conv: stride-2 convolutions, "
-                                 "better on larger ones."));
+        addNetwork(t);
         t.widths(&NetworkParams::hidden, "hidden", LS_TEXT("core", "Hidden widths"), {1, 8192},
                  LS_TEXT("core", "Widths of the encoder's hidden layers, first to last; the decoder mirrors them."))
             .when("network", {"mlp"});

@@ -26,6 +26,15 @@ struct NetworkParams
 
 const ParamTable<NetworkParams>& networkParams();
 
+/// Adds "network" alone, to the table of parameters that have a field of that name.
+template <typename P>
+typename ParamTable<P>::Entry addNetwork(ParamTable<P>& table)
+{
+    return table.choice(&P::network, "network", LS_TEXT("core", "Network"), {"mlp", "conv"},
+                        LS_TEXT("core", "mlp: fully connected layers, fast on small images. conv: stride-2 "
+                                        "convolutions, better on larger ones."));
+}
+
 /// images (and a condition) -> features [n, outputs].
 class EncoderNetwork
 {

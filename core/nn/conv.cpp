@@ -37,12 +37,12 @@ ConvGeometry::ConvGeometry(const ImageShape& shape) : levels{{shape.channels, sh
 }
 
 ConvEncoder::ConvEncoder(ParameterLayout& layout, const std::string& name, const ImageShape& shape, int extraChannels,
-                         std::int64_t outputs, Activation activation)
+                         std::int64_t outputs, Activation activation, Activation output)
     : m_geometry(shape), m_extraChannels(extraChannels), m_activation(activation),
       m_head(layout, name + ".head",
              {m_geometry.levels.back().size() + (m_geometry.levels.size() == 1 ? extraPlanes(shape, extraChannels) : 0),
               outputs},
-             activation)
+             activation, output)
 {
     for (std::size_t i = 1; i < m_geometry.levels.size(); ++i) {
         const std::int64_t inputs = m_geometry.levels[i - 1].channels + (i == 1 ? extraChannels : 0);

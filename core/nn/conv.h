@@ -28,12 +28,12 @@ struct ConvGeometry
     std::vector<Level> levels; ///< levels[0] is the image
 };
 
-/// Image -> stride-2 convolutions -> flat features -> one linear layer.
+/// Image -> stride-2 convolutions -> flat features -> one linear layer, which `output` follows.
 class ConvEncoder
 {
 public:
     ConvEncoder(ParameterLayout& layout, const std::string& name, const ImageShape& shape, int extraChannels,
-                std::int64_t outputs, Activation activation);
+                std::int64_t outputs, Activation activation, Activation output = Activation::Identity);
 
     /// x [n, C*H*W], extra [n, extraChannels] (each number fills a plane of its own) or undefined -> [n, outputs].
     at::Tensor forward(Weights& weights, const at::Tensor& x, const at::Tensor& extra) const;

@@ -41,12 +41,15 @@ void GridPainter::pile(std::span<const std::uint32_t> images, const std::vector<
     const std::size_t rows = (images.size() + cols - 1) / cols * each;
     m_imageRows = static_cast<int>(rows);
     m_cells.assign(rows * cols, Image());
+    m_cellImages.assign(rows * cols, -1);
     std::string names;
     for (std::size_t i = 0; i < images.size(); ++i) {
         const std::size_t original = i / cols * each * cols + i % cols;
         m_cells[original] = m_data.picture(images[i]);
         for (std::size_t k = 0; k < piles.size(); ++k)
             m_cells[original + (k + 1) * cols] = piles[k][i];
+        for (std::size_t k = 0; k < each; ++k)
+            m_cellImages[original + k * cols] = images[i];
         names += (names.empty() ? "" : ",") + std::to_string(images[i]);
     }
     m_recipe["images"] = names;

@@ -55,14 +55,8 @@ void GridPainter::paintManifold()
     m_recipe["latents"] = m_isNormal ? "gaussian quantiles 0.025 to 0.975" : "codes' quantiles 0.005 to 0.995";
 }
 
-void GridPainter::paintTraversals()
+std::vector<int> GridPainter::dimensionsByUse()
 {
-    std::vector<float> base = centre();
-    if (!m_isNormal) {
-        const std::vector<std::uint32_t> image = chosenImages(1);
-        base = encode(image).mean;
-        m_recipe["images"] = joined(image);
-    }
     std::vector<int> order(width());
     std::iota(order.begin(), order.end(), 0);
     const auto use = [this](int dimension) {
@@ -71,6 +65,18 @@ void GridPainter::paintTraversals()
         return std::isfinite(amount) ? amount : 0.0F;
     };
     std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return use(a) > use(b); });
+    return order;
+}
+
+void GridPainter::paintTraversals()
+{
+    std::vector<float> base = centre();
+    if (!m_isNormal) {
+        const std::vector<std::uint32_t> image = chosenImages(1);
+        base = encode(image).mean;
+        m_recipe["images"] = joined(image);
+    }
+    std::vector<int> order = dimensionsByUse();
     order.resize(static_cast<std::size_t>(m_rows));
     std::vector<float> latents;
     for (const int dimension : order) {
@@ -111,6 +117,9 @@ void GridPainter::paintInterpolation()
             const std::vector<float> path = interpolate(codes.code(0), codes.code(1), m_cols, kind);
             latents.insert(latents.end(), path.begin(), path.end());
             conditions.insert(conditions.end(), mixture.begin(), mixture.end());
+            m_cellImages.resize(m_cellImages.size() + static_cast<std::size_t>(m_cols), -1);
+            *(m_cellImages.end() - m_cols) = images[0];
+            m_cellImages.back() = images[1];
         }
     }
     m_cells = decoded(latents, conditions);

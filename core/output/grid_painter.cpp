@@ -76,6 +76,10 @@ void GridPainter::checkRequest() const
     if (m_request.kind == GridKind::Layers && !gridApplies(GridKind::Layers, *m_model))
         refuse(LS_TEXT("core", "The model {} has codes of one kind only: the picture \"layers\" needs a stacked one."),
                {m_model->modelId});
+    if (m_request.kind == GridKind::Path)
+        checkPath();
+    if (m_request.kind == GridKind::Direction)
+        checkDirection();
     if (m_request.noise != -1 && !(m_request.noise >= 0 && m_request.noise <= 1))
         refuse(LS_TEXT("core", "The noise is {}; it must be from 0 to 1."), {toString(ParamValue(m_request.noise))});
     checkGridRange(LS_TEXT("core", "The scale"), m_request.scale, 1, kMaxScale);
@@ -98,6 +102,8 @@ void GridPainter::chooseSize()
     }
     if (m_request.kind == GridKind::Interpolation)
         checkGridRange(LS_TEXT("core", "The number of columns of an interpolation"), m_cols, 2, kMaxRows);
+    if (m_request.kind == GridKind::Path)
+        checkGridRange(LS_TEXT("core", "The number of steps of a path"), m_rows * m_cols, 2, kMostPathSteps);
     if (m_request.kind == GridKind::Filters)
         chooseFilterSize();
     m_imageRows = m_rows * rowsEach();
@@ -136,7 +142,7 @@ const std::vector<DimensionSummary>& GridPainter::summaries()
 
 std::vector<float> GridPainter::drawnLatents(std::size_t count, const std::vector<float>& conditions)
 {
-    const LatentSampler sampler(m_model, m_data, m_splits.train, {availableCores(), m_stop});
+    const LatentSampler sampler(m_model, m_data, m_splits.train, {availableCores(), m_stop, m_request.latents});
     checkStop();
     m_recipe["latents"] = sampler.recipe();
     m_mixtureComponents = sampler.components();
@@ -208,7 +214,7 @@ std::vector<Image> GridPainter::decodedUnder(const std::vector<float>& z, int la
     return decoded(z, oneHot(std::vector<std::int32_t>(z.size() / width(), label)));
 }
 
-Grid GridPainter::paint()
+void GridPainter::startRecipe()
 {
     m_recipe = {{"kind", toString(m_request.kind)},        {"model", m_model->modelId},
                 {"epoch", std::to_string(m_model->epoch)}, {"data", m_data.fingerprint()},
@@ -216,6 +222,11 @@ Grid GridPainter::paint()
                 {"cols", std::to_string(m_cols)},          {"scale", std::to_string(m_request.scale)}};
     if (m_model->space != 0)
         m_recipe["space"] = codeSpaces(*m_model).at(static_cast<std::size_t>(m_model->space)).name;
+}
+
+void GridPainter::paintCells()
+{
+    startRecipe();
     switch (m_request.kind) {
     case GridKind::Reconstructions:
         paintReconstructions();
@@ -244,12 +255,30 @@ Grid GridPainter::paint()
     case GridKind::Layers:
         paintLayers();
         break;
+    case GridKind::Path:
+        paintPath();
+        break;
+    case GridKind::Direction:
+        paintDirection();
+        break;
     }
+}
+
+GridFrames GridPainter::frames()
+{
+    paintCells();
+    return {std::move(m_cells), std::move(m_recipe)};
+}
+
+Grid GridPainter::paint()
+{
+    paintCells();
     Grid grid;
     grid.image = composeSheet(m_cells, m_cellShape, m_imageRows, m_cols, m_request.scale);
     grid.rows = m_imageRows;
     grid.cols = m_cols;
     grid.recipe = std::move(m_recipe);
+    grid.images = std::move(m_cellImages);
     grid.mixtureComponents = m_mixtureComponents;
     return grid;
 }

@@ -19,6 +19,8 @@
 
 namespace latentscape {
 
+struct FilmRequest;
+
 /// A kind's name and default size.
 struct GridKindRow
 {
@@ -44,10 +46,15 @@ public:
     GridPainter(const SnapshotPtr& model, const Dataset& data, const SplitIndices& splits, const GridRequest& request,
                 std::stop_token stop);
 
-    /// Called once. Throws GridStopped.
+    /// One of these three, once. Throws GridStopped.
     Grid paint();
+    GridFrames frames();
+    /// films.cpp
+    GridFrames film(const FilmRequest& request, int frames);
 
 private:
+    void startRecipe();
+    void paintCells();
     void checkRequest() const;
     void chooseSize();
 
@@ -61,6 +68,25 @@ private:
     void paintDenoise();
     void paintFilters();
     void paintLayers();
+    // grid_paths.cpp
+    void paintPath();
+    void checkPath() const;
+    /// [m, d]: those that were given, or the codes of the images that were given or drawn.
+    std::vector<float> pathAnchors();
+    /// The label weights that every step is decoded under, [steps, classes].
+    std::vector<float> pathConditions(std::size_t steps);
+    // grid_direction.cpp
+    void paintDirection();
+    void checkDirection() const;
+    /// At most m_rows images of the test split.
+    std::vector<std::uint32_t> directionImages() const;
+    Direction measuredDirection();
+    // films.cpp
+    std::vector<Image> traversalFrames(const FilmRequest& request, int frames);
+    std::vector<Image> interpolationFrames(const FilmRequest& request, int frames);
+    std::vector<Image> directionFrames(int frames);
+    /// The image at a place of the test split. Throws Error (Input).
+    std::uint32_t testImage(std::int64_t place) const;
     /// Rows of images for each one that was asked for.
     int rowsEach() const;
     void chooseFilterSize();
@@ -79,6 +105,8 @@ private:
     EncodedSet encode(std::span<const std::uint32_t> indices) const;
     /// Of a seeded subset of the training split; computed when first asked for.
     const std::vector<DimensionSummary>& summaries();
+    /// All latent dimensions, those that are used most first.
+    std::vector<int> dimensionsByUse();
     /// From the prior, or from what stands for it. `conditions`: empty where priors are the same for all labels.
     std::vector<float> drawnLatents(std::size_t count, const std::vector<float>& conditions = {});
     void checkStop() const;
@@ -109,8 +137,9 @@ private:
     int m_cols = 0;
     std::optional<std::vector<DimensionSummary>> m_summaries;
     std::vector<Image> m_cells;
-    ImageShape m_cellShape; ///< the model's, but for the kernels of convolutions
-    int m_imageRows = 0;    ///< m_rows times rowsEach()
+    std::vector<std::int64_t> m_cellImages; ///< Grid::images
+    ImageShape m_cellShape;                 ///< the model's, but for the kernels of convolutions
+    int m_imageRows = 0;                    ///< m_rows times rowsEach()
     std::map<std::string, std::string> m_recipe;
     int m_mixtureComponents = 0;
 };

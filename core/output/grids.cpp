@@ -13,15 +13,17 @@ namespace latentscape {
 
 namespace {
 
-constexpr std::array<GridKindRow, 9> kKinds = {{{GridKind::Reconstructions, "reconstructions", 4, 10},
-                                                {GridKind::Samples, "samples", 10, 10},
-                                                {GridKind::Manifold, "manifold", 20, 20},
-                                                {GridKind::Traversals, "traversals", 0, 11},
-                                                {GridKind::Interpolation, "interpolation", 1, 11},
-                                                {GridKind::Labels, "labels", 10, 0},
-                                                {GridKind::Denoise, "denoise", 3, 10},
-                                                {GridKind::Filters, "filters", 0, 0},
-                                                {GridKind::Layers, "layers", 1, 10}}};
+constexpr std::array<GridKindRow, 11> kKinds = {{{GridKind::Reconstructions, "reconstructions", 4, 10},
+                                                 {GridKind::Samples, "samples", 10, 10},
+                                                 {GridKind::Manifold, "manifold", 20, 20},
+                                                 {GridKind::Traversals, "traversals", 0, 11},
+                                                 {GridKind::Interpolation, "interpolation", 1, 11},
+                                                 {GridKind::Labels, "labels", 10, 0},
+                                                 {GridKind::Denoise, "denoise", 3, 10},
+                                                 {GridKind::Filters, "filters", 0, 0},
+                                                 {GridKind::Layers, "layers", 1, 10},
+                                                 {GridKind::Path, "path", 1, 16},
+                                                 {GridKind::Direction, "direction", 5, 9}}};
 
 } // namespace
 
@@ -72,6 +74,18 @@ Grid makeGrid(const SnapshotPtr& model, const Dataset& data, const SplitIndices&
         return GridPainter(model, data, splits, request, std::move(stop)).paint();
     } catch (const GridStopped&) {
         Grid nothing;
+        nothing.stopped = true;
+        return nothing;
+    }
+}
+
+GridFrames makeGridFrames(const SnapshotPtr& model, const Dataset& data, const SplitIndices& splits,
+                          const GridRequest& request, std::stop_token stop)
+{
+    try {
+        return GridPainter(model, data, splits, request, std::move(stop)).frames();
+    } catch (const GridStopped&) {
+        GridFrames nothing;
         nothing.stopped = true;
         return nothing;
     }

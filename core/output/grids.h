@@ -11,7 +11,10 @@
 #include "core/base/image.h"
 #include "core/data/corruption.h"
 #include "core/data/splits.h"
+#include "core/evaluation/latent_sampler.h"
+#include "core/latent/direction.h"
 #include "core/models/snapshot.h"
+#include "core/projection/path.h"
 
 namespace latentscape {
 
@@ -32,6 +35,9 @@ enum class GridKind {
                      ///< white or black, none grey; of convolutions their kernels
     Layers,          ///< [1 x 10] images of the test split; each row is a *pile*: the original, and what is restored
                      ///< from each layer's codes, nearest to the image first
+    Path,            ///< [1 x 16] the steps of a path through latent space, row by row, decoded under one label
+    Direction, ///< [5 x 9] images of the test split that lie at one of a direction's ends (of all, when none does)
+               ///< in rows; along them from one way to the other
 };
 
 const char* toString(GridKind kind);
@@ -61,8 +67,17 @@ struct GridRequest
     int label = -1;     ///< conditional models: the label to decode under; -1: the kind's choice (not used by Labels)
     std::int64_t from = -1; ///< Interpolation: index into the test split; -1: drawn from the seed
     std::int64_t to = -1;
-    std::optional<Corruption> corruption{}; ///< Denoise; nothing: gridNoise()
-    double noise = -1;                      ///< Denoise, 0..1; -1: gridNoise()
+    std::optional<Corruption> corruption{};   ///< Denoise; nothing: gridNoise()
+    double noise = -1;                        ///< Denoise, 0..1; -1: gridNoise()
+    PathKind path = PathKind::Straight;       ///< Path; as many steps as there are cells, unless the path has fewer
+    bool closed = false;                      ///< Path: from the last anchor back to the first
+    std::vector<float> through{};             ///< Path: the anchors [m, d]
+    std::vector<std::uint32_t> images{};      ///< Path, without `through`: anchors at the codes of these images of the
+                                              ///< data set; none: two images of the test split, drawn from the seed
+    std::vector<float> condition{};           ///< Path: label weights [classes] to decode under, in place of `label`
+    std::optional<DirectionEnds> direction{}; ///< Direction: it has to be given
+    double reach = 2;                         ///< Direction: from -reach to +reach times its length, 0..100
+    LatentSource latents = LatentSource::Usual; ///< Samples, Labels
 };
 
 struct Grid
@@ -71,6 +86,9 @@ struct Grid
     int rows = 0; ///< of images; a multiple of what was asked where rows are pairs, triples or piles
     int cols = 0;
     std::map<std::string, std::string> recipe; ///< what was asked, for the PNG's text chunk; no time, no path
+    /// [rows * cols] the image of the data set that a cell shows or was made from, into the data set; -1: none. Empty
+    /// when there is none at all.
+    std::vector<std::int64_t> images;
     int mixtureComponents = 0; ///< latents were drawn from a mixture of that many Gaussians fitted to the codes; 0: not
     bool stopped = false;      ///< then there is no image
 };
@@ -83,5 +101,17 @@ struct Grid
 /// request that does not fit the model or the data, or that asks for more than 100 megapixels.
 Grid makeGrid(const SnapshotPtr& model, const Dataset& data, const SplitIndices& splits, const GridRequest& request,
               std::stop_token stop = {});
+
+/// The images of a grid one by one, for an animation.
+struct GridFrames
+{
+    std::vector<Image> images;                 ///< row by row, neither enlarged nor with gaps
+    std::map<std::string, std::string> recipe; ///< as the grid's
+    bool stopped = false;                      ///< then there are no images
+};
+
+/// As makeGrid().
+GridFrames makeGridFrames(const SnapshotPtr& model, const Dataset& data, const SplitIndices& splits,
+                          const GridRequest& request, std::stop_token stop = {});
 
 } // namespace latentscape

@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <cassert>
-#include <string_view>
 
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/output/png_chunks.h"
 
 namespace latentscape {
 
@@ -17,27 +17,6 @@ namespace {
 
 /// Where the chunks after IHDR begin: signature (8), IHDR (4 + 4 + 13 + 4).
 constexpr std::size_t kAfterHeader = 33;
-
-void appendBigEndian(std::string& out, std::uint32_t value)
-{
-    for (const unsigned shift : {24U, 16U, 8U, 0U})
-        out.push_back(static_cast<char>(value >> shift));
-}
-
-/// An uncompressed iTXt chunk without language.
-std::string textChunk(const std::string& keyword, const std::string& text)
-{
-    using namespace std::string_view_literals;
-    assert(!keyword.empty() && keyword.size() <= 79);
-    std::string body = "iTXt" + keyword;
-    body += "\0\0\0\0\0"sv; // end of keyword, two of compression, no language, no translated keyword
-    body += text;
-    std::string chunk;
-    appendBigEndian(chunk, static_cast<std::uint32_t>(body.size() - 4));
-    chunk += body;
-    appendBigEndian(chunk, crc32Of(body));
-    return chunk;
-}
 
 /// The pixels compressed with parameters that are all given, so that no version's defaults change the bytes.
 std::vector<std::uint8_t> compress(const Image& image)
@@ -71,9 +50,7 @@ std::vector<std::byte> encodePng(const Image& image, const std::map<std::string,
 {
     assert(!image.empty());
     const std::vector<std::uint8_t> png = compress(image);
-    std::string chunks;
-    for (const auto& [keyword, text] : texts)
-        chunks += textChunk(keyword, text);
+    const std::string chunks = pngTextChunks(texts);
     std::vector<std::byte> bytes(png.size() + chunks.size());
     const auto toByte = [](auto c) { return static_cast<std::byte>(c); };
     const auto afterHeader = png.begin() + static_cast<std::ptrdiff_t>(kAfterHeader);

@@ -21,6 +21,8 @@ void pasteCell(const Image& cell, Image& sheet, int left, int top)
     }
 }
 
+} // namespace
+
 Image enlarged(const Image& image, int scale)
 {
     if (scale == 1)
@@ -42,8 +44,6 @@ Image enlarged(const Image& image, int scale)
     }
     return result;
 }
-
-} // namespace
 
 SheetSize sheetSize(const ImageShape& shape, int rows, int cols, int scale)
 {

@@ -19,6 +19,9 @@ struct SheetSize
 };
 SheetSize sheetSize(const ImageShape& shape, int rows, int cols, int scale);
 
+/// Every pixel becomes scale x scale.
+Image enlarged(const Image& image, int scale);
+
 /// Lays `cells` (each of `shape`, row by row; empty and missing ones stay grey) out with one-pixel gaps between them
 /// and makes every pixel, gaps too, scale x scale.
 Image composeSheet(const std::vector<Image>& cells, const ImageShape& shape, int rows, int cols, int scale);

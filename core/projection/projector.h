@@ -21,7 +21,9 @@ std::string projectionName(ProjectionMethod method);
 /// Throws Error for another name.
 ProjectionMethod projectionByName(const std::string& name);
 
-/// The parameters of a method with their defaults: forms, command-line flags and recipes are made from it.
+/// The parameters of a method: forms and command-line flags are made from them. PCA has none.
+const std::vector<ParamSpec>& projectionSpecs(ProjectionMethod method);
+/// The same with their defaults.
 ParamSet projectionParameters(ProjectionMethod method);
 
 /// What is to be computed; a plain value.
@@ -69,7 +71,7 @@ ProjectionResult project(std::span<const float> points, int dimensions, const Pr
 
 /// How well `xy` [N, 2] keeps the neighbourhoods of `points` [N, d] (Venna & Kaski 2001), in [0, 1]: 1 when no point
 /// has come among another's k nearest on the map that was not among its k nearest before. Above `sample` points it is
-/// measured on a seeded subset of that many.
+/// measured on a seeded subset of that many. 0 when stopped.
 double trustworthiness(std::span<const float> points, int dimensions, std::span<const float> xy, int k,
                        ThreadTeam& team, std::size_t sample = 10'000, const std::stop_token& stop = {});
 

@@ -14,6 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include <QAction>
+#include <QMouseEvent>
 #include <QSlider>
 
 #include "core/base/parallel.h"
@@ -237,6 +238,44 @@ std::vector<double> mapFrames(MainWindow& window, double& processor)
     return frames;
 }
 
+/// Milliseconds from letting go of a lasso around about half of the points to the end of the paint that shows the rest
+/// greyed, everything that follows a selection in the window included.
+std::vector<double> lassos(MainWindow& window, std::size_t& selected)
+{
+    constexpr int kLassos = 15;
+    constexpr int kCorners = 400;
+    MapPlot* plot = window.findChild<LatentMap*>()->plot();
+    const MapPlot::Tool before = plot->tool();
+    plot->setTool(MapPlot::Tool::Lasso);
+    const auto send = [plot](QEvent::Type type, QPointF place, Qt::MouseButton button, Qt::MouseButtons buttons) {
+        QMouseEvent event(type, place, plot->mapToGlobal(place), button, buttons, Qt::NoModifier);
+        QCoreApplication::sendEvent(plot, &event);
+    };
+    std::vector<double> times;
+    for (int i = 0; i < kLassos; ++i) {
+        const QPointF centre = plot->axisRect()->center();
+        const double radius = (0.2 + 0.01 * i) * plot->axisRect()->height();
+        const auto corner = [&](int step) {
+            const double angle = 2 * std::numbers::pi * step / kCorners;
+            const double reach = radius * (1 + 0.1 * std::sin(9 * angle));
+            return centre + reach * QPointF(std::cos(angle), std::sin(angle));
+        };
+        send(QEvent::MouseButtonPress, corner(0), Qt::LeftButton, Qt::LeftButton);
+        for (int step = 1; step < kCorners; ++step)
+            send(QEvent::MouseMove, corner(step), Qt::NoButton, Qt::LeftButton);
+        QCoreApplication::processEvents();
+        const auto start = Clock::now();
+        send(QEvent::MouseButtonRelease, corner(kCorners - 1), Qt::LeftButton, Qt::NoButton);
+        plot->replot(QCustomPlot::rpImmediateRefresh);
+        times.push_back(milliseconds(Clock::now() - start));
+        runFor(0.1);
+        selected = window.model()->selection().size();
+    }
+    window.model()->setSelection({});
+    plot->setTool(before);
+    return times;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -282,6 +321,12 @@ int main(int argc, char** argv)
                           window.findChild<LatentMap*>()->plot()->height()};
     result["map_p50_ms"] = quantile(frames, 0.5);
     result["map_p99_ms"] = quantile(frames, 0.99);
+
+    std::size_t selected = 0;
+    const std::vector<double> lassoTimes = lassos(window, selected);
+    result["lasso_p50_ms"] = quantile(lassoTimes, 0.5);
+    result["lasso_longest_ms"] = quantile(lassoTimes, 1);
+    result["lasso_selected"] = selected;
 
     window.training()->stop();
     require(runUntil([&] { return !window.training()->isRunning(); }), "The end");

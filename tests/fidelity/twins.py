@@ -86,20 +86,28 @@ def spoilt(params, x):
 
 
 class CodeAutoencoder(Twin):
-    """One sigmoid layer, tied weights."""
+    """One sigmoid layer with tied weights, or a convolutional encoder whose sigmoid code a mirror image decodes."""
 
     def __init__(self, params, **data):
         super().__init__(params, **data)
+        self.convolutional = params.get("network") == "conv"
+        if self.convolutional:
+            self.encoder, self.decoder = Encoder(params, self.shape, params["latent"]), Decoder(params, self.shape)
+            return
         assert params["tied"] and params["hidden"] == [0]
         self.layer = nn.Linear(math.prod(self.shape), params["latent"])
         bound = 1 / math.sqrt(params["latent"])
         self.bias = nn.Parameter(torch.empty(math.prod(self.shape)).uniform_(-bound, bound))
 
+    def code(self, x):
+        return torch.sigmoid(self.encoder(x) if self.convolutional else self.layer(x))
+
     def restored(self, code, x):
-        return per_image(self.params, functional.linear(code, self.layer.weight.t(), self.bias), x).mean()
+        output = self.decoder(code) if self.convolutional else functional.linear(code, self.layer.weight.t(), self.bias)
+        return per_image(self.params, output, x).mean()
 
     def terms(self, x, y):
-        code = torch.sigmoid(self.layer(x))
+        code = self.code(x)
         reconstruction = self.restored(code, x)
         penalty = self.penalty(code, x)
         return {"loss": reconstruction + self.params["lambda"] * penalty, "reconstruction": reconstruction, "penalty": penalty}
@@ -122,13 +130,13 @@ class ContractiveAutoencoder(CodeAutoencoder):
 class DenoisingAutoencoder(CodeAutoencoder):
     def terms(self, x, y):
         assert self.params["code-activation"] == "sigmoid"
-        reconstruction = self.restored(torch.sigmoid(self.layer(spoilt(self.params, x))), x)
+        reconstruction = self.restored(self.code(spoilt(self.params, x)), x)
         return {"loss": reconstruction, "reconstruction": reconstruction}
 
 
 class StochasticContractiveAutoencoder(CodeAutoencoder):
     def penalty(self, code, x):
-        return (torch.sigmoid(self.layer(spoilt(self.params, x))) - code).square().sum(1).mean()
+        return (self.code(spoilt(self.params, x)) - code).square().sum(1).mean()
 
 
 class StackedAutoencoder(Twin):

@@ -39,6 +39,7 @@ private slots:
     void slidersFollowThePlace();
     void zeroGoesToTheOriginButForLocks();
     void randomFromPriorTakesAMixtureWhereThereIsNone();
+    void placesAreDrawnFromWhatTheMenuSays();
     void randomFromDataIsACode();
     void placeIsCopiedAndPasted();
     void pastedNonsenseIsAProblem();
@@ -147,6 +148,43 @@ void TestDecoderView::randomFromPriorTakesAMixtureWhereThereIsNone()
     QCOMPARE(noted.size(), 1); // told once
     m_explorer->clearModel();
     QVERIFY(!button->isEnabled());
+}
+
+void TestDecoderView::placesAreDrawnFromWhatTheMenuSays()
+{
+    open("vae", 2);
+    const auto isACode = [&] {
+        bool found = false;
+        for (std::size_t i = 0; i < m_explorer->codes()->size(); ++i)
+            found = found || std::ranges::equal(m_explorer->codes()->code(i), m_explorer->latent());
+        return found;
+    };
+    auto* sources = find<PlaceSources>(m_view.get(), "placeSources");
+    auto* button = find<QToolButton>(m_view.get(), "latentPriorButton");
+    QCOMPARE(button->menu(), sources);
+    QVERIFY(sources->source() == PlaceSource::Prior);
+    QSignalSpy noted(m_view.get(), &DecoderView::noted);
+    QSignalSpy moved(m_explorer.get(), &ExplorerModel::latentChanged);
+    // Choosing draws at once; the button draws from the same source again.
+    find<QAction>(sources, "placeFromMixture")->trigger();
+    QTRY_COMPARE(moved.size(), 1);
+    QVERIFY(button->toolTip().contains(QStringLiteral("mixture")));
+    button->click();
+    QTRY_COMPARE(moved.size(), 2);
+    QVERIFY(!isACode());
+    QCOMPARE(noted.size(), 0); // the user asked for it
+    find<QAction>(sources, "placeFromData")->trigger();
+    QCOMPARE(moved.size(), 3);
+    QVERIFY(isACode());
+    m_view->restoreState(m_view->state());
+    QVERIFY(sources->source() == PlaceSource::Data);
+    // A model without a prior: the mixture stands for it, until one with a prior comes.
+    find<QAction>(sources, "placeFromPrior")->trigger();
+    open("autoencoder", 2);
+    auto* others = find<PlaceSources>(m_view.get(), "placeSources");
+    QVERIFY(others->source() == PlaceSource::Mixture);
+    QVERIFY(!find<QAction>(others, "placeFromPrior")->isEnabled());
+    QVERIFY(find<QAction>(others, "placeFromMixture")->isChecked());
 }
 
 void TestDecoderView::randomFromDataIsACode()

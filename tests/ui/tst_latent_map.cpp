@@ -310,13 +310,18 @@ void TestLatentMap::colorsCanBeChosen()
 {
     open("vae", 3);
     auto* color = find<QComboBox>(m_map.get(), "mapColor");
+    int offered = 0;
     for (int i = 0; i < color->count(); ++i) {
+        if (!(color->model()->flags(color->model()->index(i, 0)) & Qt::ItemIsEnabled))
+            continue; // a heading
+        ++offered;
         color->setCurrentIndex(i);
         QTest::qWait(30);
         QTRY_COMPARE(m_map->cloud().colors().index.size(), m_explorer->codes()->size());
     }
-    QCOMPARE(color->count(), 7); // label, error, density, log-variance, three dimensions
-    QTRY_COMPARE(m_map->picture()->settings.color, MapColor::Dimension);
+    // Label, split, selection; density, error, distance, log-variance, KL, |z|; three dimensions, three log-variances.
+    QCOMPARE(offered, 15);
+    QTRY_COMPARE(m_map->picture()->settings.color, MapColor::LogVarianceDimension);
     QTRY_VERIFY(m_map->findChild<QWidget*>("mapLegendScale"));
 }
 
@@ -328,15 +333,15 @@ void TestLatentMap::colorsOfTheReconstructionErrorComeLater()
     m_explorer->setCodes(codes, true);
     auto* color = find<QComboBox>(m_map.get(), "mapColor");
     color->setCurrentIndex(color->findText(QStringLiteral("Reconstruction error")));
-    QTRY_VERIFY(m_map->picture()->settings.color == MapColor::Error && m_map->picture()->hasColors);
+    QTRY_VERIFY(m_map->picture()->settings.color == MapColor::Error && m_map->picture()->colors.known);
     DecoderSession session(m_explorer->model());
     const std::vector<float> errors = reconstructionErrors(session, *m_explorer->dataset(), *codes);
     const auto worst = std::max_element(errors.begin(), errors.end()) - errors.begin();
     const auto best = std::min_element(errors.begin(), errors.end()) - errors.begin();
-    QCOMPARE(int(m_map->cloud().colors().index[static_cast<std::size_t>(worst)]), 255);
+    QCOMPARE(int(m_map->cloud().colors().index[static_cast<std::size_t>(worst)]), int(MapColors::kLastShade));
     QCOMPARE(int(m_map->cloud().colors().index[static_cast<std::size_t>(best)]), 0);
-    QVERIFY(m_map->picture()->colorLow >= errors[static_cast<std::size_t>(best)]);
-    QVERIFY(m_map->picture()->colorHigh <= errors[static_cast<std::size_t>(worst)]);
+    QVERIFY(m_map->picture()->colors.low >= errors[static_cast<std::size_t>(best)]);
+    QVERIFY(m_map->picture()->colors.high <= errors[static_cast<std::size_t>(worst)]);
     QVERIFY(find<QWidget>(m_map.get(), "mapLegendScale")->isVisible());
 
     // Other images: nothing is known of them until it has been computed.
@@ -346,7 +351,7 @@ void TestLatentMap::colorsOfTheReconstructionErrorComeLater()
     fewer->logVar.clear();
     m_explorer->setCodes(fewer, false);
     QTRY_COMPARE(m_map->picture()->codes->size(), std::size_t{100});
-    color->setCurrentIndex(0);
+    color->setCurrentIndex(color->findText(QStringLiteral("Label")));
     QTRY_VERIFY(m_map->picture()->settings.color == MapColor::Label);
 }
 

@@ -130,9 +130,10 @@ void TestOdditiesView::aChosenImageIsShownAndTold()
     QVERIFY(awaitRanking());
     QCOMPARE(list->chosen(), 0);
     QCOMPARE(chosen.size(), 2);
-    QSignalSpy map(m_view.get(), &OdditiesView::mapRequested);
+    QSignalSpy sought(m_explorer.get(), &ExplorerModel::imageSought);
     find<QPushButton>(m_view.get(), "oddities.find")->click();
-    QCOMPARE(map.size(), 1);
+    QCOMPARE(sought.size(), 1);
+    QCOMPARE(sought[0][0].value<std::uint32_t>(), m_view->ranking().index[0]);
 }
 
 void TestOdditiesView::newWeightsMakeItStale()

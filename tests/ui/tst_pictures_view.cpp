@@ -31,6 +31,7 @@ private slots:
     void kindsFollowTheModel();
     void noiseStartsAsTrainedAndFollowsTheSlider();
     void settingsAreFollowed();
+    void samplesMayComeFromTheMixture();
     void newSeedGivesOtherSamples();
     void hiddenPagesWaitUntilTheyAreShown();
     void newWeightsAreFollowedAtMostOnceASecond();
@@ -146,6 +147,27 @@ void TestPicturesView::settingsAreFollowed()
     page = open("vae", 3, GridKind::Manifold);
     find<QComboBox>(page, "pictureY")->setCurrentIndex(2);
     QTRY_VERIFY(page->picture() && page->picture()->request.yDimension == 2);
+}
+
+void TestPicturesView::samplesMayComeFromTheMixture()
+{
+    PicturePage* page = open("vae", 3, GridKind::Samples);
+    QTRY_VERIFY(page->picture());
+    auto* source = find<QComboBox>(page, "pictureSource");
+    QVERIFY(source->isEnabled());
+    QCOMPARE(page->picture()->grid.mixtureComponents, 0);
+    source->setCurrentIndex(1);
+    QTRY_VERIFY(page->picture()->grid.mixtureComponents > 0);
+    QVERIFY(find<QLabel>(page, "pictureCaption")->text().contains(QStringLiteral("mixture")));
+    m_explorer->setRun("/runs/some");
+    fillExplorer(*m_explorer, "vae", 3);
+    QTRY_VERIFY(page->picture());
+    QVERIFY(page->exportCommand().contains(QStringLiteral("--latents mixture")));
+    // Without a prior there is nothing to choose.
+    page = open("autoencoder", 3, GridKind::Samples);
+    QVERIFY(!source->isEnabled());
+    QCOMPARE(source->currentText(), QStringLiteral("mixture"));
+    QVERIFY(page->request().latents == LatentSource::Usual);
 }
 
 void TestPicturesView::newSeedGivesOtherSamples()

@@ -50,7 +50,8 @@ void TestPreferences::defaultsAreSensible()
 
 void TestPreferences::valuesAreKept()
 {
-    const PreferenceValues values{2, m_settings->path() / "here", QStringLiteral("ko"), ThemeChoice::Dark};
+    const PreferenceValues values{2, m_settings->path() / "here", QStringLiteral("ko"), ThemeChoice::Dark,
+                                  ColorRamp::Blue};
     {
         Preferences preferences;
         preferences.setValues(values);
@@ -125,9 +126,11 @@ void TestPreferences::dialogShowsAndChangesTheValues()
     auto* language = find<QComboBox>(&dialog, "preferences.language");
     language->setCurrentIndex(language->findData(QStringLiteral("ko")));
     find<QComboBox>(&dialog, "preferences.theme")->setCurrentIndex(2);
+    find<QComboBox>(&dialog, "preferences.ramp")->setCurrentIndex(1);
     QTest::mouseClick(find<QPushButton>(&dialog, "preferences.ok"), Qt::LeftButton);
     QCOMPARE(dialog.result(), int(QDialog::Accepted));
-    QVERIFY((preferences.values() == PreferenceValues{1, "/tmp/my/runs", QStringLiteral("ko"), ThemeChoice::Dark}));
+    QVERIFY((preferences.values() ==
+             PreferenceValues{1, "/tmp/my/runs", QStringLiteral("ko"), ThemeChoice::Dark, ColorRamp::Blue}));
 }
 
 void TestPreferences::cancelledDialogChangesNothing()

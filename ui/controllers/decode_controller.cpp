@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <numeric>
 #include <utility>
 
 #include "core/latent/decoder_session.h"
@@ -34,6 +35,39 @@ void placeTile(Image& mosaic, const Image& tile, std::size_t row, std::size_t co
     for (std::size_t y = 0; y < height; ++y)
         std::memcpy(mosaic.samples.data() + (row * height + y) * line + col * tileLine,
                     tile.samples.data() + y * tileLine, tileLine);
+}
+
+/// The places of a request that are decoded, and the tiles they belong to.
+struct TilePlaces
+{
+    std::vector<float> z;
+    std::vector<std::size_t> tiles;
+};
+
+TilePlaces placesOf(const TileRequest& request)
+{
+    const auto cols = static_cast<std::size_t>(request.cols);
+    const std::size_t count = static_cast<std::size_t>(request.rows) * cols;
+    TilePlaces places;
+    if (!request.z.empty()) {
+        places.z = request.z;
+        places.tiles.resize(count);
+        std::iota(places.tiles.begin(), places.tiles.end(), std::size_t{0});
+        return places;
+    }
+    const TileCells& cells = request.cells;
+    for (std::size_t tile = 0; tile < count; ++tile) {
+        const auto col = static_cast<double>(tile % cols);
+        const auto up = static_cast<double>(static_cast<std::size_t>(request.rows) - 1 - tile / cols);
+        const MapPlace place =
+            cells.plane.place(static_cast<float>(cells.left + (col + 0.5) * cells.width),
+                              static_cast<float>(cells.bottom + (up + 0.5) * cells.height), cells.base);
+        if (!(place.confidence >= cells.leastConfidence))
+            continue;
+        places.tiles.push_back(tile);
+        places.z.insert(places.z.end(), place.z.begin(), place.z.end());
+    }
+    return places;
 }
 
 } // namespace
@@ -155,9 +189,15 @@ void DecodeController::serveTiles(const TileRequest& request, const std::stop_to
 {
     const ImageShape shape = request.model->shape;
     const auto cols = static_cast<std::size_t>(request.cols);
-    const std::size_t count = static_cast<std::size_t>(request.rows) * cols;
-    const std::size_t d = request.z.size() / std::max<std::size_t>(count, 1);
+    const TilePlaces places = placesOf(request);
+    const std::size_t count = places.tiles.size();
+    const std::size_t d = places.z.size() / std::max<std::size_t>(count, 1);
     DecodedTiles tiles{request.model->version, blankMosaic(request, shape), request.rows, request.cols, request.ticket};
+    if (const std::size_t all = static_cast<std::size_t>(request.rows) * cols; count < all) {
+        tiles.empty.assign(all, true);
+        for (const std::size_t tile : places.tiles)
+            tiles.empty[tile] = false;
+    }
     for (std::size_t first = 0; first < count; first += DecoderSession::kDecodeBatch) {
         servePlace();
         if (stop.stop_requested())
@@ -168,10 +208,10 @@ void DecodeController::serveTiles(const TileRequest& request, const std::stop_to
             conditions.insert(conditions.end(), request.condition.begin(), request.condition.end());
         // servePlace() may have put newer weights into the session: it is asked for anew.
         const std::vector<float> images =
-            sessionFor(request.model).decode(std::span(request.z).subspan(first * d, some * d), conditions, some);
+            sessionFor(request.model).decode(std::span(places.z).subspan(first * d, some * d), conditions, some);
         for (std::size_t i = 0; i < some; ++i)
-            placeTile(tiles.mosaic, toImage(images.data() + i * shape.pixels(), shape), (first + i) / cols,
-                      (first + i) % cols);
+            placeTile(tiles.mosaic, toImage(images.data() + i * shape.pixels(), shape), places.tiles[first + i] / cols,
+                      places.tiles[first + i] % cols);
     }
     announce(m_tiles.post(std::move(tiles)));
 }

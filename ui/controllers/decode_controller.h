@@ -16,6 +16,7 @@
 #include "core/base/image.h"
 #include "core/base/mailbox.h"
 #include "core/models/snapshot.h"
+#include "core/projection/plane.h"
 
 namespace latentscape {
 
@@ -41,15 +42,28 @@ struct DecodedImage
     std::chrono::steady_clock::time_point decoded;
 };
 
+/// Cells of a map, each to be decoded at its centre.
+struct TileCells
+{
+    MapPlane plane;
+    double left = 0;   ///< of the first column
+    double bottom = 0; ///< of the last row
+    double width = 1;  ///< of a cell
+    double height = 1;
+    std::vector<float> base;   ///< [d], as MapPlane::place() takes it
+    float leastConfidence = 0; ///< cells of less stay empty
+};
+
 /// Many places to be decoded into one mosaic, side by side without gaps.
 struct TileRequest
 {
     SnapshotPtr model;
-    std::vector<float> z;         ///< [rows * cols, d], row by row
+    std::vector<float> z;         ///< [rows * cols, d], row by row; empty: what lies in `cells`
     std::vector<float> condition; ///< [classes] or empty, the same for all
     int rows = 0;
     int cols = 0;
     int ticket = 0; ///< comes back with the result
+    TileCells cells{};
 };
 
 struct DecodedTiles
@@ -59,6 +73,7 @@ struct DecodedTiles
     int rows = 0;
     int cols = 0;
     int ticket = 0;
+    std::vector<bool> empty{}; ///< [rows * cols] the cells nothing was decoded for; of no size when there are none
 };
 
 /// Decodes the explorer's place in a thread of its own whenever place, condition or weights change. Only the newest

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <limits>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -13,45 +15,11 @@
 #include "core/latent/reconstruction_error.h"
 #include "core/models/registry.h"
 #include "core/output/png.h"
+#include "core/projection/neighbours.h"
 #include "ui/images.h"
 #include "ui/translation.h"
 
 namespace latentscape {
-
-namespace {
-
-constexpr std::size_t kSpacingSample = 96;
-constexpr std::size_t kSpacingWork = 200'000'000; ///< multiplications: a fifth of a second
-
-std::vector<float> spacingOf(const EncodedSet& codes)
-{
-    std::vector<float> distances;
-    const std::size_t perCode = std::max<std::size_t>(codes.size() * static_cast<std::size_t>(codes.dimensions), 1);
-    const std::size_t sample =
-        std::min({kSpacingSample, codes.size(), std::max<std::size_t>(kSpacingWork / perCode, 12)});
-    if (codes.size() < 2)
-        return distances;
-    for (std::size_t i = 0; i < sample; ++i) {
-        const std::vector<Neighbour> near = nearestCodes(codes, codes.code(i * codes.size() / sample), 2);
-        if (near.size() == 2) // the first is the code itself
-            distances.push_back(near[1].distance);
-    }
-    std::ranges::sort(distances);
-    return distances;
-}
-
-float quantile(const std::vector<float>& sorted, double fraction)
-{
-    if (sorted.empty())
-        return 0;
-    return sorted[static_cast<std::size_t>(std::lround(fraction * static_cast<double>(sorted.size() - 1)))];
-}
-
-} // namespace
-
-float CodeSummary::usualSpacing() const { return quantile(spacing, 0.95); }
-
-float CodeSummary::wideSpacing() const { return quantile(spacing, 0.99); }
 
 LatentController::LatentController(QObject* parent)
     : QObject(parent), m_worker(this, [this](int, const Error& error) { emit problem(latentscape::tr(error)); })
@@ -59,40 +27,60 @@ LatentController::LatentController(QObject* parent)
 
 LatentController::~LatentController()
 {
-    m_errorStop.request_stop();
+    m_valueStop.request_stop();
     m_stop.request_stop();
 }
 
-void LatentController::requestErrors(SnapshotPtr model, DatasetPtr data, EncodedSetPtr codes)
+void LatentController::postValues(std::shared_ptr<MapValues> values,
+                                  std::function<void(MapValues& values, const std::stop_token& stop)> fill)
 {
-    if (!m_errorWorker)
-        m_errorWorker = std::make_unique<SlotWorker>(
+    if (!m_valueWorker)
+        m_valueWorker = std::make_unique<SlotWorker>(
             this, [this](int, const Error& error) { emit problem(latentscape::tr(error)); });
-    m_errorWorker->post(0,
-                        [this, model = std::move(model), data = std::move(data), codes = std::move(codes),
-                         stop = m_errorStop.get_token()]() -> SlotWorker::Delivery {
+    m_valueWorker->post(0,
+                        [this, values = std::move(values), fill = std::move(fill),
+                         stop = m_valueStop.get_token()]() -> SlotWorker::Delivery {
                             const auto start = std::chrono::steady_clock::now();
-                            DecoderSession session(model);
-                            auto errors = std::make_shared<MapErrors>();
-                            errors->values = reconstructionErrors(session, *data, *codes, stop);
-                            errors->codes = codes;
-                            errors->seconds =
+                            fill(*values, stop);
+                            values->seconds =
                                 std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
                             if (stop.stop_requested())
                                 return {};
-                            return [this, errors = MapErrorsPtr(errors), stop] {
+                            return [this, values = MapValuesPtr(values), stop] {
                                 if (!stop.stop_requested())
-                                    emit errorsReady(errors);
+                                    emit valuesReady(values);
                             };
                         });
 }
 
-void LatentController::dropErrors()
+void LatentController::requestErrors(SnapshotPtr model, DatasetPtr data, EncodedSetPtr codes)
 {
-    m_errorStop.request_stop();
-    m_errorStop = {};
-    if (m_errorWorker)
-        m_errorWorker->drop(0);
+    postValues(std::make_shared<MapValues>(MapValues{std::move(codes), {}, 0, MapColor::Error}),
+               [model = std::move(model), data = std::move(data)](MapValues& values, const std::stop_token& stop) {
+                   DecoderSession session(model);
+                   values.values = reconstructionErrors(session, *data, *values.codes, stop);
+               });
+}
+
+void LatentController::requestSpacings(EncodedSetPtr codes)
+{
+    postValues(std::make_shared<MapValues>(MapValues{std::move(codes), {}, 0, MapColor::Spacing}),
+               [](MapValues& values, const std::stop_token& stop) {
+                   ThreadTeam team(availableCores(), lowerThreadPriority);
+                   const EncodedSet& set = *values.codes;
+                   const NeighbourGraph graph = nearestNeighbours(set.mean, set.dimensions, 1, team, stop);
+                   values.values.assign(set.size(), std::numeric_limits<float>::quiet_NaN());
+                   for (std::size_t row = 0; graph.k > 0 && row < graph.points; ++row)
+                       values.values[row] = graph.distances(row)[0];
+               });
+}
+
+void LatentController::dropValues()
+{
+    m_valueStop.request_stop();
+    m_valueStop = {};
+    if (m_valueWorker)
+        m_valueWorker->drop(0);
 }
 
 void LatentController::requestMap(MapRequest request)
@@ -102,13 +90,30 @@ void LatentController::requestMap(MapRequest request)
     });
 }
 
+void LatentController::requestPlaces(PlacesFor use, int ticket, MapPlane plane, std::vector<float> latents)
+{
+    m_worker.post(use == PlacesFor::Cross ? CrossPlace : MarkPlaces,
+                  [this, use, ticket, plane = std::move(plane), latents = std::move(latents),
+                   stop = m_stop.get_token()]() -> SlotWorker::Delivery {
+                      QList<QPointF> places;
+                      const auto d = static_cast<std::size_t>(std::max(1, plane.dimensions()));
+                      for (std::size_t i = 0; i + d <= latents.size() && !stop.stop_requested(); i += d) {
+                          float x = 0;
+                          float y = 0;
+                          plane.project(std::span(latents).subspan(i, d), x, y);
+                          places.push_back(QPointF(x, y));
+                      }
+                      return [this, use, ticket, places] { emit placesReady(use, ticket, places); };
+                  });
+}
+
 void LatentController::requestSummary(EncodedSetPtr codes)
 {
     m_worker.post(Summary, [this, codes = std::move(codes)]() -> SlotWorker::Delivery {
         auto summary = std::make_shared<CodeSummary>();
         summary->codes = codes;
         summary->dimensions = summarize(*codes);
-        summary->spacing = spacingOf(*codes);
+        summary->spacing = codeSpacing(*codes);
         return [this, summary = CodeSummaryPtr(summary)] { emit summaryReady(summary); };
     });
 }
@@ -124,14 +129,16 @@ void LatentController::requestDistance(CodeSummaryPtr summary, std::vector<float
     });
 }
 
-void LatentController::requestRandomPlace(SnapshotPtr model, EncodedSetPtr codes, std::uint64_t seed)
+void LatentController::requestRandomPlace(SnapshotPtr model, EncodedSetPtr codes, std::uint64_t seed,
+                                          LatentSource source)
 {
     m_worker.post(Place,
-                  [this, model = std::move(model), codes = std::move(codes), seed,
+                  [this, model = std::move(model), codes = std::move(codes), seed, source,
                    stop = m_stop.get_token()]() -> SlotWorker::Delivery {
-                      if (!m_sampler || m_sampled != codes || m_sampler->model().version != model->version) {
-                          m_sampler = std::make_unique<LatentSampler>(model, *codes,
-                                                                      LatentSampler::Options{availableCores(), stop});
+                      if (!m_sampler || m_sampled != codes || m_sampler->model().version != model->version ||
+                          m_sampler->source() != source) {
+                          m_sampler = std::make_unique<LatentSampler>(
+                              model, *codes, LatentSampler::Options{availableCores(), stop, source});
                           m_sampled = codes;
                       }
                       const RandomPlace place{model, m_sampler->draw(seed, 1), m_sampler->components()};
@@ -139,10 +146,11 @@ void LatentController::requestRandomPlace(SnapshotPtr model, EncodedSetPtr codes
                   });
 }
 
-void LatentController::requestEncoding(SnapshotPtr model, std::vector<float> pixels, QString name, int label)
+void LatentController::requestEncoding(SnapshotPtr model, std::vector<float> pixels, QString name, int label,
+                                       std::optional<std::uint32_t> image)
 {
-    m_worker.post(Encoding, [this, model = std::move(model), pixels = std::move(pixels), name = std::move(name),
-                             label] { return encode(model, pixels, name, label); });
+    m_worker.post(Encoding, [this, model = std::move(model), pixels = std::move(pixels), name = std::move(name), label,
+                             image] { return encode(model, pixels, name, label, image); });
 }
 
 void LatentController::requestEncoding(SnapshotPtr model, QImage picture, QString name)
@@ -161,7 +169,7 @@ void LatentController::requestEncodingOfFile(SnapshotPtr model, std::filesystem:
 }
 
 SlotWorker::Delivery LatentController::encode(const SnapshotPtr& model, std::vector<float> pixels, const QString& name,
-                                              int label)
+                                              int label, std::optional<std::uint32_t> image)
 {
     if (!m_session || m_session->snapshot().version != model->version)
         m_session = std::make_unique<EncoderSession>(model);
@@ -171,6 +179,7 @@ SlotWorker::Delivery LatentController::encode(const SnapshotPtr& model, std::vec
     result.pixels = std::move(pixels);
     result.name = name;
     result.model = model;
+    result.image = image;
 
     DecoderSession decoder(model);
     std::vector<float> condition;

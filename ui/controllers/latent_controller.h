@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
 #include <QImage>
+#include <QList>
 #include <QObject>
+#include <QPointF>
 #include <QString>
 
 #include "core/evaluation/latent_sampler.h"
+#include "core/latent/code_spacing.h"
 #include "core/latent/encoded_set.h"
 #include "core/latent/encoder_session.h"
 #include "ui/controllers/map_picture.h"
@@ -23,11 +29,7 @@ struct CodeSummary
 {
     EncodedSetPtr codes;
     std::vector<DimensionSummary> dimensions;
-    std::vector<float> spacing; ///< sorted distances from some codes to their nearest other code
-    /// Codes lie nearer than this to their nearest neighbour but for one in twenty.
-    float usualSpacing() const;
-    /// ... but for one in a hundred.
-    float wideSpacing() const;
+    CodeSpacing spacing;
 };
 using CodeSummaryPtr = std::shared_ptr<const CodeSummary>;
 
@@ -48,6 +50,7 @@ struct EncodedPicture
     EncodedImage encoded;
     QString name;
     SnapshotPtr model;
+    std::optional<std::uint32_t> image{}; ///< it is this one of the data set
 };
 
 /// A place that is fair to decode.
@@ -70,24 +73,35 @@ public:
     ~LatentController() override;
 
     void requestMap(MapRequest request);
-    /// Decodes every code: seconds for many images, in a thread of its own. A request waits for the one before unless
-    /// dropErrors() ends that.
+    /// Where the latents [n, d] lie on a plane, for what is not to be computed between two frames. Of requests for the
+    /// same use only the newest is answered.
+    enum class PlacesFor { Cross, Marks };
+    void requestPlaces(PlacesFor use, int ticket, MapPlane plane, std::vector<float> latents);
+    /// Decodes every code: seconds for many images, in a thread of its own. A request for values waits for the one
+    /// before unless dropValues() ends that.
     void requestErrors(SnapshotPtr model, DatasetPtr data, EncodedSetPtr codes);
-    void dropErrors();
+    /// How far each code is from the nearest other one; in the same thread.
+    void requestSpacings(EncodedSetPtr codes);
+    void dropValues();
     void requestSummary(EncodedSetPtr codes);
     void requestDistance(CodeSummaryPtr summary, std::vector<float> z);
-    /// A place drawn from the prior of the model, or else from a mixture fitted to `codes`: kept for the next places.
-    void requestRandomPlace(SnapshotPtr model, EncodedSetPtr codes, std::uint64_t seed);
-    /// One planar image as the model wants it; `label` -1 lets a conditional model choose.
-    void requestEncoding(SnapshotPtr model, std::vector<float> pixels, QString name, int label = -1);
+    /// A place drawn from `source`: the prior of the model, or a mixture fitted to `codes`, which is kept for the next
+    /// places.
+    void requestRandomPlace(SnapshotPtr model, EncodedSetPtr codes, std::uint64_t seed,
+                            LatentSource source = LatentSource::Usual);
+    /// One planar image as the model wants it; `label` -1 lets a conditional model choose. `image`: which one of the
+    /// data set it is.
+    void requestEncoding(SnapshotPtr model, std::vector<float> pixels, QString name, int label = -1,
+                         std::optional<std::uint32_t> image = {});
     /// Any picture, fitted to the model's shape as the data were.
     void requestEncoding(SnapshotPtr model, QImage picture, QString name);
     /// The same, from a picture file, whose format is found from its content.
     void requestEncodingOfFile(SnapshotPtr model, std::filesystem::path file, QString name);
 
 signals:
-    void errorsReady(const latentscape::MapErrorsPtr& errors);
+    void valuesReady(const latentscape::MapValuesPtr& values);
     void mapReady(const latentscape::MapPicturePtr& picture);
+    void placesReady(latentscape::LatentController::PlacesFor use, int ticket, const QList<QPointF>& places);
     void summaryReady(const latentscape::CodeSummaryPtr& summary);
     void distanceReady(const latentscape::PlaceDistance& distance);
     void placeDrawn(const latentscape::RandomPlace& place);
@@ -95,17 +109,21 @@ signals:
     void problem(const QString& text);
 
 private:
-    enum Slot { Map, Summary, Distance, Encoding, Place };
+    enum Slot { Map, Summary, Distance, Encoding, Place, CrossPlace, MarkPlaces };
+    /// Has `values` filled in the worker for values, timed, and delivered unless that is dropped meanwhile.
+    void postValues(std::shared_ptr<MapValues> values,
+                    std::function<void(MapValues& values, const std::stop_token& stop)> fill);
     /// Encodes in the worker; keeps the session for the next image.
-    SlotWorker::Delivery encode(const SnapshotPtr& model, std::vector<float> pixels, const QString& name, int label);
+    SlotWorker::Delivery encode(const SnapshotPtr& model, std::vector<float> pixels, const QString& name, int label,
+                                std::optional<std::uint32_t> image = {});
 
     std::unique_ptr<EncoderSession> m_session; ///< the worker's own
     std::unique_ptr<LatentSampler> m_sampler;  ///< likewise
     EncodedSetPtr m_sampled;                   ///< the codes it was fitted to
     std::stop_source m_stop;                   ///< what runs when this goes
-    std::stop_source m_errorStop;
+    std::stop_source m_valueStop;
     SlotWorker m_worker;
-    std::unique_ptr<SlotWorker> m_errorWorker; ///< made when somebody wants errors
+    std::unique_ptr<SlotWorker> m_valueWorker; ///< made when somebody wants values
 };
 
 } // namespace latentscape

@@ -4,6 +4,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include <QApplication>
+#include <QEvent>
+#include <QWidget>
+
 namespace latentscape {
 
 namespace {
@@ -13,13 +17,28 @@ struct Anchor
     double lightness, a, b; // Oklab
 };
 
-// Evenly spaced in lightness; hue turns from violet over blue and green to yellow.
-constexpr std::array<Anchor, 6> kAnchors{{{0.28, 0.060, -0.090},
-                                          {0.41, 0.010, -0.115},
-                                          {0.54, -0.055, -0.060},
-                                          {0.67, -0.100, 0.030},
-                                          {0.80, -0.095, 0.130},
-                                          {0.93, -0.020, 0.170}}};
+using Anchors = std::array<Anchor, 6>;
+
+// Control points of our own, in the Oklab space (Ottosson 2020), evenly spaced in lightness. Violet: the hue turns from
+// violet over blue and green to yellow, as in the ramps of van der Walt and Smith (2015).
+constexpr Anchors kViolet{{{0.28, 0.060, -0.090},
+                           {0.41, 0.010, -0.115},
+                           {0.54, -0.055, -0.060},
+                           {0.67, -0.100, 0.030},
+                           {0.80, -0.095, 0.130},
+                           {0.93, -0.020, 0.170}}};
+// Blue to yellow through grey, the one axis of colour that red-green blindness leaves whole: the idea of Nunez,
+// Anderton and Renslow (2018).
+constexpr Anchors kBlue{{{0.26, -0.012, -0.090},
+                         {0.39, -0.006, -0.060},
+                         {0.52, -0.003, -0.018},
+                         {0.66, -0.004, 0.040},
+                         {0.80, -0.008, 0.100},
+                         {0.93, -0.016, 0.155}}};
+// Neither end may fall together with the canvas of a theme.
+constexpr Anchors kGrey{{{0.30, 0, 0}, {0.42, 0, 0}, {0.54, 0, 0}, {0.66, 0, 0}, {0.78, 0, 0}, {0.90, 0, 0}}};
+
+ColorRamp g_choice = ColorRamp::Violet;
 
 int gammaByte(double linear)
 {
@@ -38,15 +57,15 @@ QRgb fromOklab(const Anchor& c)
                 gammaByte(-0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s));
 }
 
-std::array<QRgb, 256> makeRamp()
+std::array<QRgb, 256> makeRamp(const Anchors& anchors)
 {
     std::array<QRgb, 256> ramp{};
     for (std::size_t i = 0; i < ramp.size(); ++i) {
-        const double place = static_cast<double>(i) / 255 * (kAnchors.size() - 1);
-        const std::size_t below = std::min(static_cast<std::size_t>(place), kAnchors.size() - 2);
+        const double place = static_cast<double>(i) / 255 * (anchors.size() - 1);
+        const std::size_t below = std::min(static_cast<std::size_t>(place), anchors.size() - 2);
         const double t = place - static_cast<double>(below);
-        const Anchor& p = kAnchors[below];
-        const Anchor& q = kAnchors[below + 1];
+        const Anchor& p = anchors[below];
+        const Anchor& q = anchors[below + 1];
         ramp[i] = fromOklab({std::lerp(p.lightness, q.lightness, t), std::lerp(p.a, q.a, t), std::lerp(p.b, q.b, t)});
     }
     return ramp;
@@ -54,11 +73,28 @@ std::array<QRgb, 256> makeRamp()
 
 } // namespace
 
-const std::array<QRgb, 256>& colorRamp()
+ColorRamp colorRampChoice() { return g_choice; }
+
+void chooseColorRamp(ColorRamp ramp)
 {
-    static const std::array<QRgb, 256> ramp = makeRamp();
-    return ramp;
+    if (ramp == g_choice)
+        return;
+    g_choice = ramp;
+    for (QWidget* widget : QApplication::allWidgets()) {
+        QEvent event(QEvent::PaletteChange);
+        QCoreApplication::sendEvent(widget, &event);
+    }
 }
+
+const std::array<QRgb, 256>& colorRamp(ColorRamp ramp)
+{
+    static const std::array<QRgb, 256> violet = makeRamp(kViolet);
+    static const std::array<QRgb, 256> blue = makeRamp(kBlue);
+    static const std::array<QRgb, 256> grey = makeRamp(kGrey);
+    return ramp == ColorRamp::Blue ? blue : ramp == ColorRamp::Grey ? grey : violet;
+}
+
+const std::array<QRgb, 256>& colorRamp() { return colorRamp(g_choice); }
 
 QColor rampColor(double fraction)
 {

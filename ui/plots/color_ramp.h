@@ -7,11 +7,23 @@
 
 namespace latentscape {
 
-/// 256 opaque colours from dark violet over teal to yellow. Lightness grows evenly, so the order is kept for
-/// colour-blind eyes and in grey print.
+/// Ramps for values, each growing evenly in lightness: the order is kept for colour-blind eyes and in grey print.
+enum class ColorRamp {
+    Violet, ///< over teal to yellow
+    Blue,   ///< over grey to yellow: the same to eyes that do not tell red from green as to those that do
+    Grey,
+};
+
+/// The ramp in force; Violet at first. Widgets hear of another one by QEvent::PaletteChange. GUI thread only.
+ColorRamp colorRampChoice();
+void chooseColorRamp(ColorRamp ramp);
+
+/// 256 opaque colours of a ramp.
+const std::array<QRgb, 256>& colorRamp(ColorRamp ramp);
+/// Of the ramp in force.
 const std::array<QRgb, 256>& colorRamp();
 
-/// The colour for a fraction in [0, 1]; clamped.
+/// The colour for a fraction in [0, 1] of the ramp in force; clamped.
 QColor rampColor(double fraction);
 
 } // namespace latentscape

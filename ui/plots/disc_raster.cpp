@@ -114,20 +114,22 @@ void drawPass(const Canvas& canvas, std::span<const float> xy, const PointView& 
 } // namespace
 
 void drawDiscs(QImage& target, std::span<const float> xy, const PointView& view, const PointColors& colors,
-               double radius, double opacity)
+               double radius, double opacity, std::span<const std::uint8_t> selected)
 {
     const Canvas canvas{reinterpret_cast<QRgb*>(target.bits()), static_cast<int>(target.bytesPerLine() / 4),
                         target.width(), target.height()};
     const double size = std::clamp(radius, 0.5, 8.0);
     const auto indexOf = [&colors](std::size_t i) -> std::size_t { return colors.index.empty() ? 0 : colors.index[i]; };
-    if (std::find(colors.dimmed.begin(), colors.dimmed.end(), true) != colors.dimmed.end()) {
+    const auto isDimmed = [&](std::size_t i) {
+        return (!selected.empty() && selected[i] == 0) || colors.dimmed[indexOf(i)];
+    };
+    if (!selected.empty() || std::find(colors.dimmed.begin(), colors.dimmed.end(), true) != colors.dimmed.end()) {
         const QRgb grey = colors.dimmedColor | 0xff000000U;
         drawPass(canvas, xy, view, makeStamp(size, 0.25 * opacity),
-                 [&](std::size_t i) { return colors.dimmed[indexOf(i)] ? grey : QRgb(0); });
+                 [&](std::size_t i) { return isDimmed(i) ? grey : QRgb(0); });
     }
-    drawPass(canvas, xy, view, makeStamp(size, opacity), [&](std::size_t i) {
-        return colors.dimmed[indexOf(i)] ? QRgb(0) : colors.palette[indexOf(i)] | 0xff000000U;
-    });
+    drawPass(canvas, xy, view, makeStamp(size, opacity),
+             [&](std::size_t i) { return isDimmed(i) ? QRgb(0) : colors.palette[indexOf(i)] | 0xff000000U; });
 }
 
 } // namespace latentscape

@@ -29,8 +29,9 @@ struct PointColors
 };
 
 /// Draws the points `xy` [N, 2] as small discs with soft edges into `target` (ARGB32 premultiplied), in their order,
-/// dimmed ones beneath. `radius` in pixels, 0.5..8; `opacity` in (0, 1]. Any thread.
+/// dimmed ones beneath. `radius` in pixels, 0.5..8; `opacity` in (0, 1]. `selected` [N], where not empty, holds 0 for
+/// points that are dimmed because others are selected. Any thread.
 void drawDiscs(QImage& target, std::span<const float> xy, const PointView& view, const PointColors& colors,
-               double radius, double opacity);
+               double radius, double opacity, std::span<const std::uint8_t> selected = {});
 
 } // namespace latentscape

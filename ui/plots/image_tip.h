@@ -15,10 +15,12 @@ class ImageTip : public QWidget
 public:
     explicit ImageTip(QWidget* parent);
 
-    /// Shows `picture` about `extent` logical pixels large, sharp, with `text` beneath it.
-    void setContent(const QImage& picture, const QString& text, int extent);
+    /// Shows `picture` about `extent` logical pixels large, sharp, with lines of `text` beneath it. The more `doubt`,
+    /// in [0, 1], there is about it, the paler it is; from a third on its frame is dashed.
+    void setContent(const QImage& picture, const QString& text, int extent, double doubt = 0);
     const QImage& picture() const { return m_picture; }
     QString text() const { return m_text; }
+    double doubt() const { return m_doubt; }
     /// Moves beside `place` (parent coordinates), to the side where there is room, and shows itself.
     void showBeside(QPoint place);
 
@@ -30,6 +32,7 @@ protected:
 private:
     QImage m_picture;
     QString m_text;
+    double m_doubt = 0;
     QSize m_shown;
 };
 

@@ -9,16 +9,22 @@
 #include <QVBoxLayout>
 
 #include "ui/controllers/image_controller.h"
+#include "ui/controllers/point_values.h"
 #include "ui/explorer_model.h"
-#include "ui/plots/color_ramp.h"
 #include "ui/plots/cross_mark.h"
 #include "ui/plots/image_marks.h"
 #include "ui/plots/image_tip.h"
 #include "ui/plots/map_controls.h"
 #include "ui/plots/map_layers.h"
 #include "ui/plots/map_legend.h"
+#include "ui/plots/map_palette.h"
+#include "ui/plots/map_path.h"
 #include "ui/plots/map_plot.h"
+#include "ui/plots/map_projection.h"
+#include "ui/plots/map_scenery.h"
+#include "ui/plots/map_selection.h"
 #include "ui/plots/point_cloud.h"
+#include "ui/plots/pointed_ring.h"
 #include "ui/plots/prior_shade.h"
 #include "ui/theme.h"
 #include "ui/views/text_line.h"
@@ -38,9 +44,11 @@ bool sameAxes(const MapSettings& a, const MapSettings& b)
 } // namespace
 
 LatentMap::LatentMap(ExplorerModel* model, QWidget* parent)
-    : QWidget(parent), m_model(model), m_latents(new LatentController(this)), m_decoder(DecodeController::of(model)),
+    : QWidget(parent), m_model(model), m_latents(new LatentController(this)),
+      m_values(new PointValues(model, m_latents, this)), m_decoder(DecodeController::of(model)),
       m_controls(new MapControls(this)), m_plot(new MapPlot(this)), m_legend(new MapLegend(this)),
-      m_images(ImageController::of(model)), m_marks(new ImageMarks(m_plot)), m_cross(new CrossMark(m_plot)),
+      m_images(ImageController::of(model)), m_projection(new MapProjection(model, m_plot, this)),
+      m_marks(new ImageMarks(m_plot)), m_ring(new PointedRing(m_plot, model)), m_cross(new CrossMark(m_plot)),
       m_tip(new ImageTip(m_plot)), m_empty(new QLabel(this)), m_status(new TextLine(this))
 {
     setObjectName(QStringLiteral("latentMap"));
@@ -60,15 +68,18 @@ void LatentMap::buildPlot()
 {
     m_plot->setAccessibleName(tr("Map of the latent space"));
     m_plot->setAccessibleDescription(tr("Arrow keys move the place that is decoded, plus and minus zoom, Home fits "
-                                        "the axes to the points, W and P choose the tool."));
+                                        "the axes to the points, W, P, R, L and A choose the tool."));
     // Order of drawing: grid, tiles, points, rings and ellipses, axes. The cross lies above them all.
     m_plot->addLayer(QStringLiteral("tiles"), m_plot->layer(QStringLiteral("grid")), QCustomPlot::limAbove);
     m_plot->addLayer(QStringLiteral("outlines"), m_plot->layer(QStringLiteral("main")), QCustomPlot::limAbove);
     m_cloud = new PointCloud(m_plot->xAxis, m_plot->yAxis);
+    m_selection = new MapSelection(this, m_model, m_cloud, m_legend);
+    m_path = new MapPath(this, m_model);
     m_tiles = new TileLayer(m_plot, QStringLiteral("tiles"));
     m_shade = new PriorShade(m_plot, QStringLiteral("tiles"));
     m_prior = new PriorLayer(m_plot, QStringLiteral("outlines"));
     m_ellipses = new EllipseLayer(m_plot, QStringLiteral("outlines"));
+    m_scenery = new MapScenery(this, m_model, m_controls->layers());
     m_prior->setVisible(false);
     m_shade->setVisible(false);
     m_tip->setObjectName(QStringLiteral("mapTip"));
@@ -112,7 +123,13 @@ void LatentMap::connectModel()
             askForTiles();
     });
     connect(m_latents, &LatentController::mapReady, this, &LatentMap::showPicture);
-    connect(m_latents, &LatentController::errorsReady, this, &LatentMap::takeErrors);
+    connect(m_values, &PointValues::changed, this, &LatentMap::requestPicture);
+    connect(m_model, &ExplorerModel::selectionChanged, this, [this] {
+        updateStatus();
+        const MapSettings settings = m_controls->settings();
+        if (settings.ellipses || settings.color == MapColor::Selection)
+            requestPicture();
+    });
     connect(m_latents, &LatentController::problem, this, &LatentMap::problem);
     connect(m_decoder, &DecodeController::imageDecoded, this, &LatentMap::showDecoded);
     connect(m_decoder, &DecodeController::tilesDecoded, this, &LatentMap::showTiles);
@@ -127,6 +144,10 @@ void LatentMap::connectModel()
 
 void LatentMap::connectPlot()
 {
+    connect(m_controls, &MapControls::parametersWanted, m_projection, &MapProjection::editParameters);
+    connect(m_projection, &MapProjection::layoutChanged, this, &LatentMap::requestPicture);
+    connect(m_projection, &MapProjection::noticeChanged, this, [this] { updateStatus(); });
+    connect(m_latents, &LatentController::placesReady, this, &LatentMap::setPlaces);
     connect(m_controls, &MapControls::spaceChosen, m_model, &ExplorerModel::setSpace);
     connect(m_controls, &MapControls::settingsChanged, this, &LatentMap::requestPicture);
     connect(m_controls, &MapControls::layersChanged, this, &LatentMap::updateLayers);
@@ -141,13 +162,13 @@ void LatentMap::connectPlot()
         if (!m_picking)
             m_tip->hide();
         m_hovered.reset();
+        m_model->setHovered({});
         updateStatus();
     });
+    connect(m_ring, &PointedRing::noteChanged, this, [this] { updateStatus(); });
     connect(m_plot, &MapPlot::fitRequested, this, &LatentMap::fit);
     connect(m_plot, &MapPlot::viewChanged, this, [this] { askForTiles(); });
     connect(m_legend, &MapLegend::dimmedChanged, this, &LatentMap::recolor);
-    m_errorPause.setSingleShot(true);
-    connect(&m_errorPause, &QTimer::timeout, this, &LatentMap::requestErrors);
     m_tileDelay.setSingleShot(true);
     m_tileDelay.setInterval(100);
     connect(&m_tileDelay, &QTimer::timeout, this, &LatentMap::requestTiles);
@@ -156,9 +177,7 @@ void LatentMap::connectPlot()
 void LatentMap::replaceModel()
 {
     m_controls->setOffer(offer());
-    m_latents->dropErrors();
-    m_errorsWanted = nullptr;
-    m_errors = nullptr;
+    m_values->forget();
     if (!m_model->codes())
         showPicture(nullptr);
     updateEmptyText();
@@ -166,49 +185,32 @@ void LatentMap::replaceModel()
 
 void LatentMap::requestPicture()
 {
-    const EncodedSetPtr codes = m_model->codes();
+    const MapAxes axes = m_controls->settings().axes;
+    m_projection->setAxes(axes);
+    // A layout is shown with the codes it is of, be there newer ones by now.
+    const MapLayoutPtr layout = m_projection->layout();
+    const EncodedSetPtr codes = layout ? layout->codes : m_model->codes();
+    if (m_model->codes() && isLayout(axes) && !layout)
+        return;
     if (!codes || codes->size() == 0 || codes->dimensions == 0) {
         showPicture(nullptr);
         return;
     }
-    MapRequest request{m_controls->settings(), codes, m_model->dataset(), {}, m_errors};
+    m_controls->setOffer(offer());
+    MapRequest request;
+    request.settings = m_controls->settings();
+    request.codes = codes;
+    request.data = m_model->dataset();
+    m_values->want(request.settings.color);
+    request.values = m_values->newest(request.settings.color);
+    request.selection = std::make_shared<const std::vector<std::uint32_t>>(m_model->selection());
+    if (request.settings.color == MapColor::Split)
+        request.splits = std::make_shared<const SplitIndices>(m_model->splits());
+    request.layout = layout;
     if (m_picture && m_picture->settings.axes == MapAxes::Pca && m_picture->plane.dimensions() == codes->dimensions)
         request.previous = m_picture->plane.linear();
     m_latents->requestMap(std::move(request));
-    requestErrors();
-}
-
-void LatentMap::requestErrors()
-{
-    const EncodedSetPtr codes = m_model->codes();
-    const SnapshotPtr model = m_model->model();
-    if (m_controls->settings().color != MapColor::Error) {
-        if (m_errorsWanted)
-            m_latents->dropErrors();
-        m_errorsWanted = nullptr;
-        return;
-    }
-    const bool there = codes == m_errorsWanted || (m_errors && m_errors->codes == codes);
-    const DatasetPtr dataset = m_model->dataset();
-    if (there || !codes || !model || model->version != codes->version || !dataset || !(dataset->shape == model->shape))
-        return;
-    // All images are worth the wait; while a training tells of new codes, it keeps most of the processor.
-    if (m_model->codesComplete())
-        m_latents->dropErrors();
-    else if (m_errorPause.isActive() || m_errorsWanted)
-        return;
-    m_errorsWanted = codes;
-    m_latents->requestErrors(model, dataset, codes);
     updateStatus();
-}
-
-void LatentMap::takeErrors(const MapErrorsPtr& errors)
-{
-    m_errorsWanted = nullptr;
-    m_errors = errors;
-    constexpr double kPauseShare = 4; // of the time the last one took
-    m_errorPause.start(static_cast<int>(std::min(20.0, kPauseShare * errors->seconds) * 1000));
-    requestPicture();
 }
 
 void LatentMap::showPicture(const MapPicturePtr& picture)
@@ -223,8 +225,9 @@ void LatentMap::showPicture(const MapPicturePtr& picture)
     if (!m_picking)
         m_tip->hide();
     m_cloud->setPoints(picture ? picture->xy : nullptr);
+    m_ring->setPicture(picture);
     m_ellipses->setEllipses(picture ? picture->ellipses : std::vector<MapEllipse>());
-    if (picture && (first || turned))
+    if (picture && (first || turned || (m_projection->isUnfolding() && !m_plot->isUserView())))
         m_plot->showArea(toRect(picture->bounds), false);
     else if (picture && !m_plot->isUserView())
         followPoints();
@@ -246,7 +249,8 @@ void LatentMap::showPicture(const MapPicturePtr& picture)
 void LatentMap::followPoints()
 {
     // The picture that stays is fitted; of those that come while training only one that no longer fits moves the axes.
-    if (m_model->codesComplete())
+    const bool moves = m_picture->layout && m_picture->layout->state == MapLayout::State::Running;
+    if (m_model->codesComplete() && !moves)
         m_plot->showArea(toRect(m_picture->bounds), true);
     else
         m_plot->keepInView(toRect(m_picture->bounds));
@@ -254,22 +258,19 @@ void LatentMap::followPoints()
 
 void LatentMap::updateLegend()
 {
-    const DatasetPtr dataset = m_model->dataset();
     if (!m_picture) {
         m_legend->showNothing();
-    } else if (m_picture->settings.color == MapColor::Label) {
-        QStringList names;
-        if (dataset) {
-            for (const std::string& name : dataset->classNames)
-                names << QString::fromStdString(name);
-        }
-        m_legend->showClasses(names);
-    } else if (!m_picture->hasColors) {
+        return;
+    }
+    const MapColor color = m_picture->settings.color;
+    if (isCategory(color)) {
+        m_legend->showClasses(mapClasses(color, m_model->dataset().get(), m_model->splits()));
+    } else if (!m_picture->colors.known) {
         m_legend->showNothing();
     } else {
         // A density has no unit that would tell anything: its scale says low and high.
-        const bool hasUnit = m_picture->settings.color != MapColor::Density;
-        m_legend->showScale(m_controls->colorName(), m_picture->colorLow, m_picture->colorHigh, hasUnit);
+        m_legend->showScale(m_controls->colorName(), {m_picture->colors.low, m_picture->colors.high,
+                                                      color != MapColor::Density, m_picture->colors.gaps});
     }
 }
 
@@ -278,26 +279,22 @@ void LatentMap::recolor()
     PointColors colors;
     colors.dimmedColor = themeColor(ThemeColor::MutedText).rgb();
     if (m_picture) {
-        colors.index = m_picture->colorIndex;
-        if (m_picture->settings.color == MapColor::Label) {
-            for (std::size_t i = 0; i < colors.palette.size(); ++i)
-                colors.palette[i] = labelColor(static_cast<int>(i)).rgb();
-            const std::vector<bool> dimmed = m_legend->dimmed();
-            std::copy_n(dimmed.begin(), std::min(dimmed.size(), colors.dimmed.size()), colors.dimmed.begin());
-        } else if (m_picture->hasColors) {
-            colors.palette = colorRamp();
-        } else {
-            colors.palette.fill(themeColor(ThemeColor::Axis).rgb());
-        }
+        colors.index = m_picture->colors.index;
+        fillPalette(colors, *m_picture, m_legend->classes());
+        const std::vector<bool> dimmed = m_legend->dimmed();
+        std::copy_n(dimmed.begin(), std::min(dimmed.size(), colors.dimmed.size()), colors.dimmed.begin());
     }
     m_cloud->setColors(std::move(colors));
+    m_scenery->recolor();
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
 void LatentMap::updateLayers()
 {
-    const bool tiles = m_controls->showsTiles() && m_picture;
-    const bool prior = m_controls->showsPrior() && m_picture && m_model->model();
+    const MapLayerMenu& layers = *m_controls->layers();
+    const bool tiles = layers.shows(MapLayerKind::Tiles) && m_picture;
+    const bool prior =
+        layers.shows(MapLayerKind::Prior) && m_picture && m_picture->plane.isLinear() && m_model->model();
     m_prior->setVisible(prior && m_model->prior() == PriorKind::Normal);
     m_shade->setVisible(prior && m_model->prior() == PriorKind::Shaped);
     if (m_shade->visible())
@@ -310,38 +307,16 @@ void LatentMap::updateLayers()
         m_prior->setCentre({x, y});
     }
     m_tiles->setVisible(tiles);
-    m_cloud->setOpacity(tiles ? 0.4 : 0.85);
+    m_cloud->setVisible(layers.shows(MapLayerKind::Points));
+    m_cloud->setOpacity(tiles || m_scenery->isBehindPoints() ? 0.4 : 0.85);
+    m_scenery->update();
     if (tiles)
         askForTiles();
-    m_plot->xAxis->setLabel({});
-    if (m_picture) {
-        const MapSettings& settings = m_picture->settings;
-        const bool pca = settings.axes == MapAxes::Pca;
-        const auto share = [](float part) { return tr("%1 % of the variance").arg(100.0 * part, 0, 'f', 1); };
-        // An inner space may be called z1, as a dimension is.
-        const QString of = m_model->space() == 0 ? QString() : QStringLiteral(" · ") + m_model->spaceName();
-        const auto dimension = [&of](int number) { return QStringLiteral("z%1").arg(number + 1) + of; };
-        m_plot->xAxis->setLabel(pca ? tr("PCA 1 · %1").arg(share(m_picture->plane.linear().explainedX())) + of
-                                    : dimension(settings.xDimension));
-        m_plot->yAxis->setLabel(pca ? tr("PCA 2 · %1").arg(share(m_picture->plane.linear().explainedY())) + of
-                                    : dimension(settings.yDimension));
-    }
+    updateAxisNames();
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-std::optional<QPointF> LatentMap::crossPlace() const { return m_cross->place(); }
-
-void LatentMap::updateCross()
-{
-    std::optional<QPointF> place;
-    if (m_picture && m_picture->plane.dimensions() == static_cast<int>(m_model->latent().size())) {
-        float x = 0;
-        float y = 0;
-        m_picture->plane.project(m_model->latent(), x, y);
-        place = QPointF(x, y);
-    }
-    m_cross->setPlace(place);
-}
+MapValuesPtr LatentMap::errors() const { return m_values->newest(MapColor::Error); }
 
 void LatentMap::updateEmptyText()
 {
@@ -373,24 +348,36 @@ void LatentMap::updateStatus(const QString& detail)
     QString text = tr("%L1 images").arg(codes.size()) + QStringLiteral(" · ") + tr("epoch %1").arg(codes.epoch);
     if (!m_model->codesComplete())
         text += QStringLiteral(" · ") + tr("a sample while training");
-    if (!m_picture->hasColors)
-        text += QStringLiteral(" · ") + tr("computing the reconstruction errors…");
+    if (const QString notice = m_projection->notice(); !notice.isEmpty())
+        text += QStringLiteral(" · ") + notice;
+    if (const std::size_t selected = m_model->selection().size(); selected > 0)
+        text += QStringLiteral(" · ") + tr("%L1 selected").arg(selected);
+    if (!m_picture->colors.known)
+        text += QStringLiteral(" · ") + (m_picture->settings.color == MapColor::Error
+                                             ? tr("computing the reconstruction errors…")
+                                             : tr("computing the distances…"));
     if (m_images->picture() && !m_marks->content().copies.empty())
         text += QStringLiteral(" · ") +
                 tr("rings: %n noisy copies of %1", nullptr, static_cast<int>(m_marks->content().copies.size()))
                     .arg(m_images->picture()->name);
     if (m_images->picture() && m_marks->content().spread)
         text += QStringLiteral(" · ") + tr("ellipse and triangles: posterior of %1").arg(m_images->picture()->name);
+    if (!m_ring->note().isEmpty())
+        text += QStringLiteral(" · ") + m_ring->note();
     if (!detail.isEmpty())
         text += QStringLiteral(" · ") + detail;
     m_status->setText(text);
 }
 
+QString LatentMap::colorName() const { return m_controls->colorName(); }
+
 void LatentMap::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_cloud)
+    if (event->type() == QEvent::PaletteChange && m_cloud) {
+        updateLegend();
         recolor();
+    }
 }
 
 } // namespace latentscape

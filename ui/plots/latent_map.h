@@ -10,6 +10,8 @@
 #include "ui/controllers/decode_controller.h"
 #include "ui/controllers/latent_controller.h"
 #include "ui/exportable.h"
+#include "ui/plots/layout_course.h"
+#include "ui/plots/map_layer_menu.h"
 
 class QLabel;
 
@@ -23,9 +25,15 @@ class ImageMarks;
 class ImageTip;
 class MapControls;
 class MapLegend;
+class MapPath;
 class MapPlot;
+class MapSelection;
+class MapProjection;
 struct MapOffer;
+class MapScenery;
 class PointCloud;
+class PointValues;
+class PointedRing;
 class PriorLayer;
 class PriorShade;
 class TextLine;
@@ -48,16 +56,30 @@ public:
     const PointCloud& cloud() const { return *m_cloud; }
     /// Where the explorer's place lies on the map.
     std::optional<QPointF> crossPlace() const;
+    /// The layouts t-SNE and UMAP make.
+    MapProjection* projection() const { return m_projection; }
     /// What is marked of the image that is looked at.
     const ImageMarks* marks() const { return m_marks; }
+    MapSelection* selection() const { return m_selection; }
+    MapPath* path() const { return m_path; }
+    /// The name of what colours the points.
+    QString colorName() const;
+    /// What there is to show of the model and the data.
+    MapOffer offer() const;
+    /// What is drawn behind and over the points.
+    const MapScenery* scenery() const { return m_scenery; }
+    /// The ring around the hovered or the sought image.
+    const PointedRing* ring() const { return m_ring; }
+    /// The newest reconstruction errors there are, or null; they may be of older codes.
+    MapValuesPtr errors() const;
 
     /// What the user chose on the map; lets a new view of the same model take it over.
     struct State
     {
         MapSettings settings;
-        bool tiles = false;
-        bool prior = false;
+        MapLayerSet layers;
         bool panning = false;
+        std::map<MapAxes, LayoutCourse> layouts{};
     };
     State state() const;
     void restoreState(const State& state);
@@ -78,6 +100,8 @@ signals:
     void problem(const QString& text);
     /// A picture has come to the screen.
     void pictureShown();
+    /// The point of an image was pressed.
+    void imagePressed(std::uint32_t image);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -90,16 +114,18 @@ private:
 
     void replaceModel();
     void requestPicture();
-    void requestErrors();
-    void takeErrors(const MapErrorsPtr& errors);
     void showPicture(const MapPicturePtr& picture);
     void followPoints();
     void recolor();
     void updateLegend();
     void updateLayers();
     void updateCross();
+    void updateAxisNames();
+    void setPlaces(LatentController::PlacesFor use, int ticket, const QList<QPointF>& places);
     void updateMarks();
-    MapOffer offer() const;
+    std::vector<float> markedLatents(int dimensions) const;
+    void setMarks(const QList<QPointF>& places);
+    QString confidenceText() const;
     void updateEmptyText();
     void updateStatus(const QString& detail = {});
 
@@ -118,27 +144,40 @@ private:
 
     ExplorerModel* m_model;
     LatentController* m_latents;
+    PointValues* m_values;
     DecodeController* m_decoder;
     MapControls* m_controls;
     MapPlot* m_plot;
     MapLegend* m_legend;
     ImageController* m_images;
+    MapProjection* m_projection;
     ImageMarks* m_marks;
+    PointedRing* m_ring;
     CrossMark* m_cross;
     ImageTip* m_tip;
     QLabel* m_empty;
     TextLine* m_status;
     PointCloud* m_cloud = nullptr;
+    MapSelection* m_selection = nullptr;
+    MapPath* m_path = nullptr;
     TileLayer* m_tiles = nullptr;
     PriorLayer* m_prior = nullptr;
     PriorShade* m_shade = nullptr;
     EllipseLayer* m_ellipses = nullptr;
+    MapScenery* m_scenery = nullptr;
 
     MapPicturePtr m_picture;
-    MapErrorsPtr m_errors;        ///< the newest there are, of the model that is shown
-    EncodedSetPtr m_errorsWanted; ///< whose errors are being computed
-    QTimer m_errorPause;
     bool m_picking = false;
+    /// The place on a layout that was walked to last, and what lies there.
+    struct Walked
+    {
+        QPointF place;
+        MapPlace found;
+        MapPicturePtr picture; ///< that was walked on
+    };
+    std::optional<Walked> m_walked;
+    int m_crossTicket = 0; ///< of the newest request for its place
+    int m_marksTicket = 0;
     QPoint m_pointer;
     std::optional<std::size_t> m_hovered; ///< row of the codes
     QTimer m_tileDelay;

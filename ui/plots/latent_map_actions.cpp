@@ -17,7 +17,9 @@
 #include "ui/plots/map_controls.h"
 #include "ui/plots/map_layers.h"
 #include "ui/plots/map_legend.h"
+#include "ui/plots/map_path.h"
 #include "ui/plots/map_plot.h"
+#include "ui/plots/map_projection.h"
 #include "ui/plots/point_cloud.h"
 #include "ui/theme.h"
 
@@ -27,16 +29,24 @@ namespace {
 
 constexpr double kHoverRadius = 9; ///< logical pixels
 constexpr int kTipExtent = 84;
-constexpr int kWalkTipExtent = 112;
+constexpr float kTileConfidence = 0.5F; ///< of what lies on a layout, for an image to be drawn there
 
-QString placeText(const std::vector<float>& z)
+/// The decoded tiles, transparent where nothing was decoded.
+QImage mosaicOf(const DecodedTiles& tiles)
 {
-    QStringList parts;
-    for (std::size_t i = 0; i < std::min<std::size_t>(z.size(), 3); ++i)
-        parts << QString::number(static_cast<double>(z[i]), 'f', 2);
-    if (z.size() > 3)
-        parts << QStringLiteral("…");
-    return QStringLiteral("(%1)").arg(parts.join(QStringLiteral(", ")));
+    if (tiles.empty.empty())
+        return toQImage(tiles.mosaic);
+    QImage mosaic = toQImage(tiles.mosaic).convertToFormat(QImage::Format_ARGB32_Premultiplied);
+    const QSize tile(mosaic.width() / std::max(1, tiles.cols), mosaic.height() / std::max(1, tiles.rows));
+    QPainter painter(&mosaic);
+    painter.setCompositionMode(QPainter::CompositionMode_Clear);
+    for (std::size_t i = 0; i < tiles.empty.size(); ++i) {
+        const int row = static_cast<int>(i) / tiles.cols;
+        const int col = static_cast<int>(i) % tiles.cols;
+        if (tiles.empty[i])
+            painter.fillRect(QRect(QPoint(col * tile.width(), row * tile.height()), tile), Qt::black);
+    }
+    return mosaic;
 }
 
 /// Empty for data without labels.
@@ -60,18 +70,21 @@ MapOffer LatentMap::offer() const
     for (const CodeSpace& space : m_model->spaces())
         offer.spaces << QStringLiteral("%1 · %2").arg(QString::fromStdString(space.name)).arg(space.dimensions);
     offer.space = m_model->space();
+    offer.normalPrior = m_model->prior() == PriorKind::Normal;
+    offer.infersLabels = m_model->codes() && !m_model->codes()->inferred.empty();
     return offer;
 }
 
 LatentMap::State LatentMap::state() const
 {
-    return {m_controls->settings(), m_controls->showsTiles(), m_controls->showsPrior(),
-            m_plot->tool() == MapPlot::Tool::Pan};
+    return {m_controls->settings(), m_controls->layers()->chosen(), m_plot->tool() == MapPlot::Tool::Pan,
+            m_projection->state()};
 }
 
 void LatentMap::restoreState(const State& state)
 {
-    m_controls->choose(state.settings, state.tiles, state.prior);
+    m_projection->restoreState(state.layouts);
+    m_controls->choose(state.settings, state.layers);
     m_plot->setTool(state.panning ? MapPlot::Tool::Pan : MapPlot::Tool::Walk);
 }
 
@@ -81,17 +94,6 @@ void LatentMap::fit()
         return;
     const MapArea& area = m_picture->bounds;
     m_plot->showArea({area.left, area.bottom, area.right - area.left, area.top - area.bottom}, true);
-}
-
-void LatentMap::walkTo(QPointF value)
-{
-    if (!m_picture || m_picture->plane.dimensions() != m_model->dimensions())
-        return;
-    m_pointer = m_plot->toPixel(value).toPoint();
-    m_model->setLatent(
-        m_picture->plane.place(static_cast<float>(value.x()), static_cast<float>(value.y()), m_model->latent()).z);
-    if (m_tip->isVisible())
-        m_tip->showBeside(m_pointer);
 }
 
 void LatentMap::nudge(int right, int up, bool large)
@@ -106,20 +108,15 @@ void LatentMap::nudge(int right, int up, bool large)
 void LatentMap::setPicking(bool picking)
 {
     m_picking = picking && m_picture;
+    if (m_picking && m_hovered && *m_hovered < m_picture->codes->size())
+        emit imagePressed(m_picture->codes->index[*m_hovered]);
     m_tip->hide();
     m_hovered.reset();
+    m_model->setHovered({});
     updateStatus();
     // The place under the pointer may be the one shown already: nothing would be decoded anew.
     if (m_picking)
         m_decoder->decodePlace();
-}
-
-void LatentMap::showDecoded(const DecodedImage& decoded)
-{
-    if (!m_picking)
-        return;
-    m_tip->setContent(toQImage(decoded.image), placeText(decoded.z), kWalkTipExtent);
-    m_tip->showBeside(m_pointer);
 }
 
 void LatentMap::hover(QPointF pixel)
@@ -135,45 +132,19 @@ void LatentMap::hover(QPointF pixel)
         if (m_hovered)
             updateStatus();
         m_hovered.reset();
+        m_model->setHovered({});
         return;
     }
     const std::uint32_t image = m_picture->codes->index[*row];
     if (m_hovered != row && image < dataset->size()) {
         m_hovered = row;
+        m_model->setHovered(image);
         const QString name = className(*dataset, image);
         m_tip->setContent(toQImage(dataset->picture(image)),
                           name.isEmpty() ? tr("#%1").arg(image) : tr("%1 · #%2").arg(name).arg(image), kTipExtent);
         updateStatus(name.isEmpty() ? tr("image %1").arg(image) : tr("image %1, class %2").arg(image).arg(name));
     }
     m_tip->showBeside(pixel.toPoint());
-}
-
-void LatentMap::updateMarks()
-{
-    ImageMarks::Content content;
-    const auto& posterior = m_images->posterior();
-    const int d = m_picture ? m_picture->plane.dimensions() : 0;
-    const auto onMap = [this](std::span<const float> z) {
-        float x = 0;
-        float y = 0;
-        m_picture->plane.project(z, x, y);
-        return QPointF(x, y);
-    };
-    if (posterior && d > 0 && std::ssize(posterior->mean) == d) {
-        content.image = onMap(posterior->mean);
-        if (m_images->study() == ImageController::Study::Posterior) {
-            if (std::ssize(posterior->logVar) == d && d > 1)
-                content.spread = outlineOf(m_picture->plane.linear(), posterior->mean, posterior->logVar);
-            for (const std::vector<float>& sample : m_images->samples())
-                content.samples.push_back(onMap(sample));
-        }
-    }
-    if (const EncodedSetPtr& copies = m_images->copies(); copies && copies->dimensions == d) {
-        for (std::size_t i = 0; i < copies->size(); ++i)
-            content.copies.push_back(onMap(copies->code(i)));
-    }
-    m_marks->setContent(std::move(content));
-    updateStatus();
 }
 
 void LatentMap::askForTiles()
@@ -185,7 +156,7 @@ void LatentMap::askForTiles()
 void LatentMap::requestTiles()
 {
     const SnapshotPtr model = m_model->model();
-    if (!m_controls->showsTiles() || !m_picture || !model || !isVisible())
+    if (!m_controls->layers()->shows(MapLayerKind::Tiles) || !m_picture || !model || !isVisible())
         return;
     // Cells lie at multiples of their size, so that they stay where they are while the map is panned.
     const QRectF view = m_plot->visibleArea();
@@ -201,16 +172,7 @@ void LatentMap::requestTiles()
     request.cols = static_cast<int>(std::ceil((view.right() - left) / width));
     request.rows = std::min(40, static_cast<int>(std::ceil((view.bottom() - bottom) / height)));
     request.ticket = ++m_tileTicket;
-    for (int row = request.rows - 1; row >= 0; --row) {
-        for (int col = 0; col < request.cols; ++col) {
-            const std::vector<float> z =
-                m_picture->plane
-                    .place(static_cast<float>(left + (col + 0.5) * width),
-                           static_cast<float>(bottom + (row + 0.5) * height), m_model->latent())
-                    .z;
-            request.z.insert(request.z.end(), z.begin(), z.end());
-        }
-    }
+    request.cells = {m_picture->plane, left, bottom, width, height, m_model->latent(), kTileConfidence};
     m_tileArea = QRectF(left, bottom, request.cols * width, request.rows * height);
     m_decoder->decodeTiles(std::move(request));
 }
@@ -219,7 +181,7 @@ void LatentMap::showTiles(const DecodedTiles& tiles)
 {
     if (tiles.ticket != m_tileTicket || !m_picture)
         return;
-    m_tiles->setTiles(toQImage(tiles.mosaic), m_tileArea);
+    m_tiles->setTiles(mosaicOf(tiles), m_tileArea);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -242,6 +204,7 @@ QImage LatentMap::render(double scale)
     painter.scale(scale, scale);
     m_plot->toPainter(&painter, m_plot->width(), m_plot->height());
     painter.setClipping(false);
+    m_path->drawOnto(painter);
     m_marks->drawOnto(painter);
     m_cross->drawOnto(painter);
     if (m_legend->isVisible()) {
@@ -267,6 +230,8 @@ std::function<QByteArray()> LatentMap::exportJob()
     recipe["picture"] = "map";
     recipe["x"] = m_plot->xAxis->label().toStdString();
     recipe["y"] = m_plot->yAxis->label().toStdString();
+    if (m_picture->layout)
+        recipe.merge(layoutRecipe(*m_picture->layout));
     recipe["colour"] = m_controls->colorName().toStdString();
     return [picture = render(m_exportScale), recipe] { return pngBytes(toCoreImage(picture, 3), recipe); };
 }

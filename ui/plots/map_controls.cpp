@@ -3,29 +3,23 @@
 
 #include <algorithm>
 
-#include <QAction>
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMenu>
 #include <QSignalBlocker>
+#include <QStandardItemModel>
 #include <QToolButton>
 
+#include "ui/plots/map_color_box.h"
+#include "ui/plots/map_projection.h"
 #include "ui/theme.h"
 
 namespace latentscape {
 
 namespace {
 
-int colorCode(MapColor color, int dimension)
-{
-    return color == MapColor::Dimension ? 100 + dimension : static_cast<int>(color);
-}
-
 constexpr int kManyDimensions = 8; ///< two of more than these tell little
-
-void chooseData(QComboBox* box, int data) { box->setCurrentIndex(std::max(0, box->findData(data))); }
 
 } // namespace
 
@@ -82,11 +76,23 @@ void MapControls::addAxes()
     m_axes = addBox("mapAxes", tr("Axes"), tr("What the axes of the map are"));
     m_axes->addItem(tr("Dimensions"), static_cast<int>(MapAxes::Dimensions));
     m_axes->addItem(tr("PCA"), static_cast<int>(MapAxes::Pca));
+    m_axes->addItem(layoutName(MapAxes::Tsne), static_cast<int>(MapAxes::Tsne));
+    m_axes->addItem(layoutName(MapAxes::Umap), static_cast<int>(MapAxes::Umap));
     m_axes->setItemData(0, tr("Two of the latent dimensions"), Qt::ToolTipRole);
     m_axes->setItemData(1, tr("The two directions along which the codes vary most"), Qt::ToolTipRole);
+    m_axes->setItemData(2,
+                        tr("Computed here: codes that are near one another become points that are near one another; "
+                           "distances between clusters mean little"),
+                        Qt::ToolTipRole);
+    m_axes->setItemData(
+        3, tr("Computed here, faster than t-SNE: keeps neighbours together and a little of how clusters lie"),
+        Qt::ToolTipRole);
+    m_parameters = addButton("mapParameters", "sliders", tr("Parameters"), {});
+    connect(m_parameters, &QToolButton::clicked, this, [this] { emit parametersWanted(m_parameters); });
     m_x = addBox("mapX", tr("Horizontal axis"), tr("The latent dimension along the horizontal axis"));
     m_y = addBox("mapY", tr("Vertical axis"), tr("The latent dimension along the vertical axis"));
-    m_color = addBox("mapColor", tr("Colour"), tr("What the points are coloured by"));
+    m_color = new MapColorBox(this);
+    layout()->addWidget(m_color);
 
     connect(m_axes, &QComboBox::currentIndexChanged, this, [this] {
         showAxes();
@@ -108,56 +114,66 @@ void MapControls::showAxes()
     const bool dimensions = m_axes->currentData().toInt() == static_cast<int>(MapAxes::Dimensions);
     m_x->setVisible(dimensions);
     m_y->setVisible(dimensions);
+    const auto axes = static_cast<MapAxes>(m_axes->currentData().toInt());
+    m_parameters->setVisible(isLayout(axes));
+    m_parameters->setToolTip(tr("Parameters of %1, and computing it anew").arg(layoutName(axes)));
+    offerLayers();
+}
+
+void MapControls::offerLayers()
+{
+    const auto axes = static_cast<MapAxes>(m_axes->currentData().toInt());
+    if (m_layers)
+        m_layers->setOffer(m_offer, !isLayout(axes));
 }
 
 void MapControls::addLayers()
 {
-    QToolButton* button =
-        addButton("mapLayers", "layers", tr("Layers"), tr("What is drawn behind and around the points"));
-    button->setPopupMode(QToolButton::InstantPopup);
-    auto* menu = new QMenu(button);
-    menu->setToolTipsVisible(true);
-    const auto add = [this, menu](const char* objectName, const QString& text, const QString& tip) {
-        QAction* action = menu->addAction(text);
-        action->setObjectName(QLatin1String(objectName));
-        action->setCheckable(true);
-        action->setToolTip(tip);
-        return action;
-    };
-    m_tiles = add("mapTiles", tr("Decoded &images"), tr("Behind the points, what every part of the map decodes to"));
-    m_prior = add("mapPrior", tr("&Prior"),
-                  tr("Rings at one, two and three standard deviations of the prior N(0, I); a prior of another shape "
-                     "as a shade"));
-    m_ellipses =
-        add("mapEllipses", tr("&Ellipses"), tr("The one-sigma outline of the posterior of some hundred images"));
-    button->setMenu(menu);
-    connect(m_tiles, &QAction::toggled, this, &MapControls::layersChanged);
-    connect(m_prior, &QAction::toggled, this, &MapControls::layersChanged);
-    connect(m_ellipses, &QAction::toggled, this, &MapControls::settingsChanged);
+    m_layers = new MapLayerMenu(this);
+    layout()->addWidget(m_layers);
+    connect(m_layers, &MapLayerMenu::layerToggled, this, [this](MapLayerKind kind) {
+        if (kind == MapLayerKind::Ellipses)
+            emit settingsChanged();
+        emit layersChanged();
+    });
 }
 
 void MapControls::addTools()
 {
-    m_walk = addButton("mapWalk", "walk", tr("Walk"),
-                       tr("Walk (W): press or drag on the map to decode that place; the right button pans meanwhile"));
-    m_pan = addButton("mapPan", "pan", tr("Pan"),
-                      tr("Pan (P): drag to move the map; hold Space or Shift to pan while walking"));
-    auto* group = new QButtonGroup(this);
-    makeChoice(m_walk, QStringLiteral("walk"));
-    makeChoice(m_pan, QStringLiteral("pan"));
-    group->addButton(m_walk);
-    group->addButton(m_pan);
-    m_walk->setChecked(true);
+    m_toolGroup = new QButtonGroup(this);
+    addTool(MapPlot::Tool::Walk, "mapWalk", "walk", tr("Walk"),
+            tr("Walk (W): press or drag on the map to decode that place; the right button pans meanwhile"));
+    addTool(MapPlot::Tool::Pan, "mapPan", "pan", tr("Pan"),
+            tr("Pan (P): drag to move the map; hold Space or Shift to pan while walking"));
+    addTool(MapPlot::Tool::Rectangle, "mapRectangle", "select-rectangle", tr("Rectangle"),
+            tr("Select in a rectangle (R): drag over points, or click on one. Shift adds, Ctrl or Alt takes away, "
+               "Shift and Ctrl keep what is in both; Escape gives up, and then clears. Greyed classes stay out"));
+    addTool(MapPlot::Tool::Lasso, "mapLasso", "select-lasso", tr("Lasso"),
+            tr("Select with a lasso (L): draw around points, or click on one. Shift adds, Ctrl or Alt takes away, "
+               "Shift and Ctrl keep what is in both; Escape gives up, and then clears. Greyed classes stay out"));
+    addTool(
+        MapPlot::Tool::Path, "mapPath", "path", tr("Path"),
+        tr("Path (A): click where it goes through, with Ctrl at the nearest image; drag a place to move it, press it "
+           "with the right button to take it away. A double click or Escape ends"));
+    setTool(MapPlot::Tool::Walk);
     QToolButton* fit =
         addButton("mapFit", "fit", tr("Fit"),
                   tr("Fit the axes to the points, but for the outermost two in a thousand on each side (Home, or a "
                      "double click on the map)"));
-    connect(m_walk, &QToolButton::clicked, this, [this] { emit toolChosen(MapPlot::Tool::Walk); });
-    connect(m_pan, &QToolButton::clicked, this, [this] { emit toolChosen(MapPlot::Tool::Pan); });
     connect(fit, &QToolButton::clicked, this, &MapControls::fitChosen);
 }
 
-void MapControls::setTool(MapPlot::Tool tool) { (tool == MapPlot::Tool::Walk ? m_walk : m_pan)->setChecked(true); }
+void MapControls::addTool(MapPlot::Tool tool, const char* objectName, const char* icon, const QString& text,
+                          const QString& tip)
+{
+    QToolButton* button = addButton(objectName, icon, text, tip);
+    makeChoice(button, QLatin1String(icon));
+    m_toolGroup->addButton(button);
+    m_tools[tool] = button;
+    connect(button, &QToolButton::clicked, this, [this, tool] { emit toolChosen(tool); });
+}
+
+void MapControls::setTool(MapPlot::Tool tool) { m_tools.at(tool)->setChecked(true); }
 
 void MapControls::setOffer(const MapOffer& offer)
 {
@@ -165,9 +181,8 @@ void MapControls::setOffer(const MapOffer& offer)
     setEnabled(offer.dimensions > 0);
     if (offer.dimensions == 0 && m_color->count() > 0)
         return;
-    const bool labelsCame = offer.hasLabels && !m_offer.hasLabels;
     const QSignalBlocker blockers[]{QSignalBlocker(m_axes), QSignalBlocker(m_x), QSignalBlocker(m_y),
-                                    QSignalBlocker(m_color), QSignalBlocker(m_space)};
+                                    QSignalBlocker(m_space)};
     const bool turned = offer.space != m_offer.space && offer.dimensions > 0;
     if (offer.spaces != m_offer.spaces) {
         m_space->clear();
@@ -181,14 +196,13 @@ void MapControls::setOffer(const MapOffer& offer)
     const bool keep = x >= 0 && y >= 0 && x != y && std::max(x, y) < offer.dimensions;
     fillDimensions(m_x, keep ? x : 0);
     fillDimensions(m_y, keep ? y : std::min(1, offer.dimensions - 1));
-    fillColors();
-    if (labelsCame)
-        chooseData(m_color, colorCode(MapColor::Label, 0));
-    m_axes->setEnabled(offer.dimensions > 1);
+    m_color->setOffer(offer);
+    // One dimension has no other to be turned against; a layout can still spread it over the plane.
+    if (auto* items = qobject_cast<QStandardItemModel*>(m_axes->model()))
+        items->item(m_axes->findData(static_cast<int>(MapAxes::Pca)))->setEnabled(offer.dimensions != 1);
     if (turned)
         chooseAxes(offer.dimensions > kManyDimensions ? MapAxes::Pca : MapAxes::Dimensions);
-    m_prior->setEnabled(offer.hasPrior);
-    m_ellipses->setEnabled(offer.stochastic && offer.dimensions > 1);
+    offerLayers();
 }
 
 void MapControls::fillDimensions(QComboBox* box, int chosen)
@@ -201,26 +215,6 @@ void MapControls::fillDimensions(QComboBox* box, int chosen)
         box->addItems(names);
     }
     box->setCurrentIndex(chosen);
-}
-
-void MapControls::fillColors()
-{
-    const int before = m_color->currentData().toInt();
-    m_color->clear();
-    if (m_offer.hasLabels)
-        m_color->addItem(tr("Label"), colorCode(MapColor::Label, 0));
-    m_color->addItem(tr("Density"), colorCode(MapColor::Density, 0));
-    m_color->addItem(tr("Reconstruction error"), colorCode(MapColor::Error, 0));
-    m_color->setItemData(
-        m_color->count() - 1,
-        tr("How far each image is from what its code decodes to: the root mean square over its pixels, "
-           "which lie between 0 and 1"),
-        Qt::ToolTipRole);
-    if (m_offer.stochastic)
-        m_color->addItem(tr("Log-variance"), colorCode(MapColor::LogVariance, 0));
-    for (int i = 0; i < m_offer.dimensions; ++i)
-        m_color->addItem(QStringLiteral("z%1").arg(i + 1), colorCode(MapColor::Dimension, i));
-    chooseData(m_color, before);
 }
 
 void MapControls::keepAxesApart(QComboBox* changed, QComboBox* other)
@@ -238,14 +232,13 @@ MapSettings MapControls::settings() const
     settings.axes = static_cast<MapAxes>(m_axes->currentData().toInt());
     settings.xDimension = std::max(0, m_x->currentIndex());
     settings.yDimension = std::max(0, m_y->currentIndex());
-    const int color = m_color->currentData().toInt();
-    settings.color = color >= 100 ? MapColor::Dimension : static_cast<MapColor>(color);
-    settings.colorDimension = std::max(0, color - 100);
-    settings.ellipses = showsEllipses();
+    settings.color = m_color->color();
+    settings.colorDimension = m_color->dimension();
+    settings.ellipses = m_layers->shows(MapLayerKind::Ellipses);
     return settings;
 }
 
-void MapControls::choose(const MapSettings& settings, bool tiles, bool prior)
+void MapControls::choose(const MapSettings& settings, const MapLayerSet& layers)
 {
     const auto take = [](QComboBox* box, int index) {
         if (index >= 0 && index < box->count())
@@ -254,18 +247,10 @@ void MapControls::choose(const MapSettings& settings, bool tiles, bool prior)
     take(m_x, settings.xDimension);
     take(m_y, settings.yDimension);
     take(m_axes, m_axes->findData(static_cast<int>(settings.axes)));
-    take(m_color, m_color->findData(colorCode(settings.color, settings.colorDimension)));
-    m_tiles->setChecked(tiles);
-    m_prior->setChecked(prior);
-    m_ellipses->setChecked(settings.ellipses);
+    m_color->choose(settings.color, settings.colorDimension);
+    m_layers->choose(layers);
 }
 
-bool MapControls::showsTiles() const { return m_tiles->isChecked(); }
-
-bool MapControls::showsPrior() const { return m_prior->isChecked() && m_prior->isEnabled(); }
-
-bool MapControls::showsEllipses() const { return m_ellipses->isChecked() && m_ellipses->isEnabled(); }
-
-QString MapControls::colorName() const { return m_color->currentText(); }
+QString MapControls::colorName() const { return m_color->colorName(); }
 
 } // namespace latentscape

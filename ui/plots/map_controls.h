@@ -1,30 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QStringList>
+#include <map>
+
 #include <QWidget>
 
 #include "ui/controllers/map_picture.h"
+#include "ui/plots/map_layer_menu.h"
+#include "ui/plots/map_offer.h"
 #include "ui/plots/map_plot.h"
 
-class QAction;
+class QButtonGroup;
 class QComboBox;
 class QToolButton;
 
 namespace latentscape {
 
-/// What a model and its data offer a map to show.
-struct MapOffer
-{
-    int dimensions = 0;
-    bool stochastic = false;
-    bool hasPrior = false;
-    bool hasLabels = false;
-    QStringList spaces{}; ///< the model's spaces of codes, its own first
-    int space = 0;        ///< of these, the one that is shown
-
-    friend bool operator==(const MapOffer&, const MapOffer&) = default;
-};
+class MapColorBox;
 
 /// The row of controls above a map: axes, colour, layers, tool. GUI thread only.
 class MapControls : public QWidget
@@ -39,20 +31,20 @@ public:
     void setOffer(const MapOffer& offer);
 
     MapSettings settings() const;
-    bool showsTiles() const;
-    bool showsPrior() const;
-    bool showsEllipses() const;
+    const MapLayerMenu* layers() const { return m_layers; }
     /// The name of what colours the points: "Label", "z3".
     QString colorName() const;
 
     /// What of this is offered is chosen, as if the user had done it.
-    void choose(const MapSettings& settings, bool tiles, bool prior);
+    void choose(const MapSettings& settings, const MapLayerSet& layers);
     void setTool(MapPlot::Tool tool);
 
 signals:
     /// Axes, colour or ellipses: the picture has to be computed anew.
     void settingsChanged();
     void layersChanged();
+    /// Of the layout that is chosen; they are to be shown beside `anchor`.
+    void parametersWanted(const QWidget* anchor);
     void toolChosen(latentscape::MapPlot::Tool tool);
     void fitChosen();
     /// Another of MapOffer::spaces.
@@ -62,26 +54,26 @@ private:
     void addSpaces();
     void addAxes();
     void addLayers();
+    void offerLayers();
     void addTools();
     void chooseAxes(MapAxes axes);
     void showAxes();
     QComboBox* addBox(const char* objectName, const QString& name, const QString& tip);
     QToolButton* addButton(const char* objectName, const char* icon, const QString& text, const QString& tip);
+    void addTool(MapPlot::Tool tool, const char* objectName, const char* icon, const QString& text, const QString& tip);
     void fillDimensions(QComboBox* box, int chosen);
-    void fillColors();
     void keepAxesApart(QComboBox* changed, QComboBox* other);
 
     MapOffer m_offer;
     QComboBox* m_space = nullptr;
     QComboBox* m_axes = nullptr;
+    QToolButton* m_parameters = nullptr; ///< of axes that are a layout
     QComboBox* m_x = nullptr;
     QComboBox* m_y = nullptr;
-    QComboBox* m_color = nullptr;
-    QAction* m_tiles = nullptr;
-    QAction* m_prior = nullptr;
-    QAction* m_ellipses = nullptr;
-    QToolButton* m_walk = nullptr;
-    QToolButton* m_pan = nullptr;
+    MapColorBox* m_color = nullptr;
+    MapLayerMenu* m_layers = nullptr;
+    QButtonGroup* m_toolGroup = nullptr;
+    std::map<MapPlot::Tool, QToolButton*> m_tools;
 };
 
 } // namespace latentscape

@@ -36,7 +36,7 @@ class TileLayer : public MapLayer
 
 public:
     using MapLayer::MapLayer;
-    /// `mosaic` fills `area` (axis coordinates; its first row lies at the greatest y).
+    /// `mosaic` fills `area` (axis coordinates; its first row lies at the greatest y); it may have transparent parts.
     void setTiles(const QImage& mosaic, const QRectF& area);
     void clear() { m_mosaic = {}; }
     bool isEmpty() const { return m_mosaic.isNull(); }

@@ -5,6 +5,8 @@
 
 #include <QScrollArea>
 
+#include "ui/plots/map_palette.h"
+
 class QToolButton;
 class QVBoxLayout;
 
@@ -19,9 +21,18 @@ public:
     explicit MapLegend(QWidget* parent = nullptr);
 
     /// One button a class; those greyed before stay so when names are the same.
-    void showClasses(const QStringList& names);
-    /// A scale of the colour ramp from `low` to `high`, with numbers or with words at its ends.
-    void showScale(const QString& title, double low, double high, bool numbers = true);
+    void showClasses(const std::vector<MapClass>& classes);
+    const std::vector<MapClass>& classes() const { return m_classes; }
+
+    struct Range
+    {
+        double low = 0;
+        double high = 1;
+        bool numbers = true; ///< else words at the ends
+        bool gaps = false;   ///< some points have no value
+    };
+    /// A scale of the colour ramp in force.
+    void showScale(const QString& title, const Range& range);
     void showNothing();
 
     /// Classes that stand back, one entry a class shown.
@@ -31,6 +42,8 @@ public:
 
 signals:
     void dimmedChanged();
+    /// The menu of an entry is wanted, at a place on the screen.
+    void menuAsked(int category, QPoint place);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -38,11 +51,12 @@ protected:
 private:
     class Scale;
     void clear();
+    void addButton(std::size_t number);
     void paintIcons();
 
     QWidget* m_content;
     QVBoxLayout* m_layout;
-    QStringList m_names;
+    std::vector<MapClass> m_classes;
     std::vector<QToolButton*> m_buttons;
     Scale* m_scale = nullptr;
 };

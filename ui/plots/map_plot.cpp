@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/theme.h"
 
@@ -94,6 +95,13 @@ void MapPlot::lookAt(const QRectF& area)
     m_userView = true;
 }
 
+void MapPlot::centreOn(QPointF value)
+{
+    QRectF area(QPointF(), visibleArea().size() / kMargin);
+    area.moveCenter(value);
+    lookAt(area);
+}
+
 void MapPlot::setView(QPointF centre, double unitsPerPixel)
 {
     m_centre = centre;
@@ -149,7 +157,9 @@ void MapPlot::panBy(QPointF pixels)
 
 bool MapPlot::wouldPan(Qt::MouseButton button, Qt::KeyboardModifiers modifiers) const
 {
-    return button != Qt::LeftButton || m_tool == Tool::Pan || m_spaceHeld || modifiers.testFlag(Qt::ShiftModifier);
+    // With a tool that selects, Shift adds.
+    return button != Qt::LeftButton || m_tool == Tool::Pan || m_spaceHeld ||
+           (!selects(m_tool) && modifiers.testFlag(Qt::ShiftModifier));
 }
 
 void MapPlot::mousePressEvent(QMouseEvent* event)
@@ -160,6 +170,10 @@ void MapPlot::mousePressEvent(QMouseEvent* event)
     m_lastPixel = event->position();
     if (wouldPan(event->button(), event->modifiers())) {
         m_drag = Drag::Pan;
+    } else if (selects(m_tool)) {
+        m_drag = Drag::Select;
+        emit pointerLeft(); // no image stands in the way of what is drawn
+        emit selectionBegun(event->position(), event->modifiers());
     } else {
         m_drag = Drag::Walk;
         emit pickingChanged(true);
@@ -176,23 +190,53 @@ void MapPlot::mouseMoveEvent(QMouseEvent* event)
     else if (m_drag == Drag::Walk)
         emit placePicked(toValue(pixel));
     m_lastPixel = pixel;
-    emit pointerMoved(pixel);
+    if (m_drag == Drag::Select)
+        emit selectionDragged(pixel);
+    else
+        emit pointerMoved(pixel);
 }
 
 void MapPlot::mouseReleaseEvent(QMouseEvent* event)
 {
-    if (event->button() == m_dragButton)
-        endDrag();
+    if (event->button() != m_dragButton)
+        return;
+    const bool selected = m_drag == Drag::Select;
+    if (selected)
+        m_drag = Drag::None;
+    endDrag();
+    if (selected)
+        emit selectionEnded(event->position());
 }
 
 void MapPlot::endDrag()
 {
     const bool wasWalking = m_drag == Drag::Walk;
+    const bool wasSelecting = m_drag == Drag::Select;
     m_drag = Drag::None;
     m_dragButton = Qt::NoButton;
     updateCursor();
     if (wasWalking)
         emit pickingChanged(false);
+    if (wasSelecting)
+        emit selectionAbandoned();
+}
+
+bool MapPlot::takesSelectionKey(const QKeyEvent* event)
+{
+    constexpr Qt::KeyboardModifiers kBoth = Qt::ControlModifier | Qt::ShiftModifier;
+    if (event->key() == Qt::Key_A && event->modifiers() == Qt::ControlModifier)
+        emit wholeAsked(Whole::Everything);
+    else if (event->key() == Qt::Key_A && event->modifiers() == kBoth)
+        emit wholeAsked(Whole::Nothing);
+    else if (event->key() == Qt::Key_I && event->modifiers() == kBoth)
+        emit wholeAsked(Whole::Inverse);
+    else if (event->key() == Qt::Key_Escape && m_drag == Drag::Select)
+        endDrag();
+    else if (event->key() == Qt::Key_Escape && selects(m_tool))
+        emit wholeAsked(Whole::Nothing);
+    else
+        return false;
+    return true;
 }
 
 void MapPlot::mouseDoubleClickEvent(QMouseEvent* event)
@@ -212,6 +256,8 @@ void MapPlot::wheelEvent(QWheelEvent* event)
 
 void MapPlot::keyPressEvent(QKeyEvent* event)
 {
+    if (takesSelectionKey(event))
+        return;
     const bool large = event->modifiers().testFlag(Qt::ShiftModifier);
     switch (event->key()) {
     case Qt::Key_Left:
@@ -241,6 +287,15 @@ void MapPlot::keyPressEvent(QKeyEvent* event)
         return;
     case Qt::Key_P:
         setTool(Tool::Pan);
+        return;
+    case Qt::Key_R:
+        setTool(Tool::Rectangle);
+        return;
+    case Qt::Key_L:
+        setTool(Tool::Lasso);
+        return;
+    case Qt::Key_A:
+        setTool(Tool::Path);
         return;
     case Qt::Key_Space:
         m_spaceHeld = true;
@@ -302,6 +357,12 @@ void MapPlot::updateCursor()
         setCursor(m_tool == Tool::Pan || m_spaceHeld ? Qt::OpenHandCursor : Qt::CrossCursor);
 }
 
+void MapPlot::setMeasured(bool measured)
+{
+    if (std::exchange(m_measured, measured) != measured)
+        applyTheme();
+}
+
 void MapPlot::applyTheme()
 {
     setBackground(QBrush(themeColor(ThemeColor::Canvas)));
@@ -320,7 +381,8 @@ void MapPlot::applyTheme()
         axis->setTickLabelFont(font());
         axis->setLabelFont(font());
         axis->grid()->setPen(fine);
-        axis->grid()->setZeroLinePen(line);
+        axis->grid()->setZeroLinePen(m_measured ? line : fine);
+        axis->setTickLabels(m_measured);
     }
 }
 

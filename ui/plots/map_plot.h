@@ -19,15 +19,23 @@ class MapPlot : public QCustomPlot
 
 public:
     enum class Tool {
-        Walk, ///< pressing picks a place, dragging goes on picking; the right or middle button pans
-        Pan,  ///< dragging moves the map
+        Walk,      ///< pressing picks a place, dragging goes on picking; the right or middle button pans
+        Pan,       ///< dragging moves the map
+        Rectangle, ///< dragging opens a rectangle that selects
+        Lasso,     ///< dragging draws a loop that selects
+        Path,      ///< pressing adds an anchor of the path, dragging moves one; MapPath takes the events
     };
     Q_ENUM(Tool)
+
+    /// What can be selected without pointing at anything.
+    enum class Whole { Nothing, Everything, Inverse };
+    Q_ENUM(Whole)
 
     explicit MapPlot(QWidget* parent = nullptr);
 
     Tool tool() const { return m_tool; }
     void setTool(Tool tool);
+    static bool selects(Tool tool) { return tool == Tool::Rectangle || tool == Tool::Lasso; }
 
     /// Shows `area` (axis coordinates) with a margin. Animated when the plot is visible and `animated`.
     void showArea(const QRectF& area, bool animated);
@@ -36,10 +44,14 @@ public:
     void keepInView(const QRectF& area);
     /// Glides to `area` as if the user had zoomed there.
     void lookAt(const QRectF& area);
+    /// Glides to where `value` is in the middle, without zooming.
+    void centreOn(QPointF value);
     /// Whether the user has zoomed or panned since the last fit; a live map then stays where it is.
     bool isUserView() const { return m_userView; }
     void zoom(double factor, QPointF pixel);
     void panBy(QPointF pixels);
+    /// Whether pressing `button` begins to pan.
+    bool wouldPan(Qt::MouseButton button, Qt::KeyboardModifiers modifiers) const;
     void zoomAtCentre(double factor);
 
     double unitsPerPixel() const { return m_unitsPerPixel; }
@@ -47,6 +59,9 @@ public:
     QPointF toPixel(QPointF value) const;
     /// What is visible, in axis coordinates: x to the right, y (top() is the least value) upwards.
     QRectF visibleArea() const;
+
+    /// Whether the numbers along the axes tell anything; those of a layout do not, and neither does its origin.
+    void setMeasured(bool measured);
 
     /// Takes the colours of the theme.
     void applyTheme();
@@ -60,6 +75,12 @@ signals:
     void viewChanged();
     void fitRequested();
     void toolChanged(latentscape::MapPlot::Tool tool);
+    /// With a tool that selects: pressed there, dragged there, released there, or given up (Escape, another tool).
+    void selectionBegun(QPointF pixel, Qt::KeyboardModifiers modifiers);
+    void selectionDragged(QPointF pixel);
+    void selectionEnded(QPointF pixel);
+    void selectionAbandoned();
+    void wholeAsked(latentscape::MapPlot::Whole whole);
 
 protected:
     void mousePressEvent(QMouseEvent* event) override;
@@ -75,9 +96,10 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    enum class Drag { None, Walk, Pan };
-    bool wouldPan(Qt::MouseButton button, Qt::KeyboardModifiers modifiers) const;
+    enum class Drag { None, Walk, Pan, Select };
     void endDrag();
+    /// Ctrl+A and its like.
+    bool takesSelectionKey(const QKeyEvent* event);
     void setView(QPointF centre, double unitsPerPixel);
     void updateAxes();
     void updateCursor();
@@ -88,6 +110,7 @@ private:
     QPointF m_lastPixel;
     bool m_spaceHeld = false;
     bool m_userView = false;
+    bool m_measured = true;
     QPointF m_centre;
     double m_unitsPerPixel = 0.01;
     QRectF m_shown;               ///< what showArea() leads to: that of m_area and its margin

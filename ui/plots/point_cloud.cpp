@@ -17,6 +17,8 @@ void PointCloud::setPoints(std::shared_ptr<const std::vector<float>> xy)
     m_xy = std::move(xy);
     if (m_colors.index.size() != size())
         m_colors.index.clear();
+    if (m_selected.size() != size())
+        m_selected.clear();
     ++m_generation;
 }
 
@@ -24,6 +26,15 @@ void PointCloud::setColors(PointColors colors)
 {
     Q_ASSERT(colors.index.empty() || colors.index.size() == size());
     m_colors = std::move(colors);
+    ++m_generation;
+}
+
+void PointCloud::setSelected(std::vector<std::uint8_t> selected)
+{
+    Q_ASSERT(selected.empty() || selected.size() == size());
+    if (m_selected == selected)
+        return;
+    m_selected = std::move(selected);
     ++m_generation;
 }
 
@@ -88,7 +99,7 @@ void PointCloud::render(const Key& key)
     view.originY = key.top;
     view.scaleX = pixels.width() / (key.right - key.left);
     view.scaleY = -pixels.height() / (key.top - key.bottom);
-    drawDiscs(m_image, *m_xy, view, m_colors, radius() * key.ratio, m_opacity);
+    drawDiscs(m_image, *m_xy, view, m_colors, radius() * key.ratio, m_opacity, m_selected);
     m_key = key;
     ++m_rendered;
 }

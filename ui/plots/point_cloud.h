@@ -25,6 +25,10 @@ public:
     void setPoints(std::shared_ptr<const std::vector<float>> xy);
     void setColors(PointColors colors);
     const PointColors& colors() const { return m_colors; }
+    /// [N] not 0 for points that stand out, on top of the rest, which is dimmed; empty: all do. Goes with other points
+    /// of another number.
+    void setSelected(std::vector<std::uint8_t> selected);
+    const std::vector<std::uint8_t>& selected() const { return m_selected; }
     /// Opacity of a point in (0, 1]; lower lets pictures behind shine through.
     void setOpacity(double opacity);
 
@@ -58,6 +62,7 @@ private:
 
     std::shared_ptr<const std::vector<float>> m_xy;
     PointColors m_colors;
+    std::vector<std::uint8_t> m_selected;
     double m_opacity = 0.85;
     int m_generation = 0;
     int m_rendered = 0;

@@ -14,10 +14,12 @@
 #include <QMimeData>
 #include <QRandomGenerator>
 #include <QRegularExpression>
+#include <QToolButton>
 #include <QUrl>
 
 #include "core/data/batcher.h"
 #include "core/latent/prior.h"
+#include "core/latent/selection.h"
 #include "ui/controllers/image_controller.h"
 #include "ui/explorer_model.h"
 #include "ui/export.h"
@@ -54,15 +56,37 @@ void DecoderView::move(const std::vector<float>& latent)
 
 void DecoderView::zero() { move(std::vector<float>(static_cast<std::size_t>(m_model->dimensions()), 0.F)); }
 
-void DecoderView::randomFromPrior()
+void DecoderView::buildSources()
+{
+    m_sources = new PlaceSources(this);
+    auto* button = findChild<QToolButton*>(QStringLiteral("latentPriorButton"));
+    button->setMenu(m_sources);
+    button->setPopupMode(QToolButton::MenuButtonPopup);
+    connect(m_sources, &PlaceSources::chosen, this, [this] {
+        showSource();
+        randomPlace();
+    });
+    showSource();
+}
+
+void DecoderView::showSource()
+{
+    m_prior->setEnabled(canDraw());
+    m_prior->setToolTip(m_sources->tip());
+}
+
+void DecoderView::randomPlace()
 {
     const SnapshotPtr model = m_model->model();
     const EncodedSetPtr codes = m_model->codes();
     const std::uint64_t seed = QRandomGenerator::global()->generate64();
-    if (model && m_model->prior() != PriorKind::None)
+    const PlaceSource source = m_sources->source();
+    if (source == PlaceSource::Data)
+        randomFromData();
+    else if (model && source == PlaceSource::Prior)
         move(priorSamples(*model, seed, 1));
     else if (model && codes && codes->size() > 0 && codes->dimensions == m_model->dimensions())
-        m_latents->requestRandomPlace(model, codes, seed); // fitting takes a moment
+        m_latents->requestRandomPlace(model, codes, seed, LatentSource::Mixture); // fitting takes a moment
 }
 
 void DecoderView::goToDrawn(const RandomPlace& place)
@@ -71,7 +95,7 @@ void DecoderView::goToDrawn(const RandomPlace& place)
         m_model->model()->modelId != place.model->modelId)
         return;
     move(place.z);
-    if (!std::exchange(m_mixtureTold, true))
+    if (m_model->prior() == PriorKind::None && !std::exchange(m_mixtureTold, true))
         emit noted(tr("This model has no prior: the place was drawn from a mixture of %n Gaussian(s) fitted to the "
                       "codes.",
                       nullptr, place.components));
@@ -81,7 +105,11 @@ void DecoderView::randomFromData()
 {
     if (const EncodedSetPtr codes = m_model->codes();
         codes && codes->size() > 0 && codes->dimensions == m_model->dimensions()) {
-        const auto row = QRandomGenerator::global()->bounded(static_cast<quint32>(codes->size()));
+        // Where something is selected, that is what is looked at.
+        const std::vector<std::uint32_t> rows = rowsOfImages(*codes, m_model->selection());
+        const auto choices = static_cast<quint32>(rows.empty() ? codes->size() : rows.size());
+        const quint32 choice = QRandomGenerator::global()->bounded(choices);
+        const std::size_t row = rows.empty() ? choice : rows[choice];
         const std::span<const float> code = codes->code(row);
         move({code.begin(), code.end()});
     }
@@ -155,7 +183,7 @@ void DecoderView::openDataImage(std::uint32_t index)
     const std::array indices{index};
     gatherPixels(*dataset, indices, pixels.data());
     const int label = dataset->hasLabels() ? dataset->labels[index] : -1;
-    m_latents->requestEncoding(model, std::move(pixels), tr("#%1").arg(index), label);
+    m_latents->requestEncoding(model, std::move(pixels), tr("#%1").arg(index), label, index);
 }
 
 void DecoderView::showEncoded(const EncodedPicture& picture)
@@ -182,11 +210,16 @@ void DecoderView::showEncoded(const EncodedPicture& picture)
         m_history->endStep();
 }
 
-DecoderView::State DecoderView::state() const { return {m_encoded, m_sliders->locked(), m_sliders->isSortedByUse()}; }
+DecoderView::State DecoderView::state() const
+{
+    return {m_encoded, m_sliders->locked(), m_sliders->isSortedByUse(), m_sources->wanted()};
+}
 
 void DecoderView::restoreState(const State& state)
 {
     m_sliders->setSortedByUse(state.sorted);
+    m_sources->setWanted(state.source);
+    showSource();
     m_sliders->setLocked(state.locked);
     m_encoded = state.encoded;
     if (m_encoded)

@@ -16,6 +16,7 @@
 #include "ui/theme.h"
 #include "ui/views/distance_gauge.h"
 #include "ui/views/image_input.h"
+#include "ui/views/image_link.h"
 #include "ui/views/image_studies.h"
 #include "ui/views/image_view.h"
 #include "ui/views/label_mixer.h"
@@ -98,9 +99,8 @@ void DecoderView::buildActions(QHBoxLayout* row)
 {
     addAction(row, "latentZero", "zero", tr("Zero"), tr("Go to the origin, but for locked dimensions"),
               &DecoderView::zero);
-    m_prior = addAction(row, "latentPrior", "random", tr("Random from the prior"),
-                        tr("Go to a place drawn from the prior N(0, I), but for locked dimensions"),
-                        &DecoderView::randomFromPrior);
+    m_prior = addAction(row, "latentPrior", "random", tr("Random place"), {}, &DecoderView::randomPlace);
+    buildSources();
     m_data =
         addAction(row, "latentData", "shuffle", tr("Random from the data"),
                   tr("Go to the place of an encoded image, but for locked dimensions"), &DecoderView::randomFromData);
@@ -148,7 +148,7 @@ void DecoderView::connectParts()
     connect(m_latents, &LatentController::distanceReady, this, &DecoderView::showDistance);
     connect(m_latents, &LatentController::imageEncoded, this, &DecoderView::showEncoded);
     connect(m_latents, &LatentController::placeDrawn, this, &DecoderView::goToDrawn);
-    connect(m_model, &ExplorerModel::codesChanged, this, [this] { m_prior->setEnabled(canDraw()); });
+    connect(m_model, &ExplorerModel::codesChanged, this, [this] { showSource(); });
     connect(m_latents, &LatentController::problem, this, &DecoderView::problem);
     connect(m_sliders, &LatentSliders::latentEdited, m_model, &ExplorerModel::setLatent);
     connect(m_mixer, &LabelMixer::conditionEdited, m_model, &ExplorerModel::setCondition);
@@ -156,6 +156,8 @@ void DecoderView::connectParts()
     connect(m_studies, &ImageStudies::imageWanted, m_input, &ImageInput::encodeChosen);
     connect(m_studies, &ImageStudies::reconstructionShown, m_input, &ImageInput::setResultShown);
     connect(m_images, &ImageController::problem, this, &DecoderView::problem);
+    linkImage(m_input->original(), m_model,
+              [this] { return m_encoded ? m_encoded->image : std::optional<std::uint32_t>(); });
     m_input->setResultShown(m_images->study() == ImageController::Study::None);
     connect(m_input, &ImageInput::indexChosen, this, &DecoderView::openDataImage);
     connect(m_input, &ImageInput::fileChosen, this, &DecoderView::openImageFile);
@@ -197,7 +199,7 @@ void DecoderView::replaceModel()
         showDecoded(*decoded);
     // What is being studied is studied with every model that comes.
     if (const auto& picture = m_images->picture(); model && picture && m_images->needsEncoding())
-        m_latents->requestEncoding(model, picture->pixels, picture->name, picture->encoded.label);
+        m_latents->requestEncoding(model, picture->pixels, picture->name, picture->encoded.label, picture->image);
 }
 
 bool DecoderView::canDraw() const
@@ -205,25 +207,18 @@ bool DecoderView::canDraw() const
     if (!m_model->model())
         return false;
     const EncodedSetPtr codes = m_model->codes();
-    return m_model->prior() != PriorKind::None || (codes && codes->size() > 0);
+    return m_sources->source() == PlaceSource::Prior || (codes && codes->size() > 0);
 }
 
 void DecoderView::updateActions()
 {
     const SnapshotPtr model = m_model->model();
-    const PriorKind prior = m_model->prior();
     for (QAction* action : findChildren<QAction*>(QString(), Qt::FindDirectChildrenOnly)) {
         if (action->objectName() != QLatin1String("latentUndo") && action->objectName() != QLatin1String("latentRedo"))
             action->setEnabled(model != nullptr);
     }
-    m_prior->setEnabled(canDraw());
-    if (model && prior == PriorKind::None)
-        m_prior->setToolTip(tr("This model has no prior: go to a place drawn from a mixture of Gaussians fitted to the "
-                               "codes, but for locked dimensions"));
-    else if (prior == PriorKind::Shaped)
-        m_prior->setToolTip(tr("Go to a place drawn from the model's prior, but for locked dimensions"));
-    else
-        m_prior->setToolTip(tr("Go to a place drawn from the prior N(0, I), but for locked dimensions"));
+    m_sources->setPrior(model ? m_model->prior() : PriorKind::Normal);
+    showSource();
     m_sliders->setEnabled(model != nullptr);
     m_input->setEnabled(model != nullptr);
 }
@@ -293,7 +288,7 @@ void DecoderView::showDistance(const PlaceDistance& distance)
                       .arg(distance.nearestImage)
                       .arg(QString::fromStdString(
                           dataset->classNames[static_cast<std::size_t>(dataset->labels[distance.nearestImage])]));
-    m_gauge->setDistance(distance.distance, m_summary->usualSpacing(), m_summary->wideSpacing(), nearest);
+    m_gauge->setDistance(distance.distance, m_summary->spacing, nearest);
 }
 
 } // namespace latentscape

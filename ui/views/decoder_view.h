@@ -11,6 +11,7 @@
 #include "ui/controllers/decode_controller.h"
 #include "ui/controllers/latent_controller.h"
 #include "ui/exportable.h"
+#include "ui/views/place_sources.h"
 
 class QAction;
 class QHBoxLayout;
@@ -49,6 +50,7 @@ public:
         std::optional<EncodedPicture> encoded;
         std::vector<bool> locked;
         bool sorted = false;
+        PlaceSource source = PlaceSource::Prior;
     };
     State state() const;
     void restoreState(const State& state);
@@ -67,8 +69,8 @@ public slots:
     void openImageFile(const QString& path);
     void openDataImage(std::uint32_t index);
     void zero();
-    /// A place drawn from the model's prior; does nothing for models without one.
-    void randomFromPrior();
+    /// A place drawn from what the button's menu says: the prior, or what stands for it.
+    void randomPlace();
     /// The place of an image drawn from the data.
     void randomFromData();
     void copyLatent();
@@ -104,6 +106,8 @@ private:
     bool canDraw() const;
     void goToDrawn(const RandomPlace& place);
     void showDistance(const PlaceDistance& distance);
+    void buildSources();
+    void showSource();
     void move(const std::vector<float>& latent);
     void updateActions();
     /// The image takes no more height than its width lets it use.
@@ -122,6 +126,7 @@ private:
     ImageStudies* m_studies;
     TextLine* m_caption;
     QAction* m_prior = nullptr;
+    PlaceSources* m_sources = nullptr;
     bool m_mixtureTold = false; ///< the user knows that places come from a mixture
     QAction* m_data = nullptr;
     CodeSummaryPtr m_summary;

@@ -27,22 +27,22 @@ void DistanceGauge::clear()
     update();
 }
 
-void DistanceGauge::setDistance(double distance, double usual, double wide, const QString& nearestText)
+void DistanceGauge::setDistance(float distance, const CodeSpacing& spacing, const QString& nearestText)
 {
-    const double first = std::max(usual, 1e-9);
-    const double second = 2 * std::max(wide, first);
-    if (distance <= first) {
+    m_fraction = spacing.offData(distance);
+    switch (nearnessOf(spacing.offData(distance))) {
+    case DataNearness::On:
         m_verdict = Verdict::OnData;
-        m_fraction = distance / first / 3;
-    } else if (distance <= second) {
+        break;
+    case DataNearness::Near:
         m_verdict = Verdict::Near;
-        m_fraction = (1 + (distance - first) / (second - first)) / 3;
-    } else {
+        break;
+    case DataNearness::Off:
         m_verdict = Verdict::Far;
-        m_fraction = 1 - second / distance / 3;
+        break;
     }
     m_distance = distance;
-    m_usual = usual;
+    m_usual = spacing.usual();
     m_nearest = nearestText;
     setAccessibleName(text());
     update();

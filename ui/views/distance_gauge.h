@@ -4,6 +4,8 @@
 #include <QString>
 #include <QWidget>
 
+#include "core/latent/code_spacing.h"
+
 namespace latentscape {
 
 /// Says in a word and on a scale how far a place of latent space is from any encoded image. GUI thread only.
@@ -16,9 +18,8 @@ public:
 
     enum class Verdict { Unknown, OnData, Near, Far };
 
-    /// `distance` to the nearest code; codes lie nearer than `usual` to their own nearest neighbour but for one in
-    /// twenty, than `wide` but for one in a hundred. `nearestText` names the nearest image.
-    void setDistance(double distance, double usual, double wide, const QString& nearestText);
+    /// `distance` to the nearest code; `nearestText` names the image it is of.
+    void setDistance(float distance, const CodeSpacing& spacing, const QString& nearestText);
     void clear();
 
     Verdict verdict() const { return m_verdict; }

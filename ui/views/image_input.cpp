@@ -162,6 +162,8 @@ QWidget* ImageInput::buildResult()
         return view;
     };
     m_original = add("imageOriginal", tr("The image as the encoder sees it"));
+    m_original->setToolTip(
+        tr("The image as the encoder sees it; a double click on one of the data set finds its point on the map"));
     auto* arrow = new QLabel(QStringLiteral("→"), result);
     row->addWidget(arrow);
     m_reconstruction = add("imageReconstruction", tr("Its reconstruction"));

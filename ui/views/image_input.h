@@ -35,6 +35,8 @@ public:
     /// No image has been encoded by the model that is shown.
     void clearEncoded();
     DrawingPad* pad() const { return m_pad; }
+    /// The image as the encoder sees it.
+    ImageView* original() const { return m_original; }
     bool isDrawing() const;
     void setDrawing(bool drawing);
 

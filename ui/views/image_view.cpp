@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -12,6 +13,7 @@
 
 #include "ui/images.h"
 #include "ui/theme.h"
+#include "ui/views/image_link.h"
 
 namespace latentscape {
 
@@ -39,6 +41,8 @@ void ImageView::setPicture(const QImage& picture)
         m_zoom = 0;
     m_picture = picture;
     m_enlarged = {};
+    if (picture.isNull())
+        m_frames.clear();
     if (inPlace)
         update(target().toAlignedRect().adjusted(-1, -1, 1, 1));
     else
@@ -62,6 +66,35 @@ void ImageView::setStale(bool stale, const QString& text)
     m_stale = stale;
     m_staleText = text;
     update();
+}
+
+void ImageView::setPick(std::function<bool(QPoint)> pick)
+{
+    m_pick = std::move(pick);
+    setMouseTracking(true);
+}
+
+void ImageView::setFrames(std::vector<QRect> frames)
+{
+    if (m_frames == frames)
+        return;
+    m_frames = std::move(frames);
+    update();
+}
+
+QPointF ImageView::placeOf(QPointF pixel) const { return target().topLeft() + pixel * zoom(); }
+
+QPoint ImageView::pixelAt(QPointF place) const
+{
+    const QPointF pixel = (place - target().topLeft()) / zoom();
+    const QPoint whole(static_cast<int>(std::floor(pixel.x())), static_cast<int>(std::floor(pixel.y())));
+    return !m_picture.isNull() && m_picture.rect().contains(whole) ? whole : QPoint(-1, -1);
+}
+
+void ImageView::drawFrames(QPainter& painter) const
+{
+    for (const QRect& frame : m_frames)
+        drawHoverFrame(painter, QRectF(placeOf(frame.topLeft()), QSizeF(frame.size()) * zoom()));
 }
 
 void ImageView::setSizeHint(QSize hint)
@@ -150,6 +183,7 @@ void ImageView::paintEvent(QPaintEvent* event)
     painter.setOpacity(1);
     painter.setPen(QPen(themeColor(ThemeColor::Border), 1));
     painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5));
+    drawFrames(painter);
     if (m_stale && !m_staleText.isEmpty()) {
         const QRect box = painter.fontMetrics().boundingRect(m_staleText).adjusted(-8, -4, 8, 4);
         const QRectF label(QPointF(8, 8), QSizeF(box.size()));
@@ -212,13 +246,24 @@ void ImageView::mouseMoveEvent(QMouseEvent* event)
     if (m_dragging)
         panBy(event->position() - m_lastPlace);
     m_lastPlace = event->position();
+    if (m_pick)
+        emit pointerMoved(pixelAt(event->position()));
+}
+
+void ImageView::leaveEvent(QEvent* event)
+{
+    QWidget::leaveEvent(event);
+    if (m_pick)
+        emit pointerMoved({-1, -1});
 }
 
 void ImageView::mouseReleaseEvent(QMouseEvent*) { m_dragging = false; }
 
-void ImageView::mouseDoubleClickEvent(QMouseEvent*)
+void ImageView::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    if (m_zoomable)
+    const QPoint pixel = pixelAt(event->position());
+    const bool picked = m_pick && event->button() == Qt::LeftButton && pixel.x() >= 0 && m_pick(pixel);
+    if (m_zoomable && !picked)
         fit();
 }
 

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+#include <vector>
+
 #include <QImage>
+#include <QPoint>
 #include <QPointF>
+#include <QRect>
 #include <QString>
 #include <QWidget>
 
@@ -27,6 +32,14 @@ public:
     void setStale(bool stale, const QString& text = {});
     bool isStale() const { return m_stale; }
 
+    /// Has `pick` asked when a pixel of the picture is double-clicked; true: that was for it, and nothing is fitted.
+    void setPick(std::function<bool(QPoint pixel)> pick);
+    /// Parts of the picture, in its pixels, that are framed.
+    void setFrames(std::vector<QRect> frames);
+    const std::vector<QRect>& frames() const { return m_frames; }
+    /// Where a pixel of the picture lies in this widget.
+    QPointF placeOf(QPointF pixel) const;
+
     /// Screen pixels a pixel of the picture takes.
     double zoom() const;
     void fit();
@@ -37,6 +50,8 @@ public:
 signals:
     /// A paint has ended; what is on the screen is picture().
     void painted();
+    /// The pointer has come to a pixel of the picture; (-1, -1): it is on none. Only once setPick() was called.
+    void pointerMoved(QPoint pixel);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -46,10 +61,14 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void leaveEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     QRectF target() const;
+    /// (-1, -1) outside of the picture.
+    QPoint pixelAt(QPointF place) const;
+    void drawFrames(QPainter& painter) const;
     void drawPicture(QPainter& painter, const QRectF& place);
     double fittingZoom() const;
     void zoomAt(double factor, QPointF place);
@@ -57,6 +76,8 @@ private:
 
     QImage m_picture;
     QImage m_enlarged; ///< m_picture with larger pixels; made when needed
+    std::function<bool(QPoint)> m_pick;
+    std::vector<QRect> m_frames;
     QString m_emptyText;
     QString m_staleText;
     QSize m_hint{200, 200};

@@ -49,6 +49,47 @@ private:
     bool m_pushed = false;
 };
 
+/// Another selection. Kept as one bit an image: hundreds of steps of many images each are to cost little.
+class LatentHistory::Choice : public QUndoCommand
+{
+public:
+    Choice(LatentHistory* history, const std::vector<std::uint32_t>& from, const std::vector<std::uint32_t>& to)
+        : m_history(history), m_from(packed(from)), m_to(packed(to))
+    {}
+
+    void undo() override { m_history->select(unpacked(m_from)); }
+
+    void redo() override
+    {
+        if (!std::exchange(m_pushed, true))
+            return;
+        m_history->select(unpacked(m_to));
+    }
+
+private:
+    static std::vector<bool> packed(const std::vector<std::uint32_t>& images)
+    {
+        std::vector<bool> bits(images.empty() ? 0 : std::size_t{images.back()} + 1);
+        for (const std::uint32_t image : images)
+            bits[image] = true;
+        return bits;
+    }
+    static std::vector<std::uint32_t> unpacked(const std::vector<bool>& bits)
+    {
+        std::vector<std::uint32_t> images;
+        for (std::size_t i = 0; i < bits.size(); ++i) {
+            if (bits[i])
+                images.push_back(static_cast<std::uint32_t>(i));
+        }
+        return images;
+    }
+
+    LatentHistory* m_history;
+    std::vector<bool> m_from;
+    std::vector<bool> m_to;
+    bool m_pushed = false;
+};
+
 LatentHistory* LatentHistory::of(ExplorerModel* model)
 {
     auto* history = model->findChild<LatentHistory*>(QString(), Qt::FindDirectChildrenOnly);
@@ -63,6 +104,9 @@ LatentHistory::LatentHistory(ExplorerModel* model) : QObject(model), m_model(mod
     connect(model, &ExplorerModel::modelReplaced, this, &LatentHistory::reset);
     connect(model, &ExplorerModel::latentChanged, this, &LatentHistory::record);
     connect(model, &ExplorerModel::conditionChanged, this, &LatentHistory::record);
+    connect(model, &ExplorerModel::datasetChanged, this, &LatentHistory::forgetData);
+    connect(model, &ExplorerModel::selectionChanged, this, &LatentHistory::recordSelection);
+    forgetData();
     reset();
 }
 
@@ -87,6 +131,31 @@ void LatentHistory::record()
     if (m_sinceChange.restart() > kPauseMs)
         endStep();
     m_stack.push(new Move(this, m_step, std::exchange(m_last, place), place));
+}
+
+void LatentHistory::forgetData()
+{
+    if (m_data == m_model->dataset())
+        return;
+    m_data = m_model->dataset();
+    // What was selected of the data before means other images now; the explorer drops it next.
+    m_lastSelection.clear();
+    reset();
+}
+
+void LatentHistory::recordSelection()
+{
+    const std::vector<std::uint32_t>& selection = m_model->selection();
+    if (!m_going && selection != m_lastSelection)
+        m_stack.push(new Choice(this, m_lastSelection, selection));
+    m_lastSelection = selection;
+}
+
+void LatentHistory::select(std::vector<std::uint32_t> images)
+{
+    m_going = true;
+    m_model->setSelection(std::move(images));
+    m_going = false;
 }
 
 void LatentHistory::go(const Place& place)

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include <QElapsedTimer>
 #include <QObject>
 #include <QUndoStack>
 
+#include "core/data/dataset.h"
+
 namespace latentscape {
 
 class ExplorerModel;
 
-/// Remembers the places that were looked at, whoever changed them, so that they can be gone back to. Changes that
-/// follow one another at once (a drag) are one step. Another model begins a new history. Belongs to the explorer, so
-/// that it outlives the views. GUI thread only.
+/// Remembers the places that were looked at and the images that were selected, whoever changed them, so that they can
+/// be gone back to. Changes of the place that follow one another at once (a drag) are one step. Another model or data
+/// set begins a new history. Belongs to the explorer, so that it outlives the views. GUI thread only.
 class LatentHistory : public QObject
 {
     Q_OBJECT
@@ -29,6 +32,7 @@ public:
 private:
     explicit LatentHistory(ExplorerModel* model);
     class Move;
+    class Choice;
     struct Place
     {
         std::vector<float> latent;
@@ -39,10 +43,15 @@ private:
     void reset();
     void record();
     void go(const Place& place);
+    void forgetData();
+    void recordSelection();
+    void select(std::vector<std::uint32_t> images);
 
     ExplorerModel* m_model;
     QUndoStack m_stack;
     Place m_last;
+    DatasetPtr m_data; ///< that the selections are of
+    std::vector<std::uint32_t> m_lastSelection;
     QElapsedTimer m_sinceChange;
     int m_step = 0;
     bool m_going = false;

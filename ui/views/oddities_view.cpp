@@ -21,6 +21,7 @@
 #include "ui/plots/roc_plot.h"
 #include "ui/theme.h"
 #include "ui/views/flow_layout.h"
+#include "ui/views/image_link.h"
 #include "ui/views/image_view.h"
 #include "ui/views/odd_class.h"
 #include "ui/views/oddity_list.h"
@@ -65,6 +66,14 @@ OdditiesView::OdditiesView(ExplorerModel* model, QWidget* parent) : QWidget(pare
         showChosen(rank);
         if (rank >= 0)
             emit imageChosen(m_ranking.index[static_cast<std::size_t>(rank)]);
+    });
+    new ImageLink(m_list, model, [this](const QModelIndex& index) {
+        return std::optional(m_ranking.index.at(static_cast<std::size_t>(index.row())));
+    });
+    connect(model, &ExplorerModel::hoveredChanged, m_list, [this] { m_list->setHovered(m_model->hovered()); });
+    linkImage(m_original, model, [this] {
+        const int rank = m_list->chosen();
+        return rank < 0 ? std::nullopt : std::optional(m_ranking.index[static_cast<std::size_t>(rank)]);
     });
     connect(m_roc, &RocPlot::changed, this, [this] {
         if (exportChanged)
@@ -159,8 +168,11 @@ QWidget* OdditiesView::makeSide()
     m_caption->setWordWrap(true);
     m_find = new QPushButton(themedIcon(QStringLiteral("map")), tr("Find on the map"), side);
     m_find->setObjectName(QStringLiteral("oddities.find"));
-    m_find->setToolTip(tr("Show the latent map; the cross stands where this image is encoded"));
-    connect(m_find, &QPushButton::clicked, this, &OdditiesView::mapRequested);
+    m_find->setToolTip(tr("Show this image's point on the latent map; a double click on an image does it too"));
+    connect(m_find, &QPushButton::clicked, this, [this] {
+        if (const int rank = m_list->chosen(); rank >= 0)
+            m_model->seekImage(m_ranking.index[static_cast<std::size_t>(rank)]);
+    });
     m_roc = new RocPlot(side);
     auto* line = new QHBoxLayout;
     line->addWidget(m_caption, 1);

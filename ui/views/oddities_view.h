@@ -54,8 +54,6 @@ public slots:
 signals:
     /// The user chose an image, by its index into the data set.
     void imageChosen(std::uint32_t index);
-    /// The chosen image is to be found on the map.
-    void mapRequested();
     /// The user wants to train without a class.
     void leaveOutRequested();
 

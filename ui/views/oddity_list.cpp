@@ -13,6 +13,7 @@
 
 #include "ui/images.h"
 #include "ui/theme.h"
+#include "ui/views/image_link.h"
 
 namespace latentscape {
 
@@ -38,6 +39,7 @@ public:
         endResetModel();
     }
     void setOddClass(int label) { m_odd = label; }
+    void setHovered(std::optional<std::uint32_t> image) { m_hovered = image; }
 
     int rowCount(const QModelIndex& parent = {}) const override
     {
@@ -67,6 +69,7 @@ public:
     {
         return m_data->hasLabels() ? m_data->labels[m_ranking.index[static_cast<std::size_t>(rank)]] : -1;
     }
+    bool isHovered(int rank) const { return m_hovered == m_ranking.index[static_cast<std::size_t>(rank)]; }
     bool isOdd(int rank) const { return m_odd >= 0 && label(rank) == m_odd; }
 
     QString caption(int rank) const
@@ -93,6 +96,7 @@ private:
     DatasetPtr m_data;
     OddityRanking m_ranking;
     int m_odd = -1;
+    std::optional<std::uint32_t> m_hovered;
 };
 
 namespace {
@@ -138,6 +142,8 @@ public:
             painter->setOpacity(kStaleOpacity);
         painter->setFont(option.font);
         paintCell(*painter, option.rect, *m_items, index.row());
+        if (m_items->isHovered(index.row()))
+            drawHoverFrame(*painter, option.rect);
         if (option.state & (QStyle::State_Selected | QStyle::State_HasFocus)) {
             const bool chosen = option.state & QStyle::State_Selected;
             painter->setOpacity(1);
@@ -182,6 +188,13 @@ void OddityList::setOddClass(int label)
 {
     m_items->setOddClass(label);
     viewport()->update();
+}
+
+void OddityList::setHovered(std::optional<std::uint32_t> image)
+{
+    m_items->setHovered(image);
+    if (isVisible())
+        viewport()->update();
 }
 
 void OddityList::setStale(bool stale)

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <optional>
+
 #include <QListView>
 
 #include "core/data/dataset.h"
@@ -30,6 +33,8 @@ public:
     /// The place in the ranking that is chosen; -1: none.
     int chosen() const;
     void choose(int rank);
+    /// The image (into the data set) that is hovered in some view is framed.
+    void setHovered(std::optional<std::uint32_t> image);
 
     /// The first rows x cols of them as a picture, every length times `scale`.
     QImage sheet(int rows, int cols, int scale) const;

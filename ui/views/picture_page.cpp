@@ -43,6 +43,9 @@ QString explanation(const Picture& picture)
         return PicturePage::tr("what each unit of the first layer looks for: bright where it wants light");
     case GridKind::Layers:
         return PicturePage::tr("below each image what is restored from each layer, the first on top");
+    case GridKind::Path:
+    case GridKind::Direction:
+        break; // they have docks of their own
     }
     return {};
 }
@@ -60,7 +63,8 @@ PicturePage::PicturePage(ExplorerModel* model, GridKind kind, QWidget* parent)
     m_view->setObjectName(QStringLiteral("pictureView"));
     m_view->setZoomable(true);
     m_view->setAccessibleName(tr("Picture"));
-    m_view->setToolTip(tr("The wheel zooms at the pointer, dragging moves, a double click shows all of it"));
+    m_view->setToolTip(tr("The wheel zooms at the pointer, dragging moves, Home shows all of it; a double click on an "
+                          "image of the data finds its point on the map, elsewhere it shows all of the picture"));
     m_caption->setObjectName(QStringLiteral("pictureCaption"));
     m_caption->setForegroundRole(QPalette::PlaceholderText);
     m_caption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -85,6 +89,9 @@ PicturePage::PicturePage(ExplorerModel* model, GridKind kind, QWidget* parent)
             [this] { m_view->setStale(m_picture != nullptr, tr("being drawn…")); });
     connect(m_pictures, &PictureController::pictureReady, this, &PicturePage::showPicture);
     connect(m_pictures, &PictureController::refused, this, &PicturePage::showRefusal);
+    m_view->setPick([this](QPoint pixel) { return seekAt(pixel); });
+    connect(m_view, &ImageView::pointerMoved, this, &PicturePage::hoverAt);
+    connect(model, &ExplorerModel::hoveredChanged, this, &PicturePage::frameHovered);
     connect(model, &ExplorerModel::datasetChanged, this, &PicturePage::replaceModel);
     connect(model, &ExplorerModel::modelReplaced, this, &PicturePage::replaceModel);
     connect(model, &ExplorerModel::modelUpdated, this, &PicturePage::followWeights);
@@ -104,6 +111,7 @@ void PicturePage::replaceModel()
     fillDimensions();
     fillLabels();
     fillNoise();
+    fillSources();
     if (exportChanged)
         exportChanged();
     refresh();
@@ -150,6 +158,7 @@ void PicturePage::showPicture(const PicturePtr& picture)
     m_picture = picture;
     m_view->setStale(false);
     m_view->setPicture(toQImage(picture->grid.image));
+    frameHovered();
     m_caption->setText(tr("%1 rows, %2 columns · seed %3 · epoch %4 · %5")
                            .arg(picture->grid.rows)
                            .arg(picture->grid.cols)
@@ -170,6 +179,63 @@ void PicturePage::showRefusal(const QString& text)
     m_caption->clear();
     if (exportChanged)
         exportChanged();
+}
+
+namespace {
+
+/// From one cell to the next, in pixels of the picture: the cells with a gap of one pixel, enlarged.
+QSize cellPitch(const Picture& picture)
+{
+    const Grid& grid = picture.grid;
+    const int scale = std::max(1, picture.request.scale);
+    return QSize((grid.image.width + scale) / std::max(1, grid.cols),
+                 (grid.image.height + scale) / std::max(1, grid.rows));
+}
+
+} // namespace
+
+std::optional<std::uint32_t> PicturePage::imageAt(QPoint pixel) const
+{
+    if (!m_picture || m_picture->grid.images.empty() || pixel.x() < 0)
+        return {};
+    const QSize pitch = cellPitch(*m_picture);
+    const int cell = pixel.y() / pitch.height() * m_picture->grid.cols + pixel.x() / pitch.width();
+    const std::int64_t image = m_picture->grid.images.at(static_cast<std::size_t>(cell));
+    return image < 0 ? std::nullopt : std::optional(static_cast<std::uint32_t>(image));
+}
+
+bool PicturePage::seekAt(QPoint pixel)
+{
+    const auto image = imageAt(pixel);
+    if (image)
+        m_model->seekImage(*image);
+    return image.has_value();
+}
+
+void PicturePage::hoverAt(QPoint pixel)
+{
+    const auto image = imageAt(pixel);
+    if (image != m_hovered)
+        m_model->setHovered(image);
+    m_hovered = image;
+}
+
+void PicturePage::frameHovered()
+{
+    std::vector<QRect> frames;
+    const auto hovered = m_model->hovered();
+    if (hovered && m_picture && isVisible()) {
+        const QSize pitch = cellPitch(*m_picture);
+        const std::vector<std::int64_t>& images = m_picture->grid.images;
+        for (int cell = 0; cell < static_cast<int>(images.size()); ++cell) {
+            if (images[static_cast<std::size_t>(cell)] != *hovered)
+                continue;
+            const QPoint place(cell % m_picture->grid.cols, cell / m_picture->grid.cols);
+            frames.emplace_back(QPoint(place.x() * pitch.width(), place.y() * pitch.height()),
+                                pitch - QSize(m_picture->request.scale, m_picture->request.scale));
+        }
+    }
+    m_view->setFrames(std::move(frames));
 }
 
 QString PicturePage::exportName() const { return pictureName(*m_model, QLatin1String(toString(m_kind))); }
@@ -227,6 +293,8 @@ QString PicturePage::exportCommand() const
     add("label", asked.label, -1);
     add("from", asked.from, -1);
     add("to", asked.to, -1);
+    if (asked.latents != LatentSource::Usual)
+        words << QStringLiteral("--latents %1").arg(QLatin1String(toString(asked.latents)));
     if (asked.corruption)
         words << QStringLiteral("--corruption %1").arg(QLatin1String(toString(*asked.corruption)));
     if (asked.noise >= 0)

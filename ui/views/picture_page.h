@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
+
 #include <QTimer>
 #include <QWidget>
 
@@ -65,9 +67,15 @@ private:
     void fillDimensions();
     void fillLabels();
     void fillNoise();
+    void fillSources();
     void showPicture(const PicturePtr& picture);
     void showRefusal(const QString& text);
     void followWeights();
+    /// The image of the data set in the cell at a pixel of the picture.
+    std::optional<std::uint32_t> imageAt(QPoint pixel) const;
+    bool seekAt(QPoint pixel);
+    void hoverAt(QPoint pixel);
+    void frameHovered();
 
     ExplorerModel* m_model;
     GridKind m_kind;
@@ -83,14 +91,16 @@ private:
     QComboBox* m_y = nullptr;
     QComboBox* m_label = nullptr;
     QLabel* m_labelCaption = nullptr;
+    QComboBox* m_source = nullptr;
     QComboBox* m_corruption = nullptr;
     QDoubleSpinBox* m_noise = nullptr;
     QSlider* m_noiseSlider = nullptr;
     PicturePtr m_picture;
     bool m_isOld = true;
     int m_scale = 1;
-    QTimer m_pace;      ///< while it runs, newer weights wait
-    QTimer m_staleMark; ///< a grid that takes longer than this is marked stale meanwhile
+    std::optional<std::uint32_t> m_hovered; ///< in this picture
+    QTimer m_pace;                          ///< while it runs, newer weights wait
+    QTimer m_staleMark;                     ///< a grid that takes longer than this is marked stale meanwhile
 };
 
 } // namespace latentscape

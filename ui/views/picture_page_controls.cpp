@@ -48,6 +48,14 @@ void PicturePage::buildControls(QLayout* row)
     }
     if (m_kind == GridKind::Denoise)
         buildNoise(row);
+    if (m_kind == GridKind::Samples || m_kind == GridKind::Labels) {
+        m_source = addDimension(row, "pictureSource", tr("Drawn from"),
+                                tr("Where places are drawn at random: the model's prior, or a mixture of Gaussians "
+                                   "fitted to the codes, which suits models without a prior"));
+        const QSignalBlocker blocker(m_source);
+        m_source->addItem(tr("prior"), static_cast<int>(LatentSource::Usual));
+        m_source->addItem(tr("mixture"), static_cast<int>(LatentSource::Mixture));
+    }
     if (m_kind != GridKind::Labels && m_kind != GridKind::Filters) {
         m_labelCaption = new QLabel(tr("Label"), this);
         m_label = new QComboBox(this);
@@ -211,10 +219,23 @@ void PicturePage::fillLabels()
     m_labelCaption->setVisible(classes > 0);
 }
 
+void PicturePage::fillSources()
+{
+    if (!m_source)
+        return;
+    // Without a prior there is nothing to choose: the mixture stands for it.
+    const bool hasPrior = !m_model->model() || m_model->prior() != PriorKind::None;
+    const QSignalBlocker blocker(m_source);
+    m_source->setEnabled(hasPrior);
+    m_source->setItemText(0, hasPrior ? tr("prior") : tr("mixture"));
+}
+
 GridRequest PicturePage::request() const
 {
     GridRequest request;
     request.kind = m_kind;
+    if (m_source && m_source->isEnabled())
+        request.latents = static_cast<LatentSource>(m_source->currentData().toInt());
     request.rows = m_rows->value();
     request.cols = m_cols->value();
     request.scale = m_scale;

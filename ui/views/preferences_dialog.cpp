@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -30,11 +31,25 @@ Widget* named(Widget* widget, const char* name, const QString& label, const QStr
     return widget;
 }
 
+constexpr QSize kRampIcon(56, 14);
+
+QIcon rampIcon(ColorRamp ramp, double ratio)
+{
+    QPixmap pixmap(kRampIcon * ratio);
+    QPainter painter(&pixmap);
+    for (int x = 0; x < pixmap.width(); ++x)
+        painter.fillRect(x, 0, 1, pixmap.height(),
+                         QColor(colorRamp(ramp)[static_cast<std::size_t>(x * 255 / std::max(1, pixmap.width() - 1))]));
+    painter.end();
+    pixmap.setDevicePixelRatio(ratio);
+    return QIcon(pixmap);
+}
+
 } // namespace
 
 PreferencesDialog::PreferencesDialog(Preferences* preferences, QWidget* parent)
     : QDialog(parent), m_preferences(preferences), m_threads(new QSpinBox(this)), m_runFolder(new QLineEdit(this)),
-      m_language(new QComboBox(this)), m_theme(new QComboBox(this))
+      m_language(new QComboBox(this)), m_theme(new QComboBox(this)), m_ramp(new QComboBox(this))
 {
     setObjectName(QStringLiteral("preferences"));
     setWindowTitle(tr("Preferences"));
@@ -63,6 +78,16 @@ PreferencesDialog::PreferencesDialog(Preferences* preferences, QWidget* parent)
     m_theme->addItems({tr("Same as the system"), tr("Light"), tr("Dark")});
     m_theme->setCurrentIndex(static_cast<int>(now.theme));
 
+    named(m_ramp, "ramp", tr("Colours of values"),
+          tr("How values are shown as colours, from low to high. All grow evenly in lightness; the second looks the "
+             "same to eyes that do not tell red from green"));
+    for (const auto& [ramp, name] :
+         {std::pair(ColorRamp::Violet, tr("Violet to yellow")), std::pair(ColorRamp::Blue, tr("Blue to yellow")),
+          std::pair(ColorRamp::Grey, tr("Grey"))})
+        m_ramp->addItem(rampIcon(ramp, devicePixelRatioF()), name);
+    m_ramp->setIconSize(kRampIcon);
+    m_ramp->setCurrentIndex(static_cast<int>(now.ramp));
+
     auto* folder = new QHBoxLayout;
     folder->addWidget(m_runFolder, 1);
     folder->addWidget(browse);
@@ -75,6 +100,7 @@ PreferencesDialog::PreferencesDialog(Preferences* preferences, QWidget* parent)
     form->addRow(folderLabel, folder);
     form->addRow(tr("&Language"), m_language);
     form->addRow(tr("T&heme"), m_theme);
+    form->addRow(tr("&Colours of values"), m_ramp);
     auto* buttons = new QDialogButtonBox(this);
     auto* ok = buttons->addButton(tr("OK"), QDialogButtonBox::AcceptRole);
     auto* cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
@@ -107,6 +133,7 @@ PreferenceValues PreferencesDialog::values() const
         folder.isEmpty() ? defaultRunsFolder() : std::filesystem::path(QDir::cleanPath(folder).toStdString());
     values.language = m_language->currentData().toString();
     values.theme = static_cast<ThemeChoice>(m_theme->currentIndex());
+    values.ramp = static_cast<ColorRamp>(m_ramp->currentIndex());
     return values;
 }
 

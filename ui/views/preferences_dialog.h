@@ -31,6 +31,7 @@ private:
     QLineEdit* m_runFolder;
     QComboBox* m_language;
     QComboBox* m_theme;
+    QComboBox* m_ramp;
 };
 
 } // namespace latentscape

@@ -30,7 +30,7 @@ const ParamTable<Params>& params()
 {
     static const ParamTable<Params> table = [] {
         ParamTable<Params> t;
-        t.include(codeParams());
+        t.include(codeParams(false));
         t.choice(&Params::codeActivation, "code-activation", LS_TEXT("core", "Code activation"), {"sigmoid", "tanh"},
                  LS_TEXT("core",
                          "The function after the code's layer; where it saturates, the code no longer moves with "

@@ -27,7 +27,7 @@ const ParamTable<Params>& params()
     static const ParamTable<Params> table = [] {
         ParamTable<Params> t;
         t.include(corruptionParams());
-        t.include(codeParams());
+        t.include(codeParams(true));
         t.choice(&Params::codeActivation, "code-activation", LS_TEXT("core", "Code activation"),
                  {"relu", "tanh", "sigmoid", "softplus", "leaky-relu", "identity"},
                  LS_TEXT("core", "The function after the code's layer; identity gives a code of few units room to "
@@ -60,7 +60,7 @@ public:
     std::vector<LossTerm> loss(Weights& weights, ShardInput& input) const override
     {
         const std::int64_t samples = weights.training() ? m_params.samples : 1;
-        const at::Tensor code = encoder().forward(weights, corrupted(m_params, input.x, samples, input.noise));
+        const at::Tensor code = codeOf(weights, corrupted(m_params, input.x, samples, input.noise));
         if (samples == 1)
             return {reconstruction(weights, code, input.x)};
         LossTerm term = reconstruction(weights, code, input.x.repeat({samples, 1}));

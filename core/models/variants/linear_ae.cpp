@@ -50,7 +50,7 @@ public:
 
     std::vector<LossTerm> loss(Weights& weights, ShardInput& input) const override
     {
-        return {reconstruction(weights, encoder().forward(weights, input.x), input.x)};
+        return {reconstruction(weights, codeOf(weights, input.x), input.x)};
     }
 
     at::Tensor linearDecoder(Weights& weights) const override

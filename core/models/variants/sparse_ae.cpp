@@ -34,7 +34,7 @@ const ParamTable<Params>& params()
 {
     static const ParamTable<Params> table = [] {
         ParamTable<Params> t;
-        t.include(codeParams());
+        t.include(codeParams(true));
         t.choice(&Params::sparsity, "sparsity", LS_TEXT("core", "Sparsity"), {"kl", "l1"},
                  LS_TEXT("core", "kl: each unit is to be active for a given share of the images. l1: every activation "
                                  "costs, and units that do not pay for it fall silent."));
@@ -66,14 +66,11 @@ public:
 
     bool couplesBatch() const override { return m_params.sparsity == Sparsity::Kl; }
 
-    at::Tensor jointValues(Weights& weights, ShardInput& input) const override
-    {
-        return encoder().forward(weights, input.x);
-    }
+    at::Tensor jointValues(Weights& weights, ShardInput& input) const override { return codeOf(weights, input.x); }
 
     std::vector<LossTerm> loss(Weights& weights, ShardInput& input) const override
     {
-        const at::Tensor code = couplesBatch() ? input.joint.own : encoder().forward(weights, input.x);
+        const at::Tensor code = couplesBatch() ? input.joint.own : codeOf(weights, input.x);
         const at::Tensor penalty = couplesBatch() ? divergence(input.joint) : code.abs().sum().to(at::kDouble);
         return {reconstruction(weights, code, input.x), {"penalty", penalty, m_params.lambda}};
     }

@@ -29,7 +29,7 @@ const ParamTable<Params>& params()
 {
     static const ParamTable<Params> table = [] {
         ParamTable<Params> t;
-        t.include(codeParams());
+        t.include(codeParams(true));
         t.real(&Params::lambda, "lambda", LS_TEXT("core", "Penalty weight"), {0, 1000},
                LS_TEXT("core", "Weight of the squared distance between the codes of an image and of its spoilt copy; 0 "
                                "leaves a plain autoencoder."))
@@ -65,7 +65,7 @@ public:
         const std::int64_t images = input.x.size(0);
         const std::int64_t samples = weights.training() ? m_params.samples : 1;
         const at::Tensor spoilt = corrupted(m_params, input.x, samples, input.noise);
-        const at::Tensor codes = encoder().forward(weights, at::cat({input.x, spoilt}));
+        const at::Tensor codes = codeOf(weights, at::cat({input.x, spoilt}));
         const at::Tensor code = codes.slice(0, 0, images);
         const at::Tensor others = codes.slice(0, images).view({samples, images, -1});
         const at::Tensor penalty = (others - code).square().sum().to(at::kDouble) / static_cast<double>(samples);

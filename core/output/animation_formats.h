@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The encoders behind encodeAnimation(); frames and numbers are checked there.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <stop_token>
+#include <vector>
+
+#include "core/output/animation.h"
+
+namespace latentscape {
+
+/// Where a frame differs from the one before it, in pixels. Never empty: one pixel when nothing differs.
+struct FramePart
+{
+    int left = 0;
+    int top = 0;
+    int width = 0;
+    int height = 0;
+};
+FramePart changedPart(const Image& before, const Image& frame);
+Image cutOut(const Image& image, const FramePart& part);
+
+/// Each gives nothing when `stop` ended it.
+std::vector<std::byte> encodeGif(const Animation& animation, const std::stop_token& stop);
+std::vector<std::byte> encodeApng(const Animation& animation, const std::stop_token& stop);
+std::vector<std::byte> encodeMp4(const Animation& animation, const std::stop_token& stop,
+                                 const std::filesystem::path& scratch);
+
+} // namespace latentscape

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Animated PNG: a PNG of the first frame, with fcTL chunks for the times and fdAT chunks for the other frames (PNG
+// specification, third edition). Of each frame only the part that changed is written.
+#include <array>
+#include <cstdint>
+#include <cstdlib>
+#include <limits>
+#include <span>
+#include <string>
+
+#include <zlib.h>
+
+#include "core/base/error.h"
+#include "core/output/animation_formats.h"
+#include "core/output/png_chunks.h"
+#include "core/output/sheet.h"
+
+namespace latentscape {
+
+namespace {
+
+using Line = std::span<const std::uint8_t>;
+
+std::uint8_t paeth(int left, int up, int corner)
+{
+    const int estimate = left + up - corner;
+    const int toLeft = std::abs(estimate - left);
+    const int toUp = std::abs(estimate - up);
+    const int toCorner = std::abs(estimate - corner);
+    if (toLeft <= toUp && toLeft <= toCorner)
+        return static_cast<std::uint8_t>(left);
+    return static_cast<std::uint8_t>(toUp <= toCorner ? up : corner);
+}
+
+/// One line after one of PNG's five filters, appended to `out`; the sum of the amounts that are left.
+std::uint64_t appendFiltered(std::string& out, int filter, Line line, Line above, std::size_t channels)
+{
+    std::uint64_t sum = 0;
+    out.push_back(static_cast<char>(filter));
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const int left = i >= channels ? line[i - channels] : 0;
+        const int up = above.empty() ? 0 : above[i];
+        const int corner = i >= channels && !above.empty() ? above[i - channels] : 0;
+        const std::array<int, 5> predicted = {0, left, up, (left + up) / 2, paeth(left, up, corner)};
+        const auto rest = static_cast<std::uint8_t>(line[i] - predicted[static_cast<std::size_t>(filter)]);
+        sum += static_cast<std::uint64_t>(std::abs(static_cast<std::int8_t>(rest)));
+        out.push_back(static_cast<char>(rest));
+    }
+    return sum;
+}
+
+/// Every line with the filter that leaves the least, the usual rule of thumb.
+std::string filtered(const Image& image)
+{
+    const std::size_t length = static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.channels);
+    const Line samples(image.samples);
+    std::string result;
+    std::string candidate;
+    std::string best;
+    for (std::size_t y = 0; y < static_cast<std::size_t>(image.height); ++y) {
+        const Line above = y > 0 ? samples.subspan((y - 1) * length, length) : Line();
+        std::uint64_t least = std::numeric_limits<std::uint64_t>::max();
+        for (int filter = 0; filter < 5; ++filter) {
+            candidate.clear();
+            const std::uint64_t rest = appendFiltered(candidate, filter, samples.subspan(y * length, length), above,
+                                                      static_cast<std::size_t>(image.channels));
+            if (rest < least) {
+                least = rest;
+                best.swap(candidate);
+            }
+        }
+        result += best;
+    }
+    return result;
+}
+
+/// The pixels as a PNG's data: filtered and deflated with parameters that are all given.
+std::string packed(const Image& image)
+{
+    const std::string lines = filtered(image);
+    z_stream stream{};
+    if (::deflateInit2(&stream, 6, Z_DEFLATED, 15, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+        throw Error(ErrorKind::Work,
+                    LS_TEXT("core", "There is not enough memory for this. Close other programs or ask for less."));
+    std::string result(::deflateBound(&stream, lines.size()), '\0');
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(lines.data()));
+    stream.avail_in = static_cast<uInt>(lines.size());
+    stream.next_out = reinterpret_cast<Bytef*>(result.data());
+    stream.avail_out = static_cast<uInt>(result.size());
+    ::deflate(&stream, Z_FINISH); // the bound leaves room for everything
+    result.resize(stream.total_out);
+    ::deflateEnd(&stream);
+    return result;
+}
+
+std::string header(const Image& frame)
+{
+    std::string body;
+    appendBigEndian(body, static_cast<std::uint32_t>(frame.width));
+    appendBigEndian(body, static_cast<std::uint32_t>(frame.height));
+    body.push_back(8);                           // bits a sample
+    body.push_back(frame.channels == 3 ? 2 : 0); // colour or grey
+    body += std::string(3, '\0');                // the one way to compress, to filter, and no interlacing
+    return pngChunk("IHDR", body);
+}
+
+std::string animationControl(const Animation& animation)
+{
+    std::string body;
+    appendBigEndian(body, static_cast<std::uint32_t>(animation.frames.size()));
+    appendBigEndian(body, animation.loops ? 0 : 1); // times played; 0 is for ever
+    return pngChunk("acTL", body);
+}
+
+std::string frameControl(std::uint32_t sequence, const FramePart& part, int scale, int framesPerSecond)
+{
+    std::string body;
+    for (const int number : {part.width * scale, part.height * scale, part.left * scale, part.top * scale}) {
+        if (body.empty())
+            appendBigEndian(body, sequence);
+        appendBigEndian(body, static_cast<std::uint32_t>(number));
+    }
+    body += {0, 1, 0, static_cast<char>(framesPerSecond)}; // 1/rate seconds
+    body += {0, 0};                                        // stays where it is; replaces what is below
+    return pngChunk("fcTL", body);
+}
+
+} // namespace
+
+std::vector<std::byte> encodeApng(const Animation& animation, const std::stop_token& stop)
+{
+    const Image& first = animation.frames.front();
+    std::string file = "\x89PNG\r\n\x1A\n";
+    file += header({first.width * animation.scale, first.height * animation.scale, first.channels, {}});
+    file += animationControl(animation);
+    file += pngTextChunks(animation.recipe);
+    std::uint32_t sequence = 0;
+    for (std::size_t i = 0; i < animation.frames.size(); ++i) {
+        if (stop.stop_requested())
+            return {};
+        const Image& frame = animation.frames[i];
+        const FramePart part =
+            i == 0 ? FramePart{0, 0, frame.width, frame.height} : changedPart(animation.frames[i - 1], frame);
+        const std::string data = packed(enlarged(cutOut(frame, part), animation.scale));
+        file += frameControl(sequence++, part, animation.scale, animation.framesPerSecond);
+        if (i == 0) {
+            file += pngChunk("IDAT", data);
+            continue;
+        }
+        std::string body;
+        appendBigEndian(body, sequence++);
+        file += pngChunk("fdAT", body + data);
+    }
+    file += pngChunk("IEND", {});
+    return bytesOf(file);
+}
+
+} // namespace latentscape

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace latentscape {
+
+/// Four bytes, the highest first, as PNG writes its numbers.
+void appendBigEndian(std::string& out, std::uint32_t value);
+
+/// A whole chunk of a PNG: length, `type` (four letters), `body` (at most 2 GiB), checksum.
+std::string pngChunk(std::string_view type, std::string_view body);
+
+/// An uncompressed iTXt chunk without language for each entry (keyword of at most 79 bytes -> UTF-8 text).
+std::string pngTextChunks(const std::map<std::string, std::string>& texts);
+
+/// The characters of `text` as bytes.
+std::vector<std::byte> bytesOf(std::string_view text);
+
+} // namespace latentscape

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define NANOFLANN_FIRST_MATCH // of equal distances the lowest index
+
+#include <nanoflann.hpp>
+
+#include "core/projection/neighbour_search.h"
+
+namespace latentscape {
+
+namespace {
+
+constexpr std::size_t kBlock = 512;
+constexpr std::size_t kLeaf = 16;
+
+/// The points as nanoflann asks for them.
+struct Cloud
+{
+    const NeighbourSearch& search;
+
+    std::size_t kdtree_get_point_count() const { return search.count(); }
+    float kdtree_get_pt(std::size_t row, std::size_t dimension) const { return search.point(row)[dimension]; }
+    template <typename Box>
+    bool kdtree_get_bbox(Box&) const
+    {
+        return false;
+    }
+};
+
+template <int kDimensions>
+bool searchTree(NeighbourSearch& search, NeighbourGraph& graph)
+{
+    using Distance = nanoflann::L2_Simple_Adaptor<float, Cloud, float, std::uint32_t>;
+    using Tree = nanoflann::KDTreeSingleIndexAdaptor<Distance, Cloud, kDimensions, std::uint32_t>;
+    const Cloud cloud{search};
+    const Tree tree(static_cast<int>(search.dimensions()), cloud, nanoflann::KDTreeSingleIndexAdaptorParams(kLeaf));
+    return search.overBlocks(kBlock, 1, [&](std::size_t begin, std::size_t end) {
+        const std::size_t asked = search.k() + 1; // the point itself is one
+        std::vector<std::uint32_t> index(asked);
+        std::vector<float> squared(asked);
+        std::vector<Neighbour> found;
+        for (std::size_t row = begin; row < end && !search.stopped(); ++row) {
+            const std::size_t count = tree.knnSearch(search.point(row), asked, index.data(), squared.data());
+            found.clear();
+            for (std::size_t i = 0; i < count; ++i) {
+                if (index[i] != row)
+                    found.push_back({squared[i], index[i]});
+            }
+            keepNearest(found, row, graph);
+        }
+    });
+}
+
+} // namespace
+
+bool treeNeighbours(NeighbourSearch& search, NeighbourGraph& graph)
+{
+    switch (search.dimensions()) {
+    case 1:
+        return searchTree<1>(search, graph);
+    case 2:
+        return searchTree<2>(search, graph);
+    case 3:
+        return searchTree<3>(search, graph);
+    default:
+        return searchTree<-1>(search, graph);
+    }
+}
+
+} // namespace latentscape

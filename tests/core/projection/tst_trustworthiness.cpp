@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+
+#ifndef Q_MOC_RUN
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "core/base/random.h"
+#include "core/projection/projector.h"
+#endif
+
+using namespace latentscape;
+
+namespace {
+
+using Vector = std::vector<float>;
+
+Vector normals(std::size_t count, std::uint64_t seed)
+{
+    Vector values(count);
+    RandomStream(seed, RandomPurpose::Latent).fillNormal(values);
+    return values;
+}
+
+/// The other rows by their distance from `row`.
+std::vector<std::size_t> ranked(const Vector& points, std::size_t d, std::size_t row)
+{
+    const std::size_t n = points.size() / d;
+    std::vector<double> squared(n, 0.0);
+    for (std::size_t i = 0; i < n * d; ++i)
+        squared[i / d] += std::pow(static_cast<double>(points[i]) - points[row * d + i % d], 2);
+    std::vector<std::size_t> order(n);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::erase(order, row);
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return squared[i]; });
+    return order;
+}
+
+/// The definition of Venna and Kaski, word by word.
+double naive(const Vector& points, std::size_t d, const Vector& xy, std::size_t k)
+{
+    const std::size_t n = xy.size() / 2;
+    double sum = 0;
+    for (std::size_t row = 0; row < n; ++row) {
+        const std::vector<std::size_t> before = ranked(points, d, row);
+        const std::vector<std::size_t> after = ranked(xy, 2, row);
+        for (std::size_t i = 0; i < k; ++i) {
+            const auto rank = static_cast<std::size_t>(std::ranges::find(before, after[i]) - before.begin()) + 1;
+            sum += rank > k ? static_cast<double>(rank - k) : 0.0;
+        }
+    }
+    const auto count = static_cast<double>(n);
+    const auto near = static_cast<double>(k);
+    return 1 - 2 * sum / (count * near * (2 * count - 3 * near - 1));
+}
+
+/// The first two of d coordinates.
+Vector firstTwo(const Vector& points, std::size_t d)
+{
+    Vector xy;
+    for (std::size_t row = 0; row < points.size() / d; ++row)
+        xy.insert(xy.end(), {points[row * d], points[row * d + 1]});
+    return xy;
+}
+
+double measured(const Vector& points, int d, const Vector& xy, int k, std::size_t sample = 10'000, int threads = 2)
+{
+    ThreadTeam team(threads);
+    return trustworthiness(points, d, xy, k, team, sample);
+}
+
+} // namespace
+
+class TstTrustworthiness : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isItsDefinition_data();
+    void isItsDefinition();
+    void fourPointsByHand();
+    void isOneOfTheSamePlane();
+    void isHalfOfChance();
+    void ofASubset();
+    void sameForAnyThreads();
+    void ofFewPoints();
+};
+
+void TstTrustworthiness::isItsDefinition_data()
+{
+    QTest::addColumn<int>("k");
+    for (const int k : {1, 5, 15, 60})
+        QTest::addRow("%d", k) << k;
+}
+
+void TstTrustworthiness::isItsDefinition()
+{
+    QFETCH(const int, k);
+    const Vector points = normals(150 * 6, 1);
+    const Vector xy = firstTwo(points, 6);
+    const double expected = naive(points, 6, xy, static_cast<std::size_t>(k));
+    QVERIFY(expected < 0.95);
+    QVERIFY(std::abs(measured(points, 6, xy, k) - expected) < 1e-9);
+}
+
+void TstTrustworthiness::fourPointsByHand()
+{
+    // On a line; on the map the last two have changed places. The nearest on the map: of 0 it is 1, of 1 it is 0, as in
+    // space; of the third it is 7, which ranks third in space, and of the fourth it is 1, which ranks second: three
+    // ranks too many, of n k (2n - 3k - 1) / 2 = 8.
+    const Vector points = {0, 1, 3, 7};
+    const Vector xy = {0, 0, 1, 0, 7, 0, 3, 0};
+    QVERIFY(std::abs(measured(points, 1, xy, 1) - (1 - 3.0 / 8)) < 1e-12);
+}
+
+void TstTrustworthiness::isOneOfTheSamePlane()
+{
+    const Vector xy = normals(500 * 2, 2);
+    QCOMPARE(measured(xy, 2, xy, 15), 1.0);
+}
+
+void TstTrustworthiness::isHalfOfChance()
+{
+    const double chance = measured(normals(1000 * 5, 3), 5, normals(1000 * 2, 4), 15);
+    QVERIFY(chance > 0.45 && chance < 0.55);
+}
+
+void TstTrustworthiness::ofASubset()
+{
+    const Vector points = normals(3000 * 4, 5);
+    const Vector xy = firstTwo(points, 4);
+    const double all = measured(points, 4, xy, 10);
+    const double part = measured(points, 4, xy, 10, 1000);
+    QVERIFY(all != part);
+    QVERIFY(std::abs(all - part) < 0.03);
+    QCOMPARE(measured(points, 4, xy, 10, 1000), part);
+}
+
+void TstTrustworthiness::sameForAnyThreads()
+{
+    const Vector points = normals(700 * 4, 6);
+    const Vector xy = firstTwo(points, 4);
+    QCOMPARE(measured(points, 4, xy, 10, 10'000, 1), measured(points, 4, xy, 10, 10'000, 3));
+}
+
+void TstTrustworthiness::ofFewPoints()
+{
+    QCOMPARE(measured({1, 2}, 1, {0, 0, 1, 1}, 15), 1.0);
+    const double five = measured(normals(5 * 3, 7), 3, normals(5 * 2, 8), 15);
+    QVERIFY(five >= 0 && five <= 1);
+}
+
+QTEST_APPLESS_MAIN(TstTrustworthiness)
+#include "tst_trustworthiness.moc"

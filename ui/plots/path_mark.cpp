@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/path_mark.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QEvent>
+#include <QLineF>
+#include <QPainter>
+#include <QPainterPath>
+
+#include "core/latent/code_spacing.h"
+#include "ui/plots/map_plot.h"
+#include "ui/theme.h"
+
+namespace latentscape {
+
+namespace {
+
+constexpr double kAnchor = 8.5; ///< radius
+constexpr double kReach = 12;   ///< of the pointer
+constexpr double kStep = 2.6;
+constexpr double kWide = 2.4;
+constexpr std::size_t kMostSteps = 60; ///< more would hide the line
+
+QPen penFor(DataNearness nearness)
+{
+    switch (nearness) {
+    case DataNearness::On:
+        return QPen(themeColor(ThemeColor::Accent), kWide, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    case DataNearness::Near: {
+        QPen pen(themeColor(ThemeColor::Warning), kWide, Qt::CustomDashLine, Qt::FlatCap, Qt::RoundJoin);
+        pen.setDashPattern({4, 1.6});
+        return pen;
+    }
+    case DataNearness::Off:
+        break;
+    }
+    QPen pen(themeColor(ThemeColor::Problem), kWide, Qt::CustomDashLine, Qt::FlatCap, Qt::RoundJoin);
+    pen.setDashPattern({1.4, 1.8});
+    return pen;
+}
+
+} // namespace
+
+PathMark::PathMark(MapPlot* plot) : QWidget(plot), m_plot(plot)
+{
+    setObjectName(QStringLiteral("mapPathMark"));
+    setAccessibleName(tr("Path on the map"));
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    setFocusPolicy(Qt::NoFocus);
+    hide();
+    connect(plot, &QCustomPlot::afterReplot, this, &PathMark::follow);
+}
+
+void PathMark::setContent(Content content)
+{
+    m_content = std::move(content);
+    m_drawn = {};
+    follow();
+    update();
+}
+
+int PathMark::anchorAt(QPointF pixel) const
+{
+    int best = -1;
+    double least = kReach;
+    for (std::size_t i = 0; i < m_content.anchors.size(); ++i) {
+        const double distance = QLineF(m_plot->toPixel(m_content.anchors[i]), pixel).length();
+        if (distance <= least) {
+            least = distance;
+            best = static_cast<int>(i);
+        }
+    }
+    return best;
+}
+
+void PathMark::follow()
+{
+    setVisible(!isEmpty() && m_plot->axisRect()->visible());
+    if (isHidden())
+        return;
+    if (geometry() != m_plot->axisRect()->rect()) {
+        setGeometry(m_plot->axisRect()->rect());
+        m_drawn = {};
+    }
+    // A replot that moves no axis, of other colours say, leaves the path as it is.
+    if (m_drawnFor != m_plot->visibleArea()) {
+        m_drawn = {};
+        update();
+    }
+}
+
+void PathMark::drawLine(QPainter& painter) const
+{
+    const std::vector<QPointF>& line = m_content.line;
+    if (line.size() < 2)
+        return;
+    std::vector<QPointF> pixels;
+    pixels.reserve(line.size());
+    for (const QPointF& point : line)
+        pixels.push_back(m_plot->toPixel(point));
+    painter.setBrush(Qt::NoBrush);
+    // A wide line of the ground beneath: readable on points of any colour.
+    painter.setPen(QPen(themeColor(ThemeColor::Canvas), kWide + 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolyline(pixels.data(), static_cast<int>(pixels.size()));
+    const auto nearness = [this](std::size_t piece) {
+        if (m_content.offData.size() != m_content.line.size())
+            return DataNearness::On;
+        return nearnessOf(std::max(m_content.offData[piece], m_content.offData[piece + 1]));
+    };
+    // Pieces of one kind are one polyline, or each would begin its dashes anew.
+    for (std::size_t begin = 0; begin + 1 < pixels.size();) {
+        std::size_t end = begin + 1;
+        while (end + 1 < pixels.size() && nearness(end) == nearness(begin))
+            ++end;
+        painter.setPen(penFor(nearness(begin)));
+        painter.drawPolyline(pixels.data() + begin, static_cast<int>(end - begin + 1));
+        begin = end;
+    }
+    if (m_content.steps.size() > kMostSteps)
+        return;
+    painter.setPen(QPen(themeColor(ThemeColor::Accent), 1.2));
+    painter.setBrush(themeColor(ThemeColor::Canvas));
+    for (const QPointF& step : m_content.steps)
+        painter.drawEllipse(m_plot->toPixel(step), kStep, kStep);
+}
+
+void PathMark::drawAnchor(QPainter& painter, std::size_t which) const
+{
+    const QPointF centre = m_plot->toPixel(m_content.anchors[which]);
+    const bool chosen = static_cast<int>(which) == m_content.chosen;
+    painter.setPen(QPen(themeColor(ThemeColor::Canvas), 2));
+    painter.setBrush(themeColor(ThemeColor::Accent));
+    painter.drawEllipse(centre, kAnchor, kAnchor);
+    if (chosen) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(themeColor(ThemeColor::Text), 1.6));
+        painter.drawEllipse(centre, kAnchor + 2.5, kAnchor + 2.5);
+    }
+    painter.setPen(themeColor(ThemeColor::Canvas));
+    painter.drawText(QRectF(centre.x() - 2 * kAnchor, centre.y() - kAnchor, 4 * kAnchor, 2 * kAnchor), Qt::AlignCenter,
+                     QString::number(which + 1));
+}
+
+void PathMark::draw(QPainter& painter) const
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    drawLine(painter);
+    QFont small = font();
+    small.setPixelSize(10);
+    small.setBold(true);
+    painter.setFont(small);
+    for (std::size_t i = 0; i < m_content.anchors.size(); ++i)
+        drawAnchor(painter, i);
+}
+
+void PathMark::paintEvent(QPaintEvent* event)
+{
+    if (m_drawn.isNull()) {
+        m_drawn = QPixmap(size() * devicePixelRatioF());
+        m_drawn.setDevicePixelRatio(devicePixelRatioF());
+        m_drawn.fill(Qt::transparent);
+        m_drawnFor = m_plot->visibleArea();
+        QPainter painter(&m_drawn);
+        painter.translate(-pos());
+        draw(painter);
+    }
+    // The cross above moves sixty times a second: only what it uncovers is copied.
+    QPainter painter(this);
+    painter.setClipRegion(event->region());
+    painter.drawPixmap(0, 0, m_drawn);
+}
+
+void PathMark::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_drawn = {};
+}
+
+void PathMark::drawOnto(QPainter& painter) const
+{
+    if (isEmpty())
+        return;
+    painter.save();
+    painter.setClipRect(m_plot->axisRect()->rect());
+    draw(painter);
+    painter.restore();
+}
+
+} // namespace latentscape

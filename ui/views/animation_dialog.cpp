@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/animation_dialog.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include "ui/export.h"
+#include "ui/views/work_progress.h"
+
+namespace latentscape {
+
+namespace {
+
+constexpr int kMostRate = 50; ///< of a GIF; the others could do a little more
+constexpr int kMostPerStep = 8;
+constexpr int kUsualSide = 280; ///< pixels, of the first proposal
+
+} // namespace
+
+AnimationDialog::AnimationDialog(const Source& source, QWidget* parent)
+    : QDialog(parent), m_source(source), m_format(new QComboBox), m_back(new QCheckBox(tr("There and &back"))),
+      m_size(new QLabel), m_message(new QLabel), m_path(new QLineEdit), m_progress(new WorkProgress)
+{
+    setObjectName(QStringLiteral("animationDialog"));
+    setWindowTitle(tr("Export animation"));
+    auto* layout = new QVBoxLayout(this);
+    buildForm(layout);
+    m_progress->setObjectName(QStringLiteral("animation.progress"));
+    m_message->setObjectName(QStringLiteral("animation.message"));
+    m_message->setWordWrap(true);
+    m_message->hide();
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel);
+    m_save = buttons->button(QDialogButtonBox::Save);
+    m_save->setObjectName(QStringLiteral("animation.save"));
+    layout->addWidget(m_progress);
+    layout->addWidget(m_message);
+    layout->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &AnimationDialog::save);
+    connect(buttons, &QDialogButtonBox::rejected, this, [this] {
+        m_work.cancel();
+        reject();
+    });
+    connect(&m_work, &LongWork::busyChanged, this, &AnimationDialog::showBusy);
+    connect(&m_work, &LongWork::progressChanged, m_progress, &WorkProgress::tell);
+    connect(&m_work, &LongWork::failed, this, [this](const QString& text) {
+        m_message->setText(text);
+        m_message->show();
+    });
+    showBusy(false);
+    refresh();
+}
+
+QSpinBox* AnimationDialog::addNumber(const char* objectName, const QString& name, const QString& tip, int least,
+                                     int most, int value)
+{
+    auto* box = new QSpinBox;
+    box->setObjectName(QLatin1String(objectName));
+    box->setAccessibleName(name);
+    box->setToolTip(tip);
+    box->setRange(least, most);
+    box->setValue(value);
+    connect(box, &QSpinBox::valueChanged, this, &AnimationDialog::refresh);
+    return box;
+}
+
+void AnimationDialog::buildForm(QLayout* layout)
+{
+    m_format->setObjectName(QStringLiteral("animation.format"));
+    m_format->setAccessibleName(tr("Format"));
+    m_format->setToolTip(tr("GIF plays everywhere, an animated PNG keeps every colour, an MP4 is smallest and not "
+                            "exact"));
+    m_format->addItem(tr("GIF"), static_cast<int>(AnimationFormat::Gif));
+    m_format->addItem(tr("Animated PNG"), static_cast<int>(AnimationFormat::Apng));
+    m_format->addItem(tr("MP4 video"), static_cast<int>(AnimationFormat::Mp4));
+    const int rate = std::clamp(static_cast<int>(std::lround(m_source.stepsPerSecond)), 1, kMostRate);
+    m_rate = addNumber("animation.rate", tr("Frame rate"), tr("Frames a second"), 1, kMostRate, rate);
+    m_rate->setSuffix(tr(" frames/s"));
+    m_perStep = addNumber("animation.perStep", tr("Frames a step"),
+                          tr("More make the motion smoother: what lies between two steps is decoded too"), 1,
+                          m_source.finer ? kMostPerStep : 1, 1);
+    m_perStep->setEnabled(m_source.finer);
+    const int side = std::max(1, std::max(m_source.size.width(), m_source.size.height()));
+    m_scale = addNumber("animation.scale", tr("Scale"), tr("How many times larger the frames are saved"), 1, 16,
+                        std::clamp(kUsualSide / side, 1, 16));
+    m_scale->setSuffix(QStringLiteral(" ×"));
+    m_size->setObjectName(QStringLiteral("animation.size"));
+    m_back->setObjectName(QStringLiteral("animation.back"));
+    m_back->setToolTip(tr("At the end the same frames come once more in reverse, so that the loop has no leap"));
+    m_back->setChecked(m_source.turnsBack && !m_source.comesRound);
+    m_back->setEnabled(!m_source.comesRound);
+    m_path->setObjectName(QStringLiteral("animation.path"));
+    m_path->setAccessibleName(tr("File"));
+    m_path->setToolTip(tr("Where the animation is saved"));
+    m_path->setMinimumWidth(300);
+    m_path->setText(QDir(exportFolder()).filePath(m_source.name + QLatin1String(extensionOf(format()))));
+    auto* choose = new QPushButton(tr("Choose…"));
+    choose->setObjectName(QStringLiteral("animation.browse"));
+    choose->setToolTip(tr("Choose folder and name of the file"));
+
+    auto* form = new QFormLayout;
+    form->addRow(tr("&Format"), m_format);
+    form->addRow(tr("Frame &rate"), m_rate);
+    form->addRow(tr("Frames a &step"), m_perStep);
+    auto* scaleRow = new QHBoxLayout;
+    scaleRow->addWidget(m_scale);
+    scaleRow->addWidget(m_size, 1);
+    auto* scaleCaption = new QLabel(tr("S&cale"));
+    scaleCaption->setBuddy(m_scale);
+    form->addRow(scaleCaption, scaleRow);
+    form->addRow(QString(), m_back);
+    auto* pathRow = new QHBoxLayout;
+    pathRow->addWidget(m_path, 1);
+    pathRow->addWidget(choose);
+    auto* pathCaption = new QLabel(tr("Fi&le"));
+    pathCaption->setBuddy(m_path);
+    form->addRow(pathCaption, pathRow);
+    static_cast<QVBoxLayout*>(layout)->addLayout(form);
+    connect(choose, &QPushButton::clicked, this, &AnimationDialog::browse);
+    connect(m_back, &QCheckBox::toggled, this, &AnimationDialog::refresh);
+    connect(m_format, &QComboBox::currentIndexChanged, this, [this] {
+        const QFileInfo chosen(m_path->text());
+        m_path->setText(QDir(chosen.path()).filePath(chosen.completeBaseName() + QLatin1String(extensionOf(format()))));
+        refresh();
+    });
+    connect(m_path, &QLineEdit::textChanged, this, &AnimationDialog::refresh);
+}
+
+AnimationFormat AnimationDialog::format() const
+{
+    return static_cast<AnimationFormat>(m_format->currentData().toInt());
+}
+
+int AnimationDialog::frameCount() const
+{
+    const int there = m_source.steps * m_perStep->value();
+    return m_back->isChecked() ? std::max(there, 2 * there - 2) : there;
+}
+
+Animation AnimationDialog::settings() const
+{
+    Animation animation;
+    animation.framesPerSecond = m_rate->value();
+    animation.scale = m_scale->value();
+    return animation;
+}
+
+void AnimationDialog::refresh()
+{
+    const QSize size = m_source.size * m_scale->value();
+    m_size->setText(tr("%1 × %2 pixels, %3 frames, %4 s")
+                        .arg(size.width())
+                        .arg(size.height())
+                        .arg(frameCount())
+                        .arg(static_cast<double>(frameCount()) / m_rate->value(), 0, 'f', 1));
+    m_save->setEnabled(!m_path->text().trimmed().isEmpty() && !m_work.isBusy());
+}
+
+QString AnimationDialog::path() const
+{
+    const QString written = m_path->text().trimmed();
+    const QString ending = QLatin1String(extensionOf(format()));
+    return written.endsWith(ending, Qt::CaseInsensitive) ? written : written + ending;
+}
+
+void AnimationDialog::setPath(const QString& path) { m_path->setText(path); }
+
+void AnimationDialog::browse()
+{
+    const QString chosen = QFileDialog::getSaveFileName(
+        this, tr("Export animation"), path(), QStringLiteral("*%1").arg(QLatin1String(extensionOf(format()))));
+    if (!chosen.isEmpty())
+        m_path->setText(chosen);
+}
+
+void AnimationDialog::save()
+{
+    const QString target = path();
+    if (QFileInfo::exists(target)) {
+        const auto answer = QMessageBox::question(
+            this, tr("Export animation"), tr("%1 exists already. Replace it?").arg(QFileInfo(target).fileName()));
+        if (answer != QMessageBox::Yes)
+            return;
+    }
+    auto frames = m_source.frames(m_perStep->value(), m_back->isChecked());
+    if (!frames)
+        return;
+    m_message->hide();
+    m_work.start([this, target, frames = std::move(frames),
+                  animation = settings()](LongWork::Report& report) mutable -> LongWork::Delivery {
+        GridFrames made = frames(report.stop());
+        if (made.stopped)
+            return {};
+        animation.frames = std::move(made.images);
+        animation.recipe = std::move(made.recipe);
+        report.progress(0.5);
+        if (!writeAnimation(std::filesystem::path(target.toStdString()), animation, report.stop()))
+            return {};
+        return [this, target] { finish(target); };
+    });
+}
+
+void AnimationDialog::showBusy(bool busy)
+{
+    m_progress->setVisible(busy);
+    refresh();
+}
+
+void AnimationDialog::finish(const QString& path)
+{
+    setExportFolder(QFileInfo(path).absolutePath());
+    emit saved(path);
+    accept();
+}
+
+} // namespace latentscape

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+
+#include <QDialog>
+#include <QSize>
+
+#include "core/output/animation.h"
+#include "core/output/grids.h"
+#include "ui/controllers/long_work.h"
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLayout;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace latentscape {
+
+class WorkProgress;
+
+/// Asks for format, frame rate and size of an animation and saves it in a worker. GUI thread only.
+class AnimationDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// What is to be animated.
+    struct Source
+    {
+        QString name; ///< of the file, without folder and ending
+        QSize size;   ///< of a frame, in pixels
+        int steps = 0;
+        bool finer = true;       ///< there is something between two steps
+        bool comesRound = false; ///< ends where it begins: there is no need to go back
+        bool turnsBack = false;  ///< goes there and back unless unchecked
+        double stepsPerSecond = 8;
+        /// Makes the frames, `perStep` of them a step; what it returns may be called in any thread.
+        std::function<std::function<GridFrames(std::stop_token)>(int perStep, bool back)> frames;
+    };
+
+    AnimationDialog(const Source& source, QWidget* parent);
+
+    AnimationFormat format() const;
+    /// What the controls say, without frames.
+    Animation settings() const;
+    QString path() const;
+    void setPath(const QString& path);
+
+signals:
+    /// The file was written.
+    void saved(const QString& path);
+
+public slots:
+    void save();
+
+private:
+    void buildForm(QLayout* layout);
+    QSpinBox* addNumber(const char* objectName, const QString& name, const QString& tip, int least, int most,
+                        int value);
+    void refresh();
+    void browse();
+    void finish(const QString& path);
+    void showBusy(bool busy);
+    int frameCount() const;
+
+    Source m_source;
+    QComboBox* m_format;
+    QSpinBox* m_rate = nullptr;
+    QSpinBox* m_perStep = nullptr;
+    QSpinBox* m_scale = nullptr;
+    QCheckBox* m_back;
+    QLabel* m_size;
+    QLabel* m_message;
+    QLineEdit* m_path;
+    WorkProgress* m_progress;
+    QPushButton* m_save = nullptr;
+    LongWork m_work{this}; ///< last: its deliveries are for this dialog
+};
+
+} // namespace latentscape

@@ -7,9 +7,11 @@
 #include <bit>
 #include <cmath>
 #include <memory>
+#include <numeric>
 
 #include <hnswlib/hnswlib.h>
 
+#include "core/base/random.h"
 #include "core/projection/neighbour_kernels.h"
 #include "core/projection/neighbour_search.h"
 
@@ -17,12 +19,12 @@ namespace latentscape {
 
 namespace {
 
-// Measured on codes of 32 dimensions: 98 to 99 of 100 neighbours are found. Twice the breadth finds half of the rest
-// and takes twice as long.
-constexpr std::size_t kLinks = 12;
-constexpr std::size_t kBuildBreadth = 60;
-constexpr double kSearchBreadth = 1.2; ///< times the neighbours asked for
-constexpr std::size_t kLeastBreadth = 24;
+// Measured at 30,000 points of 32 dimensions, 15 and 90 neighbours: of images' principal components and of clusters at
+// least 997 of 1000 neighbours are found; of one round Gaussian cloud, the hardest there is, about 94 of 100.
+constexpr std::size_t kLinks = 16;
+constexpr std::size_t kBuildBreadth = 100;
+constexpr double kSearchBreadth = 1.5; ///< times the neighbours asked for
+constexpr std::size_t kLeastBreadth = 80;
 constexpr std::size_t kBlock = 64;
 constexpr double kBuildShare = 0.4; ///< of the whole work
 
@@ -93,8 +95,8 @@ private:
         graph = std::make_unique<Graph>(&m_space, count, kLinks, kBuildBreadth);
         graph->setEf(std::max(static_cast<std::size_t>(kSearchBreadth * static_cast<double>(asked())), kLeastBreadth));
         std::size_t done = 0;
-        for (std::size_t row = number; row < m_search.count() && !m_search.stopped(); row += m_graphs.size()) {
-            graph->addPoint(m_search.point(row), row);
+        for (std::size_t i = number; i < m_order.size() && !m_search.stopped(); i += m_graphs.size()) {
+            graph->addPoint(m_search.point(m_order[i]), m_order[i]);
             if (++done % kBlock == 0)
                 m_search.advance(kBuildShare * kBlock / static_cast<double>(m_search.count()));
         }
@@ -103,6 +105,7 @@ private:
     NeighbourSearch& m_search;
     Space m_space;
     std::vector<std::unique_ptr<Graph>> m_graphs;
+    std::vector<std::uint32_t> m_order; ///< rows as they are dealt to the graphs
 };
 
 /// Among many equal points a graph may fall apart, and what cannot be reached is not found.

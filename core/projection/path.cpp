@@ -5,6 +5,7 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <limits>
 #include <set>
 #include <utility>
 
@@ -149,6 +150,24 @@ PathKind pathKindByName(const std::string& name)
 }
 
 bool pathNeedsCodes(PathKind kind) { return kind == PathKind::NearestImages || kind == PathKind::NeighbourGraph; }
+
+std::size_t nearestStep(const LatentPath& path, std::span<const float> z)
+{
+    assert(path.size() > 0 && z.size() == static_cast<std::size_t>(path.dimensions));
+    std::size_t nearest = 0;
+    double least = std::numeric_limits<double>::infinity();
+    for (std::size_t step = 0; step < path.size(); ++step) {
+        double distance = 0;
+        for (std::size_t j = 0; j < z.size(); ++j)
+            distance +=
+                (static_cast<double>(path.step(step)[j]) - z[j]) * (static_cast<double>(path.step(step)[j]) - z[j]);
+        if (distance < least) {
+            least = distance;
+            nearest = step;
+        }
+    }
+    return nearest;
+}
 
 LatentPath makePath(std::span<const float> anchors, int dimensions, const PathPlan& plan, const PathGround& ground,
                     ThreadTeam& team, const std::stop_token& stop)

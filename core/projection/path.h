@@ -86,4 +86,7 @@ struct LatentPath
 LatentPath makePath(std::span<const float> anchors, int dimensions, const PathPlan& plan, const PathGround& ground,
                     ThreadTeam& team, const std::stop_token& stop = {});
 
+/// The step of `path` (of one at least) that lies nearest to `z` [d]; of several the first.
+std::size_t nearestStep(const LatentPath& path, std::span<const float> z);
+
 } // namespace latentscape

@@ -129,18 +129,31 @@ struct MapPlane::Layout
         const float reach = takeReach(near);
         const float spacing = spacingAt(near);
         const std::vector<float> weights = weightsOf(near, reach, kOwnPlace * spacing);
-        double squares = 0;
         for (std::size_t i = 0; i < near.size(); ++i) {
             const auto code = codes->code(near[i].row);
-            for (std::size_t j = 0; j < d; ++j) {
+            for (std::size_t j = 0; j < d; ++j)
                 result.z[j] += weights[i] * code[j];
-                squares += static_cast<double>(weights[i]) * code[j] * code[j];
-            }
         }
-        for (const float value : result.z)
-            squares -= static_cast<double>(value) * value;
-        result.confidence = nearness(meanDistance(near), spacing) * agreement(std::max(0.0, squares));
+        result.confidence = nearness(meanDistance(near), spacing) * agreement(squaredSpread(near));
         return result;
+    }
+
+    /// Mean squared distance of the codes from their mean.
+    double squaredSpread(std::span<const Neighbour> near) const
+    {
+        const auto count = static_cast<double>(near.size());
+        double squares = 0;
+        for (std::size_t j = 0; j < static_cast<std::size_t>(codes->dimensions); ++j) {
+            double sum = 0;
+            double sumOfSquares = 0;
+            for (const Neighbour& neighbour : near) {
+                const double value = codes->code(neighbour.row)[j];
+                sum += value;
+                sumOfSquares += value * value;
+            }
+            squares += std::max(0.0, sumOfSquares / count - sum / count * (sum / count));
+        }
+        return squares;
     }
 
     /// 1 where the nearest points are as near as they are to one another, to nothing at thrice that.

@@ -386,6 +386,8 @@ void TestDirectionsView::endsWithoutCodesAreAState()
     QTest::qWait(50);
     QVERIFY(!m_directions->measured(0));
     QCOMPARE(problem.size(), 0);
+    m_explorer->setCodes(codes, true);
+    QTRY_VERIFY(part<QLabel>("directions.empty")->text().contains(QStringLiteral("None of the images")));
     m_explorer->setCodes(cloudCodes(*m_explorer->dataset(), 2), true);
     QTRY_VERIFY(m_directions->measured(0));
 }

@@ -119,16 +119,16 @@ void TestMapLayers::imagesComeAtTheirPoints()
     const QImage picture = screen();
     const std::size_t row = images->order()->rows.front();
     const std::vector<float>& xy = *m_map->picture()->xy;
-    // Eight pixels four times enlarged, and a frame of one.
+    // Eight pixels four times enlarged, and a frame of two.
     const QPointF centre = m_map->plot()->toPixel({xy[2 * row], xy[2 * row + 1]});
-    const QPoint corner(static_cast<int>(std::lround(centre.x() - 17)), static_cast<int>(std::lround(centre.y() - 17)));
+    const QPoint corner(static_cast<int>(std::lround(centre.x() - 18)), static_cast<int>(std::lround(centre.y() - 18)));
     const QRgb frame = m_map->cloud().colors().palette[m_map->cloud().colors().index[row]];
     QCOMPARE(picture.pixel(corner + QPoint(0, 5)) & 0xffffff, frame & 0xffffff);
-    QCOMPARE(picture.pixel(corner + QPoint(33, 5)) & 0xffffff, frame & 0xffffff);
+    QCOMPARE(picture.pixel(corner + QPoint(35, 5)) & 0xffffff, frame & 0xffffff);
     const std::span<const std::uint8_t> image = m_explorer->dataset()->image(m_explorer->codes()->index[row]);
     for (int y = 0; y < 8; ++y) {
         for (int x = 0; x < 8; ++x)
-            QCOMPARE(qRed(picture.pixel(corner + QPoint(2 + 4 * x, 2 + 4 * y))),
+            QCOMPARE(qRed(picture.pixel(corner + QPoint(3 + 4 * x, 3 + 4 * y))),
                      int(image[static_cast<std::size_t>(8 * y + x)]));
     }
 }
@@ -142,7 +142,7 @@ void TestMapLayers::moreImagesComeNearer()
     const QRectF view = m_map->plot()->visibleArea();
     const auto shown = [&](const QRectF& area) {
         std::set<std::uint32_t> rows;
-        const double width = 36 * m_map->plot()->unitsPerPixel();
+        const double width = 38 * m_map->plot()->unitsPerPixel();
         for (std::size_t i = 0; i < images->order()->countAt(width); ++i) {
             const std::uint32_t row = images->order()->rows[i];
             if (area.contains((*m_map->picture()->xy)[2 * row], (*m_map->picture()->xy)[2 * row + 1]))
@@ -158,7 +158,7 @@ void TestMapLayers::moreImagesComeNearer()
     // Far deeper than was worked out at first: the rest comes from the worker.
     for (int i = 0; i < 10; ++i)
         m_map->plot()->zoomAtCentre(0.5);
-    QTRY_VERIFY(images->order()->complete || images->order()->reaches(36 * m_map->plot()->unitsPerPixel()));
+    QTRY_VERIFY(images->order()->complete || images->order()->reaches(38 * m_map->plot()->unitsPerPixel()));
     m_map->fit();
     QTRY_COMPARE(images->drawn(), before.size());
 }

@@ -2,10 +2,9 @@
 #include <algorithm>
 
 #include <QComboBox>
-#include <QLabel>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QToolButton>
 #include <QtTest>
 
 #include "core/data/batcher.h"
@@ -16,6 +15,7 @@
 #include "ui/views/image_view.h"
 #include "ui/views/neighbour_list.h"
 #include "ui/views/neighbours_view.h"
+#include "ui/views/text_line.h"
 
 using namespace latentscape;
 using namespace latentscape::test;
@@ -89,12 +89,12 @@ void TestNeighboursView::cleanup()
 
 void TestNeighboursView::saysWhatToDo()
 {
-    auto* state = find<QLabel>(m_view.get(), "neighbours.state");
+    auto* state = find<TextLine>(m_view.get(), "neighbours.state");
     QVERIFY(state->text().contains(QStringLiteral("Train")));
     fillExplorer(*m_explorer, "vae", 2);
     QTRY_VERIFY(state->text().contains(QStringLiteral("map")));
     QVERIFY(m_view->latentList()->neighbours().empty());
-    QVERIFY(!find<QPushButton>(m_view.get(), "neighbours.find")->isEnabled());
+    QVERIFY(!find<QToolButton>(m_view.get(), "neighbours.find")->isEnabled());
 }
 
 void TestNeighboursView::bothRowsAreTheNearest()
@@ -142,7 +142,7 @@ void TestNeighboursView::imagesInBothRowsAreMarked()
         shared += inBoth ? 1 : 0;
     }
     QVERIFY(shared > 0);
-    QVERIFY(find<QLabel>(m_view.get(), "neighbours.state")->text().contains(QStringLiteral("%1 of 60").arg(shared)));
+    QVERIFY(find<TextLine>(m_view.get(), "neighbours.state")->text().contains(QStringLiteral("%1 of 60").arg(shared)));
 }
 
 void TestNeighboursView::aClickOpensAndTheRowsStay()
@@ -180,7 +180,7 @@ void TestNeighboursView::aDoubleClickSeeksAndGoesOnFromThere()
     QCOMPARE(sought[0][0].value<std::uint32_t>(), image);
     QCOMPARE(m_view->image(), std::optional(image));
     QTRY_COMPARE(list->neighbours(), expectedCodes(image, 16));
-    find<QPushButton>(m_view.get(), "neighbours.find")->click();
+    find<QToolButton>(m_view.get(), "neighbours.find")->click();
     QCOMPARE(sought.size(), 2);
     QCOMPARE(sought[1][0].value<std::uint32_t>(), image);
 }

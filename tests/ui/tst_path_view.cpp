@@ -367,17 +367,35 @@ void TestPathView::exportIsWhatIsShown()
     const char* program = std::getenv("LATENTSCAPE_CLI");
     if (!program)
         QSKIP("The command line program was not built.");
-    const QString out = QString::fromStdString((folder.path() / "path.png").string());
-    QString line = command;
-    line.replace(QStringLiteral("latentscape-cli"), QStringLiteral("'%1'").arg(QLatin1String(program)));
-    line.replace(QStringLiteral("--out %1.png").arg(m_view->exportName()), QStringLiteral("--out '%1'").arg(out));
-    QProcess cli;
-    cli.start(QStringLiteral("sh"), {QStringLiteral("-c"), line});
-    QVERIFY(cli.waitForFinished(60000));
-    QCOMPARE(cli.exitCode(), 0);
-    QFile file(out);
+    const auto made = [&](QString line, const QString& written, const char* ending) {
+        const QString out = QString::fromStdString((folder.path() / "made").string()) + QLatin1String(ending);
+        line.replace(QStringLiteral("latentscape-cli"), QStringLiteral("'%1'").arg(QLatin1String(program)));
+        line.replace(QStringLiteral("--out ") + written, QStringLiteral("--out '%1'").arg(out));
+        QProcess cli;
+        cli.start(QStringLiteral("sh"), {QStringLiteral("-c"), line});
+        if (!cli.waitForFinished(60000) || cli.exitCode() != 0)
+            return cli.readAllStandardError();
+        QFile file(out);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QVERIFY(made(command, m_view->exportName() + QStringLiteral(".png"), ".png") == bytes);
+
+    AnimationDialog::Source source;
+    source.name = QStringLiteral("walk");
+    source.size = {8, 8};
+    source.steps = 6;
+    source.comesRound = true;
+    source.frames = [this](int perStep, bool back) { return m_view->frames(perStep, back); };
+    source.command = [this](int perStep, bool back) { return m_view->animationCommand(perStep, back); };
+    AnimationDialog dialog(source, m_view.get());
+    find<QSpinBox>(&dialog, "animation.perStep")->setValue(3);
+    dialog.setPath(QString::fromStdString((folder.path() / "walk.gif").string()));
+    QSignalSpy saved(&dialog, &AnimationDialog::saved);
+    dialog.save();
+    QTRY_COMPARE(saved.count(), 1);
+    QFile file(dialog.path());
     QVERIFY(file.open(QIODevice::ReadOnly));
-    QVERIFY(file.readAll() == bytes);
+    QVERIFY(made(dialog.command(), QStringLiteral("walk.gif"), ".gif") == file.readAll());
 }
 
 void TestPathView::animationIsWritten()

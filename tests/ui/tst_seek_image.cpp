@@ -4,15 +4,20 @@
 
 #include <QLabel>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QtTest>
 
 #include "tests/support/ui/explorer_fixture.h"
+#include "tests/support/ui/window_fixture.h"
+#include "ui/controllers/image_controller.h"
 #include "ui/plots/latent_map.h"
 #include "ui/plots/map_plot.h"
 #include "ui/plots/point_cloud.h"
 #include "ui/plots/pointed_ring.h"
 #include "ui/views/decoder_view.h"
 #include "ui/views/image_view.h"
+#include "ui/views/neighbour_list.h"
+#include "ui/views/neighbours_view.h"
 #include "ui/views/oddities_view.h"
 #include "ui/views/oddity_list.h"
 #include "ui/views/picture_page.h"
@@ -41,6 +46,7 @@ private slots:
     void interpolationsKnowTheirEnds();
     void odditiesSeekAndHover();
     void theDecodersImageSeeks();
+    void theWindowBringsTheMapToTheFront();
 
 private:
     void open(int latent = 2)
@@ -316,6 +322,36 @@ void TestSeekImage::theDecodersImageSeeks()
     QTRY_VERIFY(find<QLabel>(&decoder, "imageCaption")->text().contains(QStringLiteral("drawn")));
     QTest::mouseDClick(original, Qt::LeftButton, {}, original->rect().center());
     QCOMPARE(sought.size(), 1);
+}
+
+void TestSeekImage::theWindowBringsTheMapToTheFront()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.awaitData());
+    QVERIFY(fixture.trainToTheEnd(1));
+    MainWindow& window = fixture.window();
+    QTRY_VERIFY(window.model()->codes() && window.model()->codesComplete());
+    auto* centre = find<QTabWidget>(&window, "centre");
+    centre->setCurrentIndex(1);
+    window.model()->seekImage(5);
+    QCOMPARE(centre->currentIndex(), 0);
+    auto* images = ImageController::of(window.model());
+    QTRY_VERIFY(images->picture() && images->picture()->image == Image32(5));
+    QVERIFY(find<QWidget>(&window, "mapPointed")->isVisible());
+    // A point that is pressed: its neighbours. A neighbour that is clicked: decoded.
+    fixture.press("view.neighbours");
+    auto* neighbours = window.findChild<NeighboursView*>();
+    QTRY_VERIFY(neighbours->isVisible() && neighbours->image() == Image32(5) && neighbours->isUpToDate());
+    emit window.findChild<LatentMap*>()->imagePressed(9);
+    QCOMPARE(neighbours->image(), Image32(9));
+    QTRY_VERIFY(neighbours->isUpToDate());
+    NeighbourList* list = neighbours->latentList();
+    const std::uint32_t near = list->neighbours().at(0).image;
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(0, 0)).center());
+    QTRY_COMPARE(images->picture()->image, Image32(near));
+    QCOMPARE(neighbours->image(), Image32(9));
+    fixture.press("view.points");
+    QTRY_VERIFY(find<QWidget>(&window, "points")->isVisible());
 }
 
 QTEST_MAIN(TestSeekImage)

@@ -228,6 +228,7 @@ void DirectionController::measure()
 {
     const EncodedSetPtr codes = m_model->codes();
     m_codesWait = false;
+    m_measuredAll = false;
     if (!codes || codes->size() == 0 || list().empty())
         return;
     m_pause.start();
@@ -245,13 +246,14 @@ void DirectionController::measure()
         }
         return [this, codes, ends, measured = std::move(measured)]() mutable {
             if (m_model->codes() && m_model->codes()->dimensions == codes->dimensions && ends == list())
-                takeMeasures(std::move(measured));
+                takeMeasures(std::move(measured), m_model->codes() == codes && m_model->codesComplete());
         };
     });
 }
 
-void DirectionController::takeMeasures(std::vector<MeasuredDirection> measured)
+void DirectionController::takeMeasures(std::vector<MeasuredDirection> measured, bool ofAll)
 {
+    m_measuredAll = ofAll;
     m_measured = std::move(measured);
     // The place stays where it is when the direction turns a little: the base goes.
     if (const Direction* chosen = direction(); chosen && m_amount != 0)

@@ -68,6 +68,8 @@ public:
     void choose(int place);
     /// Nothing until it is measured, and where an end has no codes.
     const MeasuredDirection& measured(int place) const;
+    /// All images are encoded and the directions are measured by them: what is not measured never will be.
+    bool isSettled() const { return m_measuredAll; }
 
     double amount() const { return m_amount; }
     /// Does nothing without a measured direction.
@@ -96,7 +98,7 @@ private:
     void followCodes();
     void followPlace();
     void measure();
-    void takeMeasures(std::vector<MeasuredDirection> measured);
+    void takeMeasures(std::vector<MeasuredDirection> measured, bool ofAll);
     void startFromHere();
     void requestStrip();
     const Direction* direction() const;
@@ -109,6 +111,7 @@ private:
     std::string m_currentName;
     std::vector<DirectionEnds> m_known;        ///< the list m_measured is of
     std::vector<MeasuredDirection> m_measured; ///< one a direction of the list
+    bool m_measuredAll = false;
     double m_amount = 0;
     std::vector<float> m_base;
     bool m_moving = false;

@@ -8,7 +8,6 @@
 #include <QPointer>
 #include <QUndoCommand>
 
-#include "core/projection/neighbours.h"
 #include "ui/controllers/path_player.h"
 #include "ui/explorer_model.h"
 #include "ui/translation.h"
@@ -61,16 +60,6 @@ private:
     std::vector<PathAnchor> m_from;
     std::vector<PathAnchor> m_to;
     bool m_pushed = false;
-};
-
-struct PathController::Order
-{
-    SnapshotPtr model;
-    EncodedSetPtr codes; ///< of the model's space, or null
-    std::vector<float> anchors;
-    std::vector<float> condition;
-    PathPlan plan;
-    GridRequest request;
 };
 
 PathController* PathController::of(ExplorerModel* model)
@@ -285,7 +274,7 @@ void PathController::setBusy(bool busy)
 
 void PathController::request()
 {
-    Order order;
+    PathOrder order;
     order.model = m_model->model();
     order.plan = m_plan;
     order.condition = m_model->condition();
@@ -323,78 +312,21 @@ void PathController::request()
     m_waits = false;
     const int ticket = ++m_ticket;
     setBusy(true);
-    m_worker.post(kSteps, [this, ticket, order = std::move(order), stop = m_stop.get_token()]() -> SlotWorker::Delivery {
-        const auto start = std::chrono::steady_clock::now();
-        const DecodedPathPtr path = compute(order, stop);
-        const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-        return [this, ticket, path, took, stop] {
-            if (stop.stop_requested())
-                return;
-            m_path = path;
-            if (ticket == m_ticket)
-                setBusy(false);
-            m_pause.start(std::min(kMostPauseMs, static_cast<int>(kPauseShare * took.count())));
-            emit pathChanged();
-        };
-    });
-}
-
-const CodeSpacing& PathController::spacingOf(const EncodedSetPtr& codes)
-{
-    if (m_spacingCodes != codes) {
-        m_spacing = codeSpacing(*codes);
-        m_spacingCodes = codes;
-    }
-    return m_spacing;
-}
-
-const CodeGraph& PathController::graphOf(const EncodedSetPtr& codes, const std::stop_token& stop)
-{
-    if (m_graphCodes != codes) {
-        m_graphCodes = nullptr;
-        m_graph = CodeGraph(nearestNeighbours(codes->mean, codes->dimensions, kPathNeighbours, *m_team, stop));
-        if (!stop.stop_requested())
-            m_graphCodes = codes;
-    }
-    return m_graph;
-}
-
-DecodedPathPtr PathController::compute(const Order& order, const std::stop_token& stop)
-{
-    if (!m_team)
-        m_team = std::make_unique<ThreadTeam>(availableCores(), lowerThreadPriority);
-    auto result = std::make_shared<DecodedPath>();
-    result->codes = order.codes;
-    result->model = order.model;
-    result->condition = order.condition;
-    result->request = order.request;
-    PathGround ground;
-    if (order.codes) {
-        result->spacing = spacingOf(order.codes);
-        ground.codes = order.codes.get();
-        ground.spacing = &result->spacing;
-        if (order.plan.kind == PathKind::NeighbourGraph)
-            ground.graph = &graphOf(order.codes, stop);
-    }
-    if (stop.stop_requested())
-        return nullptr;
-    const int dimensions =
-        static_cast<int>(codeSpaces(*order.model).at(static_cast<std::size_t>(order.model->space)).dimensions);
-    result->path = makePath(order.anchors, dimensions, order.plan, ground, *m_team, stop);
-    if (stop.stop_requested())
-        return nullptr;
-    if (!m_session)
-        m_session = std::make_unique<DecoderSession>(order.model);
-    else if (m_session->snapshot().version != order.model->version || m_session->snapshot().space != order.model->space)
-        m_session->setSnapshot(order.model);
-    const std::size_t count = result->path.size();
-    std::vector<float> conditions;
-    for (std::size_t i = 0; i < count; ++i)
-        conditions.insert(conditions.end(), order.condition.begin(), order.condition.end());
-    const std::vector<float> pixels = m_session->decode(result->path.z, conditions, count);
-    for (std::size_t i = 0; i < count; ++i)
-        result->images.push_back(toImage(pixels.data() + i * order.model->shape.pixels(), order.model->shape));
-    return result;
+    m_worker.post(kSteps,
+                  [this, ticket, order = std::move(order), stop = m_stop.get_token()]() -> SlotWorker::Delivery {
+                      const auto start = std::chrono::steady_clock::now();
+                      const DecodedPathPtr path = m_decoder.decode(order, stop);
+                      const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+                      return [this, ticket, path, took, stop] {
+                          if (stop.stop_requested())
+                              return;
+                          m_path = path;
+                          if (ticket == m_ticket)
+                              setBusy(false);
+                          m_pause.start(std::min(kMostPauseMs, static_cast<int>(kPauseShare * took.count())));
+                          emit pathChanged();
+                      };
+                  });
 }
 
 } // namespace latentscape

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <stop_token>
 #include <vector>
@@ -10,12 +9,7 @@
 #include <QObject>
 #include <QTimer>
 
-#include "core/base/image.h"
-#include "core/base/parallel.h"
-#include "core/latent/decoder_session.h"
-#include "core/models/snapshot.h"
-#include "core/output/grids.h"
-#include "core/projection/path.h"
+#include "ui/controllers/path_decoder.h"
 #include "ui/controllers/slot_worker.h"
 
 namespace latentscape {
@@ -31,19 +25,6 @@ struct PathAnchor
 
     friend bool operator==(const PathAnchor&, const PathAnchor&) = default;
 };
-
-/// A path with what its steps decode to. Immutable; crosses threads as DecodedPathPtr.
-struct DecodedPath
-{
-    LatentPath path;
-    std::vector<Image> images; ///< one a step
-    EncodedSetPtr codes;       ///< what it was measured by, or null
-    CodeSpacing spacing;
-    SnapshotPtr model;
-    std::vector<float> condition; ///< that it was decoded under
-    GridRequest request;          ///< that draws the same steps
-};
-using DecodedPathPtr = std::shared_ptr<const DecodedPath>;
 
 /// The one path of the window: its anchors, how it goes from one to the next, and what lies along it. Shared by the
 /// map, where it is drawn, and the panel, which decodes it. The path is computed and decoded in a worker, newest
@@ -110,12 +91,6 @@ private:
     /// Where the image is encoded; empty when it is not.
     std::vector<float> codeOf(std::uint32_t image) const;
 
-    // The worker's side.
-    struct Order;
-    DecodedPathPtr compute(const Order& order, const std::stop_token& stop);
-    const CodeGraph& graphOf(const EncodedSetPtr& codes, const std::stop_token& stop);
-    const CodeSpacing& spacingOf(const EncodedSetPtr& codes);
-
     ExplorerModel* m_model;
     PathPlayer* m_player;
     std::vector<PathAnchor> m_anchors;
@@ -129,14 +104,8 @@ private:
     std::stop_source m_stop;  ///< of what runs
     EncodedSetPtr m_graphFor; ///< whose graph the newest request needs
 
-    // The worker's own.
-    std::unique_ptr<ThreadTeam> m_team;
-    std::unique_ptr<DecoderSession> m_session;
-    EncodedSetPtr m_graphCodes;
-    CodeGraph m_graph;
-    EncodedSetPtr m_spacingCodes;
-    CodeSpacing m_spacing;
-    SlotWorker m_worker; ///< last: it uses what stands above
+    PathDecoder m_decoder; ///< the worker's own
+    SlotWorker m_worker;   ///< last: it uses what stands above
 };
 
 } // namespace latentscape

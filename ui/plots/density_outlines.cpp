@@ -254,7 +254,7 @@ void addOutlines(std::vector<DensityOutline>& outlines, Grid& grid, std::size_t 
                  std::span<const double> shares)
 {
     // Silverman's rule would take clusters for one: a width in cells, for about as many points to each.
-    const double sigma = std::clamp(1.6 * std::pow(70000.0 / static_cast<double>(count), 1.0 / 6), 1.6, 6.0);
+    const double sigma = std::clamp(2.2 * std::pow(70000.0 / static_cast<double>(count), 1.0 / 6), 2.2, 6.0);
     smooth(grid, sigma, true);
     smooth(grid, sigma, false);
     std::vector<float> descending;

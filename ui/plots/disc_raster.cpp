@@ -9,7 +9,8 @@ namespace latentscape {
 
 namespace {
 
-constexpr int kSteps = 4; ///< places within a pixel at which a disc may have its centre, along each axis
+constexpr double kDimmed = 0.6; ///< of the opacity of others: many on one place are still told from a few
+constexpr int kSteps = 4;       ///< places within a pixel at which a disc may have its centre, along each axis
 
 /// A disc drawn once for each place within a pixel: coverage 0..256 of side x side pixels.
 struct DiscStamp
@@ -125,7 +126,7 @@ void drawDiscs(QImage& target, std::span<const float> xy, const PointView& view,
     };
     if (!selected.empty() || std::find(colors.dimmed.begin(), colors.dimmed.end(), true) != colors.dimmed.end()) {
         const QRgb grey = colors.dimmedColor | 0xff000000U;
-        drawPass(canvas, xy, view, makeStamp(size, 0.25 * opacity),
+        drawPass(canvas, xy, view, makeStamp(size, kDimmed * opacity),
                  [&](std::size_t i) { return isDimmed(i) ? grey : QRgb(0); });
     }
     drawPass(canvas, xy, view, makeStamp(size, opacity),

@@ -277,7 +277,7 @@ void LatentMap::updateLegend()
 void LatentMap::recolor()
 {
     PointColors colors;
-    colors.dimmedColor = themeColor(ThemeColor::MutedText).rgb();
+    colors.dimmedColor = themeColor(ThemeColor::Greyed).rgb();
     if (m_picture) {
         colors.index = m_picture->colors.index;
         fillPalette(colors, *m_picture, m_legend->classes());

@@ -33,6 +33,7 @@ QFont nameFont(const LatentMap* map)
 {
     QFont font = map->font();
     font.setBold(true);
+    font.setPointSizeF(1.15 * font.pointSizeF());
     return font;
 }
 

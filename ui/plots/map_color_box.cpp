@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kColorShift = 20;      ///< a code holds the colour above these bits and the dimension below
 constexpr int kHeading = -1;         ///< the code of one
-constexpr int kShownCharacters = 10; ///< of a closed box: the row it stands in is short of room
+constexpr int kShownCharacters = 12; ///< of a closed box: the row it stands in is short of room
 constexpr int kMostVariances = 64;   ///< dimensions whose log-variances are offered one by one
 
 int codeOf(MapColor color, int dimension) { return (static_cast<int>(color) << kColorShift) | dimension; }

@@ -86,8 +86,9 @@ public:
                 lines.push_back({dimension, value, part});
             part.clear();
         };
-        for (int step = 0; step <= kSteps; ++step) {
-            const double other = along.low + along.span() * step / kSteps;
+        const int steps = m_plane.isLinear() ? 1 : kSteps; // straight
+        for (int step = 0; step <= steps; ++step) {
+            const double other = along.low + along.span() * step / steps;
             const std::optional<QPointF> place = placeOf(static_cast<float>(dimension == 0 ? value : other),
                                                          static_cast<float>(dimension == 0 ? other : value));
             if (!place ||
@@ -183,20 +184,17 @@ void MapGridLines::follow()
 void MapGridLines::draw(QCPPainter* painter)
 {
     painter->setBrush(Qt::NoBrush);
-    QColor ground = themeColor(ThemeColor::Canvas);
-    ground.setAlpha(150);
-    const QColor ink = themeColor(ThemeColor::Text);
+    QColor ink = themeColor(ThemeColor::Text);
+    ink.setAlpha(200);
     for (const LatentLine& line : m_lines) {
         QPolygonF pixels;
         pixels.reserve(line.points.size());
         for (const QPointF& point : line.points)
             pixels << toPixel(point.x(), point.y());
-        if (!pixels.boundingRect().intersects(QRectF(clipRect())))
+        if (!pixels.boundingRect().adjusted(-1, -1, 1, 1).intersects(QRectF(clipRect())))
             continue;
-        const bool axis = std::abs(line.value) < 1e-9;
-        painter->setPen(QPen(ground, axis ? 4 : 3));
-        painter->drawPolyline(pixels);
-        painter->setPen(QPen(ink, axis ? 1.8 : 0.9, line.dimension == 0 ? Qt::SolidLine : Qt::DashLine));
+        const double width = std::abs(line.value) < 1e-9 ? 2 : 1;
+        painter->setPen(QPen(ink, width, line.dimension == 0 ? Qt::SolidLine : Qt::DashLine));
         painter->drawPolyline(pixels);
     }
     drawValues(painter);

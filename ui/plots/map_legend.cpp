@@ -110,7 +110,7 @@ private:
             return;
         }
         // The least of 1, 2, 5 times a power of ten that leaves room for the numbers.
-        const int most = std::max(2, bar.height() / (2 * fontMetrics().height()));
+        const int most = std::max(2, bar.height() / (4 * fontMetrics().height()));
         const double power = std::pow(10.0, std::floor(std::log10(span / most)));
         double step = 10 * power;
         for (const double factor : {5.0, 2.0, 1.0}) {

@@ -71,6 +71,10 @@ struct MapPath::Draft
             if (point % stride == 0 && point / stride < way.size())
                 content.steps.push_back(content.line.back());
         }
+        if (!pathNeedsCodes(way.kind) || content.steps.size() != way.size())
+            return;
+        for (const PathAnchor& anchor : anchors)
+            content.passed.push_back(content.steps[nearestStep(way, anchor.z)]);
     }
 
     /// Between two steps as between their values.

@@ -14,8 +14,9 @@ namespace latentscape {
 
 namespace {
 
-constexpr int kPatience = 500;   ///< milliseconds a layout that follows is given before newer codes take its place
-constexpr int kLongestRest = 10; ///< seconds
+constexpr int kPatience = 300;            ///< milliseconds from one epoch that is looked at to the next
+constexpr std::size_t kMostLive = 10'000; ///< images that a training tells of while it goes on
+constexpr int kLongestRest = 10;          ///< seconds
 constexpr double kGrowth =
     1.5; ///< codes so many times as many are not waited with until the older ones' layout is done
 constexpr std::int64_t kUsualEpochs = 200; ///< of UMAP for many points, where 0 says that it is to choose
@@ -154,23 +155,31 @@ void MapProjection::follow()
     if (course.held || course.failed == codes)
         return;
     if (isBusy()) {
-        const LayoutOrder& order = m_controller.order();
-        if (order.codes == codes)
+        // What is under way is ended first, or newer and newer codes would never let it come to anything; then the
+        // newest are next.
+        if (m_controller.order().codes == codes || !givesWay(*codes))
             return;
-        const bool grown = static_cast<double>(codes->size()) > kGrowth * static_cast<double>(order.codes->size());
-        const bool given = course.layout && course.layout->continued && course.layout->codes == order.codes;
-        if (!grown && (!given || m_began.elapsed() < kPatience)) {
-            // A fresh start is not begun again and again; follow() comes back when it is done.
-            if (order.from)
-                m_patience.start(kPatience);
-            return;
-        }
     } else if (course.layout && course.layout->codes == codes && course.layout->state == MapLayout::State::Finished) {
         return;
     } else if (m_rest.isActive() && isLive()) {
         return;
     }
     begin(false);
+}
+
+bool MapProjection::givesWay(const EncodedSet& codes)
+{
+    const LayoutOrder& order = m_controller.order();
+    if (static_cast<double>(codes.size()) > kGrowth * static_cast<double>(order.codes->size()))
+        return true;
+    // Somebody looks through the epochs of a run.
+    const bool travelling = codes.epoch < order.codes->epoch || (m_model->codesComplete() && codes.size() > kMostLive);
+    if (!order.from || !travelling)
+        return false;
+    if (m_began.elapsed() >= kPatience)
+        return true;
+    m_patience.start(kPatience);
+    return false;
 }
 
 void MapProjection::begin(bool fresh)
@@ -222,6 +231,8 @@ void MapProjection::stop()
     if (course.layout && course.layout->state == MapLayout::State::Running) {
         auto stopped = std::make_shared<MapLayout>(*course.layout);
         stopped->state = MapLayout::State::Stopped;
+        // Neighbours may have been searched for while the picture was still the first.
+        stopped->progress.fraction = std::max(stopped->progress.fraction, m_fraction);
         course.layout = stopped;
         emit layoutChanged();
     }
@@ -283,7 +294,7 @@ void MapProjection::updateBar()
 {
     if (m_controller.isBusy()) {
         QString what = layoutName(m_working) + QStringLiteral(" · ") + (m_stage.isEmpty() ? tr("begins") : m_stage);
-        if (m_controller.order().from)
+        if (m_controller.order().codes->epoch > 0)
             what += QStringLiteral(" · ") + tr("epoch %1").arg(m_controller.order().codes->epoch);
         m_bar->showProgress(what, m_fraction, m_secondsLeft);
     } else if (!isLayout(m_axes) || !m_model->codes()) {

@@ -65,6 +65,7 @@ signals:
 private:
     void forget();
     void follow();
+    bool givesWay(const EncodedSet& codes);
     void begin(bool fresh);
     void take(const MapLayoutPtr& layout);
     void fail(const QString& text);
@@ -87,7 +88,7 @@ private:
     double m_fraction = 0;
     double m_secondsLeft = -1;
     QTimer m_rest;     ///< while the training has the processor
-    QTimer m_patience; ///< of codes that wait for the layout of older ones
+    QTimer m_patience; ///< of codes that wait for the layout of others
     QElapsedTimer m_began;
     ProjectionController m_controller; ///< last: its jobs post to this object
 };

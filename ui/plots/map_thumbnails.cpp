@@ -30,8 +30,8 @@ MapThumbnails::MapThumbnails(LatentMap* map, ExplorerModel* model, SlotWorker* w
 MapThumbnails::Size MapThumbnails::sizeAt(double ratio) const
 {
     Size size;
-    size.frame = std::max(1, static_cast<int>(std::lround(ratio)));
-    size.gap = 2 * size.frame;
+    size.frame = std::max(2, static_cast<int>(std::lround(2 * ratio)));
+    size.gap = size.frame;
     const DatasetPtr data = m_model->dataset();
     if (!data)
         return size;

@@ -55,7 +55,7 @@ private:
     {
         int width = 1;
         int height = 1;
-        int frame = 1;
+        int frame = 2;
         int gap = 2;
         bool operator==(const Size&) const = default;
     };

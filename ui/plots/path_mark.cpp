@@ -19,7 +19,7 @@ namespace {
 
 constexpr double kAnchor = 8.5; ///< radius
 constexpr double kReach = 12;   ///< of the pointer
-constexpr double kStep = 2.6;
+constexpr double kStep = 3.2;
 constexpr double kWide = 2.4;
 constexpr std::size_t kMostSteps = 60; ///< more would hide the line
 
@@ -120,10 +120,21 @@ void PathMark::drawLine(QPainter& painter) const
     }
     if (m_content.steps.size() > kMostSteps)
         return;
-    painter.setPen(QPen(themeColor(ThemeColor::Accent), 1.2));
+    painter.setPen(QPen(themeColor(ThemeColor::Accent), 1.6));
     painter.setBrush(themeColor(ThemeColor::Canvas));
     for (const QPointF& step : m_content.steps)
         painter.drawEllipse(m_plot->toPixel(step), kStep, kStep);
+}
+
+void PathMark::drawLinks(QPainter& painter) const
+{
+    for (std::size_t i = 0; i < std::min(m_content.passed.size(), m_content.anchors.size()); ++i) {
+        const QLineF link(m_plot->toPixel(m_content.anchors[i]), m_plot->toPixel(m_content.passed[i]));
+        painter.setPen(QPen(themeColor(ThemeColor::Canvas), 3));
+        painter.drawLine(link);
+        painter.setPen(QPen(themeColor(ThemeColor::Accent), 1.2, Qt::DotLine));
+        painter.drawLine(link);
+    }
 }
 
 void PathMark::drawAnchor(QPainter& painter, std::size_t which) const
@@ -146,6 +157,7 @@ void PathMark::drawAnchor(QPainter& painter, std::size_t which) const
 void PathMark::draw(QPainter& painter) const
 {
     painter.setRenderHint(QPainter::Antialiasing);
+    drawLinks(painter);
     drawLine(painter);
     QFont small = font();
     small.setPixelSize(10);

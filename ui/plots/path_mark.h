@@ -27,6 +27,8 @@ public:
         std::vector<float> offData; ///< CodeSpacing::offData() at each point of the line, or empty: not known
         std::vector<QPointF> steps;
         std::vector<QPointF> anchors;
+        /// From each anchor to where the path passes it, for paths that go over images; else empty.
+        std::vector<QPointF> passed;
         int chosen = -1; ///< the anchor that keys work on
     };
 
@@ -50,6 +52,7 @@ private:
     bool isEmpty() const { return m_content.anchors.empty() && m_content.line.empty(); }
     void draw(QPainter& painter) const;
     void drawLine(QPainter& painter) const;
+    void drawLinks(QPainter& painter) const;
     void drawAnchor(QPainter& painter, std::size_t which) const;
 
     MapPlot* m_plot;

@@ -15,7 +15,8 @@ namespace latentscape {
 namespace {
 
 constexpr double kRing = 8;
-constexpr double kSwing = 24; ///< pixels the pulse is wider than the ring
+constexpr double kPulse = 19; ///< around the cross, which comes to the same place
+constexpr double kSwing = 14; ///< how much wider it becomes
 constexpr int kReach = 36;    ///< of everything drawn, from the centre
 constexpr int kPulseMs = 1800;
 constexpr int kPulses = 3;
@@ -148,9 +149,10 @@ void PointedRing::paintEvent(QPaintEvent*)
     };
     if (isPulsing()) {
         const double wave = std::cos(m_pulse.currentValue().toDouble() * kPulses * std::numbers::pi);
-        ring(kRing + kSwing * wave * wave, themeColor(ThemeColor::Accent));
+        ring(kPulse + kSwing * wave * wave, themeColor(ThemeColor::Accent));
+    } else {
+        ring(kRing, themeColor(ThemeColor::Text));
     }
-    ring(kRing, themeColor(ThemeColor::Text));
 }
 
 } // namespace latentscape

@@ -118,9 +118,13 @@ double extentOf(const std::vector<Candidate>& points)
 }
 
 /// Moves those of `waiting` that have room at `width` to `shown`, in their order.
-void admit(std::vector<Candidate>& waiting, std::vector<Candidate>& shown, double width)
+void admit(std::vector<Candidate>& waiting, std::vector<Candidate>& shown, double width, double extent)
 {
-    Cells cells(width, waiting.size() + shown.size());
+    // Early on there is room for a few only: a small table stays in the cache.
+    const double across = extent / width + 2;
+    const std::size_t most = waiting.size() + shown.size();
+    const bool few = across * across < static_cast<double>(most);
+    Cells cells(width, few ? static_cast<std::size_t>(across * across) : most);
     for (const Candidate& point : shown)
         cells.add(point);
     std::size_t kept = 0;
@@ -168,12 +172,13 @@ ThumbnailOrder orderThumbnails(std::span<const float> xy, std::span<const std::u
     if (waiting.empty())
         return order;
     // Levels at powers of two of the map's units: points that move a little keep their turns.
-    const double octave = std::ceil(std::log2(extentOf(waiting)) * kLevelsPerOctave) / kLevelsPerOctave;
+    const double extent = extentOf(waiting);
+    const double octave = std::ceil(std::log2(extent) * kLevelsPerOctave) / kLevelsPerOctave;
     order.firstWidth = std::exp2(octave);
     shown.reserve(waiting.size());
     for (int level = 0; level < kMostLevels && !waiting.empty(); ++level) {
         const double width = std::exp2(octave - static_cast<double>(level) / kLevelsPerOctave);
-        admit(waiting, shown, width);
+        admit(waiting, shown, width, extent);
         order.shown.push_back(shown.size());
         if (width <= leastWidth)
             break;

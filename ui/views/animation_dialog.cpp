@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
@@ -47,6 +49,12 @@ AnimationDialog::AnimationDialog(const Source& source, QWidget* parent)
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel);
     m_save = buttons->button(QDialogButtonBox::Save);
     m_save->setObjectName(QStringLiteral("animation.save"));
+    if (!command().isEmpty()) {
+        auto* copy = buttons->addButton(tr("Copy as command"), QDialogButtonBox::ActionRole);
+        copy->setObjectName(QStringLiteral("animation.command"));
+        copy->setToolTip(tr("Copy the command line that makes the same file"));
+        connect(copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(command()); });
+    }
     layout->addWidget(m_progress);
     layout->addWidget(m_message);
     layout->addWidget(buttons);
@@ -175,6 +183,18 @@ QString AnimationDialog::path() const
     const QString written = m_path->text().trimmed();
     const QString ending = QLatin1String(extensionOf(format()));
     return written.endsWith(ending, Qt::CaseInsensitive) ? written : written + ending;
+}
+
+QString AnimationDialog::command() const
+{
+    const QString frames = m_source.command ? m_source.command(m_perStep->value(), m_back->isChecked()) : QString();
+    if (frames.isEmpty())
+        return {};
+    return QStringLiteral("%1 --fps %2 --scale %3 --out %4%5")
+        .arg(frames)
+        .arg(m_rate->value())
+        .arg(m_scale->value())
+        .arg(m_source.name, QLatin1String(extensionOf(format())));
 }
 
 void AnimationDialog::setPath(const QString& path) { m_path->setText(path); }

@@ -42,6 +42,8 @@ public:
         double stepsPerSecond = 8;
         /// Makes the frames, `perStep` of them a step; what it returns may be called in any thread.
         std::function<std::function<GridFrames(std::stop_token)>(int perStep, bool back)> frames;
+        /// The command line that makes the same frames, without rate, scale and file; empty when there is none.
+        std::function<QString(int perStep, bool back)> command{};
     };
 
     AnimationDialog(const Source& source, QWidget* parent);
@@ -51,6 +53,8 @@ public:
     Animation settings() const;
     QString path() const;
     void setPath(const QString& path);
+    /// The command line that makes the same file; empty when there is none.
+    QString command() const;
 
 signals:
     /// The file was written.

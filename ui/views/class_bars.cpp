@@ -81,7 +81,9 @@ bool ClassBars::event(QEvent* event)
         const auto* help = static_cast<QHelpEvent*>(event);
         const auto row = static_cast<std::size_t>(std::max(0, help->pos().y()) / rowHeight());
         if (row < m_shares.size())
-            QToolTip::showText(help->globalPos(), line(m_shares[row]), this);
+            QToolTip::showText(
+                help->globalPos(),
+                line(m_shares[row]) + QLatin1Char('\n') + tr("The tick stands at its share of all images."), this);
         return true;
     }
     return QWidget::event(event);
@@ -118,6 +120,7 @@ void ClassBars::paintEvent(QPaintEvent*)
         painter.fillRect(QRectF(left, bar.top(), room, bar.height()), themeColor(ThemeColor::Grid));
         painter.fillRect(bar, labelColor(static_cast<int>(i)));
         const double tick = left + room * shareOf(share.all, m_all) / longest;
+        painter.fillRect(QRectF(tick - 2, bar.top() - 1, 4, bar.height() + 2), palette().color(QPalette::Window));
         painter.fillRect(QRectF(tick - 1, bar.top() - 1, 2, bar.height() + 2), palette().color(QPalette::WindowText));
     }
 }

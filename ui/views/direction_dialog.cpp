@@ -87,13 +87,13 @@ void DirectionDialog::addChoices()
         addChoice(tr("Selection"), {tr("selection"), selection});
     addChoice(tr("All other images"), {tr("the rest"), {}, true});
     const auto firstClass = static_cast<int>(m_choices.size());
-    const DatasetPtr data = m_model->dataset();
-    if (data && data->hasLabels()) {
-        std::vector<ImageList> members(static_cast<std::size_t>(data->classes()));
-        for (std::uint32_t image = 0; image < data->size(); ++image)
-            members.at(static_cast<std::size_t>(data->labels[image])).push_back(image);
-        for (int label = 0; label < data->classes(); ++label) {
-            const QString name = QString::fromStdString(data->classNames[static_cast<std::size_t>(label)]);
+    const DatasetPtr dataset = m_model->dataset();
+    if (dataset && dataset->hasLabels()) {
+        std::vector<ImageList> members(static_cast<std::size_t>(dataset->classes()));
+        for (std::uint32_t image = 0; image < dataset->size(); ++image)
+            members.at(static_cast<std::size_t>(dataset->labels[image])).push_back(image);
+        for (int label = 0; label < dataset->classes(); ++label) {
+            const QString name = QString::fromStdString(dataset->classNames[static_cast<std::size_t>(label)]);
             addChoice(tr("Class %1").arg(name), {name, std::move(members[static_cast<std::size_t>(label)])});
         }
     }

@@ -50,9 +50,9 @@ QString explanationOf(const Direction& direction)
                                     QLocale().toString(static_cast<qulonglong>(direction.to)));
     if (worthOf(direction) == DirectionWorth::Unknown)
         return DirectionsView::tr("%1: too few to say how consistent the direction is").arg(images);
-    return DirectionsView::tr("%1 · halves agree to %2 · other images are told apart to %3 · length %4")
-        .arg(images, numberOf(direction.agreement), numberOf(direction.separation),
-             QLocale().toString(direction.length, 'g', 3));
+    return DirectionsView::tr("agreement %1, separation %2 · length %3 · %4")
+        .arg(numberOf(direction.agreement), numberOf(direction.separation),
+             QLocale().toString(direction.length, 'g', 3), images);
 }
 
 QString nearnessText(DataNearness nearness)
@@ -185,6 +185,8 @@ QString DirectionsView::emptyText() const
     if (m_directions->list().empty())
         return tr("A direction leads from some images to others: from one class to another, or from all else to what "
                   "is selected. Press New direction, then add as much of it as you like to any place.");
+    if (!m_directions->measured(m_directions->current()) && m_directions->isSettled())
+        return tr("None of the images at one of its ends is among those of this run, or both ends are the same.");
     if (!m_directions->measured(m_directions->current()))
         return tr("The direction comes when images at both of its ends are encoded.");
     return {};

@@ -21,7 +21,7 @@ namespace {
 
 constexpr int kLeastSide = 24;
 constexpr int kMostSide = 112;
-constexpr int kHintSide = 44;
+constexpr int kTall = 100; ///< of a row: from here on there is room for two lines and a scroll bar
 constexpr int kMargin = 4;
 constexpr double kDot = 4.5;
 
@@ -72,7 +72,8 @@ public:
     }
     QString distance(int rank) const
     {
-        return QLocale().toString(static_cast<double>(m_neighbours[static_cast<std::size_t>(rank)].distance), 'g', 3);
+        const auto value = static_cast<double>(m_neighbours[static_cast<std::size_t>(rank)].distance);
+        return QLocale().toString(value, 'f', value < 1 ? 3 : value < 10 ? 2 : 1);
     }
 
 private:
@@ -102,38 +103,26 @@ public:
         : QStyledItemDelegate(list), m_items(items), m_list(list), m_model(model)
     {}
 
-    static int lines(const NeighbourItems& items) { return items.hasClasses() ? 2 : 1; }
-
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override
     {
-        const int text = lines(*m_items) * option.fontMetrics.height();
-        const int bar = m_list->style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, m_list);
-        const int side = std::clamp(m_list->height() - bar - text - 2 * kMargin - 2, kLeastSide, kMostSide);
-        const int width = std::max(side, option.fontMetrics.horizontalAdvance(QStringLiteral("0000.00")));
-        return {width + 2 * kMargin, side + text + 2 * kMargin};
+        const int height = std::max(m_list->viewport()->height(), leastHeight(option.fontMetrics));
+        const int side = std::clamp(height - captionHeight(option.fontMetrics) - 2 * kMargin, kLeastSide, kMostSide);
+        const int text = option.fontMetrics.horizontalAdvance(
+            m_items->hasClasses() && !isTall() ? QStringLiteral("0 · 0.000") : QStringLiteral("0.000"));
+        return {std::max(side, text) + 2 * kMargin, side + captionHeight(option.fontMetrics) + 2 * kMargin};
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
         painter->save();
         painter->setFont(option.font);
-        const int line = option.fontMetrics.height();
         const int rank = index.row();
         const QRect cell = option.rect;
-        const QRect room(cell.left() + kMargin, cell.top() + kMargin, cell.width() - 2 * kMargin,
-                         cell.height() - 2 * kMargin - lines(*m_items) * line);
+        const QRect room = cell.adjusted(kMargin, kMargin, -kMargin, -kMargin - captionHeight(option.fontMetrics));
         const QRect place = paintPicture(*painter, room, rank);
         if (m_items->isShared(rank))
             paintDot(*painter, place);
-        QRect text(cell.left(), room.bottom() + 2, cell.width(), line);
-        if (m_items->hasClasses()) {
-            painter->setPen(themeColor(ThemeColor::Text));
-            painter->drawText(text, Qt::AlignCenter,
-                              option.fontMetrics.elidedText(m_items->className(rank), Qt::ElideRight, cell.width()));
-            text.translate(0, line);
-        }
-        painter->setPen(themeColor(ThemeColor::MutedText));
-        painter->drawText(text, Qt::AlignCenter, m_items->distance(rank));
+        paintCaption(*painter, {cell.left(), place.bottom() + 2, cell.width(), option.fontMetrics.height()}, rank);
         if (m_model->hovered() == m_items->image(rank))
             drawHoverFrame(*painter, cell);
         if (option.state & QStyle::State_HasFocus) {
@@ -144,12 +133,37 @@ public:
         painter->restore();
     }
 
+    static int leastHeight(const QFontMetrics& metrics) { return kLeastSide + metrics.height() + 2 * kMargin; }
+
 private:
+    /// Class and distance have a line each where there is room, else they share one.
+    bool isTall() const { return m_list->height() >= kTall; }
+    int captionHeight(const QFontMetrics& metrics) const
+    {
+        return metrics.height() * (m_items->hasClasses() && isTall() ? 2 : 1);
+    }
+    void paintCaption(QPainter& painter, QRect line, int rank) const
+    {
+        QString text = m_items->distance(rank);
+        if (m_items->hasClasses() && isTall()) {
+            painter.setPen(themeColor(ThemeColor::Text));
+            painter.drawText(line, Qt::AlignCenter,
+                             painter.fontMetrics().elidedText(m_items->className(rank), Qt::ElideRight, line.width()));
+            line.translate(0, line.height());
+        } else if (m_items->hasClasses()) {
+            const int room = line.width() - painter.fontMetrics().horizontalAdvance(QStringLiteral(" · ") + text);
+            const QString name =
+                painter.fontMetrics().elidedText(m_items->className(rank), Qt::ElideRight, std::max(0, room));
+            text = QStringLiteral("%1 · %2").arg(name, text);
+        }
+        painter.setPen(themeColor(ThemeColor::MutedText));
+        painter.drawText(line, Qt::AlignCenter, text);
+    }
     QRect paintPicture(QPainter& painter, const QRect& room, int rank) const
     {
         const QImage image = m_items->picture(rank);
         const QSize size = image.size().scaled(room.size(), Qt::KeepAspectRatio);
-        const QRect place(QPoint(room.center().x() - size.width() / 2, room.bottom() - size.height()), size);
+        const QRect place(QPoint(room.left() + (room.width() - size.width()) / 2, room.top()), size);
         painter.setRenderHint(QPainter::SmoothPixmapTransform, size.width() < image.width());
         painter.drawImage(place, image);
         painter.setBrush(Qt::NoBrush);
@@ -245,14 +259,16 @@ void NeighbourList::focusOutEvent(QFocusEvent* event)
         m_model->setHovered({});
 }
 
-QSize NeighbourList::minimumSizeHint() const { return {120, kLeastSide + 2 * fontMetrics().height() + 2 * kMargin}; }
+QSize NeighbourList::minimumSizeHint() const { return {120, NeighbourDelegate::leastHeight(fontMetrics())}; }
 
-QSize NeighbourList::sizeHint() const
+QSize NeighbourList::sizeHint() const { return {300, kTall}; }
+
+void NeighbourList::fitCells()
 {
-    return {300, kHintSide + 2 * fontMetrics().height() + 2 * kMargin + horizontalScrollBar()->sizeHint().height()};
+    // A low row is all images; wheel and keys still scroll it.
+    setHorizontalScrollBarPolicy(height() >= kTall ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    scheduleDelayedItemsLayout();
 }
-
-void NeighbourList::fitCells() { scheduleDelayedItemsLayout(); }
 
 void NeighbourList::resizeEvent(QResizeEvent* event)
 {

@@ -2,25 +2,19 @@
 #include "ui/views/neighbours_view.h"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include <QComboBox>
-#include <QGridLayout>
 #include <QLabel>
-#include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QToolButton>
 #include <QVBoxLayout>
 
-#include "core/data/batcher.h"
 #include "ui/controllers/decode_controller.h"
 #include "ui/controllers/image_controller.h"
 #include "ui/explorer_model.h"
 #include "ui/images.h"
-#include "ui/theme.h"
-#include "ui/views/flow_layout.h"
-#include "ui/views/image_link.h"
 #include "ui/views/image_view.h"
 #include "ui/views/neighbour_list.h"
 #include "ui/views/text_line.h"
@@ -29,30 +23,7 @@ namespace latentscape {
 
 namespace {
 
-constexpr int kUsualCount = 16;
-constexpr int kMostCount = 200;
 constexpr int kFollowMilliseconds = 60; ///< at least, from one search to the next
-constexpr int kSubjectWidth = 108;
-
-std::vector<float> pixelsOf(const Dataset& data, std::uint32_t image)
-{
-    std::vector<float> pixels(data.shape.pixels());
-    gatherPixels(data, std::span(&image, 1), pixels.data());
-    return pixels;
-}
-
-/// Planar in [0, 1], as data sets have them.
-std::vector<float> planar(const Image& image)
-{
-    const auto area = static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height);
-    const auto channels = static_cast<std::size_t>(image.channels);
-    std::vector<float> pixels(area * channels);
-    for (std::size_t i = 0; i < area; ++i) {
-        for (std::size_t c = 0; c < channels; ++c)
-            pixels[c * area + i] = static_cast<float>(image.samples[i * channels + c]) / 255.0F;
-    }
-    return pixels;
-}
 
 std::vector<std::uint32_t> imagesOf(const std::vector<NearImage>& neighbours)
 {
@@ -68,10 +39,9 @@ NeighboursView::NeighboursView(ExplorerModel* model, QWidget* parent) : QWidget(
     setObjectName(QStringLiteral("neighbours"));
     setAccessibleName(tr("Neighbours"));
     setAutoFillBackground(true);
-    m_state = new QLabel(this);
+    m_state = new TextLine(this);
     m_state->setObjectName(QStringLiteral("neighbours.state"));
     m_state->setForegroundRole(QPalette::PlaceholderText);
-    m_state->setWordWrap(true);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 4);
     layout->setSpacing(4);
@@ -92,99 +62,6 @@ NeighboursView::NeighboursView(ExplorerModel* model, QWidget* parent) : QWidget(
 }
 
 NeighboursView::~NeighboursView() = default;
-
-QWidget* NeighboursView::buildControls()
-{
-    auto* panel = new QWidget(this);
-    auto* row = new FlowLayout(panel);
-    const auto box = [&](const char* name, const QString& caption, const QString& tip) {
-        auto* label = new QLabel(caption, panel);
-        auto* combo = new QComboBox(panel);
-        combo->setObjectName(QLatin1String(name));
-        combo->setAccessibleName(caption);
-        combo->setToolTip(tip);
-        combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-        label->setBuddy(combo);
-        row->addWidget(label);
-        row->addWidget(combo);
-        return combo;
-    };
-    m_of = box("neighbours.of", tr("Neighbours of"), tr("Whose nearest images are shown"));
-    m_of->addItem(tr("the chosen image"), static_cast<int>(Of::Image));
-    m_of->addItem(tr("the place decoded"), static_cast<int>(Of::Place));
-    m_of->addItem(tr("the image under the pointer"), static_cast<int>(Of::Hovered));
-    m_by = box("neighbours.by", tr("Nearest in"),
-               tr("In latent space the encoder says what is alike; in pixels nothing but the images does"));
-    m_by->addItem(tr("both"), static_cast<int>(By::Both));
-    m_by->addItem(tr("latent space"), static_cast<int>(By::Latent));
-    m_by->addItem(tr("pixels"), static_cast<int>(By::Pixels));
-    auto* caption = new QLabel(tr("Images"), panel);
-    m_count = new QSpinBox(panel);
-    m_count->setObjectName(QStringLiteral("neighbours.count"));
-    m_count->setAccessibleName(tr("Number of neighbours"));
-    m_count->setToolTip(tr("How many neighbours each row shows"));
-    m_count->setRange(1, kMostCount);
-    m_count->setValue(kUsualCount);
-    caption->setBuddy(m_count);
-    m_find = new QPushButton(themedIcon(QStringLiteral("map")), tr("Find on the map"), panel);
-    m_find->setObjectName(QStringLiteral("neighbours.find"));
-    m_find->setToolTip(tr("Show the point of the image whose neighbours these are; a double click on any image shows "
-                          "that one's"));
-    row->addWidget(caption);
-    row->addWidget(m_count);
-    row->addWidget(m_find);
-    connect(m_of, &QComboBox::currentIndexChanged, this, &NeighboursView::changeOf);
-    connect(m_by, &QComboBox::currentIndexChanged, this, &NeighboursView::refresh);
-    connect(m_count, &QSpinBox::valueChanged, this, &NeighboursView::refresh);
-    connect(m_find, &QPushButton::clicked, this, [this] {
-        if (m_subject.image)
-            m_model->seekImage(*m_subject.image);
-    });
-    return panel;
-}
-
-QLayout* NeighboursView::buildBody()
-{
-    m_picture = new ImageView(this);
-    m_picture->setObjectName(QStringLiteral("neighbours.picture"));
-    m_picture->setAccessibleName(tr("The image whose neighbours are shown"));
-    m_picture->setMinimumSize(48, 48);
-    m_picture->setFixedWidth(kSubjectWidth);
-    linkImage(m_picture, m_model, [this] { return m_subject.image; });
-    m_caption = new TextLine(this);
-    m_caption->setObjectName(QStringLiteral("neighbours.caption"));
-    m_caption->setAlignment(Qt::AlignCenter);
-    m_caption->setFixedWidth(kSubjectWidth);
-    auto* subject = new QVBoxLayout;
-    subject->addWidget(m_picture, 1);
-    subject->addWidget(m_caption);
-    auto* body = new QGridLayout;
-    body->setSpacing(4);
-    body->addLayout(subject, 0, 0, 2, 1);
-    const auto line = [&](int row, const char* name, const QString& title, const QString& accessible, QLabel*& label) {
-        label = new QLabel(title, this);
-        label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        auto* list = new NeighbourList(m_model, this);
-        list->setObjectName(QLatin1String(name));
-        list->setAccessibleName(accessible);
-        label->setBuddy(list);
-        body->addWidget(label, row, 1);
-        body->addWidget(list, row, 2);
-        body->setRowStretch(row, 1);
-        connect(list, &NeighbourList::chosen, this, &NeighboursView::open);
-        // The walk goes on from there.
-        connect(list, &NeighbourList::sought, this, [this](std::uint32_t image) {
-            m_opened.reset();
-            showImage(image);
-        });
-        return list;
-    };
-    m_latentList =
-        line(0, "neighbours.latent", tr("latent space"), tr("Nearest images in latent space"), m_latentTitle);
-    m_pixelList = line(1, "neighbours.pixels", tr("pixels"), tr("Nearest images in pixels"), m_pixelTitle);
-    body->setColumnStretch(2, 1);
-    return body;
-}
 
 void NeighboursView::connectModel()
 {
@@ -221,7 +98,7 @@ NeighboursView::State NeighboursView::state() const { return {of(), by(), m_coun
 
 void NeighboursView::restoreState(const State& state)
 {
-    m_count->setValue(state.count > 0 ? state.count : kUsualCount);
+    m_count->setValue(state.count > 0 ? state.count : kUsualNeighbours);
     choose(state.of, state.by);
     if (state.image && state.of != Of::Place)
         setSubject(imageSubject(*state.image));
@@ -238,15 +115,15 @@ void NeighboursView::forget()
     changeOf();
 }
 
-NeighboursView::Subject NeighboursView::imageSubject(std::uint32_t image) const
+NeighbourSubject NeighboursView::imageSubject(std::uint32_t image) const
 {
-    Subject subject;
+    NeighbourSubject subject;
     const DatasetPtr dataset = m_model->dataset();
     if (!dataset || image >= dataset->size())
         return subject;
     subject.image = image;
     subject.name = nameOf(image);
-    subject.pixels = pixelsOf(*dataset, image);
+    subject.pixels = planarPixels(*dataset, image);
     return subject;
 }
 
@@ -279,7 +156,8 @@ void NeighboursView::takeLookedAt()
     const DatasetPtr dataset = m_model->dataset();
     const auto image = picture->image;
     // A picture may be looked at longer than the dataset it is of.
-    const bool isData = image && dataset && *image < dataset->size() && pixelsOf(*dataset, *image) == picture->pixels;
+    const bool isData =
+        image && dataset && *image < dataset->size() && planarPixels(*dataset, *image) == picture->pixels;
     if (isData && std::exchange(m_opened, std::nullopt) == image)
         return;
     if (isData)
@@ -293,7 +171,7 @@ void NeighboursView::takePlace()
     const auto& decoded = DecodeController::of(m_model)->latest();
     if (!decoded)
         return;
-    m_subject = {{}, tr("the place decoded"), planar(decoded->image), decoded->z};
+    m_subject = {{}, tr("this place"), planarPixels(decoded->image), decoded->z};
     showSubject();
     follow();
 }
@@ -327,7 +205,7 @@ void NeighboursView::changeOf()
     refresh();
 }
 
-void NeighboursView::setSubject(Subject subject)
+void NeighboursView::setSubject(NeighbourSubject subject)
 {
     if (subject.image && subject.image == m_subject.image)
         return;
@@ -367,49 +245,20 @@ void NeighboursView::refresh()
     EncodedSetPtr codes = m_model->codes();
     if (codes && codes->dimensions != m_model->dimensions())
         codes = nullptr;
-    Subject subject = m_subject;
+    NeighbourSubject subject = m_subject;
     // The code of an image that is not among the codes is known when it is looked at.
     const auto& looked = ImageController::of(m_model)->picture();
     if (subject.image && looked && looked->image == subject.image && looked->pixels == subject.pixels)
         subject.z = looked->encoded.mean;
-    m_work.start([this, subject, by = by(), count = static_cast<std::size_t>(m_count->value()), dataset,
-                  codes](LongWork::Report& report) -> LongWork::Delivery {
-        return [this, found = findNearest(subject, by, count, dataset, codes, report.stop())] { showFound(found); };
+    NeighbourQuestion question{
+        std::move(subject), by() != By::Pixels, by() != By::Latent, static_cast<std::size_t>(m_count->value()), dataset,
+        std::move(codes)};
+    m_work.start([this, question = std::move(question)](LongWork::Report& report) -> LongWork::Delivery {
+        return [this, found = findNeighbours(question, report.stop())] { showFound(found); };
     });
 }
 
-/// In the worker.
-NeighboursView::Found NeighboursView::findNearest(Subject subject, By by, std::size_t count, DatasetPtr dataset,
-                                                  EncodedSetPtr codes, const std::stop_token& stop)
-{
-    Found found;
-    ThreadTeam team(availableCores(), lowerThreadPriority);
-    if (subject.image && codes) {
-        const auto row = std::ranges::find(codes->index, *subject.image);
-        if (row != codes->index.end()) {
-            const auto code = codes->code(static_cast<std::size_t>(row - codes->index.begin()));
-            subject.z.assign(code.begin(), code.end());
-        }
-    }
-    found.hasCode = codes && !subject.z.empty() && static_cast<int>(subject.z.size()) == codes->dimensions;
-    if (found.hasCode && by != By::Pixels)
-        found.latent = nearestInLatent(*codes, subject.z, count, subject.image, team, stop);
-    if (by != By::Latent && subject.pixels.size() == dataset->shape.pixels()) {
-        // Among the same images, so that the rows can be compared.
-        std::vector<std::uint32_t> all;
-        if (!codes) {
-            all.resize(dataset->size());
-            std::iota(all.begin(), all.end(), 0U);
-        }
-        found.pixels =
-            nearestInPixels(*dataset, codes ? codes->index : all, subject.pixels, count, subject.image, team, stop);
-    }
-    found.dataset = std::move(dataset);
-    found.codes = std::move(codes);
-    return found;
-}
-
-void NeighboursView::showFound(const Found& found)
+void NeighboursView::showFound(const NeighbourAnswer& found)
 {
     m_found = found;
     m_latentTitle->setVisible(by() != By::Pixels);

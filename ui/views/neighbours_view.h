@@ -2,18 +2,16 @@
 #pragma once
 
 #include <optional>
-#include <string>
-#include <vector>
 
 #include <QTimer>
 #include <QWidget>
 
-#include "core/latent/nearest_images.h"
 #include "ui/controllers/long_work.h"
+#include "ui/controllers/neighbour_search.h"
 
 class QComboBox;
 class QLabel;
-class QPushButton;
+class QToolButton;
 class QSpinBox;
 
 namespace latentscape {
@@ -38,6 +36,8 @@ public:
     /// Nearest by what.
     enum class By { Both, Latent, Pixels };
     Q_ENUM(By)
+
+    static constexpr int kUsualNeighbours = 16; ///< in a row
 
     explicit NeighboursView(ExplorerModel* model, QWidget* parent = nullptr);
     ~NeighboursView() override;
@@ -78,31 +78,13 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
-    /// What neighbours are sought of.
-    struct Subject
-    {
-        std::optional<std::uint32_t> image{};
-        QString name;
-        std::vector<float> pixels; ///< planar in [0, 1]; empty: there is none
-        std::vector<float> z;      ///< without an image
-        bool isThere() const { return image || !pixels.empty() || !z.empty(); }
-    };
-    /// What was found of one.
-    struct Found
-    {
-        DatasetPtr dataset;
-        EncodedSetPtr codes;
-        std::vector<NearImage> latent;
-        std::vector<NearImage> pixels;
-        bool hasCode = false; ///< there was a code to compare with
-    };
-
+    // neighbours_view_layout.cpp
     QWidget* buildControls();
     QLayout* buildBody();
     void connectModel();
     void forget();
-    void setSubject(Subject subject);
-    Subject imageSubject(std::uint32_t image) const;
+    void setSubject(NeighbourSubject subject);
+    NeighbourSubject imageSubject(std::uint32_t image) const;
     void takeLookedAt();
     void takePlace();
     void takeHovered();
@@ -112,9 +94,7 @@ private:
     void follow();
     /// Finds now, and gives up what is being found.
     void refresh();
-    static Found findNearest(Subject subject, By by, std::size_t count, DatasetPtr dataset, EncodedSetPtr codes,
-                             const std::stop_token& stop);
-    void showFound(const Found& found);
+    void showFound(const NeighbourAnswer& found);
     void showSubject();
     void showState();
     QString nameOf(std::uint32_t image) const;
@@ -123,16 +103,16 @@ private:
     QComboBox* m_of = nullptr;
     QComboBox* m_by = nullptr;
     QSpinBox* m_count = nullptr;
-    QPushButton* m_find = nullptr;
+    QToolButton* m_find = nullptr;
     ImageView* m_picture = nullptr;
     TextLine* m_caption = nullptr;
     QLabel* m_latentTitle = nullptr;
     QLabel* m_pixelTitle = nullptr;
     NeighbourList* m_latentList = nullptr;
     NeighbourList* m_pixelList = nullptr;
-    QLabel* m_state = nullptr;
-    Subject m_subject;
-    Found m_found;
+    TextLine* m_state = nullptr;
+    NeighbourSubject m_subject;
+    NeighbourAnswer m_found;
     std::optional<std::uint32_t> m_opened; ///< from here: it does not become the one whose neighbours are shown
     bool m_isOld = true;
     QString m_problem;

@@ -21,8 +21,9 @@ namespace {
 constexpr int kGap = 4;
 constexpr int kBar = 4;
 constexpr int kBarGap = 3;
-constexpr int kLeastSide = 36;
+constexpr int kLeastSide = 44;
 constexpr int kMostSide = 168;
+constexpr int kCrisp = 3;
 
 ThemeColor colorOf(DataNearness nearness)
 {
@@ -115,9 +116,12 @@ void PathStrip::drawStep(QPainter& painter, int which) const
     const Step& step = m_steps[static_cast<std::size_t>(which)];
     const QRect all = cell(which);
     const QRect place(all.topLeft(), QSize(all.width(), all.width()));
-    QRect target(QPoint(), crispSize(step.image.size(), place.size()));
+    // Whole multiples where there is room for several; a small cell is filled, or little would be left of it.
+    const QSize fitting = step.image.size().scaled(place.size(), Qt::KeepAspectRatio);
+    const bool crisp = fitting.width() >= kCrisp * step.image.width();
+    QRect target(QPoint(), crisp ? crispSize(step.image.size(), place.size()) : fitting);
     target.moveCenter(place.center());
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, target.width() < step.image.width());
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, !crisp);
     painter.drawImage(target, step.image);
     const bool framed = which == m_current;
     painter.setRenderHint(QPainter::Antialiasing);

@@ -24,27 +24,6 @@
 
 namespace latentscape {
 
-namespace {
-
-/// The step that lies nearest to a place.
-std::size_t stepNearestTo(const LatentPath& path, const std::vector<float>& z)
-{
-    std::size_t best = 0;
-    double least = std::numeric_limits<double>::infinity();
-    for (std::size_t step = 0; step < path.size(); ++step) {
-        double distance = 0;
-        for (std::size_t j = 0; j < z.size(); ++j)
-            distance += std::pow(static_cast<double>(path.step(step)[j]) - z[j], 2);
-        if (distance < least) {
-            least = distance;
-            best = step;
-        }
-    }
-    return best;
-}
-
-} // namespace
-
 PathView::PathView(ExplorerModel* model, QWidget* parent)
     : QWidget(parent), m_model(model), m_path(PathController::of(model)), m_strip(new PathStrip),
       m_scroll(new QScrollArea(this)), m_empty(new QLabel(this)), m_status(new TextLine(this))
@@ -91,6 +70,7 @@ PathView::PathView(ExplorerModel* model, QWidget* parent)
     connect(m_path, &PathController::problem, this, &PathView::problem);
     connect(m_path->player(), &PathPlayer::playingChanged, this, &PathView::showPlaying);
     connect(m_path->player(), &PathPlayer::positionChanged, this, &PathView::followPosition);
+    connect(model, &ExplorerModel::latentChanged, this, &PathView::frameStep);
     connect(model, &ExplorerModel::modelReplaced, this, &PathView::showState);
     connect(model, &ExplorerModel::codesChanged, this, &PathView::showState);
     showPlan();
@@ -119,13 +99,27 @@ void PathView::showSteps()
             ++number;
             if (static_cast<int>(anchor.z.size()) != path->path.dimensions || steps.empty())
                 continue;
-            int& told = steps[stepNearestTo(path->path, anchor.z)].anchor;
+            int& told = steps[nearestStep(path->path, anchor.z)].anchor;
             told = told == 0 ? number : told;
         }
     }
     m_strip->setSteps(std::move(steps));
-    if (!path)
-        m_strip->setCurrent(-1);
+    frameStep();
+}
+
+void PathView::frameStep()
+{
+    if (m_path->player()->isPlaying())
+        return;
+    const DecodedPathPtr& path = m_path->path();
+    const std::vector<float>& place = m_model->latent();
+    int which = -1;
+    if (path && static_cast<int>(place.size()) == path->path.dimensions && path->path.size() > 0) {
+        const std::size_t step = nearestStep(path->path, place);
+        if (std::ranges::equal(path->path.step(step), place))
+            which = static_cast<int>(step);
+    }
+    m_strip->setCurrent(which);
 }
 
 QString PathView::nearnessText() const

@@ -45,6 +45,8 @@ public:
     QSize exportSize() const override;
     std::function<QByteArray()> exportJob() override;
     QString exportCommand() const override;
+    /// The command line that makes frames(), without rate, scale and file.
+    QString animationCommand(int perStep, bool back) const;
 
 public slots:
     void exportAnimation();
@@ -65,6 +67,8 @@ private:
     void showPlan();
     void showPath();
     void showSteps();
+    /// Frames the step where the place is, if it is at one.
+    void frameStep();
     void showState();
     void showPlaying(bool playing);
     void followPosition(double position);
@@ -75,6 +79,9 @@ private:
     std::optional<std::uint32_t> imageOf(int which) const;
     QString tipOf(std::size_t which) const;
     QString nearnessText() const;
+    /// "latentscape-cli COMMAND RUN --kind path ..." with all that says where the path goes; empty when it cannot be
+    /// said.
+    QStringList commandWords(const char* command) const;
 
     ExplorerModel* m_model;
     PathController* m_path;

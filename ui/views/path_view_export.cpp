@@ -80,7 +80,7 @@ std::function<QByteArray()> PathView::exportJob()
     };
 }
 
-QString PathView::exportCommand() const
+QStringList PathView::commandWords(const char* command) const
 {
     const DecodedPathPtr& path = m_path->path();
     // The command line knows one label, no mixture of them.
@@ -88,27 +88,47 @@ QString PathView::exportCommand() const
         return {};
     QString run = QString::fromStdString(m_model->run().string());
     run.replace(QLatin1Char('\''), QStringLiteral("'\\''"));
-    QStringList words{QStringLiteral("latentscape-cli grid '%1@%2' --kind path").arg(run).arg(path->model->epoch)};
-    const GridRequest asked = request();
+    QStringList words{
+        QStringLiteral("latentscape-cli %1 '%2@%3'").arg(QLatin1String(command), run).arg(path->model->epoch),
+        QStringLiteral("--kind path --path %1").arg(QString::fromStdString(pathKindName(path->request.path)))};
     if (path->model->space != 0)
         words << QStringLiteral("--space %1").arg(m_model->spaceName());
-    words << QStringLiteral("--path %1").arg(QString::fromStdString(pathKindName(asked.path)));
-    if (asked.closed)
+    if (path->request.closed)
         words << QStringLiteral("--closed");
-    if (asked.images.empty()) {
-        words << QStringLiteral("--z='%1'").arg(joined(asked.through, static_cast<std::size_t>(path->path.dimensions)));
+    if (path->request.images.empty()) {
+        words << QStringLiteral("--z='%1'")
+                     .arg(joined(path->request.through, static_cast<std::size_t>(path->path.dimensions)));
     } else {
         QStringList images;
-        for (const std::uint32_t image : asked.images)
+        for (const std::uint32_t image : path->request.images)
             images << QString::number(image);
         words << QStringLiteral("--images %1").arg(images.join(QLatin1Char(',')));
     }
-    words << QStringLiteral("--cols %1").arg(asked.cols);
-    if (asked.label > 0)
-        words << QStringLiteral("--label %1").arg(asked.label);
-    if (asked.scale != 1)
-        words << QStringLiteral("--scale %1").arg(asked.scale);
+    if (path->request.label > 0)
+        words << QStringLiteral("--label %1").arg(path->request.label);
+    return words;
+}
+
+QString PathView::exportCommand() const
+{
+    QStringList words = commandWords("grid");
+    if (words.isEmpty())
+        return {};
+    words << QStringLiteral("--cols %1").arg(m_path->path()->request.cols);
+    if (m_scale != 1)
+        words << QStringLiteral("--scale %1").arg(m_scale);
     words << QStringLiteral("--out %1.png").arg(exportName());
+    return words.join(QLatin1Char(' '));
+}
+
+QString PathView::animationCommand(int perStep, bool back) const
+{
+    QStringList words = commandWords("animate");
+    if (words.isEmpty())
+        return {};
+    words << QStringLiteral("--frames %1").arg(perStep * m_path->path()->request.cols);
+    if (!back)
+        words << QStringLiteral("--one-way");
     return words.join(QLatin1Char(' '));
 }
 
@@ -141,6 +161,7 @@ void PathView::exportAnimation()
     source.turnsBack = m_path->player()->mode() == PathPlayer::Mode::ThereAndBack;
     source.stepsPerSecond = m_path->player()->speed();
     source.frames = [this](int perStep, bool back) { return frames(perStep, back); };
+    source.command = [this](int perStep, bool back) { return animationCommand(perStep, back); };
     AnimationDialog dialog(source, this);
     dialog.exec();
 }

@@ -89,9 +89,7 @@ PicturePage::PicturePage(ExplorerModel* model, GridKind kind, QWidget* parent)
             [this] { m_view->setStale(m_picture != nullptr, tr("being drawn…")); });
     connect(m_pictures, &PictureController::pictureReady, this, &PicturePage::showPicture);
     connect(m_pictures, &PictureController::refused, this, &PicturePage::showRefusal);
-    m_view->setPick([this](QPoint pixel) { return seekAt(pixel); });
-    connect(m_view, &ImageView::pointerMoved, this, &PicturePage::hoverAt);
-    connect(model, &ExplorerModel::hoveredChanged, this, &PicturePage::frameHovered);
+    linkCells(m_view, model, [this] { return m_picture ? &m_cells : nullptr; });
     connect(model, &ExplorerModel::datasetChanged, this, &PicturePage::replaceModel);
     connect(model, &ExplorerModel::modelReplaced, this, &PicturePage::replaceModel);
     connect(model, &ExplorerModel::modelUpdated, this, &PicturePage::followWeights);
@@ -158,7 +156,8 @@ void PicturePage::showPicture(const PicturePtr& picture)
     m_picture = picture;
     m_view->setStale(false);
     m_view->setPicture(toQImage(picture->grid.image));
-    frameHovered();
+    m_cells = PictureCells(picture->grid, picture->request.scale);
+    frameHovered(m_view, *m_model, &m_cells);
     m_caption->setText(tr("%1 rows, %2 columns · seed %3 · epoch %4 · %5")
                            .arg(picture->grid.rows)
                            .arg(picture->grid.cols)
@@ -179,63 +178,6 @@ void PicturePage::showRefusal(const QString& text)
     m_caption->clear();
     if (exportChanged)
         exportChanged();
-}
-
-namespace {
-
-/// From one cell to the next, in pixels of the picture: the cells with a gap of one pixel, enlarged.
-QSize cellPitch(const Picture& picture)
-{
-    const Grid& grid = picture.grid;
-    const int scale = std::max(1, picture.request.scale);
-    return QSize((grid.image.width + scale) / std::max(1, grid.cols),
-                 (grid.image.height + scale) / std::max(1, grid.rows));
-}
-
-} // namespace
-
-std::optional<std::uint32_t> PicturePage::imageAt(QPoint pixel) const
-{
-    if (!m_picture || m_picture->grid.images.empty() || pixel.x() < 0)
-        return {};
-    const QSize pitch = cellPitch(*m_picture);
-    const int cell = pixel.y() / pitch.height() * m_picture->grid.cols + pixel.x() / pitch.width();
-    const std::int64_t image = m_picture->grid.images.at(static_cast<std::size_t>(cell));
-    return image < 0 ? std::nullopt : std::optional(static_cast<std::uint32_t>(image));
-}
-
-bool PicturePage::seekAt(QPoint pixel)
-{
-    const auto image = imageAt(pixel);
-    if (image)
-        m_model->seekImage(*image);
-    return image.has_value();
-}
-
-void PicturePage::hoverAt(QPoint pixel)
-{
-    const auto image = imageAt(pixel);
-    if (image != m_hovered)
-        m_model->setHovered(image);
-    m_hovered = image;
-}
-
-void PicturePage::frameHovered()
-{
-    std::vector<QRect> frames;
-    const auto hovered = m_model->hovered();
-    if (hovered && m_picture && isVisible()) {
-        const QSize pitch = cellPitch(*m_picture);
-        const std::vector<std::int64_t>& images = m_picture->grid.images;
-        for (int cell = 0; cell < static_cast<int>(images.size()); ++cell) {
-            if (images[static_cast<std::size_t>(cell)] != *hovered)
-                continue;
-            const QPoint place(cell % m_picture->grid.cols, cell / m_picture->grid.cols);
-            frames.emplace_back(QPoint(place.x() * pitch.width(), place.y() * pitch.height()),
-                                pitch - QSize(m_picture->request.scale, m_picture->request.scale));
-        }
-    }
-    m_view->setFrames(std::move(frames));
 }
 
 QString PicturePage::exportName() const { return pictureName(*m_model, QLatin1String(toString(m_kind))); }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <optional>
-
 #include <QTimer>
 #include <QWidget>
 
 #include "ui/controllers/picture_controller.h"
 #include "ui/exportable.h"
+#include "ui/views/picture_cells.h"
 
 class QComboBox;
 class QDoubleSpinBox;
@@ -71,11 +70,6 @@ private:
     void showPicture(const PicturePtr& picture);
     void showRefusal(const QString& text);
     void followWeights();
-    /// The image of the data set in the cell at a pixel of the picture.
-    std::optional<std::uint32_t> imageAt(QPoint pixel) const;
-    bool seekAt(QPoint pixel);
-    void hoverAt(QPoint pixel);
-    void frameHovered();
 
     ExplorerModel* m_model;
     GridKind m_kind;
@@ -96,11 +90,11 @@ private:
     QDoubleSpinBox* m_noise = nullptr;
     QSlider* m_noiseSlider = nullptr;
     PicturePtr m_picture;
+    PictureCells m_cells; ///< of m_picture
     bool m_isOld = true;
     int m_scale = 1;
-    std::optional<std::uint32_t> m_hovered; ///< in this picture
-    QTimer m_pace;                          ///< while it runs, newer weights wait
-    QTimer m_staleMark;                     ///< a grid that takes longer than this is marked stale meanwhile
+    QTimer m_pace;      ///< while it runs, newer weights wait
+    QTimer m_staleMark; ///< a grid that takes longer than this is marked stale meanwhile
 };
 
 } // namespace latentscape

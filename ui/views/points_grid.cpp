@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include <QHeaderView>
+#include <QIcon>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -32,6 +33,9 @@ public:
         option->state.setFlag(QStyle::State_Selected, m_model->isSelected(m_points->image(index.row())));
         option->state.setFlag(QStyle::State_HasFocus, false);
         option->state.setFlag(QStyle::State_MouseOver, false);
+        // A selected image keeps its own colours.
+        if (!option->icon.isNull())
+            option->icon.addPixmap(option->icon.pixmap(option->icon.actualSize(QSize(256, 256))), QIcon::Selected);
     }
 
     /// The whole row is framed: the current one in the accent, the hovered one in the colour of text.
@@ -92,6 +96,21 @@ void PointsGrid::fitRows()
     const int height = fontMetrics().height() + 8;
     verticalHeader()->setDefaultSectionSize(height);
     setIconSize({height - 4, height - 4});
+}
+
+void PointsGrid::fitColumns()
+{
+    constexpr int kApart = 14;
+    resizeColumnsToContents();
+    const PointField image{};
+    const std::uint32_t most = m_points->rowCount() > 0 ? std::ranges::max(m_points->data().codes->index) : 0;
+    for (int column = 0; column < m_points->columnCount(); ++column)
+        setColumnWidth(column, columnWidth(column) + kApart);
+    // The largest number may be far below.
+    if (const int column = m_points->columnOf(image); column >= 0)
+        setColumnWidth(column,
+                       std::max(columnWidth(column), iconSize().width() + kApart + 10 +
+                                                         fontMetrics().horizontalAdvance(QString::number(most))));
 }
 
 void PointsGrid::setCurrentRow(int row)

@@ -22,6 +22,8 @@ public:
     /// Whether moving alone leaves the selection as it is, for a table of nothing but the selected.
     void setKeepsSelection(bool keeps) { m_keeps = keeps; }
     void setCurrentRow(int row);
+    /// Makes the columns as wide as what they hold.
+    void fitColumns();
 
 signals:
     /// Ctrl+C.

@@ -167,6 +167,12 @@ QString PointsModel::display(const PointField& field, std::size_t row) const
     return field.kind == Kind::Image ? QString::number(static_cast<qulonglong>(value)) : QString::number(value, 'f', 3);
 }
 
+QVariant PointsModel::alignment(const PointField& field)
+{
+    const bool right = isNumber(field) && field.kind != Kind::Image; // the number stands beside its image
+    return QVariant::fromValue(Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft));
+}
+
 QVariant PointsModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount() || index.column() >= columnCount())
@@ -177,7 +183,7 @@ QVariant PointsModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return display(field, row);
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::AlignVCenter | (isNumber(field) ? Qt::AlignRight : Qt::AlignLeft));
+        return alignment(field);
     case Qt::DecorationRole:
         if (field.kind == Kind::Image && m_data.dataset)
             return toQImage(m_data.dataset->picture(m_data.codes->index[row]));
@@ -203,7 +209,7 @@ QVariant PointsModel::headerData(int section, Qt::Orientation orientation, int r
     if (role == Qt::ToolTipRole || role == Qt::AccessibleDescriptionRole)
         return tr("%1; a click sorts by it").arg(explanation(field));
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::AlignVCenter | (isNumber(field) ? Qt::AlignRight : Qt::AlignLeft));
+        return alignment(field);
     return {};
 }
 

@@ -57,6 +57,7 @@ signals:
 
 private:
     QString display(const PointField& field, std::size_t row) const;
+    static QVariant alignment(const PointField& field);
 
     ExplorerModel* m_model;
     PointsData m_data;

@@ -225,7 +225,7 @@ void PointsTable::showRows(PointsData content, std::vector<std::uint32_t> rows)
     m_grid->verticalScrollBar()->setValue(scrolled);
     updateIndicator();
     if (!m_sized && m_points->rowCount() > 0) {
-        m_grid->resizeColumnsToContents();
+        m_grid->fitColumns();
         m_sized = true;
     }
     updateState();

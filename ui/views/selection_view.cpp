@@ -5,9 +5,9 @@
 #include <utility>
 
 #include <QBoxLayout>
+#include <QButtonGroup>
 #include <QFileDialog>
 #include <QLabel>
-#include <QLocale>
 #include <QToolButton>
 
 #include "core/base/atomic_file.h"
@@ -17,6 +17,7 @@
 #include "ui/images.h"
 #include "ui/plots/latent_map.h"
 #include "ui/plots/map_selection.h"
+#include "ui/theme.h"
 #include "ui/translation.h"
 #include "ui/views/class_bars.h"
 #include "ui/views/flow_layout.h"
@@ -29,7 +30,10 @@ namespace latentscape {
 namespace {
 
 constexpr int kDecodeMilliseconds = 150;
-constexpr QSize kPicture(84, 84);
+constexpr QSize kPicture(72, 72);
+constexpr int kSummaryWidth = 200;
+constexpr int kTallBelow = 560; ///< narrower: everything below one another
+constexpr int kWideFrom = 900;  ///< room for both ways to select beside the rest
 
 QLabel* addCaption(QWidget* panel, const QString& text)
 {
@@ -56,10 +60,9 @@ SelectionView::SelectionView(ExplorerModel* model, LatentMap* map, QWidget* pare
     m_bars = new ClassBars(content);
     m_query = new SelectionQuery(model, map, content);
     m_saved = new SavedSelectionList(model, content);
-    m_columns->addWidget(makeSummary(), 2);
+    m_columns->addWidget(makeSummary());
     m_columns->addWidget(m_bars, 3, Qt::AlignTop);
-    m_columns->addWidget(m_query, 2);
-    m_columns->addWidget(m_saved, 2);
+    m_columns->addWidget(makeWays(), 4);
     setWidget(content);
     connect(m_query, &SelectionQuery::chosen, this, &SelectionView::choose);
     connect(m_query, &SelectionQuery::problem, this, &SelectionView::problem);
@@ -76,6 +79,7 @@ SelectionView::~SelectionView() { m_meanStop.request_stop(); }
 QWidget* SelectionView::makeSummary()
 {
     auto* panel = new QWidget(this);
+    panel->setMinimumWidth(kSummaryWidth);
     m_count = new QLabel(panel);
     m_count->setObjectName(QStringLiteral("selection.count"));
     QFont large = m_count->font();
@@ -137,7 +141,8 @@ QWidget* SelectionView::makePictures()
     auto* panel = new QWidget(this);
     auto* grid = new QGridLayout(panel);
     grid->setContentsMargins(0, 4, 0, 0);
-    grid->setSpacing(2);
+    grid->setVerticalSpacing(2);
+    grid->setHorizontalSpacing(14);
     const auto add = [&](int column, const char* name, const QString& text, const QString& tip) {
         auto* view = new ImageView(panel);
         view->setObjectName(QLatin1String(name));
@@ -175,11 +180,58 @@ void SelectionView::showEvent(QShowEvent* event)
     showSelection();
 }
 
+QWidget* SelectionView::makeWays()
+{
+    auto* panel = new QWidget(this);
+    m_choice = new QWidget(panel);
+    auto* row = new QHBoxLayout(m_choice);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    auto* group = new QButtonGroup(m_choice);
+    const auto add = [&](const char* name, const QString& text, const QString& tip) {
+        auto* button = new QToolButton(m_choice);
+        button->setObjectName(QLatin1String(name));
+        button->setText(text);
+        button->setAccessibleName(text);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        button->setToolTip(tip);
+        makeChoice(button);
+        group->addButton(button);
+        row->addWidget(button, 1);
+        connect(button, &QToolButton::toggled, this, &SelectionView::arrange);
+        return button;
+    };
+    m_showQuery = add("selection.showQuery", tr("Select by value"), tr("Select images by what is known of them"));
+    m_showSaved = add("selection.showSaved", tr("Saved"), tr("The selections that are kept with the run"));
+    m_ways = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_ways->setSpacing(16);
+    m_ways->addWidget(m_query, 1);
+    m_ways->addWidget(m_saved, 1);
+    auto* layout = new QVBoxLayout(panel);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    layout->addWidget(m_choice);
+    layout->addLayout(m_ways, 1);
+    m_showQuery->setChecked(true);
+    return panel;
+}
+
 void SelectionView::resizeEvent(QResizeEvent* event)
 {
-    const bool wide = width() > 620;
-    m_columns->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    arrange();
     QScrollArea::resizeEvent(event);
+}
+
+void SelectionView::arrange()
+{
+    const bool tall = width() < kTallBelow;
+    const bool both = tall || width() >= kWideFrom;
+    m_columns->setDirection(tall ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_ways->setDirection(tall ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_choice->setVisible(!both);
+    m_query->setVisible(both || m_showQuery->isChecked());
+    m_saved->setVisible(both || m_showSaved->isChecked());
 }
 
 void SelectionView::showSelection()
@@ -203,15 +255,14 @@ void SelectionView::showCount()
     const DatasetPtr dataset = m_model->dataset();
     const std::size_t count = m_model->selection().size();
     const std::size_t all = dataset ? dataset->size() : 0;
-    m_count->setText(count == 0 ? tr("Nothing is selected")
-                                : tr("%n image(s) selected", nullptr, static_cast<int>(count)));
+    m_count->setText(count == 0 ? tr("Nothing is selected") : tr("%L1 selected").arg(count));
     if (count == 0)
         m_share->setText(
             tr("Take the rectangle (R) or the lasso (L) above the map and draw around points, right-click a "
                "class beside the map, or select by a value here."));
     else
         m_share->setText(
-            tr("%1 % of the %L2 images")
+            tr("%1 % of %L2 images")
                 .arg(100.0 * static_cast<double>(count) / static_cast<double>(std::max<std::size_t>(all, 1)), 0, 'f', 1)
                 .arg(all));
 }

@@ -58,6 +58,9 @@ private:
     QWidget* makeSummary();
     QWidget* makeButtons();
     QWidget* makePictures();
+    QWidget* makeWays();
+    /// As many columns as there is room for.
+    void arrange();
     QToolButton* addButton(QWidget* panel, const char* objectName, const QString& text, const QString& tip);
     void connectModel();
 
@@ -82,6 +85,10 @@ private:
     ImageView* m_decoded = nullptr;
     QToolButton* m_none = nullptr;
     QToolButton* m_csv = nullptr;
+    QWidget* m_choice = nullptr; ///< of the two below, where there is no room for both
+    QToolButton* m_showQuery = nullptr;
+    QToolButton* m_showSaved = nullptr;
+    QBoxLayout* m_ways = nullptr;
     SelectionQuery* m_query = nullptr;
     SavedSelectionList* m_saved = nullptr;
     QTimer m_decodeDelay;

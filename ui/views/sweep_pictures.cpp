@@ -84,8 +84,12 @@ void SweepPictures::showPlan()
     for (const Cell& cell : m_cells)
         delete cell.box;
     m_cells.clear();
-    for (const SweepRow& row : m_sweep->rows())
+    for (const SweepRow& row : m_sweep->rows()) {
         m_cells.push_back(makeCell(QString::fromStdString(row.entry.setting)));
+        linkCells(m_cells.back().view, m_model, [this, which = m_cells.size() - 1] {
+            return which < m_cells.size() && m_model->dataset() == m_dataset ? &m_cells[which].images : nullptr;
+        });
+    }
     sizeCells();
     showRows();
     emit picturesChanged();
@@ -136,7 +140,8 @@ void SweepPictures::draw()
     const std::vector<Task> wanted = tasks();
     if (wanted.empty())
         return;
-    m_work.start([this, wanted, request = requestOf(m_kind), data = m_model->dataset()](LongWork::Report& report) {
+    m_dataset = m_model->dataset();
+    m_work.start([this, wanted, request = requestOf(m_kind), data = m_dataset](LongWork::Report& report) {
         drawAll(wanted, request, data, report);
         return LongWork::Delivery([this] {
             if (m_again)
@@ -149,6 +154,7 @@ void SweepPictures::draw()
 void SweepPictures::drawAll(const std::vector<Task>& tasks, const GridRequest& request, DatasetPtr dataset,
                             LongWork::Report& report)
 {
+    const DatasetPtr shown = dataset;
     for (const Task& task : tasks) {
         if (report.stop().stop_requested())
             return;
@@ -159,10 +165,12 @@ void SweepPictures::drawAll(const std::vector<Task>& tasks, const GridRequest& r
                 throw Error(ErrorKind::Input, LS_TEXT("core", "This kind of picture does not apply to the model."));
             if (!dataset || dataset->fingerprint() != record.dataFingerprint)
                 dataset = loadRunData(record);
+            const bool isShown = dataset == shown;
             const Grid grid = makeGrid(model, *dataset, makeSplits(*dataset, record.split), request, report.stop());
             if (!grid.stopped)
-                report.deliver([this, row = task.row, epoch = model->epoch, picture = toQImage(grid.image)] {
-                    showPicture(row, epoch, picture);
+                report.deliver([this, row = task.row, epoch = model->epoch, picture = toQImage(grid.image),
+                                images = isShown ? PictureCells(grid, request.scale) : PictureCells()] {
+                    showPicture(row, epoch, picture, images);
                 });
         } catch (...) {
             report.deliver([this, row = task.row, text = latentscape::tr(currentError())] { showProblem(row, text); });
@@ -170,13 +178,15 @@ void SweepPictures::drawAll(const std::vector<Task>& tasks, const GridRequest& r
     }
 }
 
-void SweepPictures::showPicture(std::size_t row, int epoch, const QImage& picture)
+void SweepPictures::showPicture(std::size_t row, int epoch, const QImage& picture, const PictureCells& images)
 {
     Cell& cell = m_cells[row];
     cell.epoch = epoch;
     cell.failed = false;
     cell.view->setStale(false);
     cell.view->setPicture(picture);
+    cell.images = images;
+    frameHovered(cell.view, *m_model, &cell.images);
     sizeCells();
     emit picturesChanged();
 }

@@ -9,6 +9,7 @@
 
 #include "core/output/grids.h"
 #include "ui/controllers/long_work.h"
+#include "ui/views/picture_cells.h"
 
 class QHBoxLayout;
 class QLabel;
@@ -56,6 +57,7 @@ private:
         QLabel* caption = nullptr;
         int epoch = -1; ///< of the weights; -1: nothing was drawn yet
         bool failed = false;
+        PictureCells images; ///< none of another data set than the window's
     };
     /// What is to be drawn.
     struct Task
@@ -68,7 +70,7 @@ private:
     std::vector<Task> tasks() const;
     void draw();
     void drawAll(const std::vector<Task>& tasks, const GridRequest& request, DatasetPtr data, LongWork::Report& report);
-    void showPicture(std::size_t row, int epoch, const QImage& picture);
+    void showPicture(std::size_t row, int epoch, const QImage& picture, const PictureCells& images);
     void showProblem(std::size_t row, const QString& text);
     void sizeCells();
 
@@ -77,6 +79,7 @@ private:
     QHBoxLayout* m_strip;
     GridKind m_kind = GridKind::Samples;
     std::vector<Cell> m_cells;
+    DatasetPtr m_dataset;  ///< the window's when pictures were drawn last
     bool m_again = false;  ///< runs have gone on while pictures were drawn
     LongWork m_work{this}; ///< last: its deliveries are for this view
 };

@@ -47,16 +47,16 @@ private:
 };
 
 /// A point some way off: sorts by distance, then by index.
-struct Neighbour
+struct FoundNeighbour
 {
     float squared = 0; ///< distance, squared
     std::uint32_t index = 0;
 
-    friend auto operator<=>(const Neighbour&, const Neighbour&) = default;
+    friend auto operator<=>(const FoundNeighbour&, const FoundNeighbour&) = default;
 };
 
 /// Sorts what was found about `row` and writes the nearest k of it; at least k there must be.
-void keepNearest(std::vector<Neighbour>& found, std::size_t row, NeighbourGraph& graph);
+void keepNearest(std::vector<FoundNeighbour>& found, std::size_t row, NeighbourGraph& graph);
 
 /// The ways to search, each of which fills a graph whose arrays have their size. False when stopped.
 bool exactNeighbours(NeighbourSearch& search, NeighbourGraph& graph);

@@ -65,7 +65,7 @@ void NeighbourSearch::advance(double share)
     m_progress(std::min(m_done, 1.0));
 }
 
-void keepNearest(std::vector<Neighbour>& found, std::size_t row, NeighbourGraph& graph)
+void keepNearest(std::vector<FoundNeighbour>& found, std::size_t row, NeighbourGraph& graph)
 {
     const auto k = static_cast<std::size_t>(graph.k);
     assert(found.size() >= k);

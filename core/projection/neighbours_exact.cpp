@@ -96,7 +96,7 @@ private:
     float m_bound = 0;
     std::vector<std::uint32_t> m_index;
     std::vector<float> m_value;
-    std::vector<Neighbour> m_sorted;
+    std::vector<FoundNeighbour> m_sorted;
 };
 
 /// The search for the neighbours of some rows.
@@ -133,7 +133,7 @@ public:
 
     void write(NeighbourGraph& graph)
     {
-        std::vector<Neighbour> found;
+        std::vector<FoundNeighbour> found;
         for (std::size_t i = 0; i < m_candidates.size(); ++i) {
             const std::size_t row = m_begin + i;
             found.clear();

@@ -37,7 +37,7 @@ bool searchTree(NeighbourSearch& search, NeighbourGraph& graph)
         const std::size_t asked = search.k() + 1; // the point itself is one
         std::vector<std::uint32_t> index(asked);
         std::vector<float> squared(asked);
-        std::vector<Neighbour> found;
+        std::vector<FoundNeighbour> found;
         for (std::size_t row = begin; row < end && !search.stopped(); ++row) {
             const std::size_t count = tree.knnSearch(search.point(row), asked, index.data(), squared.data());
             found.clear();

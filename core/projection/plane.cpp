@@ -138,7 +138,7 @@ struct MapPlane::Layout
         return result;
     }
 
-    /// Mean squared distance of the codes from their mean.
+    /// Mean squared distance of the codes from their mean, as it would be for many such codes.
     double squaredSpread(std::span<const Neighbour> near) const
     {
         const auto count = static_cast<double>(near.size());
@@ -153,7 +153,7 @@ struct MapPlane::Layout
             }
             squares += std::max(0.0, sumOfSquares / count - sum / count * (sum / count));
         }
-        return squares;
+        return count > 1 ? squares * count / (count - 1) : squares;
     }
 
     /// 1 where the nearest points are as near as they are to one another, to nothing at thrice that.

@@ -113,6 +113,23 @@
     </message>
 </context>
 <context>
+    <name>latentscape::PathView</name>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n leap(s) where the graph has a gap</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>latentscape::PicturePage</name>
     <message numerus="yes">
         <source>drawn from a mixture of %n Gaussian(s) fitted to the codes</source>

@@ -84,16 +84,8 @@
         <translation>실행 취소(&amp;U)</translation>
     </message>
     <message>
-        <source>Take back the last move in latent space</source>
-        <translation>잠재 공간에서의 마지막 이동을 되돌립니다</translation>
-    </message>
-    <message>
         <source>&amp;Redo</source>
         <translation>다시 실행(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Make the move again that was taken back</source>
-        <translation>되돌린 이동을 다시 합니다</translation>
     </message>
     <message>
         <source>&amp;Copy place</source>
@@ -120,16 +112,8 @@
         <translation>잠재 공간의 원점으로 갑니다</translation>
     </message>
     <message>
-        <source>Random place from the pr&amp;ior</source>
-        <translation>사전분포에서 무작위 위치(&amp;I)</translation>
-    </message>
-    <message>
         <source>Random place from the &amp;data</source>
         <translation>데이터에서 무작위 위치(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Go to where a random image of the data set is encoded</source>
-        <translation>데이터 세트의 무작위 이미지가 인코딩된 위치로 갑니다</translation>
     </message>
     <message>
         <source>&amp;Train</source>
@@ -276,10 +260,6 @@
         <translation>버전, 라이선스, 사용한 라이브러리</translation>
     </message>
     <message>
-        <source>Go to a place drawn from the prior, or from a mixture fitted to the codes</source>
-        <translation>사전분포나, 코드에 맞춘 혼합분포에서 뽑은 위치로 갑니다</translation>
-    </message>
-    <message>
         <source>&amp;Evaluate</source>
         <translation>평가(&amp;E)</translation>
     </message>
@@ -350,6 +330,66 @@
     <message>
         <source>Walk through what autoencoders do, one claim after the other, on the data at hand</source>
         <translation>오토인코더가 하는 일을 지금의 데이터로 하나씩 살펴봅니다</translation>
+    </message>
+    <message>
+        <source>Take back the last move in latent space, or the last selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the move or the selection again that was taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random p&amp;lace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to a place drawn from the prior, or from what the decoder&apos;s random button has in its menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to where a random image of the data set, or of the selection, is encoded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sele&amp;ction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what is selected, ways to select, and saved selections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pat&amp;h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the path through latent space, decoded step by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D&amp;irections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the directions from some images to others, to be added to any place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the images nearest to one, in latent space and in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points as a ta&amp;ble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the points of the map as rows to sort, select and copy</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -489,6 +529,37 @@
     <message>
         <source>The same, by the bound on log p(x)</source>
         <translation>같은 것을 log p(x)의 하한으로 잰 값</translation>
+    </message>
+</context>
+<context>
+    <name>MapPalette</name>
+    <message>
+        <source>right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation type="unfinished">학습</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation type="unfinished">시험</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation type="unfinished">검증</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rest</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1761,6 +1832,258 @@
         <source>bound</source>
         <translation>하한의 음수</translation>
     </message>
+    <message>
+        <source>Latents cannot be drawn from &quot;{}&quot;; it must be usual, prior or mixture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {} has no prior to draw from: draw from the mixture fitted to its codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A direction leads from some images to others, and none of those at one of its ends is encoded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both ends of the direction have the same mean code: choose other images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The directions in {} cannot be read: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no direction &quot;{}&quot;: the run has none yet. The window makes them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no direction &quot;{}&quot;; the run has {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The saved selections in {} cannot be read: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; at character {} of the indices: ascending numbers below {} with commas and dashes between them, such as 0-4,7, are expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The animation has {} frames a second; in this format it must be from 1 to {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The animation&apos;s scale is {}; it must be from 1 to {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The animation has {} frames; it must be from 1 to {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The animation would have {} frames of {} x {} pixels, more than {} megapixels: ask for fewer frames or a smaller scale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} names no format of animations by its ending: it has to end in .gif, .png or .mp4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no animation of the kind &quot;{}&quot;; the kinds are {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image, counted in the test split,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dimension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture &quot;{}&quot; changes its size from epoch to epoch: choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture &quot;direction&quot; needs a direction: name one, or give the labels at its ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An end of the direction &quot;{}&quot; holds no images of {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reach along the direction is {}; it must be from 0 to {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of steps of a path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The anchors of the path hold {} numbers, but a latent of the model has {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The anchors of a path must be finite numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of anchors of a path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An image of the path, counted in the data set,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are {} label weights, but the model decodes under {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This OpenCV cannot write MP4 videos here: {}. Choose GIF or PNG, or make room in the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A path has from 2 to {} steps; {} were asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A path needs at least one anchor to go through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A path of the kind &quot;{}&quot; needs the codes of images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no path of the kind &quot;{}&quot;; the kinds are {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} numbers are no points of {} dimensions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A projection needs at least {} points; here there are {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point {} (counted from 0) holds a number that is not finite; projections need finite numbers. A model that diverged gives such codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no projection &quot;{}&quot;; there are pca, tsne and umap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A layout of {} points cannot be gone on from with {} points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layout to go on from holds numbers that are not finite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About how many neighbours each point keeps near. Small values show fine grain and tear clusters apart; large ones show how clusters lie to one another, and take longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of gradient descent. Large sets need more until clusters stop growing; a layout that is gone on from takes a fifth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Early exaggeration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much stronger neighbours attract one another in the first quarter, so that clusters gather before they are spread out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How small a far group of points must look to act as one (Barnes-Hut). Smaller is more exact and slower; 0 adds up every pair.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many near points a point is tied to: few show fine structure, many the large one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How tightly points may be packed on the map: 0 gives dense clumps, 0.5 an even spread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How wide clusters are drawn; at least the least distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Negative samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many random points push for each pull: more keep clusters farther apart and take longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often all ties are gone through; 0 takes 500 up to 10,000 points and 200 above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished">시작</translation>
+    </message>
+    <message>
+        <source>What the layout begins with: the graph&apos;s own coarse shape (spectral; pca takes its place when the graph falls into parts), or the directions of greatest variance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>min-dist is {}, which is more than the spread, {}; it may be at most as much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where chance begins: the same seed gives the same layout of the same codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>latentscape::AboutDialog</name>
@@ -1831,10 +2154,140 @@
     </message>
 </context>
 <context>
+    <name>latentscape::AnimationDialog</name>
+    <message>
+        <source>There and &amp;back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export animation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation type="unfinished">명령으로 복사</translation>
+    </message>
+    <message>
+        <source>Copy the command line that makes the same file</source>
+        <translation type="unfinished">같은 파일을 만드는 명령줄을 복사합니다</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GIF plays everywhere, an animated PNG keeps every colour, an MP4 is smallest and not exact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GIF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Animated PNG</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MP4 video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> frames/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames a step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More make the motion smoother: what lies between two steps is decoded too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation type="unfinished">배율</translation>
+    </message>
+    <message>
+        <source>How many times larger the frames are saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the end the same frames come once more in reverse, so that the loop has no leap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">파일</translation>
+    </message>
+    <message>
+        <source>Where the animation is saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished">고르기…</translation>
+    </message>
+    <message>
+        <source>Choose folder and name of the file</source>
+        <translation type="unfinished">파일의 폴더와 이름을 고릅니다</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame &amp;rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames a &amp;step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;cale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fi&amp;le</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels, %3 frames, %4 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 exists already. Replace it?</source>
+        <translation type="unfinished">%1이(가) 이미 있습니다. 바꿀까요?</translation>
+    </message>
+</context>
+<context>
     <name>latentscape::Banner</name>
     <message>
         <source>Dismiss this message</source>
         <translation>이 알림 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::ClassBars</name>
+    <message>
+        <source>Classes of the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %L2 images, %3 % of the selection, %4 % of its class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tick stands at its share of all images.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1882,14 +2335,6 @@
     <message>
         <source>Go to the origin, but for locked dimensions</source>
         <translation>잠근 차원을 빼고 원점으로 갑니다</translation>
-    </message>
-    <message>
-        <source>Random from the prior</source>
-        <translation>사전분포에서 무작위</translation>
-    </message>
-    <message>
-        <source>Go to a place drawn from the prior N(0, I), but for locked dimensions</source>
-        <translation>잠근 차원을 빼고 사전분포 N(0, I)에서 뽑은 위치로 갑니다</translation>
     </message>
     <message>
         <source>Random from the data</source>
@@ -1946,12 +2391,8 @@
         </translation>
     </message>
     <message>
-        <source>This model has no prior: go to a place drawn from a mixture of Gaussians fitted to the codes, but for locked dimensions</source>
-        <translation>이 모델에는 사전분포가 없습니다. 잠근 차원을 빼고, 코드에 맞춘 가우스 혼합에서 뽑은 위치로 갑니다</translation>
-    </message>
-    <message>
-        <source>Go to a place drawn from the model&apos;s prior, but for locked dimensions</source>
-        <translation>잠근 차원을 빼고 모델의 사전분포에서 뽑은 위치로 갑니다</translation>
+        <source>Random place</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1963,6 +2404,112 @@
     <message>
         <source>unused</source>
         <translation>쓰이지 않음</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::DirectionController</name>
+    <message>
+        <source>New direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::DirectionDialog</name>
+    <message>
+        <source>From</source>
+        <translation type="unfinished">시작</translation>
+    </message>
+    <message>
+        <source>The images the direction leads away from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished">끝</translation>
+    </message>
+    <message>
+        <source>The images the direction leads to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the direction is called, here and on the command line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Make</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All other images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class %1</source>
+        <translation type="unfinished">클래스 %1</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directions are kept with a run: train one, or open one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose different images for the two ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a direction of that name already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The direction is the mean code of the images it leads to, less that of the images it leads from.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1978,6 +2525,157 @@
     <message>
         <source>Directions of the principal components closest to those</source>
         <translation>그것에 가장 가까운 주성분의 방향</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::DirectionsView</name>
+    <message>
+        <source>clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accidental</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too few</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: too few to say how consistent the direction is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agreement %1, separation %2 · length %3 · %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the data</source>
+        <translation type="unfinished">데이터 위</translation>
+    </message>
+    <message>
+        <source>Near the data</source>
+        <translation type="unfinished">데이터 근처</translation>
+    </message>
+    <message>
+        <source>Far from any image</source>
+        <translation type="unfinished">어느 이미지와도 멂</translation>
+    </message>
+    <message>
+        <source>Agreement: the cosine between the directions that two random halves of the images give, 1 the same, 0 chance. Separation: how often, of two images of the other half, the one at the far end lies farther along the direction, 1 always, 0.5 chance. Both are means over 16 halvings. Clear: both 0.9 or more; fair: 0.7 and 0.75; weak: agreement 0.3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directions through latent space are kept here once there is a model. Press Train (F5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directions are kept with a run: train one, or open one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A direction leads from some images to others: from one class to another, or from all else to what is selected. Press New direction, then add as much of it as you like to any place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the images at one of its ends is among those of this run, or both ends are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The direction comes when images at both of its ends are encoded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1, %2 {1:?}</translation>
+    </message>
+    <message>
+        <source>%1 lengths of the direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The directions kept with this run; F2 renames, Delete removes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consistency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New direction…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A direction from some images to others: from one class to another, or to what is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename this direction (F2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this direction (Delete); Undo brings it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images along the direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the direction is added to the place, in lengths of the direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to where the place was at first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Animation…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the way along the direction as a GIF, an animated PNG or an MP4; the strip itself is exported with Ctrl+E</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2268,6 +2966,10 @@
         <source>any</source>
         <translation>전체</translation>
     </message>
+    <message>
+        <source>The image as the encoder sees it; a double click on one of the data set finds its point on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>latentscape::ImageMarks</name>
@@ -2456,10 +3158,6 @@
         <translation>이미지 %L1장</translation>
     </message>
     <message>
-        <source>Arrow keys move the place that is decoded, plus and minus zoom, Home fits the axes to the points, W and P choose the tool.</source>
-        <translation>화살표 키로 디코딩할 위치를 옮기고, 더하기·빼기 키로 확대·축소하고, Home으로 축을 점에 맞추고, W와 P로 도구를 고릅니다.</translation>
-    </message>
-    <message>
         <source>computing the reconstruction errors…</source>
         <translation>재구성 오차를 계산하는 중…</translation>
     </message>
@@ -2472,6 +3170,33 @@
     <message>
         <source>ellipse and triangles: posterior of %1</source>
         <translation>타원과 세모: %1의 사후분포</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the place that is decoded, plus and minus zoom, Home fits the axes to the points, W, P, R, L and A choose the tool.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%L1 selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computing the distances…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sure: %1 %</source>
+        <comment>how far to trust what lies at a place of a layout</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unsure: %1 %</source>
+        <comment>how far to trust what lies at a place of a layout</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a guess: %1 %</source>
+        <comment>how far to trust what lies at a place of a layout</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2874,6 +3599,149 @@
         <source>This is another run. %1 is being trained meanwhile.</source>
         <translation>이것은 다른 실행입니다. 그동안 %1을(를) 학습하고 있습니다.</translation>
     </message>
+    <message>
+        <source>Neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::MapColorBox</name>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished">색</translation>
+    </message>
+    <message>
+        <source>What the points are coloured by</source>
+        <translation type="unfinished">점의 색이 나타내는 것</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished">레이블</translation>
+    </message>
+    <message>
+        <source>The label that came with the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inferred label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label the model took the image for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right or wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the model took the image for what it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training, validation or test image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is selected, and the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation type="unfinished">값</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation type="unfinished">밀도</translation>
+    </message>
+    <message>
+        <source>How many points lie about a place of the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconstruction error</source>
+        <translation type="unfinished">재구성 오차</translation>
+    </message>
+    <message>
+        <source>How far each image is from what its code decodes to: the root mean square over its pixels, which lie between 0 and 1</source>
+        <translation type="unfinished">이미지가 그 코드를 디코딩한 것과 다른 정도: 0과 1 사이인 픽셀 값의 제곱 평균 제곱근</translation>
+    </message>
+    <message>
+        <source>Distance to the nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far each code is from the nearest other code, in latent space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log-variance</source>
+        <translation type="unfinished">로그 분산</translation>
+    </message>
+    <message>
+        <source>How unsure the encoder is: the logarithm of the posterior&apos;s variance, mean over the dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much the code of this image tells: the divergence of its posterior from the prior, in nats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>|z|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far each code is from the origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dimensions</source>
+        <translation type="unfinished">차원</translation>
+    </message>
+    <message>
+        <source>One dimension of the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log-variances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How unsure the encoder is of this dimension</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>latentscape::MapControls</name>
@@ -2918,42 +3786,6 @@
         <translation>세로축에 놓을 잠재 차원</translation>
     </message>
     <message>
-        <source>Colour</source>
-        <translation>색</translation>
-    </message>
-    <message>
-        <source>What the points are coloured by</source>
-        <translation>점의 색이 나타내는 것</translation>
-    </message>
-    <message>
-        <source>Layers</source>
-        <translation>레이어</translation>
-    </message>
-    <message>
-        <source>What is drawn behind and around the points</source>
-        <translation>점의 뒤와 둘레에 그릴 것</translation>
-    </message>
-    <message>
-        <source>Decoded &amp;images</source>
-        <translation>디코딩된 이미지(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Behind the points, what every part of the map decodes to</source>
-        <translation>점 뒤에 지도 곳곳을 디코딩한 모습을 그립니다</translation>
-    </message>
-    <message>
-        <source>&amp;Prior</source>
-        <translation>사전분포(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Ellipses</source>
-        <translation>타원(&amp;E)</translation>
-    </message>
-    <message>
-        <source>The one-sigma outline of the posterior of some hundred images</source>
-        <translation>이미지 수백 장의 사후분포를 1시그마 윤곽으로 그립니다</translation>
-    </message>
-    <message>
         <source>Walk</source>
         <translation>거닐기</translation>
     </message>
@@ -2974,18 +3806,6 @@
         <translation>맞추기</translation>
     </message>
     <message>
-        <source>Label</source>
-        <translation>레이블</translation>
-    </message>
-    <message>
-        <source>Density</source>
-        <translation>밀도</translation>
-    </message>
-    <message>
-        <source>Log-variance</source>
-        <translation>로그 분산</translation>
-    </message>
-    <message>
         <source>Space</source>
         <translation>공간</translation>
     </message>
@@ -2994,20 +3814,155 @@
         <translation>지도, 디코더, 그림이 보여 줄 코드: 모델의 코드 또는 안쪽 층의 코드</translation>
     </message>
     <message>
-        <source>Rings at one, two and three standard deviations of the prior N(0, I); a prior of another shape as a shade</source>
-        <translation>사전분포 N(0, I)의 표준편차 1, 2, 3배 자리의 고리. 다른 모양의 사전분포는 음영으로 보입니다</translation>
-    </message>
-    <message>
         <source>Fit the axes to the points, but for the outermost two in a thousand on each side (Home, or a double click on the map)</source>
         <translation>축을 점에 맞춥니다. 양쪽 끝의 0.2 %씩은 뺍니다(Home 또는 지도에서 두 번 누르기)</translation>
     </message>
     <message>
-        <source>Reconstruction error</source>
-        <translation>재구성 오차</translation>
+        <source>Computed here: codes that are near one another become points that are near one another; distances between clusters mean little</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How far each image is from what its code decodes to: the root mean square over its pixels, which lie between 0 and 1</source>
-        <translation>이미지가 그 코드를 디코딩한 것과 다른 정도: 0과 1 사이인 픽셀 값의 제곱 평균 제곱근</translation>
+        <source>Computed here, faster than t-SNE: keeps neighbours together and a little of how clusters lie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters of %1, and computing it anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select in a rectangle (R): drag over points, or click on one. Shift adds, Ctrl or Alt takes away, Shift and Ctrl keep what is in both; Escape gives up, and then clears. Greyed classes stay out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select with a lasso (L): draw around points, or click on one. Shift adds, Ctrl or Alt takes away, Shift and Ctrl keep what is in both; Escape gives up, and then clears. Greyed classes stay out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path (A): click where it goes through, with Ctrl at the nearest image; drag a place to move it, press it with the right button to take it away. A double click or Escape ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::MapLayerMenu</name>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is drawn on, behind and around the points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;oints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every encoded image as a point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I&amp;mages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images at their points, as many as there is room for; come nearer to see more of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class &amp;names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each class&apos;s name in the middle of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Ellipses</source>
+        <translation type="unfinished">타원(&amp;E)</translation>
+    </message>
+    <message>
+        <source>The one-sigma outline of the posterior of some hundred images, of the selected ones if there are any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Prior</source>
+        <translation type="unfinished">사전분포(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Rings at one, two and three standard deviations of the prior N(0, I); a prior of another shape as a shade</source>
+        <translation type="unfinished">사전분포 N(0, I)의 표준편차 1, 2, 3배 자리의 고리. 다른 모양의 사전분포는 음영으로 보입니다</translation>
+    </message>
+    <message>
+        <source>&amp;Latent grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines along which one of the two latent dimensions stays the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Density</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the points crowd: outlines around a quarter, half, three quarters and 95 % of them; around half and 90 % of each class where classes give the colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decoded &amp;images</source>
+        <translation type="unfinished">디코딩된 이미지(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Behind the points, what every part of the map decodes to</source>
+        <translation type="unfinished">점 뒤에 지도 곳곳을 디코딩한 모습을 그립니다</translation>
+    </message>
+    <message>
+        <source>&amp;Change of the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind the points, how fast the decoded image changes: the darker, the more of a different image each step leads to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not with t-SNE or UMAP, which know only the points themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These data have no labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model encodes an image as one point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model has no prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only for latent spaces of two dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only for latent spaces of two dimensions or more</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3025,16 +3980,220 @@
         <translation>클래스 %1</translation>
     </message>
     <message>
-        <source>Class %1: click to grey its points, or to bring them back</source>
-        <translation>클래스 %1: 누르면 점을 흐리게 하거나 되돌립니다</translation>
-    </message>
-    <message>
         <source>low</source>
         <translation>낮음</translation>
     </message>
     <message>
         <source>high</source>
         <translation>높음</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3; what lies beyond (one in a hundred on each side) has the colour of the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">없음</translation>
+    </message>
+    <message>
+        <source>Class %1: click to grey its points, or to bring them back; its menu (right button) selects them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::MapProjection</name>
+    <message>
+        <source>%1 was stopped before its first picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of epoch %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of other codes than there are now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 with other parameters than are set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, unfinished: stopped at %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation type="unfinished">에폭 %1</translation>
+    </message>
+    <message>
+        <source>%1 follows the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::MapSelection</name>
+    <message>
+        <source>&amp;Select its points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add them to the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take them from the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep only them of the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::NeighbourList</name>
+    <message>
+        <source>Number %1: image #%2, distance %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, class %1</source>
+        <translation type="unfinished">, 클래스 %1</translation>
+    </message>
+    <message>
+        <source>, in both rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::NeighboursView</name>
+    <message>
+        <source>Neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>#%1</source>
+        <translation type="unfinished">#%1</translation>
+    </message>
+    <message>
+        <source>#%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A double click finds its point on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images are near each other in latent space once there is a model. Press Train (F5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the pointer over a point of the map, or over an image in any view.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press a point on the map, or open an image in the decoder, to see what is like it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the nearest among %L1 images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a sample while training</source>
+        <translation type="unfinished">학습 중에는 일부만</translation>
+    </message>
+    <message>
+        <source>this image is not among them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● %1 of %2 in both rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a click decodes an image, a double click finds it on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neighbours of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose nearest images are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the chosen image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the place decoded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image under the pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In latent space the encoder says what is alike; in pixels nothing but the images does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>latent space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation type="unfinished">이미지</translation>
+    </message>
+    <message>
+        <source>Number of neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many neighbours each row shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find on the map</source>
+        <translation type="unfinished">지도에서 찾기</translation>
+    </message>
+    <message>
+        <source>Find the image whose neighbours these are on the map; a double click on any image finds that one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image whose neighbours are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest images in latent space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest images in pixels</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3226,10 +4385,6 @@
         <translation>지도에서 찾기</translation>
     </message>
     <message>
-        <source>Show the latent map; the cross stands where this image is encoded</source>
-        <translation>잠재 지도를 보여 줍니다. 십자 표시가 이 이미지가 인코딩된 곳입니다</translation>
-    </message>
-    <message>
         <source>minus the bound</source>
         <translation>하한의 음수</translation>
     </message>
@@ -3262,6 +4417,10 @@
     <message>
         <source> · class %1</source>
         <translation> · 클래스 %1</translation>
+    </message>
+    <message>
+        <source>Show this image&apos;s point on the latent map; a double click on an image does it too</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3320,14 +4479,250 @@
     </message>
 </context>
 <context>
+    <name>latentscape::PathController</name>
+    <message>
+        <source>Image %1 has no place on the map yet: only some of the images are encoded while training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::PathMark</name>
+    <message>
+        <source>Path on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::PathStrip</name>
+    <message>
+        <source>Steps of the path, decoded</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::PathView</name>
+    <message>
+        <source>Path through latent space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the data %1, near it %2, off it %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A path through latent space is decoded here once there is a model. Press Train (F5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the path tool (A) and click on the map where the path shall go, or add places and images here. Two make a path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path comes when the images are encoded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>one more place makes a path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>codes of real images; a double click shows one on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>length %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n leap(s) where the graph has a gap</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>looking for neighbours…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image %1</source>
+        <translation type="unfinished">이미지 %1</translation>
+    </message>
+    <message>
+        <source>image %1, class %2</source>
+        <translation type="unfinished">이미지 %1, 클래스 %2</translation>
+    </message>
+    <message>
+        <source>The code of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the data</source>
+        <translation type="unfinished">데이터 위</translation>
+    </message>
+    <message>
+        <source>Near the data</source>
+        <translation type="unfinished">데이터 근처</translation>
+    </message>
+    <message>
+        <source>Far from any image</source>
+        <translation type="unfinished">어느 이미지와도 멂</translation>
+    </message>
+    <message>
+        <source>%1 away from the nearest: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nineteen in twenty images have a neighbour within %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path goes on to the place that is decoded now, where the cross is on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path goes on to the images that are selected (up to eight), or else to the image nearest to the place that is decoded now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the path goes from one place to the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>straight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a line, wherever that leads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spherical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Along the great circle, which keeps the distance from the origin: fair where codes are Gaussian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nearest images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over the codes of real images that lie nearest to the straight path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shortest way from each image to one of its ten nearest, so that the path stays with the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images along the path, equally far apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on from the last place to the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the place that is decoded along the path, until it is moved otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happens at the end of the path; a closed one goes round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there and back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>again and again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> /s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Animation…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the path as a GIF, an animated PNG or an MP4; the strip itself is exported with Ctrl+E</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the path away; Ctrl+Z brings it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>latentscape::PicturePage</name>
     <message>
         <source>Picture</source>
         <translation>그림</translation>
-    </message>
-    <message>
-        <source>The wheel zooms at the pointer, dragging moves, a double click shows all of it</source>
-        <translation>휠로 가리킨 곳을 확대하고, 끌어서 옮기고, 두 번 눌러 전체를 봅니다</translation>
     </message>
     <message>
         <source>being drawn…</source>
@@ -3491,6 +4886,26 @@
         <source>Noise level</source>
         <translation>잡음 세기</translation>
     </message>
+    <message>
+        <source>The wheel zooms at the pointer, dragging moves, Home shows all of it; a double click on an image of the data finds its point on the map, elsewhere it shows all of the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where places are drawn at random: the model&apos;s prior, or a mixture of Gaussians fitted to the codes, which suits models without a prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mixture</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>latentscape::PicturesView</name>
@@ -3581,6 +4996,258 @@
     <message>
         <source>What a linear decoder draws, beside the principal components of the same images</source>
         <translation>선형 디코더가 그리는 것과 같은 이미지의 주성분</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::PlaceSources</name>
+    <message>
+        <source>From the &amp;prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the model was trained to be drawn from; not every model has one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a &amp;mixture fitted to the codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaussians that lie where the codes lie: fair for models without a prior, and for comparing others with them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the &amp;data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The place of an encoded image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to a place drawn from the model&apos;s prior, but for locked dimensions</source>
+        <translation type="unfinished">잠근 차원을 빼고 모델의 사전분포에서 뽑은 위치로 갑니다</translation>
+    </message>
+    <message>
+        <source>Go to a place drawn from the prior N(0, I), but for locked dimensions</source>
+        <translation type="unfinished">잠근 차원을 빼고 사전분포 N(0, I)에서 뽑은 위치로 갑니다</translation>
+    </message>
+    <message>
+        <source>This model has no prior: go to a place drawn from a mixture of Gaussians fitted to the codes, but for locked dimensions</source>
+        <translation type="unfinished">이 모델에는 사전분포가 없습니다. 잠근 차원을 빼고, 코드에 맞춘 가우스 혼합에서 뽑은 위치로 갑니다</translation>
+    </message>
+    <message>
+        <source>Go to a place drawn from a mixture of Gaussians fitted to the codes, but for locked dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the place of an encoded image, but for locked dimensions</source>
+        <translation type="unfinished">잠근 차원을 빼고 인코딩된 이미지의 위치로 갑니다</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::PointedRing</name>
+    <message>
+        <source>Mark of the image that is pointed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image %1 is not in the sample shown while training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image %1 has no point on this map</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::PointsModel</name>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">없음</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation type="unfinished">시험</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation type="unfinished">검증</translation>
+    </message>
+    <message>
+        <source>The image and its number in the data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the model was trained on the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class the data say the image is of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class the model took the image for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latent dimension %1 of the image&apos;s code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logarithm of the posterior&apos;s variance, the mean over all dimensions: lower is surer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconstruction error: root of the mean squared difference of the pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the point lies on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation type="unfinished">이미지</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>log σ²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1, %2 {1:?}</translation>
+    </message>
+    <message>
+        <source>%1, selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; a click sorts by it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::PointsTable</name>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points of the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrow keys select a row, Shift with them several, Enter finds its point on the map, Ctrl+C copies the selected rows, Escape selects nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the rows of what is selected on the map or in any other view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconstruction errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute how far each image is from what its code decodes to; takes a while for many images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the selected rows, or the current one, as a table (Ctrl+C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find on the map</source>
+        <translation type="unfinished">지도에서 찾기</translation>
+    </message>
+    <message>
+        <source>Show the point of the current row on the map (Enter, or a double click on a row)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every image becomes a row here once there is a model. Press Train (F5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that is shown is selected: select points on the map, or show all rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every image is being turned into a row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation type="unfinished">에폭 %1</translation>
+    </message>
+    <message>
+        <source>sorted by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a sample while training</source>
+        <translation type="unfinished">학습 중에는 일부만</translation>
+    </message>
+    <message>
+        <source>%L1 selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first %1 of %2 dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>computing the reconstruction errors…</source>
+        <translation type="unfinished">재구성 오차를 계산하는 중…</translation>
+    </message>
+    <message>
+        <source>Select rows to copy: click one, or press Ctrl+A for all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%L1 rows are on the clipboard.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3742,6 +5409,100 @@
     <message>
         <source>Leave everything as it was</source>
         <translation>모두 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>Colours of values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How values are shown as colours, from low to high. All grow evenly in lightness; the second looks the same to eyes that do not tell red from green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Violet to yellow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue to yellow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Colours of values</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::ProjectionBar</name>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recompute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State of the layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the layout as it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute the layout of the codes that there are now, with the parameters that are set</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::ProjectionPanel</name>
+    <message>
+        <source>Computed in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KL divergence %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gone on from an earlier layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters of the layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set every parameter back to its default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute the layout with these parameters, in the background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UMAP draws the neighbourhoods of the codes: near points are alike. Distances between far clusters mean little.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>t-SNE draws which codes are near one another. Sizes of clusters and distances between them mean little.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recompute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3927,6 +5688,297 @@ Press Train in Setup to make one.</source>
     <message>
         <source>What places drawn from the posterior decode to, the newest first; press one to go there</source>
         <translation>사후분포에서 뽑은 위치를 디코딩한 것(새것이 앞). 누르면 그 위치로 갑니다</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::SavedSelectionList</name>
+    <message>
+        <source>Sa&amp;ve selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved selections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Double click or Enter selects these images again; F2 renames, Delete removes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation type="unfinished">이미지</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select these images again (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename this selection (F2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this saved selection (Delete); Undo brings it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selections are kept with a run: train one, or open one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this selection with the run, under a name of your choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select something first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Select these images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add them to the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take them from the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep only them of the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R&amp;emove</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::SavedSelections</name>
+    <message>
+        <source>Selection %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::SelectionBand</name>
+    <message>
+        <source>What is being selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::SelectionQuery</name>
+    <message>
+        <source>Select &amp;by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the images are selected by: a class, or a value at least or at most so large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class whose images are meant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least or at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which side of the value is meant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value from which on, or up to which, images are meant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the images below the threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves the threshold so that ever more of the images lie below it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select these images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add these images to the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take these images from the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">그대로 두기</translation>
+    </message>
+    <message>
+        <source>Keep only these images of the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no points yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computing the values…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%L1 images, %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::SelectionView</name>
+    <message>
+        <source>Selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select every point that the legend does not grey (Ctrl+A on the map)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the points that are not selected, except those that the legend greys (Ctrl+Shift+I on the map)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select nothing (Ctrl+Shift+A on the map)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the numbers and labels of the images into a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mean of the selected images, pixel by pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the mean of their codes decodes to: beside the mean image it shows whether the latent space knows a common shape or only blurs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select by value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select images by what is known of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The selections that are kept with the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%L1 selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the rectangle (R) or the lasso (L) above the map and draw around points, right-click a class beside the map, or select by a value here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 % of %L2 images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -76,6 +76,9 @@ def busy(report, build, seconds, where, prefix, environment):
     report.add(f"map frame{where}", result["map_p50_ms"], "ms", "16",
                note=f"median; {result['map_points']:,} points on {width} x {height} pixels; p99 {result['map_p99_ms']:.1f}, "
                f"processor time {result['map_cpu_ms']:.1f}")
+    report.add(f"map frame, {result['map_layers']} layers{where}", result["map_layers_p50_ms"], "ms", "16",
+               note=f"median with everything on; p99 {result['map_layers_p99_ms']:.1f}, "
+               f"{result['map_layers_cpu_ms']:.1f} of processor")
     report.add(f"lasso of {result['map_points']:,} points{where}", result["lasso_p50_ms"], "ms", "50",
                note=f"median, from letting go to the end of the paint; longest {result['lasso_longest_ms']:.1f}; "
                f"{result['lasso_selected']:,} selected")

@@ -14,8 +14,10 @@
 #include <nlohmann/json.hpp>
 
 #include <QAction>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QSlider>
+#include <QToolButton>
 
 #include "core/base/parallel.h"
 #include "core/models/registry.h"
@@ -238,6 +240,21 @@ std::vector<double> mapFrames(MainWindow& window, double& processor)
     return frames;
 }
 
+/// Switches all the map's layers on, or all but the points off, and lets them come. Returns how many are shown.
+int showEveryLayer(MainWindow& window, bool on)
+{
+    constexpr double kLayerSeconds = 2;
+    int shown = 0;
+    for (QAction* action : test::find<QToolButton>(&window, "mapLayers")->menu()->actions()) {
+        if (!action->isCheckable() || action->objectName() == QLatin1String("mapPoints"))
+            continue;
+        action->setChecked(on);
+        shown += on && action->isEnabled();
+    }
+    runFor(kLayerSeconds);
+    return shown;
+}
+
 /// Milliseconds from letting go of a lasso around about half of the points to the end of the paint that shows the rest
 /// greyed, everything that follows a selection in the window included.
 std::vector<double> lassos(MainWindow& window, std::size_t& selected)
@@ -321,6 +338,14 @@ int main(int argc, char** argv)
                           window.findChild<LatentMap*>()->plot()->height()};
     result["map_p50_ms"] = quantile(frames, 0.5);
     result["map_p99_ms"] = quantile(frames, 0.99);
+
+    result["map_layers"] = showEveryLayer(window, true);
+    double layersCost = 0;
+    const std::vector<double> layerFrames = mapFrames(window, layersCost);
+    showEveryLayer(window, false);
+    result["map_layers_cpu_ms"] = layersCost;
+    result["map_layers_p50_ms"] = quantile(layerFrames, 0.5);
+    result["map_layers_p99_ms"] = quantile(layerFrames, 0.99);
 
     std::size_t selected = 0;
     const std::vector<double> lassoTimes = lassos(window, selected);

@@ -12,6 +12,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QFontDatabase>
+#include <QMenu>
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QToolButton>
@@ -104,6 +105,16 @@ public:
         await([this] { return find<QWidget>("imageResult")->isVisible(); }, "The encoded image");
     }
 
+    /// These layers of the map and no others.
+    void showLayers(const QStringList& names)
+    {
+        for (QAction* action : find<QToolButton>("mapLayers")->menu()->actions()) {
+            if (action->isCheckable())
+                action->setChecked(names.contains(action->objectName()));
+        }
+        QTest::qWait(kSettleMs);
+    }
+
     void showPictures(GridKind kind)
     {
         find<QTabWidget>("centre")->setCurrentIndex(1);
@@ -158,6 +169,10 @@ int main(int argc, char** argv)
     photographer.encode(kDigit);
     photographer.find<QAction>("mapTiles")->setChecked(true);
     photographer.save("window-dark.png");
+
+    photographer.showLayers({"mapPoints", "mapThumbnails", "mapDensity", "mapNames"});
+    photographer.save("map-layers.png");
+    photographer.showLayers({"mapPoints"});
 
     photographer.dress(ThemeChoice::Light, "en");
     photographer.showPictures(GridKind::Manifold);

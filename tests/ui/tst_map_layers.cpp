@@ -116,6 +116,7 @@ void TestMapLayers::imagesComeAtTheirPoints()
     const MapThumbnails* images = m_map->scenery()->thumbnails();
     QTRY_VERIFY(images->drawn() > 10);
     QVERIFY(images->drawn() < m_explorer->codes()->size());
+    QTest::qWait(400); // the axes have come to rest
     const QImage picture = screen();
     const std::size_t row = images->order()->rows.front();
     const std::vector<float>& xy = *m_map->picture()->xy;

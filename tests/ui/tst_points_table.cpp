@@ -164,10 +164,10 @@ void TestPointsTable::aClickOnTheHeadSorts()
                           {head->sectionViewportPosition(column) + 10, head->height() / 2});
     };
     const auto values = [&] {
-        std::vector<double> values;
+        std::vector<double> inOrder;
         for (const std::uint32_t row : m_table->points()->rows())
-            values.push_back(m_table->points()->data().value(field, row));
-        return values;
+            inOrder.push_back(m_table->points()->data().value(field, row));
+        return inOrder;
     };
     clickHead();
     QTRY_VERIFY(std::ranges::is_sorted(values()));

@@ -87,6 +87,17 @@ public:
         write();
         return true;
     }
+    /// Puts another in the place of one, under the same name. False where there is no such place.
+    bool replace(int place, Item item)
+    {
+        if (!has(place))
+            return false;
+        Item& old = m_items[static_cast<std::size_t>(place)];
+        item.name = old.name;
+        old = std::move(item);
+        write();
+        return true;
+    }
     /// False where there is no such place, the name is empty or another has it.
     bool rename(int place, const QString& name)
     {

@@ -71,7 +71,9 @@ MapOffer LatentMap::offer() const
         offer.spaces << QStringLiteral("%1 · %2").arg(QString::fromStdString(space.name)).arg(space.dimensions);
     offer.space = m_model->space();
     offer.normalPrior = m_model->prior() == PriorKind::Normal;
-    offer.infersLabels = m_model->codes() && !m_model->codes()->inferred.empty();
+    // Between two runs there are no codes to ask: what was chosen waits.
+    offer.infersLabels =
+        m_model->codes() ? !m_model->codes()->inferred.empty() : modelInfo(model->modelId).traits.classifies;
     return offer;
 }
 

@@ -59,6 +59,18 @@ double roundStep(double span)
     return 10 * power;
 }
 
+/// A layout's places jump a little from code to code; the ends stay.
+QPolygonF smoothed(QPolygonF line)
+{
+    constexpr int kPasses = 3;
+    for (int pass = 0; pass < kPasses; ++pass) {
+        const QPolygonF before = line;
+        for (qsizetype i = 1; i + 1 < line.size(); ++i)
+            line[i] = (before[i - 1] + 2 * before[i] + before[i + 1]) / 4;
+    }
+    return line;
+}
+
 /// Follows one line over the map.
 class LineWalk
 {
@@ -83,7 +95,7 @@ public:
         QPolygonF part;
         const auto finish = [&] {
             if (part.size() > 1)
-                lines.push_back({dimension, value, part});
+                lines.push_back({dimension, value, smoothed(part)});
             part.clear();
         };
         const int steps = m_plane.isLinear() ? 1 : kSteps; // straight

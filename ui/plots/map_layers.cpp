@@ -34,6 +34,7 @@ void TileLayer::draw(QCPPainter* painter)
     if (m_mosaic.isNull())
         return;
     const QRectF target(toPixel(m_area.left(), m_area.bottom()), toPixel(m_area.right(), m_area.top()));
+    painter->setAntialiasing(false); // which would move all by half a pixel
     painter->setRenderHint(QPainter::SmoothPixmapTransform, target.width() < m_mosaic.width());
     painter->drawImage(target, m_mosaic);
 }

@@ -112,23 +112,30 @@ void MapPath::drawOnto(QPainter& painter) const { m_mark->drawOnto(painter); }
 
 bool MapPath::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched != m_plot || m_plot->tool() != MapPlot::Tool::Path || !m_map->picture())
-        return QObject::eventFilter(watched, event);
+    // What a plot that goes away hears of as the last is none of this.
     switch (event->type()) {
     case QEvent::MouseButtonPress:
-        return press(static_cast<QMouseEvent*>(event));
+        return isDrawing() && press(static_cast<QMouseEvent*>(event));
     case QEvent::MouseMove:
-        return move(static_cast<QMouseEvent*>(event));
+        return isDrawing() && move(static_cast<QMouseEvent*>(event));
     case QEvent::MouseButtonRelease:
-        return release(static_cast<QMouseEvent*>(event));
+        return isDrawing() && release(static_cast<QMouseEvent*>(event));
     case QEvent::MouseButtonDblClick:
-        m_plot->setTool(MapPlot::Tool::Walk);
-        return true;
+        return isDrawing() && end(static_cast<QMouseEvent*>(event));
     case QEvent::KeyPress:
-        return pressKey(static_cast<QKeyEvent*>(event));
+        return isDrawing() && pressKey(static_cast<QKeyEvent*>(event));
     default:
         return QObject::eventFilter(watched, event);
     }
+}
+
+bool MapPath::isDrawing() const { return m_plot->tool() == MapPlot::Tool::Path && m_map->picture(); }
+
+bool MapPath::end(const QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton)
+        m_plot->setTool(MapPlot::Tool::Walk);
+    return true;
 }
 
 bool MapPath::press(const QMouseEvent* event)

@@ -38,9 +38,11 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    bool isDrawing() const;
     bool press(const QMouseEvent* event);
     bool move(const QMouseEvent* event);
     bool release(const QMouseEvent* event);
+    bool end(const QMouseEvent* event);
     bool pressKey(const QKeyEvent* event);
     void addAt(QPointF value, bool atImage);
     void endDrag();

@@ -189,6 +189,7 @@ void MapThumbnails::draw(QCPPainter* painter)
     const Key key{x.lower, x.upper, y.lower, y.upper, clipRect(), ratio, m_generation};
     if (m_image.isNull() || !(key == m_key))
         render(key);
+    painter->setAntialiasing(false); // which would move all by half a pixel
     painter->drawImage(QRectF(key.rect), m_image);
 }
 

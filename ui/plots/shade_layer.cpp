@@ -16,6 +16,7 @@ void ShadeLayer::draw(QCPPainter* painter)
 {
     if (m_picture.isNull())
         return;
+    painter->setAntialiasing(false); // which would move all by half a pixel
     QRectF target(toPixel(m_area.left(), m_area.bottom()), toPixel(m_area.right(), m_area.top()));
     const QSizeF natural = QSizeF(m_picture.size()) / m_ratio;
     const double ratio = std::max(0.25, painter->deviceTransform().m11());

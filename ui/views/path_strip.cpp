@@ -21,7 +21,7 @@ namespace {
 constexpr int kGap = 4;
 constexpr int kBar = 4;
 constexpr int kBarGap = 3;
-constexpr int kLeastSide = 44;
+constexpr int kLeastSide = 38;
 constexpr int kMostSide = 168;
 constexpr int kCrisp = 3;
 

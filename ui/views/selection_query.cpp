@@ -46,6 +46,10 @@ SelectionQuery::SelectionQuery(ExplorerModel* model, LatentMap* map, QWidget* pa
     connect(m_classes, &QComboBox::currentIndexChanged, this, &SelectionQuery::showCount);
     connect(m_values, &PointValues::changed, this, &SelectionQuery::refresh);
     connect(map, &LatentMap::pictureShown, this, &SelectionQuery::refreshSoon);
+    connect(model, &ExplorerModel::selectionChanged, this, [this] {
+        if (m_what->color() == MapColor::Selection)
+            refreshSoon();
+    });
     connect(model, &ExplorerModel::modelReplaced, this, [this] {
         m_values->forget();
         take(nullptr);

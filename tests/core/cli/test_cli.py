@@ -14,8 +14,8 @@ import numpy as np
 from cli_support import Folder, call, call_json, read_csv, read_png, same_tensors, start, write_dataset
 
 COMMANDS = ["models", "datasets", "inspect", "train", "resume", "sweep", "evaluate", "encode", "decode", "grid",
-            "animate"]
-LATER = ["project", "compare", "export"]
+            "animate", "project"]
+LATER = ["compare", "export"]
 SMALL = ["--hidden", "24", "--epochs", "2", "--batch", "32", "--seed", "3", "--shards", "2"]
 
 
@@ -217,6 +217,12 @@ class BadInput(Case):
         self.assertIn("0 to 1", self.fails(3, "grid", Runs.vae, "--kind", "denoise", "--noise", "1.5", "--out", out))
         self.assertIn("masking", self.fails(3, "grid", Runs.vae, "--kind", "denoise", "--corruption", "mud", "--out", out))
         self.fails(3, "grid", Runs.vae, "--kind", "samples", "--scale", "99", "--out", out)
+        path = ["grid", Runs.vae, "--kind", "path", "--out", out]
+        self.assertIn("spherical", self.fails(3, *path, "--path", "crooked"))
+        self.assertIn("3,14,15", self.fails(3, *path, "--images", "3,x"))
+        self.assertIn("599", self.fails(3, *path, "--images", "3,600"))
+        self.assertIn("2 dimensions", self.fails(3, *path, "--z", "0,0;1,2,3"))
+        self.fails(2, *path, "--z", "0,0;1,1", "--images", "1,2")
 
     def test_a_training_that_diverges(self):
         """Fails while working, after good input; what was good stays."""
@@ -434,6 +440,14 @@ class Documents(Case):
             for text in picture["texts"].values():
                 self.assertNotIn(str(Runs.folder.path), text)
         call_json("grid", Runs.cvae, "--kind", "labels", "--out", self.folder / "labels.png")
+        for path in ("straight", "spherical", "nearest-images", "neighbour-graph"):
+            out = self.folder / f"{path}.png"
+            document = call_json("grid", Runs.vae, "--kind", "path", "--path", path, "--images", "1,2,3", "--cols", "6", "--out", out)
+            texts = read_png(out)["texts"]
+            self.assertEqual((texts["path"], texts["images"], texts["cols"]), (path, "1,2,3", str(document["cols"])))
+        call_json("grid", Runs.vae, "--kind", "path", "--z=-1,0.5;1,-0.25", "--closed", "--out", self.folder / "z.png")
+        texts = read_png(self.folder / "z.png")["texts"]
+        self.assertEqual((texts["through"], texts["closed"]), ("-1,0.5;1,-0.25", "true"))
         document = call_json("grid", f"{Runs.vae}@1", "--kind", "samples", "--rows", "2", "--cols", "3", "--out", self.folder / "s.png")
         self.assertEqual((document["rows"], document["cols"], document["epoch"]), (2, 3, 1))
         document = call_json("grid", Runs.vae, "--kind", "denoise", "--corruption", "gaussian", "--noise", "0.25", "--rows", "1",
@@ -517,6 +531,8 @@ class SameBytes(Case):
     def test_files(self):
         for kind in ("reconstructions", "samples", "manifold", "traversals", "interpolation", "denoise", "filters"):
             self.same_file("grid", "--kind", kind, f"{kind}.png")
+        for path in ("straight", "nearest-images", "neighbour-graph"):
+            self.same_file("grid", "--kind", "path", "--path", path, "--images", "5,60,7", f"path-{path}.png")
         self.same_file("encode", "codes.npz")
         self.same_file("encode", "--split", "test", "codes.csv")
         self.same_file("decode", "--z", "0.5,-1;0,0", "images.npy")

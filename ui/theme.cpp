@@ -130,11 +130,13 @@ void applyTheme(ThemeChoice choice)
     const bool systemDark = systemIsDark();
     const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemDark);
     static bool applied = false;
+    const bool first = !std::exchange(applied, true);
     // Every widget is polished anew by what follows.
-    if (std::exchange(applied, true) && dark == g_dark)
+    if (!first && dark == g_dark)
         return;
     g_dark = dark;
-    QApplication::setStyle(new WindowStyle);
+    if (first)
+        QApplication::setStyle(new WindowStyle);
     QApplication::setPalette(paletteOf(shades()));
     qApp->setStyleSheet(styleSheetOf(shades()));
 }

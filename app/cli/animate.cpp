@@ -109,14 +109,6 @@ Animation animationOf(const AnimateArguments& arguments, FilmKind kind, GridFram
     return animation;
 }
 
-CommandResult stoppedResult(CommandResult result)
-{
-    result.stopped = true;
-    result.document["stopped"] = true;
-    result.text = "Stopped; nothing was written.\n";
-    return result;
-}
-
 CommandResult animate(const AnimateArguments& arguments)
 {
     const std::filesystem::path out = arguments.out.text();

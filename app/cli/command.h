@@ -20,6 +20,9 @@ struct CommandResult
     bool stopped = false; ///< interrupted: the exit code is 130
 };
 
+/// `result` of a command that was interrupted before it wrote its file.
+CommandResult stoppedResult(CommandResult result);
+
 /// The work of the command that was called. Throws Error.
 using Action = std::function<CommandResult()>;
 

@@ -58,12 +58,8 @@ CommandResult encodeRun(const EncodeArguments& arguments)
                        {"split", toString(selected.split)}};
     if (arguments.space.given())
         result.document["space"] = arguments.space.text();
-    if (!codes) {
-        result.stopped = true;
-        result.document["stopped"] = true;
-        result.text = "Stopped; nothing was written.\n";
-        return result;
-    }
+    if (!codes)
+        return stoppedResult(std::move(result));
     if (extension == ".npz")
         writeNpz(out, codesArrays(*codes, *selected.data));
     else

@@ -89,12 +89,8 @@ CommandResult drawGrid(const GridArguments& arguments)
                        {"seed", request.seed}};
     if (arguments.space.given())
         result.document["space"] = arguments.space.text();
-    if (grid.stopped) {
-        result.stopped = true;
-        result.document["stopped"] = true;
-        result.text = "Stopped; nothing was written.\n";
-        return result;
-    }
+    if (grid.stopped)
+        return stoppedResult(std::move(result));
     writePng(out, grid.image, grid.recipe);
     result.document["rows"] = grid.rows;
     result.document["cols"] = grid.cols;

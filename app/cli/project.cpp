@@ -179,14 +179,6 @@ std::string textOf(const CommandResult& result, const std::filesystem::path& out
     return text + '\n';
 }
 
-CommandResult stoppedResult(CommandResult result)
-{
-    result.stopped = true;
-    result.document["stopped"] = true;
-    result.text = "Stopped; nothing was written.\n";
-    return result;
-}
-
 CommandResult projectSource(const ProjectArguments& arguments)
 {
     const std::filesystem::path out = arguments.out.text();

@@ -50,13 +50,21 @@ struct ThreadTeam::State
     std::mutex mutex;
     std::condition_variable wake;
     std::condition_variable done;
-    std::atomic<std::uint64_t> round{0};
-    std::atomic<int> running{0}; ///< workers that have not finished the current round
-    std::atomic<int> next{0};
+    /// Upper half: the round; lower half: the next task of it. A task is taken by counting this up, which fails when
+    /// the round has changed: a thread that wakes late takes nothing, and nobody waits for it.
+    std::atomic<std::uint64_t> ticket{kClosed};
+    std::atomic<int> count{0};
+    std::atomic<int> finished{0};
     std::atomic<bool> stopping{false};
     const std::function<void(int)>* task = nullptr;
-    int count = 0;
     std::vector<std::exception_ptr> failures;
+
+    /// In place of the next task, while there is none to take.
+    static constexpr std::uint64_t kClosed = 0xFFFFFFFF;
+
+    static std::uint32_t roundOf(std::uint64_t ticket) { return static_cast<std::uint32_t>(ticket >> 32U); }
+    std::uint32_t round() const { return roundOf(ticket.load(std::memory_order_acquire)); }
+    std::uint64_t nextRound() const { return (ticket.load(std::memory_order_relaxed) | kClosed) + 1; }
 };
 
 ThreadTeam::ThreadTeam(int threads, const std::function<void()>& onStart) : m_state(std::make_unique<State>())
@@ -70,7 +78,7 @@ ThreadTeam::~ThreadTeam()
     {
         const std::lock_guard lock(m_state->mutex);
         m_state->stopping = true;
-        ++m_state->round;
+        m_state->ticket = m_state->nextRound() | State::kClosed;
     }
     m_state->wake.notify_all();
     for (std::thread& worker : m_workers)
@@ -80,12 +88,24 @@ ThreadTeam::~ThreadTeam()
 void ThreadTeam::takeTasks()
 {
     State& s = *m_state;
-    for (int i = s.next.fetch_add(1); i < s.count; i = s.next.fetch_add(1)) {
+    std::uint64_t ticket = s.ticket.load(std::memory_order_acquire);
+    for (;;) {
+        const int count = s.count.load(std::memory_order_acquire);
+        const std::uint64_t next = ticket & State::kClosed;
+        if (next >= static_cast<std::uint64_t>(count))
+            return;
+        if (!s.ticket.compare_exchange_weak(ticket, ticket + 1, std::memory_order_acq_rel, std::memory_order_acquire))
+            continue;
         try {
-            (*s.task)(i);
+            (*s.task)(static_cast<int>(next));
         } catch (...) {
-            s.failures[static_cast<std::size_t>(i)] = std::current_exception();
+            s.failures[next] = std::current_exception();
         }
+        if (s.finished.fetch_add(1, std::memory_order_acq_rel) + 1 == count) {
+            const std::lock_guard lock(s.mutex);
+            s.done.notify_one();
+        }
+        ticket = s.ticket.load(std::memory_order_acquire);
     }
 }
 
@@ -94,46 +114,46 @@ void ThreadTeam::work(const std::function<void()>& onStart)
     if (onStart)
         onStart();
     State& s = *m_state;
-    std::uint64_t seen = 0;
+    std::uint32_t seen = 0;
     for (;;) {
-        for (int i = 0; i < kSpins && s.round.load(std::memory_order_acquire) == seen; ++i)
+        for (int i = 0; i < kSpins && s.round() == seen; ++i)
             pauseBriefly();
-        if (s.round.load(std::memory_order_acquire) == seen) {
+        if (s.round() == seen) {
             std::unique_lock lock(s.mutex);
-            s.wake.wait(lock, [&] { return s.round.load() != seen; });
+            s.wake.wait(lock, [&] { return s.round() != seen; });
         }
-        seen = s.round.load(std::memory_order_acquire);
+        seen = s.round();
         if (s.stopping)
             return;
         takeTasks();
-        if (s.running.fetch_sub(1) == 1) {
-            const std::lock_guard lock(s.mutex);
-            s.done.notify_one();
-        }
     }
 }
 
 void ThreadTeam::run(int count, const std::function<void(int)>& task)
 {
+    if (count <= 0)
+        return;
     State& s = *m_state;
+    const std::uint64_t round = s.nextRound();
+    // Whoever still looks at the last round must not take what is prepared here for a task of it.
+    s.ticket.store(s.ticket.load(std::memory_order_relaxed) | State::kClosed, std::memory_order_release);
     s.task = &task;
-    s.count = count;
-    s.failures.assign(static_cast<std::size_t>(std::max(count, 0)), nullptr);
-    s.next = 0;
-    s.running = static_cast<int>(m_workers.size());
-    if (!m_workers.empty()) {
-        {
-            const std::lock_guard lock(s.mutex);
-            s.round.fetch_add(1, std::memory_order_release);
-        }
-        s.wake.notify_all();
+    s.failures.assign(static_cast<std::size_t>(count), nullptr);
+    s.finished.store(0, std::memory_order_relaxed);
+    s.count.store(count, std::memory_order_release);
+    {
+        const std::lock_guard lock(s.mutex);
+        s.ticket.store(round, std::memory_order_release);
     }
+    if (count > 1 && !m_workers.empty())
+        s.wake.notify_all();
     takeTasks();
-    for (int i = 0; i < kSpins && s.running.load(std::memory_order_acquire) > 0; ++i)
+    const auto allDone = [&] { return s.finished.load(std::memory_order_acquire) == count; };
+    for (int i = 0; i < kSpins && !allDone(); ++i)
         pauseBriefly();
-    if (s.running.load(std::memory_order_acquire) > 0) {
+    if (!allDone()) {
         std::unique_lock lock(s.mutex);
-        s.done.wait(lock, [&] { return s.running.load() == 0; });
+        s.done.wait(lock, allDone);
     }
     for (const std::exception_ptr& failure : s.failures) {
         if (failure)

@@ -21,14 +21,11 @@ bool isFinite(std::span<const float> code)
     return std::ranges::all_of(code, [](float value) { return std::isfinite(value); });
 }
 
-/// Rows of `codes` whose image is in `images`, in the order of the codes.
-Rows rowsOf(const EncodedSet& codes, std::span<const std::uint32_t> images)
+/// Rows of `codes` whose image is in `images` and whose code is finite, in the order of the codes.
+Rows finiteRowsOf(const EncodedSet& codes, std::span<const std::uint32_t> images)
 {
-    Rows rows;
-    for (std::size_t row = 0; row < codes.size(); ++row) {
-        if (std::ranges::binary_search(images, codes.index[row]) && isFinite(codes.code(row)))
-            rows.push_back(static_cast<std::uint32_t>(row));
-    }
+    Rows rows = rowsOfImages(codes, images);
+    std::erase_if(rows, [&codes](std::uint32_t row) { return !isFinite(codes.code(row)); });
     return rows;
 }
 
@@ -144,8 +141,8 @@ Direction directionBetween(const EncodedSet& codes, std::span<const std::uint32_
                            std::span<const std::uint32_t> to, std::uint64_t seed, const std::stop_token& stop)
 {
     assert(std::ranges::is_sorted(from) && std::ranges::is_sorted(to));
-    Rows fromRows = rowsOf(codes, from);
-    Rows toRows = rowsOf(codes, to);
+    Rows fromRows = finiteRowsOf(codes, from);
+    Rows toRows = finiteRowsOf(codes, to);
     if (fromRows.empty() || toRows.empty())
         throw Error(ErrorKind::Input, LS_TEXT("core", "A direction leads from some images to others, and none of those "
                                                       "at one of its ends is encoded."));

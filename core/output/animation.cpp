@@ -138,6 +138,14 @@ Image cutOut(const Image& image, const FramePart& part)
     return result;
 }
 
+std::string recipeText(const std::map<std::string, std::string>& recipe)
+{
+    std::string text;
+    for (const auto& [key, value] : recipe)
+        text += key + ": " + value + "\n";
+    return text;
+}
+
 std::vector<std::byte> encodeAnimation(const Animation& animation, AnimationFormat format, std::stop_token stop,
                                        const std::filesystem::path& scratch)
 {

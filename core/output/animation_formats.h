@@ -4,7 +4,9 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 #include "core/output/animation.h"
@@ -21,6 +23,9 @@ struct FramePart
 };
 FramePart changedPart(const Image& before, const Image& frame);
 Image cutOut(const Image& image, const FramePart& part);
+
+/// "key: value" and a line end for each entry.
+std::string recipeText(const std::map<std::string, std::string>& recipe);
 
 /// Each gives nothing when `stop` ended it.
 std::vector<std::byte> encodeGif(const Animation& animation, const std::stop_token& stop);

@@ -87,9 +87,7 @@ void putLoop(GifFile& file)
 
 void putRecipe(GifFile& file, const std::map<std::string, std::string>& recipe)
 {
-    std::string text;
-    for (const auto& [key, value] : recipe)
-        text += key + ": " + value + "\n";
+    const std::string text = recipeText(recipe);
     if (!text.empty())
         require(::EGifPutComment(file.get(), text.c_str()) == GIF_OK);
 }

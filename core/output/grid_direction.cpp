@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The picture of a direction: images pushed along it, and against it.
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 #include "core/base/error.h"
 #include "core/base/random.h"
@@ -17,12 +15,6 @@ namespace {
 /// Images of each end whose codes make the direction.
 constexpr std::size_t kImagesOfAnEnd = 2000;
 constexpr double kGreatestReach = 100;
-
-std::string textOf(double value)
-{
-    std::array<char, 32> digits{};
-    return {digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr};
-}
 
 bool isAtAnEnd(const DirectionEnds& ends, std::uint32_t image)
 {
@@ -43,7 +35,7 @@ void GridPainter::checkDirection() const
     }
     if (!(m_request.reach >= 0 && m_request.reach <= kGreatestReach))
         throw Error(ErrorKind::Input, LS_TEXT("core", "The reach along the direction is {}; it must be from 0 to {}."),
-                    {textOf(m_request.reach), textOf(kGreatestReach)});
+                    {toString(ParamValue(m_request.reach)), toString(ParamValue(kGreatestReach))});
 }
 
 std::vector<std::uint32_t> GridPainter::directionImages() const
@@ -69,6 +61,7 @@ Direction GridPainter::measuredDirection()
     m_recipe["direction"] = ends.name;
     m_recipe["from"] = ends.fromName;
     m_recipe["to"] = ends.toName;
+    m_recipe["reach"] = toString(ParamValue(m_request.reach));
     return direction;
 }
 
@@ -88,7 +81,6 @@ void GridPainter::paintDirection()
         all.insert(all.end(), static_cast<std::size_t>(m_cols), labels[row]);
         told += (told.empty() ? "" : ",") + std::to_string(images[row]);
     }
-    m_recipe["reach"] = textOf(m_request.reach);
     m_cells = decoded(latents, oneHot(all));
 }
 

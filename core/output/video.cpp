@@ -73,9 +73,7 @@ cv::Mat pictureOf(const Image& frame, int scale)
 
 std::string recipeBox(const std::map<std::string, std::string>& recipe)
 {
-    std::string text(kBoxId);
-    for (const auto& [key, value] : recipe)
-        text += key + ": " + value + "\n";
+    const std::string text = std::string(kBoxId) + recipeText(recipe);
     std::string box;
     appendBigEndian(box, static_cast<std::uint32_t>(text.size() + 8));
     return box + "uuid" + text;

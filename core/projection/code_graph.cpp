@@ -9,6 +9,8 @@
 #include <queue>
 #include <utility>
 
+#include "core/latent/distance_kernels.h"
+
 namespace latentscape {
 
 namespace {
@@ -18,10 +20,7 @@ constexpr std::size_t kStopInterval = 1024; ///< codes settled from one look at 
 
 double distanceBetween(std::span<const float> a, std::span<const float> b)
 {
-    double sum = 0;
-    for (std::size_t j = 0; j < a.size(); ++j)
-        sum += (static_cast<double>(a[j]) - b[j]) * (static_cast<double>(a[j]) - b[j]);
-    return std::sqrt(sum);
+    return std::sqrt(squaredCodeDistance(a.data(), b.data(), a.size()));
 }
 
 /// What a search has found out.
@@ -73,6 +72,8 @@ CodeGraph::CodeGraph(const NeighbourGraph& neighbours)
             const auto here = static_cast<std::uint32_t>(row);
             const std::uint32_t there = neighbours.neighbours(row)[k];
             const float length = neighbours.distances(row)[k];
+            if (!std::isfinite(length)) // of a model that diverged
+                continue;
             edges.push_back({here, there, length});
             edges.push_back({there, here, length});
         }

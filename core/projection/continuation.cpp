@@ -5,6 +5,10 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <optional>
+
+#include "core/latent/image_rows.h"
+#include "core/projection/neighbour_kernels.h"
 
 namespace latentscape {
 
@@ -15,25 +19,6 @@ constexpr std::size_t kLeastShare = 100; ///< of the rows, one in so many is kno
 constexpr std::size_t kAnchors = 1024;   ///< known rows that new ones are placed by
 constexpr std::size_t kNearest = 3;
 constexpr std::size_t kBlock = 512; ///< rows a task places
-
-constexpr std::uint32_t kUnknown = std::numeric_limits<std::uint32_t>::max();
-
-/// For each row of `now` the row of `before` with the same image, or kUnknown.
-std::vector<std::uint32_t> rowsBefore(const EncodedSet& before, const EncodedSet& now)
-{
-    std::vector<std::uint32_t> rowOf;
-    for (std::size_t row = 0; row < before.size(); ++row) {
-        if (before.index[row] >= rowOf.size())
-            rowOf.resize(before.index[row] + std::size_t{1}, kUnknown);
-        rowOf[before.index[row]] = static_cast<std::uint32_t>(row);
-    }
-    std::vector<std::uint32_t> rows(now.size(), kUnknown);
-    for (std::size_t row = 0; row < now.size(); ++row) {
-        if (now.index[row] < rowOf.size())
-            rows[row] = rowOf[now.index[row]];
-    }
-    return rows;
-}
 
 /// Codes and places of some known rows; the codes lie column by column, so that distances to all of them are summed
 /// one dimension after the other.
@@ -58,20 +43,6 @@ struct Anchors
     std::vector<float> codes; ///< [d, count]
     std::vector<float> xy;    ///< [count, 2]
 };
-
-void squaredDistances(const Anchors& anchors, std::span<const float> z, std::vector<float>& distances)
-{
-    distances.assign(anchors.count, 0.F);
-    for (std::size_t k = 0; k < anchors.dimensions; ++k) {
-        const float* column = anchors.codes.data() + k * anchors.count;
-        const float value = z[k];
-        float* sums = distances.data();
-        for (std::size_t i = 0; i < anchors.count; ++i) {
-            const float difference = value - column[i];
-            sums[i] += difference * difference;
-        }
-    }
-}
 
 /// The mean of the nearest anchors' places, the nearer the heavier.
 void placeAmid(const Anchors& anchors, const std::vector<float>& distances, float* place)
@@ -108,28 +79,30 @@ void placeAmid(const Anchors& anchors, const std::vector<float>& distances, floa
 std::vector<float> continuedLayout(const EncodedSet& before, std::span<const float> xy, const EncodedSet& now,
                                    ThreadTeam& team, const std::stop_token& stop)
 {
-    const std::vector<std::uint32_t> rows = rowsBefore(before, now);
+    const ImageRows rowsBefore(before.index);
     std::vector<float> places(2 * now.size(), 0.F);
     std::vector<std::uint32_t> known;
     std::vector<std::uint32_t> unknown;
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-        (rows[row] == kUnknown ? unknown : known).push_back(static_cast<std::uint32_t>(row));
-        if (rows[row] == kUnknown)
+    for (std::size_t row = 0; row < now.size(); ++row) {
+        const std::optional<std::size_t> old = rowsBefore.row(now.index[row]);
+        (old ? known : unknown).push_back(static_cast<std::uint32_t>(row));
+        if (!old)
             continue;
-        places[2 * row] = xy[2 * rows[row]];
-        places[2 * row + 1] = xy[2 * rows[row] + 1];
+        places[2 * row] = xy[2 * *old];
+        places[2 * row + 1] = xy[2 * *old + 1];
     }
     if (known.size() < kFewestShared || known.size() * kLeastShare < now.size())
         return {};
     const Anchors anchors(now, places, known);
     const std::size_t tasks = (unknown.size() + kBlock - 1) / kBlock;
     team.run(static_cast<int>(tasks), [&](int task) {
-        std::vector<float> distances;
+        std::vector<float> distances(anchors.count);
         const std::size_t first = static_cast<std::size_t>(task) * kBlock;
         for (std::size_t i = first; i < std::min(first + kBlock, unknown.size()); ++i) {
             if (stop.stop_requested())
                 return;
-            squaredDistances(anchors, now.code(unknown[i]), distances);
+            kernels::squaredDistances(now.code(unknown[i]).data(), anchors.codes.data(), anchors.count, anchors.count,
+                                      anchors.dimensions, distances.data());
             placeAmid(anchors, distances, places.data() + 2 * std::size_t{unknown[i]});
         }
     });

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <limits>
 
 #include "core/projection/neighbour_search.h"
 
@@ -33,6 +34,49 @@ bool fill(NeighbourMethod method, NeighbourSearch& search, NeighbourGraph& graph
     default:
         return exactNeighbours(search, graph);
     }
+}
+
+bool isUsable(std::span<const float> point)
+{
+    return std::ranges::all_of(point, [](float value) { return std::abs(value) <= kGreatestCoordinate; });
+}
+
+/// The rows of the points that distances can be taken to.
+std::vector<std::uint32_t> usableRows(std::span<const float> points, std::size_t dimensions)
+{
+    std::vector<std::uint32_t> rows;
+    for (std::size_t row = 0; row * dimensions < points.size(); ++row) {
+        if (isUsable(points.subspan(row * dimensions, dimensions)))
+            rows.push_back(static_cast<std::uint32_t>(row));
+    }
+    return rows;
+}
+
+std::vector<float> gathered(std::span<const float> points, std::size_t dimensions, std::span<const std::uint32_t> rows)
+{
+    std::vector<float> some;
+    some.reserve(rows.size() * dimensions);
+    for (const std::uint32_t row : rows) {
+        const std::span<const float> point = points.subspan(row * dimensions, dimensions);
+        some.insert(some.end(), point.begin(), point.end());
+    }
+    return some;
+}
+
+/// The graph of all `points`, of which only `rows` are in `some`.
+NeighbourGraph spreadOut(const NeighbourGraph& some, std::span<const std::uint32_t> rows, std::size_t points)
+{
+    const auto k = static_cast<std::size_t>(some.k);
+    NeighbourGraph all{points, some.k, {}, std::vector<float>(points * k, std::numeric_limits<float>::quiet_NaN())};
+    for (std::size_t row = 0; row < points; ++row)
+        all.index.insert(all.index.end(), k, static_cast<std::uint32_t>(row));
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        for (std::size_t j = 0; j < k; ++j) {
+            all.index[rows[i] * k + j] = rows[some.index[i * k + j]];
+            all.distance[rows[i] * k + j] = some.distance[i * k + j];
+        }
+    }
+    return all;
 }
 
 } // namespace
@@ -69,7 +113,7 @@ void keepNearest(std::vector<FoundNeighbour>& found, std::size_t row, NeighbourG
 {
     const auto k = static_cast<std::size_t>(graph.k);
     assert(found.size() >= k);
-    std::ranges::sort(found);
+    std::sort(found.begin(), found.end());
     for (std::size_t i = 0; i < k; ++i) {
         graph.index[row * k + i] = found[i].index;
         graph.distance[row * k + i] = std::sqrt(found[i].squared);
@@ -80,19 +124,23 @@ NeighbourGraph nearestNeighbours(std::span<const float> points, int dimensions, 
                                  const std::stop_token& stop, NeighbourMethod method,
                                  const std::function<void(double)>& progress)
 {
-    assert(dimensions >= 1 && k >= 0 && points.size() % static_cast<std::size_t>(dimensions) == 0);
-    NeighbourGraph graph;
-    graph.points = points.size() / static_cast<std::size_t>(dimensions);
-    if (graph.points == 0 || stop.stop_requested())
+    const auto d = static_cast<std::size_t>(dimensions);
+    assert(dimensions >= 1 && k >= 0 && points.size() % d == 0);
+    const std::size_t count = points.size() / d;
+    if (count == 0 || stop.stop_requested())
         return {};
-    const std::size_t kept = std::min(static_cast<std::size_t>(k), graph.points - 1);
-    graph.k = static_cast<int>(kept);
-    graph.index.resize(graph.points * kept);
-    graph.distance.resize(graph.points * kept);
+    if (const std::vector<std::uint32_t> usable = usableRows(points, d); usable.size() < count) {
+        const NeighbourGraph some =
+            nearestNeighbours(gathered(points, d, usable), dimensions, k, team, stop, method, progress);
+        return stop.stop_requested() ? NeighbourGraph() : spreadOut(some, usable, count);
+    }
+    const std::size_t kept = std::min(static_cast<std::size_t>(k), count - 1);
+    NeighbourGraph graph{count, static_cast<int>(kept), std::vector<std::uint32_t>(count * kept),
+                         std::vector<float>(count * kept)};
     if (kept == 0)
         return graph;
-    NeighbourSearch search(points, static_cast<std::size_t>(dimensions), kept, team, stop, progress);
-    if (!fill(resolved(method, graph.points, dimensions), search, graph))
+    NeighbourSearch search(points, d, kept, team, stop, progress);
+    if (!fill(resolved(method, count, dimensions), search, graph))
         return {};
     return graph;
 }

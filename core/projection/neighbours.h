@@ -12,7 +12,12 @@
 
 namespace latentscape {
 
-/// The k nearest other points of each point (Euclidean), nearest first; equal distances in order of the index.
+/// A coordinate of greater amount cannot be told from an infinite one: squared distances would not fit a float.
+inline constexpr float kGreatestCoordinate = 1e15F;
+
+/// The k nearest other points of each point (Euclidean), nearest first; equal distances in order of the index. A point
+/// that is not finite (or has coordinates over kGreatestCoordinate) is nobody's neighbour; its own row says itself, at
+/// the distance NaN.
 struct NeighbourGraph
 {
     std::size_t points = 0;
@@ -37,9 +42,9 @@ enum class NeighbourMethod {
     Approximate, ///< hnswlib's navigable graph (Malkov & Yashunin 2018), N log N; a small share of neighbours is missed
 };
 
-/// Neighbours of `points` [N, d] within themselves; k is cut to N - 1. The same graph for any number of threads and
-/// for the same points always. `progress` hears fractions in [0, 1], from any thread of the team, never from two at
-/// once. When stopped (within 100 ms) the graph comes back empty (points == 0).
+/// Neighbours of `points` [N, d] within themselves; k is cut to the number of other finite ones. The same graph for any
+/// number of threads and for the same points always. `progress` hears fractions in [0, 1], from any thread of the team,
+/// never from two at once. When stopped (within 100 ms) the graph comes back empty (points == 0).
 NeighbourGraph nearestNeighbours(std::span<const float> points, int dimensions, int k, ThreadTeam& team,
                                  const std::stop_token& stop = {}, NeighbourMethod method = NeighbourMethod::Automatic,
                                  const std::function<void(double)>& progress = {});

@@ -41,9 +41,11 @@ class Space : public hnswlib::SpaceInterface<float>
 {
 public:
     explicit Space(std::size_t dimensions) : m_dimensions(dimensions) {}
+    // NOLINTBEGIN(readability-identifier-naming): hnswlib's names
     std::size_t get_data_size() override { return m_dimensions * sizeof(float); }
     hnswlib::DISTFUNC<float> get_dist_func() override { return distanceOf; }
     void* get_dist_func_param() override { return &m_dimensions; }
+    // NOLINTEND(readability-identifier-naming)
 
 private:
     std::size_t m_dimensions;

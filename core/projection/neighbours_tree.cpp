@@ -17,6 +17,7 @@ struct Cloud
 {
     const NeighbourSearch& search;
 
+    // NOLINTBEGIN(readability-identifier-naming): nanoflann's names
     std::size_t kdtree_get_point_count() const { return search.count(); }
     float kdtree_get_pt(std::size_t row, std::size_t dimension) const { return search.point(row)[dimension]; }
     template <typename Box>
@@ -24,6 +25,7 @@ struct Cloud
     {
         return false;
     }
+    // NOLINTEND(readability-identifier-naming)
 };
 
 template <int kDimensions>

@@ -11,6 +11,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/latent/distance_kernels.h"
 #include "core/projection/path_curve.h"
 
 namespace latentscape {
@@ -25,12 +26,12 @@ constexpr std::array<std::pair<PathKind, const char*>, 4> kNames = {{{PathKind::
 constexpr int kFinest = 128; ///< points of a line, about
 constexpr int kLooks = 8;    ///< places between two steps where the nearest image is looked for
 
-/// The nearest code of each of `places` [n, d].
+/// The nearest code of each of `places` [n, d]; infinitely far where none is finite.
 std::vector<Neighbour> nearestOf(std::span<const float> places, const EncodedSet& codes, ThreadTeam& team,
                                  const std::stop_token& stop)
 {
     const auto d = static_cast<std::size_t>(codes.dimensions);
-    std::vector<Neighbour> nearest(places.size() / d);
+    std::vector<Neighbour> nearest(places.size() / d, {0, std::numeric_limits<float>::infinity()});
     team.run(static_cast<int>(nearest.size()), [&](int place) {
         if (stop.stop_requested())
             return;
@@ -157,10 +158,7 @@ std::size_t nearestStep(const LatentPath& path, std::span<const float> z)
     std::size_t nearest = 0;
     double least = std::numeric_limits<double>::infinity();
     for (std::size_t step = 0; step < path.size(); ++step) {
-        double distance = 0;
-        for (std::size_t j = 0; j < z.size(); ++j)
-            distance +=
-                (static_cast<double>(path.step(step)[j]) - z[j]) * (static_cast<double>(path.step(step)[j]) - z[j]);
+        const double distance = squaredCodeDistance(path.step(step).data(), z.data(), z.size());
         if (distance < least) {
             least = distance;
             nearest = step;

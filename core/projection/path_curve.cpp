@@ -5,6 +5,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "core/latent/distance_kernels.h"
 #include "core/latent/traversal.h"
 
 namespace latentscape {
@@ -16,10 +17,7 @@ constexpr std::size_t kArcParts = 256;
 
 double distanceBetween(std::span<const float> a, std::span<const float> b)
 {
-    double sum = 0;
-    for (std::size_t j = 0; j < a.size(); ++j)
-        sum += (static_cast<double>(a[j]) - b[j]) * (static_cast<double>(a[j]) - b[j]);
-    return std::sqrt(sum);
+    return std::sqrt(squaredCodeDistance(a.data(), b.data(), a.size()));
 }
 
 } // namespace

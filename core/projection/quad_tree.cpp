@@ -14,6 +14,7 @@ namespace {
 constexpr int kLevels = 16;        ///< of two bits of the curve each
 constexpr std::uint32_t kLeaf = 8; ///< points that are not divided further
 constexpr std::size_t kBlock = 4096;
+constexpr float kLeastWidth = 1e-30F; ///< of all points; 65535 divided by it is finite
 
 struct Box
 {
@@ -52,7 +53,7 @@ void QuadTree::sortAlongCurve(std::span<const float> xy, ThreadTeam& team)
     Box box;
     for (std::size_t i = 0; i < count; ++i)
         box.add(xy[2 * i], xy[2 * i + 1]);
-    const float cells = 65535.0F / std::max(box.width(), std::numeric_limits<float>::min());
+    const float cells = 65535.0F / std::max(box.width(), kLeastWidth);
     m_codes.resize(count);
     team.run(static_cast<int>((count + kBlock - 1) / kBlock), [&](int block) {
         const std::size_t begin = static_cast<std::size_t>(block) * kBlock;

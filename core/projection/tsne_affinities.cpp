@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::size_t kBlock = 256;
 constexpr int kBisections = 64;
-constexpr double kTolerance = 1e-5; ///< of the entropy, in nats
+constexpr double kTolerance = 1e-5;         ///< of the entropy, in nats
+constexpr double kGreatestPrecision = 1e37; ///< a float, for points that all but coincide
 
 /// Runs task(block, begin, end) over blocks of rows; false when stopped.
 bool overRows(std::size_t rows, ThreadTeam& team, const std::stop_token& stop,
@@ -39,7 +40,8 @@ void calibrate(std::span<const float> squared, double entropy, std::span<float> 
     float sum = 1;
     for (int i = 0; i < kBisections; ++i) {
         float moment = 0;
-        kernels::gaussianWeights(squared.data(), squared.size(), static_cast<float>(precision), weights.data(), sum,
+        kernels::gaussianWeights(squared.data(), squared.size(),
+                                 static_cast<float>(std::min(precision, kGreatestPrecision)), weights.data(), sum,
                                  moment);
         const double excess = std::log(static_cast<double>(sum)) + precision * moment / sum - entropy;
         if (std::abs(excess) < kTolerance)

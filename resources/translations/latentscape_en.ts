@@ -116,16 +116,16 @@
     <name>latentscape::PathView</name>
     <message numerus="yes">
         <source>%n step(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n leap(s) where the graph has a gap</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n leap where the graph has a gap</numerusform>
+            <numerusform>%n leaps where the graph has a gap</numerusform>
         </translation>
     </message>
 </context>

@@ -333,63 +333,63 @@
     </message>
     <message>
         <source>Take back the last move in latent space, or the last selection</source>
-        <translation type="unfinished"></translation>
+        <translation>잠재 공간에서의 마지막 이동이나 마지막 선택을 되돌립니다</translation>
     </message>
     <message>
         <source>Make the move or the selection again that was taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>되돌린 이동이나 선택을 다시 합니다</translation>
     </message>
     <message>
         <source>Random p&amp;lace</source>
-        <translation type="unfinished"></translation>
+        <translation>무작위 위치(&amp;L)</translation>
     </message>
     <message>
         <source>Go to a place drawn from the prior, or from what the decoder&apos;s random button has in its menu</source>
-        <translation type="unfinished"></translation>
+        <translation>사전분포에서, 또는 디코더의 무작위 단추 메뉴에서 고른 것에서 뽑은 위치로 갑니다</translation>
     </message>
     <message>
         <source>Go to where a random image of the data set, or of the selection, is encoded</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 세트나 선택의 무작위 이미지가 인코딩된 위치로 갑니다</translation>
     </message>
     <message>
         <source>Sele&amp;ction</source>
-        <translation type="unfinished"></translation>
+        <translation>선택(&amp;C)</translation>
     </message>
     <message>
         <source>Show what is selected, ways to select, and saved selections</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 것, 선택하는 방법, 저장한 선택을 보여 줍니다</translation>
     </message>
     <message>
         <source>Pat&amp;h</source>
-        <translation type="unfinished"></translation>
+        <translation>경로(&amp;H)</translation>
     </message>
     <message>
         <source>Show the path through latent space, decoded step by step</source>
-        <translation type="unfinished"></translation>
+        <translation>잠재 공간을 지나는 경로를 한 단계씩 디코딩하여 보여 줍니다</translation>
     </message>
     <message>
         <source>D&amp;irections</source>
-        <translation type="unfinished"></translation>
+        <translation>방향(&amp;I)</translation>
     </message>
     <message>
         <source>Show the directions from some images to others, to be added to any place</source>
-        <translation type="unfinished"></translation>
+        <translation>한 이미지들에서 다른 이미지들로 가는 방향을 보여 줍니다. 어느 위치에나 더할 수 있습니다</translation>
     </message>
     <message>
         <source>&amp;Neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>이웃(&amp;N)</translation>
     </message>
     <message>
         <source>Show the images nearest to one, in latent space and in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>한 이미지와 가장 가까운 이미지를 잠재 공간과 픽셀에서 찾아 보여 줍니다</translation>
     </message>
     <message>
         <source>Points as a ta&amp;ble</source>
-        <translation type="unfinished"></translation>
+        <translation>점을 표로(&amp;B)</translation>
     </message>
     <message>
         <source>Show the points of the map as rows to sort, select and copy</source>
-        <translation type="unfinished"></translation>
+        <translation>지도의 점을 행으로 늘어놓아 정렬하고 선택하고 복사합니다</translation>
     </message>
 </context>
 <context>
@@ -535,31 +535,31 @@
     <name>MapPalette</name>
     <message>
         <source>right</source>
-        <translation type="unfinished"></translation>
+        <translation>맞음</translation>
     </message>
     <message>
         <source>wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>틀림</translation>
     </message>
     <message>
         <source>train</source>
-        <translation type="unfinished">학습</translation>
+        <translation>학습</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished">시험</translation>
+        <translation>시험</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished">검증</translation>
+        <translation>검증</translation>
     </message>
     <message>
         <source>selected</source>
-        <translation type="unfinished"></translation>
+        <translation>선택됨</translation>
     </message>
     <message>
         <source>the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>나머지</translation>
     </message>
 </context>
 <context>
@@ -1834,255 +1834,255 @@
     </message>
     <message>
         <source>Latents cannot be drawn from &quot;{}&quot;; it must be usual, prior or mixture.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{}&quot;에서는 잠재 벡터를 뽑을 수 없습니다. usual, prior, mixture 중 하나여야 합니다.</translation>
     </message>
     <message>
         <source>The model {} has no prior to draw from: draw from the mixture fitted to its codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>모델 {}에는 표본을 뽑을 사전분포가 없습니다. 코드에 맞춘 혼합분포에서 뽑으십시오.</translation>
     </message>
     <message>
         <source>A direction leads from some images to others, and none of those at one of its ends is encoded.</source>
-        <translation type="unfinished"></translation>
+        <translation>방향은 한 이미지들에서 다른 이미지들로 가는데, 한쪽 끝의 이미지가 하나도 인코딩되지 않았습니다.</translation>
     </message>
     <message>
         <source>Both ends of the direction have the same mean code: choose other images.</source>
-        <translation type="unfinished"></translation>
+        <translation>방향의 두 끝이 평균 코드가 같습니다. 다른 이미지를 고르십시오.</translation>
     </message>
     <message>
         <source>The directions in {} cannot be read: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}의 방향을 읽을 수 없습니다: {}</translation>
     </message>
     <message>
         <source>There is no direction &quot;{}&quot;: the run has none yet. The window makes them.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{}&quot;(이)라는 방향은 없습니다. 실행에 아직 방향이 없습니다. 방향은 창에서 만듭니다.</translation>
     </message>
     <message>
         <source>There is no direction &quot;{}&quot;; the run has {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{}&quot;(이)라는 방향은 없습니다. 실행에 있는 방향: {}.</translation>
     </message>
     <message>
         <source>The saved selections in {} cannot be read: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}에 저장된 선택을 읽을 수 없습니다: {}</translation>
     </message>
     <message>
         <source>&apos;{}&apos; at character {} of the indices: ascending numbers below {} with commas and dashes between them, such as 0-4,7, are expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;{}&apos;(번호 목록의 {}번째 글자): {}보다 작은 수를 커지는 차례로 쉼표와 붙임표로 이어 적어야 합니다(예: 0-4,7).</translation>
     </message>
     <message>
         <source>The animation has {} frames a second; in this format it must be from 1 to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>애니메이션이 초당 {}프레임입니다. 이 형식에서는 1부터 {}까지여야 합니다.</translation>
     </message>
     <message>
         <source>The animation&apos;s scale is {}; it must be from 1 to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>애니메이션의 배율이 {}입니다. 1부터 {}까지여야 합니다.</translation>
     </message>
     <message>
         <source>The animation has {} frames; it must be from 1 to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>애니메이션의 프레임이 {}장입니다. 1부터 {}까지여야 합니다.</translation>
     </message>
     <message>
         <source>The animation would have {} frames of {} x {} pixels, more than {} megapixels: ask for fewer frames or a smaller scale.</source>
-        <translation type="unfinished"></translation>
+        <translation>애니메이션이 프레임 {}장, {} × {} 픽셀이 되어 {}메가픽셀을 넘습니다. 프레임이나 배율을 줄이십시오.</translation>
     </message>
     <message>
         <source>{} names no format of animations by its ending: it has to end in .gif, .png or .mp4.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}의 확장자로는 애니메이션 형식을 알 수 없습니다. .gif, .png, .mp4 중 하나로 끝나야 합니다.</translation>
     </message>
     <message>
         <source>There is no animation of the kind &quot;{}&quot;; the kinds are {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{}&quot;(이)라는 종류의 애니메이션은 없습니다. 있는 종류: {}.</translation>
     </message>
     <message>
         <source>The image, counted in the test split,</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지(시험 분할에서의 번호)</translation>
     </message>
     <message>
         <source>The dimension</source>
-        <translation type="unfinished"></translation>
+        <translation>차원</translation>
     </message>
     <message>
         <source>The number of frames</source>
-        <translation type="unfinished"></translation>
+        <translation>프레임의 수</translation>
     </message>
     <message>
         <source>The picture &quot;{}&quot; changes its size from epoch to epoch: choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 &quot;{}&quot;은(는) 에폭마다 크기가 달라집니다. 다른 그림을 고르십시오.</translation>
     </message>
     <message>
         <source>The picture &quot;direction&quot; needs a direction: name one, or give the labels at its ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 &quot;direction&quot;에는 방향이 필요합니다. 방향의 이름이나 두 끝의 레이블을 지정하십시오.</translation>
     </message>
     <message>
         <source>An end of the direction &quot;{}&quot; holds no images of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>방향 &quot;{}&quot;의 한 끝에는 {}의 이미지가 없습니다.</translation>
     </message>
     <message>
         <source>The reach along the direction is {}; it must be from 0 to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>방향을 따라 가는 거리가 {}입니다. 0부터 {}까지여야 합니다.</translation>
     </message>
     <message>
         <source>The number of steps of a path</source>
-        <translation type="unfinished"></translation>
+        <translation>경로의 단계 수</translation>
     </message>
     <message>
         <source>The anchors of the path hold {} numbers, but a latent of the model has {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>경로의 경유점에 수가 {}개 있지만 모델의 잠재 벡터에는 {}개입니다.</translation>
     </message>
     <message>
         <source>The anchors of a path must be finite numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>경로의 경유점은 유한한 수여야 합니다.</translation>
     </message>
     <message>
         <source>The number of anchors of a path</source>
-        <translation type="unfinished"></translation>
+        <translation>경로의 경유점 수</translation>
     </message>
     <message>
         <source>An image of the path, counted in the data set,</source>
-        <translation type="unfinished"></translation>
+        <translation>경로의 이미지(데이터 세트에서의 번호)</translation>
     </message>
     <message>
         <source>There are {} label weights, but the model decodes under {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>레이블 가중치가 {}개이지만 모델이 디코딩에 쓰는 레이블은 {}개입니다.</translation>
     </message>
     <message>
         <source>This OpenCV cannot write MP4 videos here: {}. Choose GIF or PNG, or make room in the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 OpenCV로는 여기에 MP4 동영상을 쓸 수 없습니다: {}. GIF나 PNG를 고르거나 폴더의 공간을 비우십시오.</translation>
     </message>
     <message>
         <source>A path has from 2 to {} steps; {} were asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>경로는 2단계부터 {}단계까지인데 {}단계를 요청했습니다.</translation>
     </message>
     <message>
         <source>A path needs at least one anchor to go through.</source>
-        <translation type="unfinished"></translation>
+        <translation>경로에는 지나갈 경유점이 적어도 하나 있어야 합니다.</translation>
     </message>
     <message>
         <source>A path of the kind &quot;{}&quot; needs the codes of images.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{}&quot; 종류의 경로에는 이미지의 코드가 필요합니다.</translation>
     </message>
     <message>
         <source>There is no path of the kind &quot;{}&quot;; the kinds are {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{}&quot;(이)라는 종류의 경로는 없습니다. 있는 종류: {}.</translation>
     </message>
     <message>
         <source>neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>이웃 찾기</translation>
     </message>
     <message>
         <source>layout</source>
-        <translation type="unfinished"></translation>
+        <translation>점 펼치기</translation>
     </message>
     <message>
         <source>{} numbers are no points of {} dimensions.</source>
-        <translation type="unfinished"></translation>
+        <translation>수 {}개로는 {}차원의 점을 만들 수 없습니다.</translation>
     </message>
     <message>
         <source>A projection needs at least {} points; here there are {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>투영에는 점이 적어도 {}개 있어야 하는데 {}개뿐입니다.</translation>
     </message>
     <message>
         <source>Point {} (counted from 0) holds a number that is not finite; projections need finite numbers. A model that diverged gives such codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>점 {}(0부터 셈)에 유한하지 않은 수가 있습니다. 투영에는 유한한 수가 필요합니다. 발산한 모델이 그런 코드를 냅니다.</translation>
     </message>
     <message>
         <source>There is no projection &quot;{}&quot;; there are pca, tsne and umap.</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{}&quot;(이)라는 투영은 없습니다. 있는 투영: pca, tsne, umap.</translation>
     </message>
     <message>
         <source>A layout of {} points cannot be gone on from with {} points.</source>
-        <translation type="unfinished"></translation>
+        <translation>점 {}개의 투영을 점 {}개로 이어서 계산할 수 없습니다.</translation>
     </message>
     <message>
         <source>The layout to go on from holds numbers that are not finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>이어서 계산할 투영에 유한하지 않은 수가 있습니다.</translation>
     </message>
     <message>
         <source>Perplexity</source>
-        <translation type="unfinished"></translation>
+        <translation>퍼플렉시티</translation>
     </message>
     <message>
         <source>About how many neighbours each point keeps near. Small values show fine grain and tear clusters apart; large ones show how clusters lie to one another, and take longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>각 점이 곁에 두는 이웃의 대략적인 수. 작으면 결이 곱게 보이지만 군집이 찢어지고, 크면 군집끼리의 놓임이 보이지만 오래 걸립니다.</translation>
     </message>
     <message>
         <source>Iterations</source>
-        <translation type="unfinished"></translation>
+        <translation>반복 횟수</translation>
     </message>
     <message>
         <source>Steps of gradient descent. Large sets need more until clusters stop growing; a layout that is gone on from takes a fifth.</source>
-        <translation type="unfinished"></translation>
+        <translation>경사 하강의 단계 수. 큰 데이터는 군집이 더 자라지 않을 때까지 더 많이 필요합니다. 이어서 계산할 때는 5분의 1만 합니다.</translation>
     </message>
     <message>
         <source>Early exaggeration</source>
-        <translation type="unfinished"></translation>
+        <translation>초기 과장</translation>
     </message>
     <message>
         <source>How much stronger neighbours attract one another in the first quarter, so that clusters gather before they are spread out.</source>
-        <translation type="unfinished"></translation>
+        <translation>처음 4분의 1 동안 이웃끼리 당기는 힘을 몇 배로 키울지 정합니다. 퍼지기 전에 군집이 모입니다.</translation>
     </message>
     <message>
         <source>Angle</source>
-        <translation type="unfinished"></translation>
+        <translation>각도</translation>
     </message>
     <message>
         <source>How small a far group of points must look to act as one (Barnes-Hut). Smaller is more exact and slower; 0 adds up every pair.</source>
-        <translation type="unfinished"></translation>
+        <translation>멀리 있는 점 무리가 얼마나 작아 보여야 하나로 다룰지 정합니다(Barnes-Hut). 작을수록 정확하고 느립니다. 0이면 모든 쌍을 더합니다.</translation>
     </message>
     <message>
         <source>Neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>이웃 수</translation>
     </message>
     <message>
         <source>How many near points a point is tied to: few show fine structure, many the large one</source>
-        <translation type="unfinished"></translation>
+        <translation>한 점을 이어 둘 가까운 점의 수. 적으면 세밀한 구조가, 많으면 큰 구조가 보입니다</translation>
     </message>
     <message>
         <source>Least distance</source>
-        <translation type="unfinished"></translation>
+        <translation>최소 거리</translation>
     </message>
     <message>
         <source>How tightly points may be packed on the map: 0 gives dense clumps, 0.5 an even spread</source>
-        <translation type="unfinished"></translation>
+        <translation>지도에서 점이 얼마나 빽빽해도 되는지 정합니다. 0이면 촘촘한 덩어리, 0.5이면 고른 퍼짐이 됩니다</translation>
     </message>
     <message>
         <source>Spread</source>
-        <translation type="unfinished"></translation>
+        <translation>퍼짐</translation>
     </message>
     <message>
         <source>How wide clusters are drawn; at least the least distance</source>
-        <translation type="unfinished"></translation>
+        <translation>군집을 얼마나 넓게 그릴지 정합니다. 최소 거리 이상이어야 합니다</translation>
     </message>
     <message>
         <source>Negative samples</source>
-        <translation type="unfinished"></translation>
+        <translation>네거티브 표본</translation>
     </message>
     <message>
         <source>How many random points push for each pull: more keep clusters farther apart and take longer</source>
-        <translation type="unfinished"></translation>
+        <translation>한 번 당길 때마다 밀어내는 무작위 점의 수. 많으면 군집이 더 떨어지고 오래 걸립니다</translation>
     </message>
     <message>
         <source>Layout epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>펼치기 에폭</translation>
     </message>
     <message>
         <source>How often all ties are gone through; 0 takes 500 up to 10,000 points and 200 above</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 연결을 훑는 횟수. 0이면 점 10,000개까지는 500번, 그보다 많으면 200번입니다</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished">시작</translation>
+        <translation>시작</translation>
     </message>
     <message>
         <source>What the layout begins with: the graph&apos;s own coarse shape (spectral; pca takes its place when the graph falls into parts), or the directions of greatest variance</source>
-        <translation type="unfinished"></translation>
+        <translation>무엇에서 시작할지 정합니다. 그래프 자체의 큰 모양(spectral. 그래프가 여러 조각으로 나뉘면 pca로 대신함) 또는 분산이 가장 큰 방향(pca)입니다</translation>
     </message>
     <message>
         <source>min-dist is {}, which is more than the spread, {}; it may be at most as much.</source>
-        <translation type="unfinished"></translation>
+        <translation>min-dist {}이(가) spread {}보다 큽니다. 그 이하여야 합니다.</translation>
     </message>
     <message>
         <source>Where chance begins: the same seed gives the same layout of the same codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>우연이 시작되는 곳. 시드가 같으면 같은 코드의 투영도 같습니다.</translation>
     </message>
 </context>
 <context>
@@ -2157,115 +2157,115 @@
     <name>latentscape::AnimationDialog</name>
     <message>
         <source>There and &amp;back</source>
-        <translation type="unfinished"></translation>
+        <translation>왕복(&amp;B)</translation>
     </message>
     <message>
         <source>Export animation</source>
-        <translation type="unfinished"></translation>
+        <translation>애니메이션 내보내기</translation>
     </message>
     <message>
         <source>Copy as command</source>
-        <translation type="unfinished">명령으로 복사</translation>
+        <translation>명령으로 복사</translation>
     </message>
     <message>
         <source>Copy the command line that makes the same file</source>
-        <translation type="unfinished">같은 파일을 만드는 명령줄을 복사합니다</translation>
+        <translation>같은 파일을 만드는 명령줄을 복사합니다</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>형식</translation>
     </message>
     <message>
         <source>GIF plays everywhere, an animated PNG keeps every colour, an MP4 is smallest and not exact</source>
-        <translation type="unfinished"></translation>
+        <translation>GIF는 어디서나 재생되고, 애니메이션 PNG는 모든 색을 보존하며, MP4는 가장 작지만 정확하지 않습니다</translation>
     </message>
     <message>
         <source>GIF</source>
-        <translation type="unfinished"></translation>
+        <translation>GIF</translation>
     </message>
     <message>
         <source>Animated PNG</source>
-        <translation type="unfinished"></translation>
+        <translation>애니메이션 PNG</translation>
     </message>
     <message>
         <source>MP4 video</source>
-        <translation type="unfinished"></translation>
+        <translation>MP4 동영상</translation>
     </message>
     <message>
         <source>Frame rate</source>
-        <translation type="unfinished"></translation>
+        <translation>프레임 속도</translation>
     </message>
     <message>
         <source>Frames a second</source>
-        <translation type="unfinished"></translation>
+        <translation>초당 프레임 수</translation>
     </message>
     <message>
         <source> frames/s</source>
-        <translation type="unfinished"></translation>
+        <translation> 프레임/초</translation>
     </message>
     <message>
         <source>Frames a step</source>
-        <translation type="unfinished"></translation>
+        <translation>단계당 프레임</translation>
     </message>
     <message>
         <source>More make the motion smoother: what lies between two steps is decoded too</source>
-        <translation type="unfinished"></translation>
+        <translation>많을수록 움직임이 매끄럽습니다. 두 단계 사이도 디코딩합니다</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished">배율</translation>
+        <translation>배율</translation>
     </message>
     <message>
         <source>How many times larger the frames are saved</source>
-        <translation type="unfinished"></translation>
+        <translation>프레임을 몇 배로 크게 저장할지 정합니다</translation>
     </message>
     <message>
         <source>At the end the same frames come once more in reverse, so that the loop has no leap</source>
-        <translation type="unfinished"></translation>
+        <translation>끝에서 같은 프레임을 거꾸로 한 번 더 이어, 반복할 때 튀지 않게 합니다</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">파일</translation>
+        <translation>파일</translation>
     </message>
     <message>
         <source>Where the animation is saved</source>
-        <translation type="unfinished"></translation>
+        <translation>애니메이션을 저장할 곳</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished">고르기…</translation>
+        <translation>고르기…</translation>
     </message>
     <message>
         <source>Choose folder and name of the file</source>
-        <translation type="unfinished">파일의 폴더와 이름을 고릅니다</translation>
+        <translation>파일의 폴더와 이름을 고릅니다</translation>
     </message>
     <message>
         <source>&amp;Format</source>
-        <translation type="unfinished"></translation>
+        <translation>형식(&amp;F)</translation>
     </message>
     <message>
         <source>Frame &amp;rate</source>
-        <translation type="unfinished"></translation>
+        <translation>프레임 속도(&amp;R)</translation>
     </message>
     <message>
         <source>Frames a &amp;step</source>
-        <translation type="unfinished"></translation>
+        <translation>단계당 프레임(&amp;S)</translation>
     </message>
     <message>
         <source>S&amp;cale</source>
-        <translation type="unfinished"></translation>
+        <translation>배율(&amp;C)</translation>
     </message>
     <message>
         <source>Fi&amp;le</source>
-        <translation type="unfinished"></translation>
+        <translation>파일(&amp;L)</translation>
     </message>
     <message>
         <source>%1 × %2 pixels, %3 frames, %4 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 픽셀, 프레임 %3장, %4초</translation>
     </message>
     <message>
         <source>%1 exists already. Replace it?</source>
-        <translation type="unfinished">%1이(가) 이미 있습니다. 바꿀까요?</translation>
+        <translation>%1이(가) 이미 있습니다. 바꿀까요?</translation>
     </message>
 </context>
 <context>
@@ -2279,15 +2279,15 @@
     <name>latentscape::ClassBars</name>
     <message>
         <source>Classes of the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>선택의 클래스</translation>
     </message>
     <message>
         <source>%1: %L2 images, %3 % of the selection, %4 % of its class</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 이미지 %L2장, 선택의 %3 %, 그 클래스의 %4 %</translation>
     </message>
     <message>
         <source>The tick stands at its share of all images.</source>
-        <translation type="unfinished"></translation>
+        <translation>눈금은 모든 이미지에서 차지하는 비율입니다.</translation>
     </message>
 </context>
 <context>
@@ -2392,7 +2392,7 @@
     </message>
     <message>
         <source>Random place</source>
-        <translation type="unfinished"></translation>
+        <translation>무작위 위치</translation>
     </message>
 </context>
 <context>
@@ -2410,106 +2410,106 @@
     <name>latentscape::DirectionController</name>
     <message>
         <source>New direction</source>
-        <translation type="unfinished"></translation>
+        <translation>새 방향</translation>
     </message>
     <message>
         <source>Rename direction</source>
-        <translation type="unfinished"></translation>
+        <translation>방향 이름 바꾸기</translation>
     </message>
     <message>
         <source>Remove direction</source>
-        <translation type="unfinished"></translation>
+        <translation>방향 삭제</translation>
     </message>
 </context>
 <context>
     <name>latentscape::DirectionDialog</name>
     <message>
         <source>From</source>
-        <translation type="unfinished">시작</translation>
+        <translation>시작</translation>
     </message>
     <message>
         <source>The images the direction leads away from</source>
-        <translation type="unfinished"></translation>
+        <translation>방향이 떠나는 이미지</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished">끝</translation>
+        <translation>끝</translation>
     </message>
     <message>
         <source>The images the direction leads to</source>
-        <translation type="unfinished"></translation>
+        <translation>방향이 향하는 이미지</translation>
     </message>
     <message>
         <source>New direction</source>
-        <translation type="unfinished"></translation>
+        <translation>새 방향</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>이름</translation>
     </message>
     <message>
         <source>What the direction is called, here and on the command line</source>
-        <translation type="unfinished"></translation>
+        <translation>여기와 명령줄에서 방향을 부르는 이름</translation>
     </message>
     <message>
         <source>&amp;Make</source>
-        <translation type="unfinished"></translation>
+        <translation>만들기(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;From</source>
-        <translation type="unfinished"></translation>
+        <translation>시작(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;To</source>
-        <translation type="unfinished"></translation>
+        <translation>끝(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>이름(&amp;N)</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1(%2)</translation>
     </message>
     <message>
         <source>Selection</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 이미지</translation>
     </message>
     <message>
         <source>selection</source>
-        <translation type="unfinished"></translation>
+        <translation>선택</translation>
     </message>
     <message>
         <source>All other images</source>
-        <translation type="unfinished"></translation>
+        <translation>나머지 모든 이미지</translation>
     </message>
     <message>
         <source>the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>나머지</translation>
     </message>
     <message>
         <source>Class %1</source>
-        <translation type="unfinished">클래스 %1</translation>
+        <translation>클래스 %1</translation>
     </message>
     <message>
         <source>%1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2</translation>
     </message>
     <message>
         <source>Directions are kept with a run: train one, or open one.</source>
-        <translation type="unfinished"></translation>
+        <translation>방향은 실행과 함께 보관됩니다. 학습하거나 실행을 여십시오.</translation>
     </message>
     <message>
         <source>Choose different images for the two ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>두 끝에 서로 다른 이미지를 고르십시오.</translation>
     </message>
     <message>
         <source>There is a direction of that name already.</source>
-        <translation type="unfinished"></translation>
+        <translation>그 이름의 방향이 이미 있습니다.</translation>
     </message>
     <message>
         <source>The direction is the mean code of the images it leads to, less that of the images it leads from.</source>
-        <translation type="unfinished"></translation>
+        <translation>방향은 향하는 이미지들의 평균 코드에서 떠나는 이미지들의 평균 코드를 뺀 것입니다.</translation>
     </message>
 </context>
 <context>
@@ -2531,151 +2531,151 @@
     <name>latentscape::DirectionsView</name>
     <message>
         <source>clear</source>
-        <translation type="unfinished"></translation>
+        <translation>뚜렷함</translation>
     </message>
     <message>
         <source>fair</source>
-        <translation type="unfinished"></translation>
+        <translation>쓸 만함</translation>
     </message>
     <message>
         <source>weak</source>
-        <translation type="unfinished"></translation>
+        <translation>약함</translation>
     </message>
     <message>
         <source>accidental</source>
-        <translation type="unfinished"></translation>
+        <translation>우연</translation>
     </message>
     <message>
         <source>too few</source>
-        <translation type="unfinished"></translation>
+        <translation>너무 적음</translation>
     </message>
     <message>
         <source>%1 and %2 images</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 %1장과 %2장</translation>
     </message>
     <message>
         <source>%1: too few to say how consistent the direction is</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 너무 적어 방향이 얼마나 일관된지 말할 수 없습니다</translation>
     </message>
     <message>
         <source>agreement %1, separation %2 · length %3 · %4</source>
-        <translation type="unfinished"></translation>
+        <translation>일치도 %1, 분리도 %2 · 길이 %3 · %4</translation>
     </message>
     <message>
         <source>On the data</source>
-        <translation type="unfinished">데이터 위</translation>
+        <translation>데이터 위</translation>
     </message>
     <message>
         <source>Near the data</source>
-        <translation type="unfinished">데이터 근처</translation>
+        <translation>데이터 근처</translation>
     </message>
     <message>
         <source>Far from any image</source>
-        <translation type="unfinished">어느 이미지와도 멂</translation>
+        <translation>어느 이미지와도 멂</translation>
     </message>
     <message>
         <source>Agreement: the cosine between the directions that two random halves of the images give, 1 the same, 0 chance. Separation: how often, of two images of the other half, the one at the far end lies farther along the direction, 1 always, 0.5 chance. Both are means over 16 halvings. Clear: both 0.9 or more; fair: 0.7 and 0.75; weak: agreement 0.3.</source>
-        <translation type="unfinished"></translation>
+        <translation>일치도: 이미지를 무작위로 반씩 나누어 얻은 두 방향 사이의 코사인. 1이면 같고 0이면 우연입니다. 분리도: 나머지 절반의 두 이미지 가운데 끝 쪽 이미지가 방향을 따라 더 멀리 있는 비율. 1이면 늘, 0.5이면 우연입니다. 둘 다 16번 나누어 평균한 값입니다. 뚜렷함: 둘 다 0.9 이상. 쓸 만함: 0.7과 0.75. 약함: 일치도 0.3.</translation>
     </message>
     <message>
         <source>Directions</source>
-        <translation type="unfinished"></translation>
+        <translation>방향</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Directions through latent space are kept here once there is a model. Press Train (F5).</source>
-        <translation type="unfinished"></translation>
+        <translation>모델이 생기면 잠재 공간의 방향을 여기에 보관합니다. 학습 시작(F5)을 누르십시오.</translation>
     </message>
     <message>
         <source>Directions are kept with a run: train one, or open one.</source>
-        <translation type="unfinished"></translation>
+        <translation>방향은 실행과 함께 보관됩니다. 학습하거나 실행을 여십시오.</translation>
     </message>
     <message>
         <source>A direction leads from some images to others: from one class to another, or from all else to what is selected. Press New direction, then add as much of it as you like to any place.</source>
-        <translation type="unfinished"></translation>
+        <translation>방향은 한 이미지들에서 다른 이미지들로 갑니다. 한 클래스에서 다른 클래스로, 또는 나머지 모두에서 선택한 것으로. ‘새 방향’을 누르고, 어느 위치에나 원하는 만큼 더하십시오.</translation>
     </message>
     <message>
         <source>None of the images at one of its ends is among those of this run, or both ends are the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>한쪽 끝의 이미지가 이 실행의 이미지 가운데 없거나, 두 끝이 같습니다.</translation>
     </message>
     <message>
         <source>The direction comes when images at both of its ends are encoded.</source>
-        <translation type="unfinished"></translation>
+        <translation>두 끝의 이미지가 인코딩되면 방향이 나타납니다.</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1, %2 {1:?}</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1 lengths of the direction</source>
-        <translation type="unfinished"></translation>
+        <translation>방향 길이의 %1배</translation>
     </message>
     <message>
         <source>The directions kept with this run; F2 renames, Delete removes</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행에 보관된 방향. F2로 이름을 바꾸고 Delete로 삭제합니다</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>방향</translation>
     </message>
     <message>
         <source>Consistency</source>
-        <translation type="unfinished"></translation>
+        <translation>일관성</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>삭제</translation>
     </message>
     <message>
         <source>&amp;New direction…</source>
-        <translation type="unfinished"></translation>
+        <translation>새 방향(&amp;N)…</translation>
     </message>
     <message>
         <source>A direction from some images to others: from one class to another, or to what is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>한 이미지들에서 다른 이미지들로 가는 방향: 한 클래스에서 다른 클래스로, 또는 선택한 것으로</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>이름 바꾸기</translation>
     </message>
     <message>
         <source>Rename this direction (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>이 방향의 이름을 바꿉니다(F2)</translation>
     </message>
     <message>
         <source>Remove this direction (Delete); Undo brings it back</source>
-        <translation type="unfinished"></translation>
+        <translation>이 방향을 삭제합니다(Delete). 실행 취소로 되살릴 수 있습니다</translation>
     </message>
     <message>
         <source>Images along the direction</source>
-        <translation type="unfinished"></translation>
+        <translation>방향을 따라 늘어선 이미지</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>더하는 양</translation>
     </message>
     <message>
         <source>How much of the direction is added to the place, in lengths of the direction</source>
-        <translation type="unfinished"></translation>
+        <translation>방향을 위치에 얼마나 더할지 방향의 길이를 단위로 정합니다</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>되돌아가기</translation>
     </message>
     <message>
         <source>Go back to where the place was at first</source>
-        <translation type="unfinished"></translation>
+        <translation>처음 있던 위치로 돌아갑니다</translation>
     </message>
     <message>
         <source>Animation…</source>
-        <translation type="unfinished"></translation>
+        <translation>애니메이션…</translation>
     </message>
     <message>
         <source>Save the way along the direction as a GIF, an animated PNG or an MP4; the strip itself is exported with Ctrl+E</source>
-        <translation type="unfinished"></translation>
+        <translation>방향을 따라가는 모습을 GIF, 애니메이션 PNG, MP4로 저장합니다. 띠 자체는 Ctrl+E로 내보냅니다</translation>
     </message>
 </context>
 <context>
@@ -2968,7 +2968,7 @@
     </message>
     <message>
         <source>The image as the encoder sees it; a double click on one of the data set finds its point on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>인코더가 보는 이미지. 데이터 세트의 이미지를 두 번 누르면 지도에서 그 점을 찾습니다</translation>
     </message>
 </context>
 <context>
@@ -3173,30 +3173,30 @@
     </message>
     <message>
         <source>Arrow keys move the place that is decoded, plus and minus zoom, Home fits the axes to the points, W, P, R, L and A choose the tool.</source>
-        <translation type="unfinished"></translation>
+        <translation>화살표 키로 디코딩할 위치를 옮기고, 더하기와 빼기로 확대·축소하고, Home으로 축을 점에 맞추고, W, P, R, L, A로 도구를 고릅니다.</translation>
     </message>
     <message>
         <source>%L1 selected</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1장 선택</translation>
     </message>
     <message>
         <source>computing the distances…</source>
-        <translation type="unfinished"></translation>
+        <translation>거리를 계산하는 중…</translation>
     </message>
     <message>
         <source>sure: %1 %</source>
         <comment>how far to trust what lies at a place of a layout</comment>
-        <translation type="unfinished"></translation>
+        <translation>확실: %1 %</translation>
     </message>
     <message>
         <source>unsure: %1 %</source>
         <comment>how far to trust what lies at a place of a layout</comment>
-        <translation type="unfinished"></translation>
+        <translation>불확실: %1 %</translation>
     </message>
     <message>
         <source>a guess: %1 %</source>
         <comment>how far to trust what lies at a place of a layout</comment>
-        <translation type="unfinished"></translation>
+        <translation>짐작: %1 %</translation>
     </message>
 </context>
 <context>
@@ -3601,146 +3601,146 @@
     </message>
     <message>
         <source>Neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>이웃</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>점 목록</translation>
     </message>
     <message>
         <source>Selection</source>
-        <translation type="unfinished"></translation>
+        <translation>선택</translation>
     </message>
     <message>
         <source>Path</source>
-        <translation type="unfinished"></translation>
+        <translation>경로</translation>
     </message>
     <message>
         <source>Directions</source>
-        <translation type="unfinished"></translation>
+        <translation>방향</translation>
     </message>
 </context>
 <context>
     <name>latentscape::MapColorBox</name>
     <message>
         <source>Colour</source>
-        <translation type="unfinished">색</translation>
+        <translation>색</translation>
     </message>
     <message>
         <source>What the points are coloured by</source>
-        <translation type="unfinished">점의 색이 나타내는 것</translation>
+        <translation>점의 색이 나타내는 것</translation>
     </message>
     <message>
         <source>Classes</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished">레이블</translation>
+        <translation>레이블</translation>
     </message>
     <message>
         <source>The label that came with the image</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지에 딸려 온 레이블</translation>
     </message>
     <message>
         <source>Inferred label</source>
-        <translation type="unfinished"></translation>
+        <translation>추론한 레이블</translation>
     </message>
     <message>
         <source>The label the model took the image for</source>
-        <translation type="unfinished"></translation>
+        <translation>모델이 이미지를 무엇으로 보았는지</translation>
     </message>
     <message>
         <source>Right or wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>맞음과 틀림</translation>
     </message>
     <message>
         <source>Whether the model took the image for what it is</source>
-        <translation type="unfinished"></translation>
+        <translation>모델이 이미지를 바로 보았는지</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>분할</translation>
     </message>
     <message>
         <source>Training, validation or test image</source>
-        <translation type="unfinished"></translation>
+        <translation>학습, 검증, 시험 이미지 중 어느 것인지</translation>
     </message>
     <message>
         <source>Selection</source>
-        <translation type="unfinished"></translation>
+        <translation>선택</translation>
     </message>
     <message>
         <source>What is selected, and the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 것과 나머지</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished">값</translation>
+        <translation>값</translation>
     </message>
     <message>
         <source>Density</source>
-        <translation type="unfinished">밀도</translation>
+        <translation>밀도</translation>
     </message>
     <message>
         <source>How many points lie about a place of the map</source>
-        <translation type="unfinished"></translation>
+        <translation>지도의 한 곳 둘레에 점이 얼마나 많은지</translation>
     </message>
     <message>
         <source>Reconstruction error</source>
-        <translation type="unfinished">재구성 오차</translation>
+        <translation>재구성 오차</translation>
     </message>
     <message>
         <source>How far each image is from what its code decodes to: the root mean square over its pixels, which lie between 0 and 1</source>
-        <translation type="unfinished">이미지가 그 코드를 디코딩한 것과 다른 정도: 0과 1 사이인 픽셀 값의 제곱 평균 제곱근</translation>
+        <translation>이미지가 그 코드를 디코딩한 것과 다른 정도: 0과 1 사이인 픽셀 값의 제곱 평균 제곱근</translation>
     </message>
     <message>
         <source>Distance to the nearest</source>
-        <translation type="unfinished"></translation>
+        <translation>최근접 거리</translation>
     </message>
     <message>
         <source>How far each code is from the nearest other code, in latent space</source>
-        <translation type="unfinished"></translation>
+        <translation>잠재 공간에서 각 코드가 가장 가까운 다른 코드에서 떨어진 거리</translation>
     </message>
     <message>
         <source>Log-variance</source>
-        <translation type="unfinished">로그 분산</translation>
+        <translation>로그 분산</translation>
     </message>
     <message>
         <source>How unsure the encoder is: the logarithm of the posterior&apos;s variance, mean over the dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>인코더가 확신하지 못하는 정도: 사후분포 분산의 로그를 모든 차원에서 평균한 값</translation>
     </message>
     <message>
         <source>KL</source>
-        <translation type="unfinished"></translation>
+        <translation>KL</translation>
     </message>
     <message>
         <source>How much the code of this image tells: the divergence of its posterior from the prior, in nats</source>
-        <translation type="unfinished"></translation>
+        <translation>이 이미지의 코드가 알려 주는 양: 사후분포가 사전분포에서 벗어난 정도, 단위는 nat</translation>
     </message>
     <message>
         <source>|z|</source>
-        <translation type="unfinished"></translation>
+        <translation>|z|</translation>
     </message>
     <message>
         <source>How far each code is from the origin</source>
-        <translation type="unfinished"></translation>
+        <translation>각 코드가 원점에서 떨어진 거리</translation>
     </message>
     <message>
         <source>Dimensions</source>
-        <translation type="unfinished">차원</translation>
+        <translation>차원</translation>
     </message>
     <message>
         <source>One dimension of the code</source>
-        <translation type="unfinished"></translation>
+        <translation>코드의 한 차원</translation>
     </message>
     <message>
         <source>Log-variances</source>
-        <translation type="unfinished"></translation>
+        <translation>차원별 로그 분산</translation>
     </message>
     <message>
         <source>How unsure the encoder is of this dimension</source>
-        <translation type="unfinished"></translation>
+        <translation>이 차원을 인코더가 확신하지 못하는 정도</translation>
     </message>
 </context>
 <context>
@@ -3819,150 +3819,150 @@
     </message>
     <message>
         <source>Computed here: codes that are near one another become points that are near one another; distances between clusters mean little</source>
-        <translation type="unfinished"></translation>
+        <translation>여기에서 계산합니다. 서로 가까운 코드가 서로 가까운 점이 됩니다. 군집 사이의 거리에는 별 뜻이 없습니다</translation>
     </message>
     <message>
         <source>Computed here, faster than t-SNE: keeps neighbours together and a little of how clusters lie</source>
-        <translation type="unfinished"></translation>
+        <translation>여기에서 계산하며 t-SNE보다 빠릅니다. 이웃을 함께 두고 군집끼리의 놓임도 조금 남깁니다</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수</translation>
     </message>
     <message>
         <source>Parameters of %1, and computing it anew</source>
-        <translation type="unfinished"></translation>
+        <translation>%1의 매개변수와 다시 계산하기</translation>
     </message>
     <message>
         <source>Rectangle</source>
-        <translation type="unfinished"></translation>
+        <translation>사각형</translation>
     </message>
     <message>
         <source>Select in a rectangle (R): drag over points, or click on one. Shift adds, Ctrl or Alt takes away, Shift and Ctrl keep what is in both; Escape gives up, and then clears. Greyed classes stay out</source>
-        <translation type="unfinished"></translation>
+        <translation>사각형으로 선택(R): 점들 위로 끌거나 점 하나를 누릅니다. Shift는 더하고, Ctrl이나 Alt는 빼고, Shift와 Ctrl을 함께 누르면 겹치는 것만 남깁니다. Escape는 그만두고, 다시 누르면 선택을 해제합니다. 흐리게 한 클래스는 빠집니다</translation>
     </message>
     <message>
         <source>Lasso</source>
-        <translation type="unfinished"></translation>
+        <translation>올가미</translation>
     </message>
     <message>
         <source>Select with a lasso (L): draw around points, or click on one. Shift adds, Ctrl or Alt takes away, Shift and Ctrl keep what is in both; Escape gives up, and then clears. Greyed classes stay out</source>
-        <translation type="unfinished"></translation>
+        <translation>올가미로 선택(L): 점들 둘레를 그리거나 점 하나를 누릅니다. Shift는 더하고, Ctrl이나 Alt는 빼고, Shift와 Ctrl을 함께 누르면 겹치는 것만 남깁니다. Escape는 그만두고, 다시 누르면 선택을 해제합니다. 흐리게 한 클래스는 빠집니다</translation>
     </message>
     <message>
         <source>Path</source>
-        <translation type="unfinished"></translation>
+        <translation>경로</translation>
     </message>
     <message>
         <source>Path (A): click where it goes through, with Ctrl at the nearest image; drag a place to move it, press it with the right button to take it away. A double click or Escape ends</source>
-        <translation type="unfinished"></translation>
+        <translation>경로(A): 지날 곳을 누르고, Ctrl과 함께 누르면 가장 가까운 이미지를 지납니다. 경유점을 끌어 옮기고 오른쪽 단추로 누르면 없앱니다. 두 번 누르거나 Escape를 누르면 끝납니다</translation>
     </message>
 </context>
 <context>
     <name>latentscape::MapLayerMenu</name>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>레이어</translation>
     </message>
     <message>
         <source>What is drawn on, behind and around the points</source>
-        <translation type="unfinished"></translation>
+        <translation>점의 위와 뒤와 둘레에 그릴 것</translation>
     </message>
     <message>
         <source>P&amp;oints</source>
-        <translation type="unfinished"></translation>
+        <translation>점(&amp;O)</translation>
     </message>
     <message>
         <source>Every encoded image as a point</source>
-        <translation type="unfinished"></translation>
+        <translation>인코딩된 이미지를 하나하나 점으로</translation>
     </message>
     <message>
         <source>I&amp;mages</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지(&amp;M)</translation>
     </message>
     <message>
         <source>The images at their points, as many as there is room for; come nearer to see more of them</source>
-        <translation type="unfinished"></translation>
+        <translation>점 자리에 이미지를 자리가 되는 만큼 보여 줍니다. 더 가까이 가면 더 많이 보입니다</translation>
     </message>
     <message>
         <source>Class &amp;names</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스 이름(&amp;N)</translation>
     </message>
     <message>
         <source>Each class&apos;s name in the middle of it</source>
-        <translation type="unfinished"></translation>
+        <translation>각 클래스의 한가운데에 그 이름</translation>
     </message>
     <message>
         <source>&amp;Ellipses</source>
-        <translation type="unfinished">타원(&amp;E)</translation>
+        <translation>타원(&amp;E)</translation>
     </message>
     <message>
         <source>The one-sigma outline of the posterior of some hundred images, of the selected ones if there are any</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 수백 장의 사후분포를 1시그마 윤곽으로 그립니다. 선택한 이미지가 있으면 그것만 그립니다</translation>
     </message>
     <message>
         <source>&amp;Prior</source>
-        <translation type="unfinished">사전분포(&amp;P)</translation>
+        <translation>사전분포(&amp;P)</translation>
     </message>
     <message>
         <source>Rings at one, two and three standard deviations of the prior N(0, I); a prior of another shape as a shade</source>
-        <translation type="unfinished">사전분포 N(0, I)의 표준편차 1, 2, 3배 자리의 고리. 다른 모양의 사전분포는 음영으로 보입니다</translation>
+        <translation>사전분포 N(0, I)의 표준편차 1, 2, 3배 자리의 고리. 다른 모양의 사전분포는 음영으로 보입니다</translation>
     </message>
     <message>
         <source>&amp;Latent grid</source>
-        <translation type="unfinished"></translation>
+        <translation>잠재 격자(&amp;L)</translation>
     </message>
     <message>
         <source>Lines along which one of the two latent dimensions stays the same</source>
-        <translation type="unfinished"></translation>
+        <translation>두 잠재 차원 중 하나가 변하지 않는 선</translation>
     </message>
     <message>
         <source>&amp;Density</source>
-        <translation type="unfinished"></translation>
+        <translation>밀도(&amp;D)</translation>
     </message>
     <message>
         <source>Where the points crowd: outlines around a quarter, half, three quarters and 95 % of them; around half and 90 % of each class where classes give the colours</source>
-        <translation type="unfinished"></translation>
+        <translation>점이 몰린 곳: 4분의 1, 절반, 4분의 3, 95 %를 둘러싼 윤곽. 클래스로 색을 나눌 때는 클래스마다 절반과 90 %</translation>
     </message>
     <message>
         <source>Decoded &amp;images</source>
-        <translation type="unfinished">디코딩된 이미지(&amp;I)</translation>
+        <translation>디코딩된 이미지(&amp;I)</translation>
     </message>
     <message>
         <source>Behind the points, what every part of the map decodes to</source>
-        <translation type="unfinished">점 뒤에 지도 곳곳을 디코딩한 모습을 그립니다</translation>
+        <translation>점 뒤에 지도 곳곳을 디코딩한 모습을 그립니다</translation>
     </message>
     <message>
         <source>&amp;Change of the image</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 변화(&amp;C)</translation>
     </message>
     <message>
         <source>Behind the points, how fast the decoded image changes: the darker, the more of a different image each step leads to</source>
-        <translation type="unfinished"></translation>
+        <translation>점 뒤에, 디코딩된 이미지가 얼마나 빨리 변하는지 보여 줍니다. 어두울수록 한 걸음에 이미지가 더 많이 달라집니다</translation>
     </message>
     <message>
         <source>Not with t-SNE or UMAP, which know only the points themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>점 자체만 아는 t-SNE와 UMAP에서는 쓸 수 없습니다</translation>
     </message>
     <message>
         <source>These data have no labels</source>
-        <translation type="unfinished"></translation>
+        <translation>이 데이터에는 레이블이 없습니다</translation>
     </message>
     <message>
         <source>This model encodes an image as one point</source>
-        <translation type="unfinished"></translation>
+        <translation>이 모델은 이미지를 한 점으로 인코딩합니다</translation>
     </message>
     <message>
         <source>This model has no prior</source>
-        <translation type="unfinished"></translation>
+        <translation>이 모델에는 사전분포가 없습니다</translation>
     </message>
     <message>
         <source>Only for latent spaces of two dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>2차원 잠재 공간에서만 쓸 수 있습니다</translation>
     </message>
     <message>
         <source>Only for latent spaces of two dimensions or more</source>
-        <translation type="unfinished"></translation>
+        <translation>2차원 이상의 잠재 공간에서만 쓸 수 있습니다</translation>
     </message>
 </context>
 <context>
@@ -3989,211 +3989,211 @@
     </message>
     <message>
         <source>%1 from %2 to %3; what lies beyond (one in a hundred on each side) has the colour of the end</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2부터 %3까지. 그 밖의 값(양쪽에서 백에 하나)은 끝의 색입니다</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">없음</translation>
+        <translation>없음</translation>
     </message>
     <message>
         <source>Class %1: click to grey its points, or to bring them back; its menu (right button) selects them</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스 %1: 누르면 점을 흐리게 하거나 되돌립니다. 메뉴(오른쪽 단추)로 선택합니다</translation>
     </message>
 </context>
 <context>
     <name>latentscape::MapProjection</name>
     <message>
         <source>%1 was stopped before its first picture</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 그림이 나오기 전에 %1을(를) 멈추었습니다</translation>
     </message>
     <message>
         <source>%1 of epoch %2</source>
-        <translation type="unfinished"></translation>
+        <translation>에폭 %2의 %1</translation>
     </message>
     <message>
         <source>%1 of other codes than there are now</source>
-        <translation type="unfinished"></translation>
+        <translation>지금과 다른 코드의 %1</translation>
     </message>
     <message>
         <source>%1 with other parameters than are set</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 설정과 다른 매개변수의 %1</translation>
     </message>
     <message>
         <source>%1, unfinished: stopped at %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>끝나지 않은 %1: %2 %에서 멈춤</translation>
     </message>
     <message>
         <source>begins</source>
-        <translation type="unfinished"></translation>
+        <translation>시작하는 중</translation>
     </message>
     <message>
         <source>epoch %1</source>
-        <translation type="unfinished">에폭 %1</translation>
+        <translation>에폭 %1</translation>
     </message>
     <message>
         <source>%1 follows the training</source>
-        <translation type="unfinished"></translation>
+        <translation>%1이(가) 학습을 따라갑니다</translation>
     </message>
 </context>
 <context>
     <name>latentscape::MapSelection</name>
     <message>
         <source>&amp;Select its points</source>
-        <translation type="unfinished"></translation>
+        <translation>이 점들 선택(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Add them to the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>선택에 더하기(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Take them from the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>선택에서 빼기(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Keep only them of the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>선택에서 이것만 남기기(&amp;K)</translation>
     </message>
 </context>
 <context>
     <name>latentscape::NeighbourList</name>
     <message>
         <source>Number %1: image #%2, distance %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1번째: 이미지 #%2, 거리 %3</translation>
     </message>
     <message>
         <source>, class %1</source>
-        <translation type="unfinished">, 클래스 %1</translation>
+        <translation>, 클래스 %1</translation>
     </message>
     <message>
         <source>, in both rows</source>
-        <translation type="unfinished"></translation>
+        <translation>, 두 줄 모두에 있음</translation>
     </message>
 </context>
 <context>
     <name>latentscape::NeighboursView</name>
     <message>
         <source>Neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>이웃</translation>
     </message>
     <message>
         <source>#%1</source>
-        <translation type="unfinished">#%1</translation>
+        <translation>#%1</translation>
     </message>
     <message>
         <source>#%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>#%1, %2</translation>
     </message>
     <message>
         <source>this place</source>
-        <translation type="unfinished"></translation>
+        <translation>이 위치</translation>
     </message>
     <message>
         <source>A double click finds its point on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>두 번 누르면 지도에서 그 점을 찾습니다</translation>
     </message>
     <message>
         <source>Images are near each other in latent space once there is a model. Press Train (F5).</source>
-        <translation type="unfinished"></translation>
+        <translation>모델이 생기면 이미지들이 잠재 공간에서 서로 가깝거나 멀어집니다. 학습 시작(F5)을 누르십시오.</translation>
     </message>
     <message>
         <source>Move the pointer over a point of the map, or over an image in any view.</source>
-        <translation type="unfinished"></translation>
+        <translation>지도의 점이나 어느 화면의 이미지든 포인터로 가리키십시오.</translation>
     </message>
     <message>
         <source>Press a point on the map, or open an image in the decoder, to see what is like it.</source>
-        <translation type="unfinished"></translation>
+        <translation>지도의 점을 누르거나 디코더에서 이미지를 열면 비슷한 이미지를 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>the nearest among %L1 images</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 %L1장 가운데 가장 가까운 것</translation>
     </message>
     <message>
         <source>a sample while training</source>
-        <translation type="unfinished">학습 중에는 일부만</translation>
+        <translation>학습 중에는 일부만</translation>
     </message>
     <message>
         <source>this image is not among them</source>
-        <translation type="unfinished"></translation>
+        <translation>이 이미지는 그 가운데 없습니다</translation>
     </message>
     <message>
         <source>● %1 of %2 in both rows</source>
-        <translation type="unfinished"></translation>
+        <translation>● %2장 중 %1장이 두 줄 모두에 있음</translation>
     </message>
     <message>
         <source>a click decodes an image, a double click finds it on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>누르면 디코딩, 두 번 누르면 지도에서 찾기</translation>
     </message>
     <message>
         <source>Neighbours of</source>
-        <translation type="unfinished"></translation>
+        <translation>이웃의 기준</translation>
     </message>
     <message>
         <source>Whose nearest images are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>무엇과 가장 가까운 이미지를 보여 줄지 정합니다</translation>
     </message>
     <message>
         <source>the chosen image</source>
-        <translation type="unfinished"></translation>
+        <translation>고른 이미지</translation>
     </message>
     <message>
         <source>the place decoded</source>
-        <translation type="unfinished"></translation>
+        <translation>디코딩된 위치</translation>
     </message>
     <message>
         <source>the image under the pointer</source>
-        <translation type="unfinished"></translation>
+        <translation>포인터 아래의 이미지</translation>
     </message>
     <message>
         <source>Nearest in</source>
-        <translation type="unfinished"></translation>
+        <translation>거리 기준</translation>
     </message>
     <message>
         <source>In latent space the encoder says what is alike; in pixels nothing but the images does</source>
-        <translation type="unfinished"></translation>
+        <translation>잠재 공간에서는 무엇이 비슷한지를 인코더가 말하고, 픽셀에서는 이미지만이 말합니다</translation>
     </message>
     <message>
         <source>both</source>
-        <translation type="unfinished"></translation>
+        <translation>둘 다</translation>
     </message>
     <message>
         <source>latent space</source>
-        <translation type="unfinished"></translation>
+        <translation>잠재 공간</translation>
     </message>
     <message>
         <source>pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>픽셀</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished">이미지</translation>
+        <translation>이미지 수</translation>
     </message>
     <message>
         <source>Number of neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>이웃의 수</translation>
     </message>
     <message>
         <source>How many neighbours each row shows</source>
-        <translation type="unfinished"></translation>
+        <translation>줄마다 보여 줄 이웃의 수</translation>
     </message>
     <message>
         <source>Find on the map</source>
-        <translation type="unfinished">지도에서 찾기</translation>
+        <translation>지도에서 찾기</translation>
     </message>
     <message>
         <source>Find the image whose neighbours these are on the map; a double click on any image finds that one</source>
-        <translation type="unfinished"></translation>
+        <translation>이 이웃들의 기준 이미지를 지도에서 찾습니다. 어느 이미지든 두 번 누르면 그 이미지를 찾습니다</translation>
     </message>
     <message>
         <source>The image whose neighbours are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>이웃을 보여 주는 이미지</translation>
     </message>
     <message>
         <source>Nearest images in latent space</source>
-        <translation type="unfinished"></translation>
+        <translation>잠재 공간에서 가장 가까운 이미지</translation>
     </message>
     <message>
         <source>Nearest images in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>픽셀에서 가장 가까운 이미지</translation>
     </message>
 </context>
 <context>
@@ -4420,7 +4420,7 @@
     </message>
     <message>
         <source>Show this image&apos;s point on the latent map; a double click on an image does it too</source>
-        <translation type="unfinished"></translation>
+        <translation>이 이미지의 점을 잠재 지도에서 보여 줍니다. 이미지를 두 번 눌러도 됩니다</translation>
     </message>
 </context>
 <context>
@@ -4482,240 +4482,240 @@
     <name>latentscape::PathController</name>
     <message>
         <source>Image %1 has no place on the map yet: only some of the images are encoded while training.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 %1은(는) 아직 지도에 자리가 없습니다. 학습 중에는 일부 이미지만 인코딩됩니다.</translation>
     </message>
 </context>
 <context>
     <name>latentscape::PathMark</name>
     <message>
         <source>Path on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>지도 위의 경로</translation>
     </message>
 </context>
 <context>
     <name>latentscape::PathStrip</name>
     <message>
         <source>Steps of the path, decoded</source>
-        <translation type="unfinished"></translation>
+        <translation>경로의 단계별 디코딩</translation>
     </message>
 </context>
 <context>
     <name>latentscape::PathView</name>
     <message>
         <source>Path through latent space</source>
-        <translation type="unfinished"></translation>
+        <translation>잠재 공간을 지나는 경로</translation>
     </message>
     <message>
         <source>on the data %1, near it %2, off it %3</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 위 %1, 근처 %2, 밖 %3</translation>
     </message>
     <message>
         <source>A path through latent space is decoded here once there is a model. Press Train (F5).</source>
-        <translation type="unfinished"></translation>
+        <translation>모델이 생기면 잠재 공간을 지나는 경로를 여기에서 디코딩합니다. 학습 시작(F5)을 누르십시오.</translation>
     </message>
     <message>
         <source>Take the path tool (A) and click on the map where the path shall go, or add places and images here. Two make a path.</source>
-        <translation type="unfinished"></translation>
+        <translation>경로 도구(A)를 고르고 지도에서 지날 곳을 누르거나, 여기에서 위치와 이미지를 더하십시오. 둘이면 경로가 됩니다.</translation>
     </message>
     <message>
         <source>The path comes when the images are encoded.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지가 인코딩되면 경로가 나타납니다.</translation>
     </message>
     <message numerus="yes">
         <source>%n step(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n단계</numerusform>
         </translation>
     </message>
     <message>
         <source>one more place makes a path</source>
-        <translation type="unfinished"></translation>
+        <translation>한 곳만 더 있으면 경로가 됩니다</translation>
     </message>
     <message>
         <source>codes of real images; a double click shows one on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>실제 이미지의 코드. 두 번 누르면 지도에서 보여 줍니다</translation>
     </message>
     <message>
         <source>length %1</source>
-        <translation type="unfinished"></translation>
+        <translation>길이 %1</translation>
     </message>
     <message numerus="yes">
         <source>%n leap(s) where the graph has a gap</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>그래프가 끊겨 %n번 건너뜀</numerusform>
         </translation>
     </message>
     <message>
         <source>looking for neighbours…</source>
-        <translation type="unfinished"></translation>
+        <translation>이웃을 찾는 중…</translation>
     </message>
     <message>
         <source>Step %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2단계 중 %1단계</translation>
     </message>
     <message>
         <source>image %1</source>
-        <translation type="unfinished">이미지 %1</translation>
+        <translation>이미지 %1</translation>
     </message>
     <message>
         <source>image %1, class %2</source>
-        <translation type="unfinished">이미지 %1, 클래스 %2</translation>
+        <translation>이미지 %1, 클래스 %2</translation>
     </message>
     <message>
         <source>The code of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1의 코드</translation>
     </message>
     <message>
         <source>On the data</source>
-        <translation type="unfinished">데이터 위</translation>
+        <translation>데이터 위</translation>
     </message>
     <message>
         <source>Near the data</source>
-        <translation type="unfinished">데이터 근처</translation>
+        <translation>데이터 근처</translation>
     </message>
     <message>
         <source>Far from any image</source>
-        <translation type="unfinished">어느 이미지와도 멂</translation>
+        <translation>어느 이미지와도 멂</translation>
     </message>
     <message>
         <source>%1 away from the nearest: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 가까운 것(%2)에서 %1 떨어짐</translation>
     </message>
     <message>
         <source>Nineteen in twenty images have a neighbour within %1</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 스물 중 열아홉은 %1 안에 이웃이 있습니다</translation>
     </message>
     <message>
         <source>Hold</source>
-        <translation type="unfinished"></translation>
+        <translation>멈춤</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>재생</translation>
     </message>
     <message>
         <source>Add place</source>
-        <translation type="unfinished"></translation>
+        <translation>위치 더하기</translation>
     </message>
     <message>
         <source>The path goes on to the place that is decoded now, where the cross is on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 디코딩된 위치, 곧 지도의 십자 자리까지 경로를 잇습니다</translation>
     </message>
     <message>
         <source>Add image</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 더하기</translation>
     </message>
     <message>
         <source>The path goes on to the images that are selected (up to eight), or else to the image nearest to the place that is decoded now</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 이미지(여덟 장까지)로, 없으면 지금 디코딩된 위치에서 가장 가까운 이미지로 경로를 잇습니다</translation>
     </message>
     <message>
         <source>Way</source>
-        <translation type="unfinished"></translation>
+        <translation>방식</translation>
     </message>
     <message>
         <source>How the path goes from one place to the next</source>
-        <translation type="unfinished"></translation>
+        <translation>한 곳에서 다음 곳으로 경로가 가는 방식</translation>
     </message>
     <message>
         <source>straight</source>
-        <translation type="unfinished"></translation>
+        <translation>직선</translation>
     </message>
     <message>
         <source>In a line, wherever that leads</source>
-        <translation type="unfinished"></translation>
+        <translation>어디를 지나든 곧게</translation>
     </message>
     <message>
         <source>spherical</source>
-        <translation type="unfinished"></translation>
+        <translation>구면</translation>
     </message>
     <message>
         <source>Along the great circle, which keeps the distance from the origin: fair where codes are Gaussian</source>
-        <translation type="unfinished"></translation>
+        <translation>원점에서의 거리를 지키며 큰 원을 따라. 코드가 가우스 분포일 때 알맞습니다</translation>
     </message>
     <message>
         <source>nearest images</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 가까운 이미지</translation>
     </message>
     <message>
         <source>Over the codes of real images that lie nearest to the straight path</source>
-        <translation type="unfinished"></translation>
+        <translation>직선 경로에 가장 가까운 실제 이미지의 코드를 거쳐</translation>
     </message>
     <message>
         <source>neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>이웃</translation>
     </message>
     <message>
         <source>The shortest way from each image to one of its ten nearest, so that the path stays with the data</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지마다 가장 가까운 열 장 중 하나로 가는 가장 짧은 길. 경로가 데이터에 머뭅니다</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>단계</translation>
     </message>
     <message>
         <source>Images along the path, equally far apart</source>
-        <translation type="unfinished"></translation>
+        <translation>경로를 따라 같은 간격으로 놓이는 이미지의 수</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>닫힌 경로</translation>
     </message>
     <message>
         <source>Go on from the last place to the first</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 곳에서 처음 곳으로 이어 갑니다</translation>
     </message>
     <message>
         <source>Move the place that is decoded along the path, until it is moved otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>다르게 옮길 때까지, 디코딩할 위치를 경로를 따라 옮깁니다</translation>
     </message>
     <message>
         <source>At the end</source>
-        <translation type="unfinished"></translation>
+        <translation>끝에서</translation>
     </message>
     <message>
         <source>What happens at the end of the path; a closed one goes round</source>
-        <translation type="unfinished"></translation>
+        <translation>경로의 끝에서 할 일. 닫힌 경로는 돕니다</translation>
     </message>
     <message>
         <source>there and back</source>
-        <translation type="unfinished"></translation>
+        <translation>왕복</translation>
     </message>
     <message>
         <source>again and again</source>
-        <translation type="unfinished"></translation>
+        <translation>되풀이</translation>
     </message>
     <message>
         <source>once</source>
-        <translation type="unfinished"></translation>
+        <translation>한 번</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>속도</translation>
     </message>
     <message>
         <source>Steps a second</source>
-        <translation type="unfinished"></translation>
+        <translation>초당 단계 수</translation>
     </message>
     <message>
         <source> /s</source>
-        <translation type="unfinished"></translation>
+        <translation> /초</translation>
     </message>
     <message>
         <source>Animation…</source>
-        <translation type="unfinished"></translation>
+        <translation>애니메이션…</translation>
     </message>
     <message>
         <source>Save the path as a GIF, an animated PNG or an MP4; the strip itself is exported with Ctrl+E</source>
-        <translation type="unfinished"></translation>
+        <translation>경로를 GIF, 애니메이션 PNG, MP4로 저장합니다. 띠 자체는 Ctrl+E로 내보냅니다</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>지우기</translation>
     </message>
     <message>
         <source>Take the path away; Ctrl+Z brings it back</source>
-        <translation type="unfinished"></translation>
+        <translation>경로를 없앱니다. Ctrl+Z로 되살릴 수 있습니다</translation>
     </message>
 </context>
 <context>
@@ -4888,23 +4888,23 @@
     </message>
     <message>
         <source>The wheel zooms at the pointer, dragging moves, Home shows all of it; a double click on an image of the data finds its point on the map, elsewhere it shows all of the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>휠로 가리킨 곳을 확대하고, 끌어서 옮기고, Home으로 전체를 봅니다. 데이터의 이미지를 두 번 누르면 지도에서 그 점을 찾고, 다른 곳에서는 그림 전체를 봅니다</translation>
     </message>
     <message>
         <source>Drawn from</source>
-        <translation type="unfinished"></translation>
+        <translation>뽑는 분포</translation>
     </message>
     <message>
         <source>Where places are drawn at random: the model&apos;s prior, or a mixture of Gaussians fitted to the codes, which suits models without a prior</source>
-        <translation type="unfinished"></translation>
+        <translation>위치를 무작위로 뽑을 곳: 모델의 사전분포, 또는 코드에 맞춘 가우스 혼합(사전분포가 없는 모델에 알맞음)</translation>
     </message>
     <message>
         <source>prior</source>
-        <translation type="unfinished"></translation>
+        <translation>사전분포</translation>
     </message>
     <message>
         <source>mixture</source>
-        <translation type="unfinished"></translation>
+        <translation>혼합분포</translation>
     </message>
 </context>
 <context>
@@ -5002,252 +5002,252 @@
     <name>latentscape::PlaceSources</name>
     <message>
         <source>From the &amp;prior</source>
-        <translation type="unfinished"></translation>
+        <translation>사전분포에서(&amp;P)</translation>
     </message>
     <message>
         <source>What the model was trained to be drawn from; not every model has one</source>
-        <translation type="unfinished"></translation>
+        <translation>모델이 뽑히도록 학습한 분포. 없는 모델도 있습니다</translation>
     </message>
     <message>
         <source>From a &amp;mixture fitted to the codes</source>
-        <translation type="unfinished"></translation>
+        <translation>코드에 맞춘 혼합분포에서(&amp;M)</translation>
     </message>
     <message>
         <source>Gaussians that lie where the codes lie: fair for models without a prior, and for comparing others with them</source>
-        <translation type="unfinished"></translation>
+        <translation>코드가 있는 곳에 놓인 가우스들. 사전분포가 없는 모델과, 다른 모델을 그와 견줄 때 알맞습니다</translation>
     </message>
     <message>
         <source>From the &amp;data</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터에서(&amp;D)</translation>
     </message>
     <message>
         <source>The place of an encoded image</source>
-        <translation type="unfinished"></translation>
+        <translation>인코딩된 이미지의 위치</translation>
     </message>
     <message>
         <source>Go to a place drawn from the model&apos;s prior, but for locked dimensions</source>
-        <translation type="unfinished">잠근 차원을 빼고 모델의 사전분포에서 뽑은 위치로 갑니다</translation>
+        <translation>잠근 차원을 빼고 모델의 사전분포에서 뽑은 위치로 갑니다</translation>
     </message>
     <message>
         <source>Go to a place drawn from the prior N(0, I), but for locked dimensions</source>
-        <translation type="unfinished">잠근 차원을 빼고 사전분포 N(0, I)에서 뽑은 위치로 갑니다</translation>
+        <translation>잠근 차원을 빼고 사전분포 N(0, I)에서 뽑은 위치로 갑니다</translation>
     </message>
     <message>
         <source>This model has no prior: go to a place drawn from a mixture of Gaussians fitted to the codes, but for locked dimensions</source>
-        <translation type="unfinished">이 모델에는 사전분포가 없습니다. 잠근 차원을 빼고, 코드에 맞춘 가우스 혼합에서 뽑은 위치로 갑니다</translation>
+        <translation>이 모델에는 사전분포가 없습니다. 잠근 차원을 빼고, 코드에 맞춘 가우스 혼합에서 뽑은 위치로 갑니다</translation>
     </message>
     <message>
         <source>Go to a place drawn from a mixture of Gaussians fitted to the codes, but for locked dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>잠근 차원을 빼고, 코드에 맞춘 가우스 혼합에서 뽑은 위치로 갑니다</translation>
     </message>
     <message>
         <source>Go to the place of an encoded image, but for locked dimensions</source>
-        <translation type="unfinished">잠근 차원을 빼고 인코딩된 이미지의 위치로 갑니다</translation>
+        <translation>잠근 차원을 빼고 인코딩된 이미지의 위치로 갑니다</translation>
     </message>
 </context>
 <context>
     <name>latentscape::PointedRing</name>
     <message>
         <source>Mark of the image that is pointed out</source>
-        <translation type="unfinished"></translation>
+        <translation>가리킨 이미지의 표시</translation>
     </message>
     <message>
         <source>image %1 is not in the sample shown while training</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 %1은(는) 학습 중에 보이는 일부에 들어 있지 않습니다</translation>
     </message>
     <message>
         <source>image %1 has no point on this map</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 %1은(는) 이 지도에 점이 없습니다</translation>
     </message>
 </context>
 <context>
     <name>latentscape::PointsModel</name>
     <message>
         <source>none</source>
-        <translation type="unfinished">없음</translation>
+        <translation>없음</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>학습</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished">시험</translation>
+        <translation>시험</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished">검증</translation>
+        <translation>검증</translation>
     </message>
     <message>
         <source>The image and its number in the data set</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지와 데이터 세트에서의 번호</translation>
     </message>
     <message>
         <source>Whether the model was trained on the image</source>
-        <translation type="unfinished"></translation>
+        <translation>모델이 그 이미지로 학습했는지</translation>
     </message>
     <message>
         <source>The class the data say the image is of</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터가 말하는 이미지의 클래스</translation>
     </message>
     <message>
         <source>The class the model took the image for</source>
-        <translation type="unfinished"></translation>
+        <translation>모델이 이미지를 어느 클래스로 보았는지</translation>
     </message>
     <message>
         <source>Latent dimension %1 of the image&apos;s code</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 코드의 잠재 차원 %1</translation>
     </message>
     <message>
         <source>Logarithm of the posterior&apos;s variance, the mean over all dimensions: lower is surer</source>
-        <translation type="unfinished"></translation>
+        <translation>사후분포 분산의 로그를 모든 차원에서 평균한 값. 낮을수록 확실합니다</translation>
     </message>
     <message>
         <source>Reconstruction error: root of the mean squared difference of the pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>재구성 오차: 픽셀 차이의 제곱 평균 제곱근</translation>
     </message>
     <message>
         <source>Where the point lies on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>지도에서 점의 자리</translation>
     </message>
     <message>
         <source>Image</source>
-        <translation type="unfinished">이미지</translation>
+        <translation>이미지</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>분할</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스</translation>
     </message>
     <message>
         <source>Taken for</source>
-        <translation type="unfinished"></translation>
+        <translation>추론</translation>
     </message>
     <message>
         <source>log σ²</source>
-        <translation type="unfinished"></translation>
+        <translation>log σ²</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>오차</translation>
     </message>
     <message>
         <source>Map x</source>
-        <translation type="unfinished"></translation>
+        <translation>지도 x</translation>
     </message>
     <message>
         <source>Map y</source>
-        <translation type="unfinished"></translation>
+        <translation>지도 y</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1, %2 {1:?}</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1, selected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 선택됨</translation>
     </message>
     <message>
         <source>%1; a click sorts by it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. 누르면 이것으로 정렬합니다</translation>
     </message>
 </context>
 <context>
     <name>latentscape::PointsTable</name>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>점 목록</translation>
     </message>
     <message>
         <source>Points of the map</source>
-        <translation type="unfinished"></translation>
+        <translation>지도의 점</translation>
     </message>
     <message>
         <source>Arrow keys select a row, Shift with them several, Enter finds its point on the map, Ctrl+C copies the selected rows, Escape selects nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>화살표 키로 행을 고르고, Shift와 함께 누르면 여러 행을 고르고, Enter로 지도에서 그 점을 찾고, Ctrl+C로 고른 행을 복사하고, Escape로 선택을 해제합니다.</translation>
     </message>
     <message>
         <source>Only the selected</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 것만</translation>
     </message>
     <message>
         <source>Show the rows of what is selected on the map or in any other view</source>
-        <translation type="unfinished"></translation>
+        <translation>지도나 다른 화면에서 선택한 것의 행을 보여 줍니다</translation>
     </message>
     <message>
         <source>Reconstruction errors</source>
-        <translation type="unfinished"></translation>
+        <translation>재구성 오차</translation>
     </message>
     <message>
         <source>Compute how far each image is from what its code decodes to; takes a while for many images</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지가 그 코드를 디코딩한 것과 얼마나 다른지 계산합니다. 이미지가 많으면 시간이 걸립니다</translation>
     </message>
     <message>
         <source>Copy rows</source>
-        <translation type="unfinished"></translation>
+        <translation>행 복사</translation>
     </message>
     <message>
         <source>Copy the selected rows, or the current one, as a table (Ctrl+C)</source>
-        <translation type="unfinished"></translation>
+        <translation>고른 행이나 현재 행을 표로 복사합니다(Ctrl+C)</translation>
     </message>
     <message>
         <source>Find on the map</source>
-        <translation type="unfinished">지도에서 찾기</translation>
+        <translation>지도에서 찾기</translation>
     </message>
     <message>
         <source>Show the point of the current row on the map (Enter, or a double click on a row)</source>
-        <translation type="unfinished"></translation>
+        <translation>현재 행의 점을 지도에서 보여 줍니다(Enter, 또는 행을 두 번 누르기)</translation>
     </message>
     <message>
         <source>Every image becomes a row here once there is a model. Press Train (F5).</source>
-        <translation type="unfinished"></translation>
+        <translation>모델이 생기면 모든 이미지가 여기에 행이 됩니다. 학습 시작(F5)을 누르십시오.</translation>
     </message>
     <message>
         <source>Nothing that is shown is selected: select points on the map, or show all rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>보이는 것 가운데 선택한 것이 없습니다. 지도에서 점을 선택하거나 모든 행을 표시하십시오.</translation>
     </message>
     <message>
         <source>Every image is being turned into a row.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 이미지를 행으로 바꾸고 있습니다.</translation>
     </message>
     <message>
         <source>%L1 of %L2 images</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 %L2장 중 %L1장</translation>
     </message>
     <message>
         <source>epoch %1</source>
-        <translation type="unfinished">에폭 %1</translation>
+        <translation>에폭 %1</translation>
     </message>
     <message>
         <source>sorted by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 순</translation>
     </message>
     <message>
         <source>a sample while training</source>
-        <translation type="unfinished">학습 중에는 일부만</translation>
+        <translation>학습 중에는 일부만</translation>
     </message>
     <message>
         <source>%L1 selected</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1장 선택</translation>
     </message>
     <message>
         <source>the first %1 of %2 dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>%2차원 중 처음 %1차원</translation>
     </message>
     <message>
         <source>computing the reconstruction errors…</source>
-        <translation type="unfinished">재구성 오차를 계산하는 중…</translation>
+        <translation>재구성 오차를 계산하는 중…</translation>
     </message>
     <message>
         <source>Select rows to copy: click one, or press Ctrl+A for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>복사할 행을 고르십시오. 하나를 누르거나 Ctrl+A로 모두 고릅니다.</translation>
     </message>
     <message>
         <source>%L1 rows are on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>행 %L1개를 클립보드에 복사했습니다.</translation>
     </message>
 </context>
 <context>
@@ -5412,97 +5412,97 @@
     </message>
     <message>
         <source>Colours of values</source>
-        <translation type="unfinished"></translation>
+        <translation>값의 색</translation>
     </message>
     <message>
         <source>How values are shown as colours, from low to high. All grow evenly in lightness; the second looks the same to eyes that do not tell red from green</source>
-        <translation type="unfinished"></translation>
+        <translation>값을 낮은 것부터 높은 것까지 색으로 나타내는 방법. 모두 밝기가 고르게 커지며, 둘째 것은 빨강과 초록을 구별하지 못하는 눈에도 똑같이 보입니다</translation>
     </message>
     <message>
         <source>Violet to yellow</source>
-        <translation type="unfinished"></translation>
+        <translation>보라에서 노랑</translation>
     </message>
     <message>
         <source>Blue to yellow</source>
-        <translation type="unfinished"></translation>
+        <translation>파랑에서 노랑</translation>
     </message>
     <message>
         <source>Grey</source>
-        <translation type="unfinished"></translation>
+        <translation>회색</translation>
     </message>
     <message>
         <source>&amp;Colours of values</source>
-        <translation type="unfinished"></translation>
+        <translation>값의 색(&amp;C)</translation>
     </message>
 </context>
 <context>
     <name>latentscape::ProjectionBar</name>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>중지</translation>
     </message>
     <message>
         <source>Recompute</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 계산</translation>
     </message>
     <message>
         <source>State of the layout</source>
-        <translation type="unfinished"></translation>
+        <translation>투영의 상태</translation>
     </message>
     <message>
         <source>Keep the layout as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>투영을 지금 그대로 둡니다</translation>
     </message>
     <message>
         <source>Compute the layout of the codes that there are now, with the parameters that are set</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 있는 코드의 투영을 설정된 매개변수로 계산합니다</translation>
     </message>
 </context>
 <context>
     <name>latentscape::ProjectionPanel</name>
     <message>
         <source>Computed in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 만에 계산함</translation>
     </message>
     <message>
         <source>KL divergence %1</source>
-        <translation type="unfinished"></translation>
+        <translation>KL 발산 %1</translation>
     </message>
     <message>
         <source>gone on from an earlier layout</source>
-        <translation type="unfinished"></translation>
+        <translation>앞선 투영에서 이어서 계산함</translation>
     </message>
     <message>
         <source>Defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>기본값</translation>
     </message>
     <message>
         <source>Parameters of the layout</source>
-        <translation type="unfinished"></translation>
+        <translation>투영의 매개변수</translation>
     </message>
     <message>
         <source>Set every parameter back to its default</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 매개변수를 기본값으로 되돌립니다</translation>
     </message>
     <message>
         <source>Compute the layout with these parameters, in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>이 매개변수로 투영을 백그라운드에서 계산합니다</translation>
     </message>
     <message>
         <source>UMAP draws the neighbourhoods of the codes: near points are alike. Distances between far clusters mean little.</source>
-        <translation type="unfinished"></translation>
+        <translation>UMAP은 코드의 이웃 관계를 그립니다. 가까운 점은 비슷합니다. 먼 군집 사이의 거리에는 별 뜻이 없습니다.</translation>
     </message>
     <message>
         <source>t-SNE draws which codes are near one another. Sizes of clusters and distances between them mean little.</source>
-        <translation type="unfinished"></translation>
+        <translation>t-SNE는 어느 코드가 서로 가까운지를 그립니다. 군집의 크기와 군집 사이의 거리에는 별 뜻이 없습니다.</translation>
     </message>
     <message>
         <source>Recompute</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 계산</translation>
     </message>
     <message>
         <source>Compute</source>
-        <translation type="unfinished"></translation>
+        <translation>계산</translation>
     </message>
 </context>
 <context>
@@ -5694,291 +5694,291 @@ Press Train in Setup to make one.</source>
     <name>latentscape::SavedSelectionList</name>
     <message>
         <source>Sa&amp;ve selection</source>
-        <translation type="unfinished"></translation>
+        <translation>선택 저장(&amp;V)</translation>
     </message>
     <message>
         <source>Saved selections</source>
-        <translation type="unfinished"></translation>
+        <translation>저장한 선택</translation>
     </message>
     <message>
         <source>Double click or Enter selects these images again; F2 renames, Delete removes</source>
-        <translation type="unfinished"></translation>
+        <translation>두 번 누르거나 Enter를 누르면 이 이미지들을 다시 선택합니다. F2로 이름을 바꾸고 Delete로 삭제합니다</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>저장한 선택</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished">이미지</translation>
+        <translation>이미지 수</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>적용</translation>
     </message>
     <message>
         <source>Select these images again (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>이 이미지들을 다시 선택합니다(Enter)</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>이름 바꾸기</translation>
     </message>
     <message>
         <source>Rename this selection (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>이 선택의 이름을 바꿉니다(F2)</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>삭제</translation>
     </message>
     <message>
         <source>Remove this saved selection (Delete); Undo brings it back</source>
-        <translation type="unfinished"></translation>
+        <translation>저장한 이 선택을 삭제합니다(Delete). 실행 취소로 되살릴 수 있습니다</translation>
     </message>
     <message>
         <source>Selections are kept with a run: train one, or open one</source>
-        <translation type="unfinished"></translation>
+        <translation>선택은 실행과 함께 보관됩니다. 학습하거나 실행을 여십시오</translation>
     </message>
     <message>
         <source>Keep this selection with the run, under a name of your choice</source>
-        <translation type="unfinished"></translation>
+        <translation>이 선택을 원하는 이름으로 실행과 함께 보관합니다</translation>
     </message>
     <message>
         <source>Select something first</source>
-        <translation type="unfinished"></translation>
+        <translation>먼저 무언가 선택하십시오</translation>
     </message>
     <message>
         <source>&amp;Select these images</source>
-        <translation type="unfinished"></translation>
+        <translation>이 이미지들 선택(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Add them to the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>선택에 더하기(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Take them from the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>선택에서 빼기(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Keep only them of the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>선택에서 이것만 남기기(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>이름 바꾸기(&amp;R)</translation>
     </message>
     <message>
         <source>R&amp;emove</source>
-        <translation type="unfinished"></translation>
+        <translation>삭제(&amp;E)</translation>
     </message>
 </context>
 <context>
     <name>latentscape::SavedSelections</name>
     <message>
         <source>Selection %1</source>
-        <translation type="unfinished"></translation>
+        <translation>선택 %1</translation>
     </message>
 </context>
 <context>
     <name>latentscape::SelectionBand</name>
     <message>
         <source>What is being selected</source>
-        <translation type="unfinished"></translation>
+        <translation>선택하고 있는 범위</translation>
     </message>
 </context>
 <context>
     <name>latentscape::SelectionQuery</name>
     <message>
         <source>Select &amp;by</source>
-        <translation type="unfinished"></translation>
+        <translation>선택 기준(&amp;B)</translation>
     </message>
     <message>
         <source>Select by</source>
-        <translation type="unfinished"></translation>
+        <translation>선택 기준</translation>
     </message>
     <message>
         <source>What the images are selected by: a class, or a value at least or at most so large</source>
-        <translation type="unfinished"></translation>
+        <translation>무엇으로 이미지를 선택할지 정합니다: 클래스, 또는 어떤 값 이상이나 이하</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>클래스</translation>
     </message>
     <message>
         <source>The class whose images are meant</source>
-        <translation type="unfinished"></translation>
+        <translation>해당하는 이미지의 클래스</translation>
     </message>
     <message>
         <source>At least or at most</source>
-        <translation type="unfinished"></translation>
+        <translation>이상 또는 이하</translation>
     </message>
     <message>
         <source>Which side of the value is meant</source>
-        <translation type="unfinished"></translation>
+        <translation>값의 어느 쪽을 선택할지 정합니다</translation>
     </message>
     <message>
         <source>at least</source>
-        <translation type="unfinished"></translation>
+        <translation>이 값 이상</translation>
     </message>
     <message>
         <source>at most</source>
-        <translation type="unfinished"></translation>
+        <translation>이 값 이하</translation>
     </message>
     <message>
         <source>Threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>기준값</translation>
     </message>
     <message>
         <source>The value from which on, or up to which, images are meant</source>
-        <translation type="unfinished"></translation>
+        <translation>이 값부터, 또는 이 값까지의 이미지가 해당합니다</translation>
     </message>
     <message>
         <source>Share of the images below the threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>기준값 아래 이미지의 비율</translation>
     </message>
     <message>
         <source>Moves the threshold so that ever more of the images lie below it</source>
-        <translation type="unfinished"></translation>
+        <translation>기준값을 옮겨 그 아래에 이미지가 점점 더 많이 들게 합니다</translation>
     </message>
     <message>
         <source>Select</source>
-        <translation type="unfinished"></translation>
+        <translation>선택</translation>
     </message>
     <message>
         <source>Select these images</source>
-        <translation type="unfinished"></translation>
+        <translation>이 이미지들을 선택합니다</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>더하기</translation>
     </message>
     <message>
         <source>Add these images to the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>이 이미지들을 선택에 더합니다</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>빼기</translation>
     </message>
     <message>
         <source>Take these images from the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>이 이미지들을 선택에서 뺍니다</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">그대로 두기</translation>
+        <translation>남기기</translation>
     </message>
     <message>
         <source>Keep only these images of the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>선택에서 이 이미지들만 남깁니다</translation>
     </message>
     <message>
         <source>There are no points yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 점이 없습니다.</translation>
     </message>
     <message>
         <source>Computing the values…</source>
-        <translation type="unfinished"></translation>
+        <translation>값을 계산하는 중…</translation>
     </message>
     <message>
         <source>%L1 images, %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 %L1장, %2 %</translation>
     </message>
 </context>
 <context>
     <name>latentscape::SelectionView</name>
     <message>
         <source>Selection</source>
-        <translation type="unfinished"></translation>
+        <translation>선택</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>모두</translation>
     </message>
     <message>
         <source>Select every point that the legend does not grey (Ctrl+A on the map)</source>
-        <translation type="unfinished"></translation>
+        <translation>범례에서 흐리게 하지 않은 점을 모두 선택합니다(지도에서 Ctrl+A)</translation>
     </message>
     <message>
         <source>Invert</source>
-        <translation type="unfinished"></translation>
+        <translation>반전</translation>
     </message>
     <message>
         <source>Select the points that are not selected, except those that the legend greys (Ctrl+Shift+I on the map)</source>
-        <translation type="unfinished"></translation>
+        <translation>선택되지 않은 점을 선택합니다. 범례에서 흐리게 한 점은 빼고(지도에서 Ctrl+Shift+I)</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>해제</translation>
     </message>
     <message>
         <source>Select nothing (Ctrl+Shift+A on the map)</source>
-        <translation type="unfinished"></translation>
+        <translation>선택을 모두 해제합니다(지도에서 Ctrl+Shift+A)</translation>
     </message>
     <message>
         <source>CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV…</translation>
     </message>
     <message>
         <source>Write the numbers and labels of the images into a file</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지의 수치와 레이블을 파일에 씁니다</translation>
     </message>
     <message>
         <source>Mean image</source>
-        <translation type="unfinished"></translation>
+        <translation>평균 이미지</translation>
     </message>
     <message>
         <source>The mean of the selected images, pixel by pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 이미지를 픽셀마다 평균한 것</translation>
     </message>
     <message>
         <source>Mean code</source>
-        <translation type="unfinished"></translation>
+        <translation>평균 코드</translation>
     </message>
     <message>
         <source>What the mean of their codes decodes to: beside the mean image it shows whether the latent space knows a common shape or only blurs</source>
-        <translation type="unfinished"></translation>
+        <translation>코드의 평균을 디코딩한 것. 평균 이미지와 나란히 보면 잠재 공간이 공통된 모양을 아는지 흐리기만 하는지 알 수 있습니다</translation>
     </message>
     <message>
         <source>Select by value</source>
-        <translation type="unfinished"></translation>
+        <translation>값으로 선택</translation>
     </message>
     <message>
         <source>Select images by what is known of them</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지에 관해 알려진 것으로 선택합니다</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>저장한 선택</translation>
     </message>
     <message>
         <source>The selections that are kept with the run</source>
-        <translation type="unfinished"></translation>
+        <translation>실행과 함께 보관된 선택</translation>
     </message>
     <message>
         <source>Nothing is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 것이 없습니다</translation>
     </message>
     <message>
         <source>%L1 selected</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1장 선택</translation>
     </message>
     <message>
         <source>Take the rectangle (R) or the lasso (L) above the map and draw around points, right-click a class beside the map, or select by a value here.</source>
-        <translation type="unfinished"></translation>
+        <translation>지도 위의 사각형(R)이나 올가미(L)로 점들 둘레를 그리거나, 지도 옆의 클래스를 오른쪽 단추로 누르거나, 여기에서 값으로 선택하십시오.</translation>
     </message>
     <message>
         <source>%1 % of %L2 images</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 %L2장의 %1 %</translation>
     </message>
     <message>
         <source>Write the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>선택 내보내기</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>표 (*.csv)</translation>
     </message>
 </context>
 <context>

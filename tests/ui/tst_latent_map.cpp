@@ -286,6 +286,7 @@ void TestLatentMap::legendGreysAClass()
 void TestLatentMap::axesCanBeChosen()
 {
     open("vae", 4);
+    QVERIFY(!find<QToolButton>(m_map.get(), "mapParameters")->isVisible());
     find<QComboBox>(m_map.get(), "mapX")->setCurrentIndex(2);
     QTRY_COMPARE(m_map->picture()->settings.xDimension, 2);
     QCOMPARE(m_map->plot()->xAxis->label(), QStringLiteral("z3"));

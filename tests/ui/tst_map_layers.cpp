@@ -51,6 +51,7 @@ private slots:
     void layersAreTakenOver();
     void splitsAreFilteredByTheLegend();
     void distancesComeLater();
+    void layersFollowNewCodes();
 
 private:
     void open(const std::string& id, int latent)
@@ -405,6 +406,34 @@ void TestMapLayers::distancesComeLater()
         const std::vector<Neighbour> near = nearestCodes(codes, codes.code(row), 2);
         QVERIFY(std::abs((*m_map->picture()->colors.values)[row] - near[1].distance) < 1e-5F);
     }
+}
+
+void TestMapLayers::layersFollowNewCodes()
+{
+    open("vae", 2);
+    for (const char* name : {"mapThumbnails", "mapDensity", "mapNames", "mapLines"})
+        show(name);
+    const MapScenery& scenery = *m_map->scenery();
+    QTRY_COMPARE(scenery.centroids()->placed().size(), std::size_t(3));
+    const EncodedSetPtr before = m_explorer->codes();
+    for (int step = 1; step <= 6; ++step) {
+        auto codes = std::make_shared<EncodedSet>(*before);
+        for (float& value : codes->mean)
+            value = 0.3F * value + 0.1F * static_cast<float>(step);
+        codes->version = static_cast<std::uint64_t>(step) + 1;
+        m_explorer->setCodes(codes, step == 6);
+        QTest::qWait(30);
+    }
+    // "standing" lies about (2, 0) of the first codes.
+    const auto arrived = [&] {
+        const std::vector<MapCentroids::Placed> names = scenery.centroids()->placed();
+        const auto name = std::ranges::find(names, QStringLiteral("standing"), &MapCentroids::Placed::name);
+        return name != names.end() &&
+               QLineF(m_map->plot()->toValue(name->centre), QPointF(0.3 * 2 + 0.6, 0.6)).length() < 0.1;
+    };
+    QTRY_VERIFY(arrived());
+    QTRY_VERIFY(scenery.thumbnails()->drawn() > 5);
+    QTRY_VERIFY(!scenery.gridLines()->lines().empty() && scenery.gridLines()->lines().back().value < 1.5);
 }
 
 QTEST_MAIN(TestMapLayers)

@@ -45,6 +45,7 @@ private slots:
     void rowsAreCopied();
     void newCodesKeepThePlace();
     void nothingIsDoneWhileHidden();
+    void whatIsDroppedWhileHiddenIsOrderedAgain();
     void errorsAreComputedWhenWanted();
     void placesOnTheMap();
     void aNewTableTakesOverWhatWasChosen();
@@ -363,6 +364,20 @@ void TestPointsTable::nothingIsDoneWhileHidden()
     m_table->show();
     QTRY_VERIFY(m_table->sorted() > sorted);
     QVERIFY(m_table->points()->data().codes == m_explorer->codes());
+}
+
+void TestPointsTable::whatIsDroppedWhileHiddenIsOrderedAgain()
+{
+    open();
+    // Before the order that is asked for can come, the table goes behind another one.
+    for (int i = 0; i < 20; ++i) {
+        const bool only = i % 2 == 0;
+        m_explorer->setSelection({3, 4});
+        find<QCheckBox>(m_table.get(), "points.only")->setChecked(only);
+        m_table->hide();
+        m_table->show();
+        QTRY_COMPARE(m_table->points()->rowCount(), only ? 2 : static_cast<int>(m_explorer->codes()->size()));
+    }
 }
 
 void TestPointsTable::errorsAreComputedWhenWanted()

@@ -101,6 +101,7 @@ void MapControls::addAxes()
     connect(m_x, &QComboBox::currentIndexChanged, this, [this] { keepAxesApart(m_x, m_y); });
     connect(m_y, &QComboBox::currentIndexChanged, this, [this] { keepAxesApart(m_y, m_x); });
     connect(m_color, &QComboBox::currentIndexChanged, this, &MapControls::settingsChanged);
+    showAxes();
 }
 
 void MapControls::chooseAxes(MapAxes axes)

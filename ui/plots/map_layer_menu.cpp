@@ -5,6 +5,7 @@
 #include <QMenu>
 #include <QMouseEvent>
 
+#include "ui/icon_engine.h"
 #include "ui/theme.h"
 
 namespace latentscape {
@@ -71,14 +72,17 @@ MapLayerMenu::MapLayerMenu(QWidget* parent) : QToolButton(parent), m_menu(new St
     add(MapLayerKind::Tiles, "mapTiles", "layer-tiles", tr("Decoded &images"),
         tr("Behind the points, what every part of the map decodes to"));
     add(MapLayerKind::Stretch, "mapStretch", "layer-stretch", tr("&Change of the image"),
-        tr("Behind the points, how fast the decoded image changes: the darker, the more of a different image each step "
-           "leads to"));
+        tr("Behind the points, how fast the decoded image changes: the stronger the shade, the more each step changes "
+           "it"));
 }
 
 void MapLayerMenu::add(MapLayerKind kind, const char* objectName, const char* icon, const QString& text,
                        const QString& tip)
 {
-    QAction* action = m_menu->addAction(themedIcon(QLatin1String(icon)), text);
+    // The style frames the icon of what is checked; the accent tells it apart at a glance.
+    QAction* action = m_menu->addAction(QIcon(new IconEngine(QStringLiteral(":/icons/%1.svg").arg(QLatin1String(icon)),
+                                                             QPalette::WindowText, QPalette::Highlight)),
+                                        text);
     action->setObjectName(QLatin1String(objectName));
     action->setCheckable(true);
     action->setToolTip(tip);

@@ -33,7 +33,7 @@ bool isMature(const MapLayout& layout) { return layout.continued || layout.state
 /// More iterations, for points that have far to go.
 ProjectionPlan greaterEffort(ProjectionPlan plan)
 {
-    const char* key = plan.method == ProjectionMethod::Umap ? "epochs" : "iterations";
+    const char* key = plan.method == ProjectionMethod::Umap ? "layout-epochs" : "iterations";
     const ParamSpec* spec = findSpec(projectionSpecs(plan.method), key);
     const ParamValue* value = plan.parameters.find(key);
     if (!spec || !value)

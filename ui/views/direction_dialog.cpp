@@ -2,6 +2,7 @@
 #include "ui/views/direction_dialog.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <iterator>
 
 #include <QComboBox>
@@ -20,6 +21,8 @@
 namespace latentscape {
 
 namespace {
+
+constexpr int kNameWidth = 260;
 
 QComboBox* makeBox(QWidget* parent, const char* objectName, const QString& name, const QString& tip)
 {
@@ -55,6 +58,10 @@ DirectionDialog::DirectionDialog(ExplorerModel* model, QWidget* parent)
     form->addRow(tr("&From"), m_from);
     form->addRow(tr("&To"), m_to);
     form->addRow(tr("&Name"), m_name);
+    // The letters of a short name stand farther apart when one of them is underlined than its label reckons with.
+    for (QWidget* field : std::initializer_list<QWidget*>{m_from, m_to, m_name})
+        form->labelForField(field)->setMinimumWidth(form->labelForField(m_name)->sizeHint().width());
+    m_name->setMinimumWidth(kNameWidth);
     auto* layout = new QVBoxLayout(this);
     layout->addLayout(form);
     layout->addWidget(m_message);

@@ -306,6 +306,7 @@ void PointsTable::hideEvent(QHideEvent* event)
     QWidget::hideEvent(event);
     m_delay.stop();
     m_worker.drop(Order);
+    m_isOld = true; // what was dropped is asked for again
     m_errorValues.want(MapColor::Label);
 }
 

@@ -4,6 +4,7 @@
 import signal
 import time
 import unittest
+from pathlib import Path
 
 import numpy as np
 
@@ -172,7 +173,7 @@ class Interruption(Case):
     def wait_until_caught(process, number):
         """Until the program has taken the signal into its own hands."""
         while process.poll() is None:
-            caught = next(line for line in open(f"/proc/{process.pid}/status") if line.startswith("SigCgt"))
+            caught = next(line for line in Path(f"/proc/{process.pid}/status").read_text().splitlines() if line.startswith("SigCgt"))
             if int(caught.split()[1], 16) >> (number - 1) & 1:
                 break
             time.sleep(0.05)

@@ -197,6 +197,7 @@ private Q_SLOTS:
             directionBetween(EncoderSession(model).encode(noise(), all), imagesOf(0), imagesOf(1));
         QCOMPARE(film.images[4], decodedOf(model, along(z, direction, 1.5F)));
         QCOMPARE(film.recipe.at("direction"), std::string("a to b"));
+        QCOMPARE(film.recipe.at("reach"), std::string("1.5"));
     }
 
     void thePictureOfADirection()

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <set>
 #include <stop_token>
 
@@ -100,6 +101,8 @@ private Q_SLOTS:
     void equalPoints();
     void fewPoints_data();
     void fewPoints();
+    void pointsThatAreNotFinite_data();
+    void pointsThatAreNotFinite();
     void tellsProgress();
     void stops_data();
     void stops();
@@ -242,6 +245,41 @@ void TstNeighbours::stops()
                           [&](double) { stop.request_stop(); });
     QCOMPARE(graph.points, std::size_t{0});
     QVERIFY(graph.index.empty());
+}
+
+void TstNeighbours::pointsThatAreNotFinite_data()
+{
+    QTest::addColumn<int>("method");
+    QTest::addColumn<int>("dimensions");
+    QTest::newRow("tree") << static_cast<int>(NeighbourMethod::Tree) << 2;
+    QTest::newRow("exact") << static_cast<int>(NeighbourMethod::Exact) << 5;
+    QTest::newRow("approximate") << static_cast<int>(NeighbourMethod::Approximate) << 5;
+}
+
+void TstNeighbours::pointsThatAreNotFinite()
+{
+    QFETCH(const int, method);
+    QFETCH(const int, dimensions);
+    const auto d = static_cast<std::size_t>(dimensions);
+    constexpr float kInfinity = std::numeric_limits<float>::infinity();
+    for (const float bad : {std::numeric_limits<float>::quiet_NaN(), kInfinity, -kInfinity, 1e30F}) {
+        Vector points = normalPoints(8, dimensions, 11);
+        for (const std::size_t row : {0, 4, 7})
+            points[row * d + 1] = bad;
+        const NeighbourGraph graph = search(points, dimensions, 6, static_cast<NeighbourMethod>(method));
+        QCOMPARE(graph.points, std::size_t{8});
+        QCOMPARE(graph.k, 4); // five are left
+        for (std::size_t row = 0; row < 8; ++row) {
+            const bool lost = row == 0 || row == 4 || row == 7;
+            for (std::size_t i = 0; i < 4; ++i) {
+                const std::uint32_t other = graph.neighbours(row)[i];
+                QCOMPARE(std::isnan(graph.distances(row)[i]), lost);
+                QVERIFY(lost ? other == row : other != row && other != 0 && other != 4 && other != 7);
+            }
+            QVERIFY(lost || std::ranges::is_sorted(graph.distances(row)));
+        }
+        QCOMPARE(search(Vector(4 * d, bad), dimensions, 3, static_cast<NeighbourMethod>(method)).k, 0);
+    }
 }
 
 QTEST_APPLESS_MAIN(TstNeighbours)

@@ -2,11 +2,14 @@
 #include <QtTest>
 
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <set>
 
 #include "core/base/random.h"
+#include "core/projection/neighbours.h"
 #include "core/projection/path.h"
 #include "tests/support/expect_error.h"
 #endif
@@ -312,6 +315,25 @@ private Q_SLOTS:
                 QVERIFY(!path.stopped);
             }
         }
+    }
+
+    void goesAroundCodesThatAreNotFinite()
+    {
+        EncodedSet codes = horseshoe();
+        codes.mean[2 * 5] = std::numeric_limits<float>::quiet_NaN();
+        ThreadTeam team(1);
+        const CodeGraph graph(nearestNeighbours(codes.mean, 2, 4, team));
+        QVERIFY(graph.joined(5).empty());
+        const PathGround ground{&codes, nullptr, &graph};
+        for (const PathKind kind : {PathKind::NearestImages, PathKind::NeighbourGraph}) {
+            const LatentPath path = pathOf({2, 0, 0, -2}, 2, {kind, 9, false}, ground);
+            QVERIFY(std::ranges::all_of(path.z, [](float value) { return std::isfinite(value); }));
+            QVERIFY(std::ranges::find(path.row, 5U) == path.row.end());
+            QCOMPARE(path.gaps, 0);
+        }
+        codes.mean.assign(codes.mean.size(), std::numeric_limits<float>::quiet_NaN());
+        const LatentPath lost = pathOf({0, 0, 1, 0}, 2, {PathKind::Straight, 3, false}, ground);
+        QVERIFY(std::ranges::all_of(lost.offData, [](float value) { return value > 0.9F; }));
     }
 
     void worksInOneDimension()

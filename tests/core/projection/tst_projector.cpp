@@ -238,6 +238,8 @@ private Q_SLOTS:
         Vector broken = clouds(20);
         broken[kDimensions * 3 + 1] = std::numeric_limits<float>::quiet_NaN();
         fails(broken, kDimensions, umap, {}, {"Point 3", "finite"});
+        broken[kDimensions * 3 + 1] = 1e30F; // its square is infinite
+        fails(broken, kDimensions, umap, {}, {"Point 3", "1e15"});
         fails(clouds(20), kDimensions, umap, Vector(6, 0.0F), {"3", "20"});
         fails(clouds(3 * 4), kDimensions, umap, Vector(24, std::numeric_limits<float>::infinity()), {"finite"});
         ProjectionPlan tight = umap;
@@ -268,7 +270,9 @@ private Q_SLOTS:
         ThreadTeam team(2);
         Vector line(50);
         std::iota(line.begin(), line.end(), 0.0F);
-        for (const Vector& points : {line, Vector(50, 2.0F)}) {
+        Vector speck(50); // most equal, the others nearer than floats can tell squares apart
+        std::fill_n(speck.begin(), 20, 1e-20F);
+        for (const Vector& points : {line, Vector(50, 2.0F), speck}) {
             const ProjectionResult result = project(points, 1, planOf(method, 60), {}, team);
             for (const float value : result.xy)
                 QVERIFY(std::isfinite(value));

@@ -389,6 +389,20 @@ void TstTsne::equalPointsStayFinite()
     TsneLayout heap(affinitiesOf(points, 3, 10, team), params, Vector(600, 1.0F), false, team);
     finish(heap);
     QVERIFY(std::ranges::all_of(heap.xy(), [](float value) { return std::isfinite(value); }));
+
+    // More coincide than the perplexity counts, and the others are very near: no width is small enough.
+    NeighbourGraph crowd{31, 30, {}, {}};
+    for (std::uint32_t row = 0; row < 31; ++row) {
+        for (std::uint32_t other = 0; other < 31; ++other) {
+            if (other != row)
+                crowd.index.push_back(other);
+        }
+        crowd.distance.insert(crowd.distance.end(), 20, 0.0F);
+        crowd.distance.insert(crowd.distance.end(), 10, 1e-12F);
+    }
+    const std::vector<float> conditional = conditionalAffinities(crowd, 10, team);
+    for (std::size_t i = 0; i < conditional.size(); ++i)
+        QVERIFY(std::abs(conditional[i] - (i % 30 < 20 ? 0.05F : 0.0F)) < 1e-3F);
 }
 
 void TstTsne::fourPoints()

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QDockWidget>
+#include <QTabBar>
 
 #include "ui/main_window.h"
 #include "ui/plots/loss_plot.h"
@@ -89,6 +90,11 @@ void MainWindow::updateTitleBars()
             continue;
         dock->setTitleBarWidget(tabbed ? new QWidget(dock) : nullptr);
         delete bar;
+    }
+    // In a narrow window tabs are scrolled: shortened, Points and Path would be one and the same letter.
+    for (QTabBar* tabs : findChildren<QTabBar*>(Qt::FindDirectChildrenOnly)) {
+        tabs->setElideMode(Qt::ElideNone);
+        tabs->setUsesScrollButtons(true);
     }
 }
 

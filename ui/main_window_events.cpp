@@ -98,13 +98,13 @@ void MainWindow::trainingFinished(const RunOutcome& outcome)
     switch (outcome.kind) {
     case RunOutcome::Kind::Finished:
         m_banner->tell(Banner::Kind::Note,
-                       tr("The training of %1 is finished: %n epoch(s) in %2.", nullptr, outcome.epochs)
+                       tr("The training of %1 is finished: %Ln epoch(s) in %2.", nullptr, outcome.epochs)
                            .arg(name, durationText(outcome.seconds)));
         break;
     case RunOutcome::Kind::Stopped:
         m_banner->tell(
             Banner::Kind::Note,
-            tr("Stopped after %n whole epoch(s). The run %1 is kept and can be continued.", nullptr, outcome.epochs)
+            tr("Stopped after %Ln whole epoch(s). The run %1 is kept and can be continued.", nullptr, outcome.epochs)
                 .arg(name));
         break;
     case RunOutcome::Kind::Failed: {

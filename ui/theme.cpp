@@ -137,6 +137,8 @@ void applyTheme(ThemeChoice choice)
     g_dark = dark;
     if (first)
         QApplication::setStyle(new WindowStyle);
+    // A sheet that replaces another has Qt polish each widget as often as it has ancestors; the first one but once.
+    qApp->setStyleSheet({});
     QApplication::setPalette(paletteOf(shades()));
     qApp->setStyleSheet(styleSheetOf(shades()));
 }

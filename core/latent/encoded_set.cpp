@@ -7,6 +7,8 @@
 #include <cmath>
 #include <functional>
 
+#include "core/latent/code_histogram.h"
+
 namespace latentscape {
 
 namespace {
@@ -88,14 +90,10 @@ void summarizeRange(const std::vector<float>& values, DimensionSummary& summary,
 
 void countBins(const std::vector<float>& values, DimensionSummary& summary)
 {
-    const auto bins = summary.histogram.size();
-    const double low = summary.low;
-    const double scale = static_cast<double>(bins) / (summary.high - low);
+    const HistogramBins bins(summary);
     for (const float value : values) {
-        if (value >= summary.low && value <= summary.high) {
-            const auto bin = static_cast<std::size_t>((value - low) * scale);
-            ++summary.histogram[std::min(bin, bins - 1)];
-        }
+        if (const auto bin = bins.bin(value))
+            ++summary.histogram[*bin];
     }
 }
 

@@ -1,28 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latent/named_selections.h"
 
-#include <algorithm>
 #include <charconv>
 
-#include <nlohmann/json.hpp>
-
-#include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/latent/named_entries.h"
 
 namespace latentscape {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-namespace fs = std::filesystem;
-
-constexpr int kFormat = 1;
-
-[[noreturn]] void refuse(const fs::path& file, const std::string& reason)
+NamedEntriesFile fileOf(const std::filesystem::path& run)
 {
-    throw Error(ErrorKind::Input, LS_TEXT("core", "The saved selections in {} cannot be read: {}"),
-                {file.string(), reason})
-        .about(file);
+    return {selectionsFile(run), "selections", LS_TEXT("core", "The saved selections in {} cannot be read: {}")};
 }
 
 /// Reads "a" and "a-b", one after the other.
@@ -80,34 +70,9 @@ private:
     std::size_t m_at = 0;
 };
 
-std::vector<NamedSelection> fromJson(const fs::path& file, const Json& json, const SelectionData& data)
-{
-    if (json.at("format").get<int>() != kFormat)
-        refuse(file, "it is of a format this version does not know.");
-    const SelectionData made{json.at("data").get<std::string>(), json.at("images").get<std::size_t>()};
-    if (!(made == data))
-        refuse(file, "they were made on another data set (" + made.fingerprint + " instead of " + data.fingerprint +
-                         "), and their indices would mean other images.");
-    std::vector<NamedSelection> selections;
-    for (const Json& entry : json.at("selections")) {
-        NamedSelection selection;
-        selection.name = entry.at("name").get<std::string>();
-        if (selection.name.empty() ||
-            std::ranges::find(selections, selection.name, &NamedSelection::name) != selections.end())
-            refuse(file, "a name is empty or there twice: '" + selection.name + "'.");
-        try {
-            selection.images = parseIndexRanges(entry.at("indices").get<std::string>(), data.images);
-        } catch (const Error& problem) {
-            refuse(file, "in '" + selection.name + "', " + problem.what());
-        }
-        selections.push_back(std::move(selection));
-    }
-    return selections;
-}
-
 } // namespace
 
-fs::path selectionsFile(const fs::path& run) { return run / "selections.json"; }
+std::filesystem::path selectionsFile(const std::filesystem::path& run) { return run / "selections.json"; }
 
 std::string indexRanges(std::span<const std::uint32_t> indices)
 {
@@ -128,29 +93,23 @@ std::string indexRanges(std::span<const std::uint32_t> indices)
 
 ImageList parseIndexRanges(std::string_view text, std::size_t count) { return RangeReader(text, count).read(); }
 
-std::vector<NamedSelection> readSelections(const fs::path& run, const SelectionData& data)
+std::vector<NamedSelection> readSelections(const std::filesystem::path& run, const SelectionData& data)
 {
-    const fs::path file = selectionsFile(run);
-    std::error_code ignored;
-    if (!fs::exists(file, ignored))
-        return {};
-    try {
-        return fromJson(file, Json::parse(readFile(file)), data);
-    } catch (const Json::exception& problem) {
-        refuse(file, problem.what());
-    }
+    const NamedEntriesFile file = fileOf(run);
+    std::vector<NamedSelection> selections;
+    file.read(data, [&](const std::string& name, const NamedEntry& entry) {
+        selections.push_back({name, file.imagesOf(name, entry, data)});
+    });
+    return selections;
 }
 
-void writeSelections(const fs::path& run, const SelectionData& data, std::span<const NamedSelection> selections)
+void writeSelections(const std::filesystem::path& run, const SelectionData& data,
+                     std::span<const NamedSelection> selections)
 {
-    Json json;
-    json["format"] = kFormat;
-    json["data"] = data.fingerprint;
-    json["images"] = data.images;
-    json["selections"] = Json::array();
+    NamedEntry entries = NamedEntry::array();
     for (const NamedSelection& selection : selections)
-        json["selections"].push_back({{"name", selection.name}, {"indices", indexRanges(selection.images)}});
-    writeFileAtomically(selectionsFile(run), json.dump(1) + "\n");
+        entries.push_back({{"name", selection.name}, {"indices", indexRanges(selection.images)}});
+    fileOf(run).write(data, entries);
 }
 
 } // namespace latentscape

@@ -54,6 +54,9 @@ struct FoundNeighbour
     friend auto operator<=>(const FoundNeighbour&, const FoundNeighbour&) = default;
 };
 
+/// `rows` of an array of rows of `width` numbers.
+std::vector<float> rowsOf(std::span<const float> values, std::size_t width, std::span<const std::uint32_t> rows);
+
 /// Sorts what was found about `row` and writes the nearest k of it; at least k there must be.
 void keepNearest(std::vector<FoundNeighbour>& found, std::size_t row, NeighbourGraph& graph);
 

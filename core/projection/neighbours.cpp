@@ -52,17 +52,6 @@ std::vector<std::uint32_t> usableRows(std::span<const float> points, std::size_t
     return rows;
 }
 
-std::vector<float> gathered(std::span<const float> points, std::size_t dimensions, std::span<const std::uint32_t> rows)
-{
-    std::vector<float> some;
-    some.reserve(rows.size() * dimensions);
-    for (const std::uint32_t row : rows) {
-        const std::span<const float> point = points.subspan(row * dimensions, dimensions);
-        some.insert(some.end(), point.begin(), point.end());
-    }
-    return some;
-}
-
 /// The graph of all `points`, of which only `rows` are in `some`.
 NeighbourGraph spreadOut(const NeighbourGraph& some, std::span<const std::uint32_t> rows, std::size_t points)
 {
@@ -109,6 +98,17 @@ void NeighbourSearch::advance(double share)
     m_progress(std::min(m_done, 1.0));
 }
 
+std::vector<float> rowsOf(std::span<const float> values, std::size_t width, std::span<const std::uint32_t> rows)
+{
+    std::vector<float> taken;
+    taken.reserve(rows.size() * width);
+    for (const std::uint32_t row : rows) {
+        const auto from = values.subspan(row * width, width);
+        taken.insert(taken.end(), from.begin(), from.end());
+    }
+    return taken;
+}
+
 void keepNearest(std::vector<FoundNeighbour>& found, std::size_t row, NeighbourGraph& graph)
 {
     const auto k = static_cast<std::size_t>(graph.k);
@@ -131,7 +131,7 @@ NeighbourGraph nearestNeighbours(std::span<const float> points, int dimensions, 
         return {};
     if (const std::vector<std::uint32_t> usable = usableRows(points, d); usable.size() < count) {
         const NeighbourGraph some =
-            nearestNeighbours(gathered(points, d, usable), dimensions, k, team, stop, method, progress);
+            nearestNeighbours(rowsOf(points, d, usable), dimensions, k, team, stop, method, progress);
         return stop.stop_requested() ? NeighbourGraph() : spreadOut(some, usable, count);
     }
     const std::size_t kept = std::min(static_cast<std::size_t>(k), count - 1);

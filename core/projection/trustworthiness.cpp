@@ -6,6 +6,7 @@
 
 #include "core/base/random.h"
 #include "core/projection/neighbour_kernels.h"
+#include "core/projection/neighbour_search.h"
 #include "core/projection/neighbours.h"
 #include "core/projection/projector.h"
 
@@ -14,18 +15,6 @@ namespace latentscape {
 namespace {
 
 constexpr std::size_t kBlock = 16;
-
-/// `rows` of an array of rows of `width` numbers.
-std::vector<float> rowsOf(std::span<const float> values, std::size_t width, std::span<const std::uint32_t> rows)
-{
-    std::vector<float> taken;
-    taken.reserve(rows.size() * width);
-    for (const std::uint32_t row : rows) {
-        const auto from = values.subspan(row * width, width);
-        taken.insert(taken.end(), from.begin(), from.end());
-    }
-    return taken;
-}
 
 std::vector<float> transposed(std::span<const float> values, std::size_t width)
 {

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include <QLabel>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QtTest>
 
@@ -25,6 +28,7 @@ private slots:
     void newWeightsAreFollowedAndRemembered();
     void storedEpochsAreItsHistory();
     void exportIsWhatIsShown();
+    void comparingIsGivenUpAndBegunAnew();
 
 private:
     std::unique_ptr<AnglesPage> open(ExplorerModel& explorer)
@@ -120,6 +124,44 @@ void TestAnglesPage::exportIsWhatIsShown()
     page->setExportScale(2);
     QCOMPARE(QImage::fromData(page->exportPng()).size(), page->exportSize());
     QVERIFY(!page->exportPreview({300, 300}).isNull());
+    // A decoder that draws nothing has no angles.
+    auto blank = std::make_shared<ModelSnapshot>(*explorer.model());
+    blank->version = nextSnapshotVersion();
+    std::ranges::fill(blank->weights, 0.F);
+    explorer.setModel(blank);
+    QTRY_VERIFY(page->comparison()->directions.angles.empty());
+    QVERIFY(page->exportSize().isEmpty());
+    QVERIFY(page->exportPng().isEmpty());
+}
+
+void TestAnglesPage::comparingIsGivenUpAndBegunAnew()
+{
+    ExplorerModel explorer;
+    const auto page = open(explorer);
+    auto* cancel = find<QPushButton>(page.get(), "angles.cancel");
+    auto* again = find<QPushButton>(page.get(), "angles.again");
+    QVERIFY(!cancel->isVisible() && !again->isVisible());
+    fillExplorer(explorer, "linear_ae", 2);
+    auto* angles = page->findChild<AngleController*>();
+    QVERIFY(angles && angles->isBusy());
+    emit angles->progressChanged(0.5, 3); // which so few images are too fast for
+    QVERIFY(cancel->isVisible());
+    cancel->click();
+    QVERIFY(!angles->isBusy());
+    QVERIFY(!cancel->isVisible() && again->isVisible());
+    // Neither what was under way nor newer weights come.
+    auto newer = std::make_shared<ModelSnapshot>(*explorer.model());
+    newer->version = nextSnapshotVersion();
+    explorer.setModel(newer);
+    QVERIFY(!angles->isBusy());
+    QTest::qWait(1200); // longer than newer weights wait
+    QVERIFY(!angles->isBusy());
+    QVERIFY(!page->comparison());
+    QVERIFY(page->exportSize().isEmpty());
+    QTest::mouseClick(again, Qt::LeftButton);
+    QVERIFY(!again->isVisible());
+    QTRY_VERIFY(page->comparison());
+    QCOMPARE(page->comparison()->model->version, newer->version);
 }
 
 QTEST_MAIN(TestAnglesPage)

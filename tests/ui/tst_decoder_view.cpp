@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ctest: x11
+#include <algorithm>
+#include <numeric>
+
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
@@ -37,6 +40,7 @@ private slots:
     void showsTheDecodedImage();
     void sliderChangesTheImage();
     void slidersFollowThePlace();
+    void slidersShowWhatIsSelected();
     void zeroGoesToTheOriginButForLocks();
     void randomFromPriorTakesAMixtureWhereThereIsNone();
     void placesAreDrawnFromWhatTheMenuSays();
@@ -117,6 +121,36 @@ void TestDecoderView::slidersFollowThePlace()
     open("vae", 2);
     m_explorer->setLatent({0.5F, -1.5F});
     QCOMPARE(find<LatentSlider>(m_view.get(), "latentSlider1")->value(), -1.5);
+}
+
+void TestDecoderView::slidersShowWhatIsSelected()
+{
+    open("vae", 2);
+    auto* bar = find<HistogramSlider>(m_view.get(), "latentBar1");
+    const auto images = [bar] { return std::accumulate(bar->selected().begin(), bar->selected().end(), 0U); };
+    const auto inRange = [this](const std::vector<std::uint32_t>& rows) {
+        const EncodedSet& codes = *m_explorer->codes();
+        const std::vector<DimensionSummary> summaries = summarize(codes);
+        return static_cast<unsigned>(std::ranges::count_if(rows, [&](std::uint32_t row) {
+            return codes.code(row)[1] >= summaries[1].low && codes.code(row)[1] <= summaries[1].high;
+        }));
+    };
+    QCOMPARE(images(), 0U);
+    const std::vector<std::uint32_t> few{3, 8, 11};
+    m_explorer->setSelection(few);
+    QTRY_COMPARE(images(), inRange(few));
+    std::vector<std::uint32_t> many(200);
+    std::iota(many.begin(), many.end(), 0U);
+    m_explorer->setSelection({1});
+    m_explorer->setSelection(many);
+    QTRY_COMPARE(images(), inRange(many));
+    m_explorer->setSelection({});
+    QVERIFY(bar->selected().empty());
+    // What is selected while the view is hidden is there when it comes.
+    m_view->hide();
+    m_explorer->setSelection(few);
+    m_view->show();
+    QTRY_COMPARE(images(), inRange(few));
 }
 
 void TestDecoderView::zeroGoesToTheOriginButForLocks()

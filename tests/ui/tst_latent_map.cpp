@@ -434,7 +434,13 @@ void TestLatentMap::newViewTakesOverWhatWasChosen()
     QCOMPARE(m_map->picture()->settings.xDimension, 2);
     QCOMPARE(m_map->picture()->settings.colorDimension, 1);
     QVERIFY(find<QAction>(m_map.get(), "mapPrior")->isChecked());
-    QCOMPARE(m_map->plot()->tool(), MapPlot::Tool::Pan);
+    for (const auto tool : {MapPlot::Tool::Path, MapPlot::Tool::Lasso, MapPlot::Tool::Rectangle, MapPlot::Tool::Pan,
+                            MapPlot::Tool::Walk}) {
+        m_map->plot()->setTool(tool);
+        LatentMap other(m_explorer.get());
+        other.restoreState(m_map->state());
+        QCOMPARE(other.plot()->tool(), tool);
+    }
 }
 
 void TestLatentMap::tilesAreDecodedBehindThePoints()

@@ -30,6 +30,7 @@ private slots:
     void rangeStaysWhileTheHandleIsHeld();
     void unusedDimensionIsPointedOut();
     void wheelIsLeftToTheListWithoutFocus();
+    void selectedPartLiesInsideTheHistogram();
 
     void listHasOneSliderADimension();
     void listTakesTheRoomItNeedsAndNoMore();
@@ -38,6 +39,7 @@ private slots:
     void lockedDimensionsStay();
     void listTellsHowManyAreUsed();
     void movingOneChangesOnlyThatDimension();
+    void listShowsTheSelectedPart();
 
 private:
     static DimensionSummary summary(float low, float high, float variance, float kl)
@@ -161,6 +163,37 @@ void TestLatentSlider::wheelIsLeftToTheListWithoutFocus()
     QCOMPARE(slider.value(), 0.0);
 }
 
+void TestLatentSlider::selectedPartLiesInsideTheHistogram()
+{
+    LatentSlider slider(0);
+    expose(slider, {420, 40});
+    slider.setSummary(summary(-2, 2, 1, 1), true);
+    slider.setValue(-2.3);
+    auto* bar = find<HistogramSlider>(&slider, "latentBar0");
+    const QImage whole = bar->grab().toImage();
+    const QString words = bar->accessibleName() + bar->toolTip();
+    // Of the middle bin two thirds, of the one after it nothing, of the last all.
+    bar->setSelected({});
+    QCOMPARE(bar->grab().toImage(), whole);
+    slider.setSelected({0, 0, 6, 0, 1});
+    const QImage part = bar->grab().toImage();
+    const auto at = [&](double value, int y) {
+        const auto x = static_cast<int>((value - slider.low()) / (slider.high() - slider.low()) * bar->width());
+        return QPoint(x, y);
+    };
+    const int floor = bar->height() - 5;
+    QVERIFY(part.pixel(at(0.2, floor)) != whole.pixel(at(0.2, floor)));
+    QCOMPARE(part.pixel(at(0.2, 5)), whole.pixel(at(0.2, 5)));
+    QCOMPARE(part.pixel(at(0.8, floor)), whole.pixel(at(0.8, floor)));
+    QVERIFY(part.pixel(at(1.6, floor)) != whole.pixel(at(1.6, floor)));
+    QCOMPARE(bar->accessibleName() + bar->toolTip(), words);
+    // What is of other bins is not drawn, and nothing is left without a selection.
+    slider.setSelected({1, 1, 1});
+    QCOMPARE(bar->grab().toImage(), whole);
+    slider.setSelected({});
+    QCOMPARE(bar->grab().toImage(), whole);
+}
+
 void TestLatentSlider::listHasOneSliderADimension()
 {
     LatentSliders list;
@@ -245,6 +278,26 @@ void TestLatentSlider::movingOneChangesOnlyThatDimension()
     QCOMPARE(latent[0], 0.1F);
     QVERIFY(latent[1] > 0.2F);
     QCOMPARE(latent[2], 0.3F);
+}
+
+void TestLatentSlider::listShowsTheSelectedPart()
+{
+    using Counts = std::vector<std::uint32_t>;
+    LatentSliders list;
+    expose(list, {340, 300});
+    list.setDimensions(30, true);
+    list.setSelected(std::vector<Counts>(29, Counts{1}));
+    QVERIFY(find<HistogramSlider>(&list, "latentBar0")->selected().empty());
+    std::vector<Counts> counts;
+    for (std::uint32_t dimension = 0; dimension < 30; ++dimension)
+        counts.push_back({dimension});
+    list.setSelected(counts);
+    // Also those that are made later.
+    QTRY_COMPARE(list.findChildren<LatentSlider*>().size(), 30);
+    QCOMPARE(find<HistogramSlider>(&list, "latentBar1")->selected(), Counts{1});
+    QCOMPARE(find<HistogramSlider>(&list, "latentBar29")->selected(), Counts{29});
+    list.setSelected({});
+    QVERIFY(find<HistogramSlider>(&list, "latentBar29")->selected().empty());
 }
 
 QTEST_MAIN(TestLatentSlider)

@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QUndoStack>
@@ -99,6 +100,8 @@ private slots:
     void languageChangesWhileTraining();
     void languageChangesWhileSomethingIsMeasured();
     void themeChanges();
+    void aThemeSwitchPolishesEachWidgetFewTimes();
+    void tabsOfANarrowWindowAreNotShortened();
     void viewsAreReachedByKeys();
     void layoutIsKeptAndReset();
     void fullScreenAndBack();
@@ -444,6 +447,36 @@ void TestMainWindow::themeChanges()
     values.theme = ThemeChoice::Light;
     m_fixture->preferences().setValues(values);
     QVERIFY(m_fixture->window().palette().color(QPalette::Window).lightness() > 180);
+}
+
+void TestMainWindow::aThemeSwitchPolishesEachWidgetFewTimes()
+{
+    struct Counter : QObject
+    {
+        int changes = 0;
+        bool eventFilter(QObject*, QEvent* event) override
+        {
+            changes += event->type() == QEvent::StyleChange ? 1 : 0;
+            return false;
+        }
+    } counter;
+    // It has many ancestors: polished once for each of them, a window of a thousand widgets stands still.
+    find<QComboBox>(&m_fixture->window(), "mapAxes")->installEventFilter(&counter);
+    applyTheme(ThemeChoice::Dark);
+    QVERIFY2(counter.changes <= 3, qPrintable(QString::number(counter.changes)));
+    applyTheme(ThemeChoice::Light);
+}
+
+void TestMainWindow::tabsOfANarrowWindowAreNotShortened()
+{
+    m_fixture->window().resize(1100, 700);
+    const auto narrow = [this] {
+        const auto bars = m_fixture->window().findChildren<QTabBar*>(Qt::FindDirectChildrenOnly);
+        return bars.size() >= 2 && std::ranges::all_of(bars, [](const QTabBar* bar) {
+                   return bar->elideMode() == Qt::ElideNone && bar->usesScrollButtons();
+               });
+    };
+    QTRY_VERIFY(narrow());
 }
 
 void TestMainWindow::viewsAreReachedByKeys()

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include <QComboBox>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QToolButton>
@@ -89,10 +90,11 @@ void TestNeighboursView::cleanup()
 
 void TestNeighboursView::saysWhatToDo()
 {
-    auto* state = find<TextLine>(m_view.get(), "neighbours.state");
-    QVERIFY(state->text().contains(QStringLiteral("Train")));
+    auto* empty = find<QLabel>(m_view.get(), "neighbours.empty");
+    QVERIFY(empty->isVisible() && empty->text().contains(QStringLiteral("Train")));
     fillExplorer(*m_explorer, "vae", 2);
-    QTRY_VERIFY(state->text().contains(QStringLiteral("map")));
+    QTRY_VERIFY(empty->text().contains(QStringLiteral("map")));
+    QVERIFY(!m_view->latentList()->isVisible());
     QVERIFY(m_view->latentList()->neighbours().empty());
     QVERIFY(!find<QToolButton>(m_view.get(), "neighbours.find")->isEnabled());
 }

@@ -95,6 +95,46 @@ private slots:
         QVERIFY(fixture.awaitEnd());
         QTRY_VERIFY(train->isEnabled());
     }
+
+    void itsSizeIsThatOfTheLargestStop()
+    {
+        for (const QString& language : languages()) {
+            installLanguage(language);
+            QString obstacle;
+            TourGuide guide;
+            guide.obstacle = [&obstacle] { return obstacle; };
+            TourDialog tour(guide);
+            tour.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&tour));
+            const QSize size = tour.size();
+            auto* next = tour.findChild<QPushButton*>(QStringLiteral("tour.next"));
+            const QPoint place = next->pos();
+            for (int stop = 0; stop < static_cast<int>(tourStops().size()); ++stop) {
+                for (const char* reason :
+                     {"", "A training is running; stop it, or wait for its end, to begin another."}) {
+                    obstacle = QString::fromLatin1(reason);
+                    tour.goTo(stop);
+                    QCoreApplication::processEvents();
+                    QCOMPARE(tour.size(), size);
+                    QCOMPARE(next->pos(), place);
+                    for (const QLabel* label : tour.findChildren<QLabel*>()) {
+                        QVERIFY2(label->isHidden() || label->height() >= label->heightForWidth(label->width()),
+                                 qPrintable(label->text()));
+                    }
+                    int shown = 0;
+                    for (const QPushButton* button : tour.findChildren<QPushButton*>(QStringLiteral("tour.action"))) {
+                        if (!button->isVisible())
+                            continue;
+                        ++shown;
+                        QVERIFY(button->geometry().right() <= tour.width());
+                        QVERIFY(button->width() >= button->sizeHint().width());
+                    }
+                    QCOMPARE(shown, static_cast<int>(tourStops()[static_cast<std::size_t>(stop)].actions.size()));
+                }
+            }
+        }
+        installLanguage(QStringLiteral("en"));
+    }
 };
 
 QTEST_MAIN(TstTour)

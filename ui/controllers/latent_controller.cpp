@@ -11,6 +11,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/parallel.h"
+#include "core/latent/code_histogram.h"
 #include "core/latent/decoder_session.h"
 #include "core/latent/reconstruction_error.h"
 #include "core/models/registry.h"
@@ -116,6 +117,15 @@ void LatentController::requestSummary(EncodedSetPtr codes)
         summary->spacing = codeSpacing(*codes);
         return [this, summary = CodeSummaryPtr(summary)] { emit summaryReady(summary); };
     });
+}
+
+void LatentController::requestHistograms(CodeSummaryPtr summary, std::vector<std::uint32_t> images)
+{
+    m_worker.post(Histograms,
+                  [this, summary = std::move(summary), images = std::move(images)]() -> SlotWorker::Delivery {
+                      const PartHistograms part{summary, histogramsOf(*summary->codes, summary->dimensions, images)};
+                      return [this, part] { emit histogramsReady(part); };
+                  });
 }
 
 void LatentController::requestDistance(CodeSummaryPtr summary, std::vector<float> z)

@@ -33,6 +33,13 @@ struct CodeSummary
 };
 using CodeSummaryPtr = std::shared_ptr<const CodeSummary>;
 
+/// How some images spread along the dimensions.
+struct PartHistograms
+{
+    CodeSummaryPtr summary;                         ///< of the codes; it has the bins
+    std::vector<std::vector<std::uint32_t>> counts; ///< one histogram a dimension
+};
+
 /// How far a place is from any encoded image.
 struct PlaceDistance
 {
@@ -84,6 +91,8 @@ public:
     void requestSpacings(EncodedSetPtr codes);
     void dropValues();
     void requestSummary(EncodedSetPtr codes);
+    /// `images`: sorted indices into the data set.
+    void requestHistograms(CodeSummaryPtr summary, std::vector<std::uint32_t> images);
     void requestDistance(CodeSummaryPtr summary, std::vector<float> z);
     /// A place drawn from `source`: the prior of the model, or a mixture fitted to `codes`, which is kept for the next
     /// places.
@@ -103,13 +112,14 @@ signals:
     void mapReady(const latentscape::MapPicturePtr& picture);
     void placesReady(latentscape::LatentController::PlacesFor use, int ticket, const QList<QPointF>& places);
     void summaryReady(const latentscape::CodeSummaryPtr& summary);
+    void histogramsReady(const latentscape::PartHistograms& histograms);
     void distanceReady(const latentscape::PlaceDistance& distance);
     void placeDrawn(const latentscape::RandomPlace& place);
     void imageEncoded(const latentscape::EncodedPicture& picture);
     void problem(const QString& text);
 
 private:
-    enum Slot { Map, Summary, Distance, Encoding, Place, CrossPlace, MarkPlaces };
+    enum Slot { Map, Summary, Distance, Encoding, Place, CrossPlace, MarkPlaces, Histograms };
     /// Has `values` filled in the worker for values, timed, and delivered unless that is dropped meanwhile.
     void postValues(std::shared_ptr<MapValues> values,
                     std::function<void(MapValues& values, const std::stop_token& stop)> fill);

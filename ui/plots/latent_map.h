@@ -12,6 +12,7 @@
 #include "ui/exportable.h"
 #include "ui/plots/layout_course.h"
 #include "ui/plots/map_layer_menu.h"
+#include "ui/plots/map_plot.h"
 
 class QLabel;
 
@@ -26,7 +27,6 @@ class ImageTip;
 class MapControls;
 class MapLegend;
 class MapPath;
-class MapPlot;
 class MapSelection;
 class MapProjection;
 struct MapOffer;
@@ -78,7 +78,7 @@ public:
     {
         MapSettings settings;
         MapLayerSet layers;
-        bool panning = false;
+        MapPlot::Tool tool = MapPlot::Tool::Walk;
         std::map<MapAxes, LayoutCourse> layouts{};
     };
     State state() const;

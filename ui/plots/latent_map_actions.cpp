@@ -79,15 +79,14 @@ MapOffer LatentMap::offer() const
 
 LatentMap::State LatentMap::state() const
 {
-    return {m_controls->settings(), m_controls->layers()->chosen(), m_plot->tool() == MapPlot::Tool::Pan,
-            m_projection->state()};
+    return {m_controls->settings(), m_controls->layers()->chosen(), m_plot->tool(), m_projection->state()};
 }
 
 void LatentMap::restoreState(const State& state)
 {
     m_projection->restoreState(state.layouts);
     m_controls->choose(state.settings, state.layers);
-    m_plot->setTool(state.panning ? MapPlot::Tool::Pan : MapPlot::Tool::Walk);
+    m_plot->setTool(state.tool);
 }
 
 void LatentMap::fit()

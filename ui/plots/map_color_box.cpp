@@ -14,7 +14,8 @@ namespace {
 constexpr int kColorShift = 20;      ///< a code holds the colour above these bits and the dimension below
 constexpr int kHeading = -1;         ///< the code of one
 constexpr int kShownCharacters = 12; ///< of a closed box: the row it stands in is short of room
-constexpr int kMostVariances = 64;   ///< dimensions whose log-variances are offered one by one
+constexpr int kLeastWidth = 72;
+constexpr int kMostVariances = 64; ///< dimensions whose log-variances are offered one by one
 
 int codeOf(MapColor color, int dimension) { return (static_cast<int>(color) << kColorShift) | dimension; }
 
@@ -27,6 +28,7 @@ MapColorBox::MapColorBox(QWidget* parent) : QComboBox(parent)
     setToolTip(tr("What the points are coloured by"));
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setMinimumContentsLength(kShownCharacters);
+    setMinimumWidth(kLeastWidth);
     setMaxVisibleItems(24);
 }
 

@@ -5,9 +5,11 @@
 
 #include <qcustomplot.h>
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPainter>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include "ui/explorer_model.h"
@@ -31,14 +33,13 @@ constexpr QSize kPlotSize(900, 280);
 
 AnglesPage::AnglesPage(ExplorerModel* model, QWidget* parent)
     : QWidget(parent), m_model(model), m_caption(new QLabel(this)), m_progress(new WorkProgress(this)),
+      m_cancel(new QPushButton(tr("Cancel"), this)), m_again(new QPushButton(tr("Compare"), this)),
       m_sheet(new DirectionSheet(this)), m_plot(new QCustomPlot(this))
 {
     setObjectName(QStringLiteral("angles"));
     m_caption->setObjectName(QStringLiteral("angles.caption"));
     m_caption->setWordWrap(true);
     m_caption->setForegroundRole(QPalette::PlaceholderText);
-    m_progress->setObjectName(QStringLiteral("angles.progress"));
-    m_progress->hide();
     m_sheet->setObjectName(QStringLiteral("angles.sheet"));
     m_sheet->setAccessibleName(tr("Directions of the decoder and of the principal components"));
     m_sheet->setToolTip(tr("Grey changes nothing, bright and dark are where the direction adds and takes light. At 0° "
@@ -62,23 +63,23 @@ AnglesPage::AnglesPage(ExplorerModel* model, QWidget* parent)
     layout->setSpacing(4);
     layout->addWidget(m_sheet, 3);
     layout->addWidget(m_plot, 2);
-    layout->addWidget(m_progress);
+    layout->addLayout(makeProgress());
     layout->addWidget(m_caption);
 
     m_pace.setSingleShot(true);
     m_pace.setInterval(kPaceMs);
     connect(&m_pace, &QTimer::timeout, this, [this] {
-        if (m_isOld)
+        if (m_isOld && !m_isGivenUp)
             refresh();
     });
     connect(&m_angles, &AngleController::compared, this, &AnglesPage::showComparison);
     connect(&m_angles, &AngleController::progressChanged, this, [this](double fraction, double left) {
-        m_progress->setVisible(fraction > 0);
+        showProgress(fraction > 0);
         m_progress->tell(fraction, left);
     });
     connect(&m_angles, &AngleController::busyChanged, this, [this](bool busy) {
         if (!busy)
-            m_progress->hide();
+            showProgress(false);
     });
     connect(&m_angles, &AngleController::refused, this, [this](const QString& text) {
         m_comparison = nullptr;
@@ -93,6 +94,29 @@ AnglesPage::AnglesPage(ExplorerModel* model, QWidget* parent)
     replaceModel();
 }
 
+QHBoxLayout* AnglesPage::makeProgress()
+{
+    m_progress->setObjectName(QStringLiteral("angles.progress"));
+    m_cancel->setObjectName(QStringLiteral("angles.cancel"));
+    m_cancel->setToolTip(tr("Give up comparing"));
+    m_again->setObjectName(QStringLiteral("angles.again"));
+    m_again->setToolTip(tr("Compare the newest weights with the principal components"));
+    connect(m_cancel, &QPushButton::clicked, this, &AnglesPage::cancel);
+    connect(m_again, &QPushButton::clicked, this, &AnglesPage::refresh);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_progress, 1);
+    row->addWidget(m_cancel);
+    row->addWidget(m_again, 0, Qt::AlignLeft);
+    showProgress(false);
+    return row;
+}
+
+void AnglesPage::showProgress(bool shown)
+{
+    m_progress->setVisible(shown);
+    m_cancel->setVisible(shown);
+}
+
 bool AnglesPage::applies(const ModelSnapshot& model) { return model.space == 0 && hasLinearDecoder(model); }
 
 void AnglesPage::replaceModel()
@@ -100,9 +124,8 @@ void AnglesPage::replaceModel()
     m_angles.cancel();
     m_comparison = nullptr;
     m_sheet->clear();
-    m_sheet->setEmptyText(m_model->model()
-                              ? tr("The principal components are being computed…")
-                              : tr("Train the linear autoencoder to see it find the principal components."));
+    if (!m_model->model())
+        m_sheet->setEmptyText(tr("Train the linear autoencoder to see it find the principal components."));
     showState();
     refresh();
 }
@@ -111,15 +134,19 @@ void AnglesPage::followWeights()
 {
     m_isOld = true;
     if (m_comparison)
-        m_sheet->setStale(!isVisible());
-    if (!m_pace.isActive())
+        m_sheet->setStale(!isVisible() || m_isGivenUp);
+    if (!m_pace.isActive() && !m_isGivenUp)
         refresh();
 }
 
 void AnglesPage::refresh()
 {
     m_isOld = true;
+    m_isGivenUp = false;
     const SnapshotPtr model = m_model->model();
+    if (model && !m_comparison)
+        m_sheet->setEmptyText(tr("The principal components are being computed…"));
+    m_again->hide();
     const DatasetPtr dataset = m_model->dataset();
     if (!isVisible() || !model || !dataset || !(dataset->shape == model->shape) || !applies(*model))
         return;
@@ -128,10 +155,22 @@ void AnglesPage::refresh()
     m_angles.request(model, dataset, m_model->splits(), m_model->run());
 }
 
+void AnglesPage::cancel()
+{
+    m_angles.cancel();
+    m_isOld = true;
+    m_isGivenUp = true;
+    if (m_comparison)
+        m_sheet->setStale(true);
+    else
+        m_sheet->setEmptyText(tr("Comparing was given up. Press Compare to begin anew."));
+    showState();
+}
+
 void AnglesPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    if (m_isOld)
+    if (m_isOld && !m_isGivenUp)
         refresh();
 }
 
@@ -159,6 +198,7 @@ void AnglesPage::showState()
 {
     const bool any = m_comparison && !m_comparison->directions.angles.empty();
     m_plot->setVisible(any);
+    m_again->setVisible(m_isGivenUp);
     if (any) {
         const std::vector<double>& angles = m_comparison->directions.angles;
         const QLocale locale;
@@ -245,7 +285,9 @@ void AnglesPage::setExportScale(int scale)
 
 QSize AnglesPage::exportSize() const
 {
-    return m_comparison ? QSize(kSheetSize.width(), kSheetSize.height() + kPlotSize.height()) * m_scale : QSize();
+    if (!m_comparison || m_comparison->directions.angles.empty())
+        return {};
+    return QSize(kSheetSize.width(), kSheetSize.height() + kPlotSize.height()) * m_scale;
 }
 
 std::function<QByteArray()> AnglesPage::exportJob()

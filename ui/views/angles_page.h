@@ -8,7 +8,9 @@
 #include "ui/exportable.h"
 
 class QCustomPlot;
+class QHBoxLayout;
 class QLabel;
+class QPushButton;
 
 namespace latentscape {
 
@@ -43,6 +45,8 @@ public:
 public slots:
     /// Compares the newest weights, now when visible, else when it is shown next.
     void refresh();
+    /// Gives up what is being computed; nothing more is, until refresh() or another model asks for it.
+    void cancel();
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -50,8 +54,10 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    QHBoxLayout* makeProgress();
     void replaceModel();
     void followWeights();
+    void showProgress(bool shown);
     void showComparison(const AngleComparisonPtr& comparison);
     void showState();
     void drawPlot();
@@ -61,10 +67,13 @@ private:
     ExplorerModel* m_model;
     QLabel* m_caption;
     WorkProgress* m_progress;
+    QPushButton* m_cancel;
+    QPushButton* m_again;
     DirectionSheet* m_sheet;
     QCustomPlot* m_plot;
     AngleComparisonPtr m_comparison;
     bool m_isOld = true;
+    bool m_isGivenUp = false; ///< by the user
     int m_scale = 1;
     QTimer m_pace;                  ///< while it runs, newer weights wait
     AngleController m_angles{this}; ///< last: what it delivers is for this page

@@ -143,7 +143,13 @@ void DecoderView::connectParts()
             return;
         m_summary = summary;
         m_sliders->setSummaries(summary->dimensions);
+        followSelection();
         followLatent();
+    });
+    connect(m_model, &ExplorerModel::selectionChanged, this, &DecoderView::followSelection);
+    connect(m_latents, &LatentController::histogramsReady, this, [this](const PartHistograms& part) {
+        if (part.summary == m_summary && !m_model->selection().empty())
+            m_sliders->setSelected(part.counts);
     });
     connect(m_latents, &LatentController::distanceReady, this, &DecoderView::showDistance);
     connect(m_latents, &LatentController::imageEncoded, this, &DecoderView::showEncoded);
@@ -232,9 +238,18 @@ void DecoderView::requestSummary()
     m_latents->requestSummary(m_model->codes());
 }
 
+void DecoderView::followSelection()
+{
+    if (m_model->selection().empty())
+        m_sliders->setSelected({});
+    else if (m_summary && isVisible())
+        m_latents->requestHistograms(m_summary, m_model->selection());
+}
+
 void DecoderView::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
+    followSelection();
     if (m_summaryIsOld)
         requestSummary();
 }

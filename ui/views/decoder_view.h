@@ -100,6 +100,8 @@ private:
     void replaceModel();
     void followLatent();
     void requestSummary();
+    /// The part of the selected images in the sliders' histograms.
+    void followSelection();
     void requestDistance();
     void showDecoded(const DecodedImage& decoded);
     void showEncoded(const EncodedPicture& picture);

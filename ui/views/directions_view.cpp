@@ -166,12 +166,8 @@ void DirectionsView::fillWorth()
     for (int i = 0; i < m_list->topLevelItemCount(); ++i) {
         QTreeWidgetItem* item = m_list->topLevelItem(i);
         const MeasuredDirection& measured = m_directions->measured(i);
-        QString text;
-        if (measured && worthOf(*measured) != DirectionWorth::Unknown)
-            text = tr("%1 %2").arg(wordOf(*measured), numberOf(measured->agreement));
-        else if (measured)
-            text = wordOf(*measured);
-        item->setText(1, text);
+        // The word weighs two numbers; one of them beside it would seem to contradict it.
+        item->setText(1, measured ? wordOf(*measured) : QString());
         item->setToolTip(1, measured ? explanationOf(*measured) : QString());
     }
 }

@@ -117,16 +117,25 @@ QLayout* DirectionsView::buildSlider()
     m_amount->setDecimals(2);
     m_amount->setSingleStep(0.1);
     m_amount->setKeyboardTracking(false);
+    // The ends stand below the slider: beside it, long names would leave a narrow window none of it.
+    auto* ends = new QHBoxLayout;
+    ends->addWidget(m_from);
+    ends->addStretch(1);
+    ends->addWidget(m_to);
+    auto* scale = new QVBoxLayout;
+    scale->setSpacing(0);
+    scale->addWidget(m_slider);
+    scale->addLayout(ends);
     auto* row = new QHBoxLayout;
     row->setSpacing(6);
-    row->addWidget(m_from);
-    row->addWidget(m_slider, 1);
-    row->addWidget(m_to);
-    row->addWidget(m_amount);
+    row->addLayout(scale, 1);
+    row->addWidget(m_amount, 0, Qt::AlignTop);
     m_back = addButton(row, "directions.back", "zero", tr("Back"), tr("Go back to where the place was at first"));
     m_animation = addButton(row, "directions.animation", "export", tr("Animation…"),
                             tr("Save the way along the direction as a GIF, an animated PNG or an MP4; the strip itself "
                                "is exported with Ctrl+E"));
+    for (QWidget* button : {m_back, m_animation})
+        row->setAlignment(button, Qt::AlignTop);
     return row;
 }
 

@@ -78,7 +78,8 @@ private:
                 tr("log p(x) is at least this; nats an image") + unfair);
         if (m_evaluation.logLikelihood)
             add(tr("log p(x)"), number(*m_evaluation.logLikelihood),
-                tr("Estimated from %n draw(s) of z an image, from below", nullptr, m_result.request.importanceSamples) +
+                tr("Estimated from %Ln draw(s) of z an image, from below", nullptr,
+                   m_result.request.importanceSamples) +
                     unfair);
     }
 

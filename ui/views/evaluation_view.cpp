@@ -168,7 +168,7 @@ void EvaluationView::showState()
         m_state->setText(tr("These are the numbers of epoch %1; the model has changed since. Press Evaluate again.")
                              .arg(result->request.model->epoch));
     else
-        m_state->setText(tr("%n test image(s), epoch %1", nullptr, static_cast<int>(result->evaluation.images))
+        m_state->setText(tr("%Ln test image(s), epoch %1", nullptr, static_cast<int>(result->evaluation.images))
                              .arg(result->request.model->epoch));
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
@@ -18,7 +19,8 @@ namespace latentscape {
 
 namespace {
 
-constexpr int kHandle = 5; ///< half the handle's width
+constexpr int kHandle = 5;    ///< half the handle's width
+constexpr int kLeastPart = 2; ///< pixels of what is selected in a bin
 constexpr int kNumberMilliseconds = 50;
 constexpr double kMost = 1e4;
 
@@ -43,6 +45,14 @@ void HistogramSlider::setData(double low, double high, const DimensionSummary& s
     update();
 }
 
+void HistogramSlider::setSelected(std::vector<std::uint32_t> counts)
+{
+    if (counts == m_selected)
+        return;
+    m_selected = std::move(counts);
+    update();
+}
+
 double HistogramSlider::positionOf(double value) const
 {
     return kHandle + (value - m_low) / (m_high - m_low) * (width() - 2 * kHandle);
@@ -56,15 +66,27 @@ void HistogramSlider::paintHistogram(QPainter& painter) const
         return;
     QColor fill = themeColor(ThemeColor::Axis);
     fill.setAlpha(isDarkTheme() ? 105 : 85);
-    const double step = (m_summary.high - m_summary.low) / static_cast<double>(counts.size());
     const double room = height() - 6;
-    // Whole pixels: rectangles with soft edges take ten times as long.
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        paintBar(painter, i, static_cast<int>(std::lround(room * counts[i] / *most)), fill);
+    if (m_selected.size() != counts.size())
+        return;
     for (std::size_t i = 0; i < counts.size(); ++i) {
-        const auto left = static_cast<int>(std::lround(positionOf(m_summary.low + static_cast<double>(i) * step)));
-        const auto right = static_cast<int>(std::lround(positionOf(m_summary.low + static_cast<double>(i + 1) * step)));
-        const auto tall = static_cast<int>(std::lround(room * counts[i] / *most));
-        painter.fillRect(QRect(left, height() - 3 - tall, std::max(1, right - left), tall), fill);
+        // The summary may be newer than the part; and one image of many is still to be seen.
+        const double part = room * std::min(m_selected[i], counts[i]) / *most;
+        if (m_selected[i] > 0)
+            paintBar(painter, i, std::max(kLeastPart, static_cast<int>(std::lround(part))),
+                     themeColor(ThemeColor::Accent));
     }
+}
+
+void HistogramSlider::paintBar(QPainter& painter, std::size_t bin, int height, const QColor& color) const
+{
+    // Whole pixels: rectangles with soft edges take ten times as long.
+    const double step = (m_summary.high - m_summary.low) / static_cast<double>(m_summary.histogram.size());
+    const auto left = static_cast<int>(std::lround(positionOf(m_summary.low + static_cast<double>(bin) * step)));
+    const auto right = static_cast<int>(std::lround(positionOf(m_summary.low + static_cast<double>(bin + 1) * step)));
+    painter.fillRect(QRect(left, this->height() - 3 - height, std::max(1, right - left), height), color);
 }
 
 void HistogramSlider::paintEvent(QPaintEvent*)
@@ -265,6 +287,8 @@ void LatentSlider::setSummary(const DimensionSummary& summary, bool stochastic)
     m_slider->setToolTip(tip);
     updateRange();
 }
+
+void LatentSlider::setSelected(std::vector<std::uint32_t> counts) { m_slider->setSelected(std::move(counts)); }
 
 void LatentSlider::updateRange()
 {

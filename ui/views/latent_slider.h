@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <vector>
 
 #include <QSlider>
 #include <QTimer>
@@ -25,6 +27,9 @@ public:
     static constexpr int kSteps = 2000;
     /// Range of the slider and the histogram's own range, in values.
     void setData(double low, double high, const DimensionSummary& summary);
+    /// A part of the histogram, in its bins, that is drawn stronger; empty: none.
+    void setSelected(std::vector<std::uint32_t> counts);
+    const std::vector<std::uint32_t>& selected() const { return m_selected; }
     QSize sizeHint() const override { return {120, 30}; }
     QSize minimumSizeHint() const override { return {60, 26}; }
 
@@ -39,10 +44,12 @@ private:
     double positionOf(double value) const; ///< in widget pixels
     void moveTo(double pixel);
     void paintHistogram(QPainter& painter) const;
+    void paintBar(QPainter& painter, std::size_t bin, int height, const QColor& color) const;
 
     double m_low = -3;
     double m_high = 3;
     DimensionSummary m_summary;
+    std::vector<std::uint32_t> m_selected;
 };
 
 /// The name of a latent dimension over its use, in less weight. It changes with every live map: it is painted, in the
@@ -85,6 +92,8 @@ public:
     void setValue(double value);
     /// Range and histogram; `stochastic` decides whether the KL is shown. While the handle is held the range stays.
     void setSummary(const DimensionSummary& summary, bool stochastic);
+    /// The selected images' part of the histogram, in its bins; empty: none.
+    void setSelected(std::vector<std::uint32_t> counts);
 
     bool isLocked() const;
     void setLocked(bool locked);

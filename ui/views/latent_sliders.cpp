@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include <QCheckBox>
 #include <QEvent>
@@ -75,6 +76,7 @@ void LatentSliders::setDimensions(int dimensions, bool stochastic)
     m_latent.assign(d, 0.F);
     m_locked.assign(d, false);
     m_summaries.clear();
+    m_selected.clear();
     m_stochastic = stochastic;
     for (const auto& [dimension, row] : m_rows)
         row->deleteLater();
@@ -109,6 +111,17 @@ void LatentSliders::setSummaries(const std::vector<DimensionSummary>& summaries)
             arrange();
     }
     updateNote();
+}
+
+void LatentSliders::setSelected(std::vector<std::vector<std::uint32_t>> counts)
+{
+    if (!counts.empty() && counts.size() != m_latent.size())
+        return;
+    m_selected = std::move(counts);
+    for (const auto& [dimension, row] : m_rows) {
+        const auto at = static_cast<std::size_t>(dimension);
+        row->setSelected(at < m_selected.size() ? m_selected[at] : std::vector<std::uint32_t>());
+    }
 }
 
 void LatentSliders::setLocked(const std::vector<bool>& locked)
@@ -208,6 +221,8 @@ LatentSlider* LatentSliders::makeRow(int dimension)
     auto* row = new LatentSlider(dimension, m_content);
     if (at < m_summaries.size())
         row->setSummary(m_summaries[at], m_stochastic);
+    if (at < m_selected.size())
+        row->setSelected(m_selected[at]);
     row->setValue(static_cast<double>(m_latent[at]));
     row->setLocked(m_locked[at]);
     connect(row, &LatentSlider::lockChanged, this,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <vector>
 
@@ -36,6 +37,8 @@ public:
     void setLatent(const std::vector<float>& latent);
     /// Ranges, histograms and use, one a dimension.
     void setSummaries(const std::vector<DimensionSummary>& summaries);
+    /// The selected images' part of the histograms, one a dimension; empty: nothing is selected.
+    void setSelected(std::vector<std::vector<std::uint32_t>> counts);
 
     const std::vector<bool>& locked() const { return m_locked; }
     /// One a dimension; ignored when it is not.
@@ -66,6 +69,7 @@ private:
     std::vector<float> m_latent;
     std::vector<bool> m_locked;
     std::vector<DimensionSummary> m_summaries;
+    std::vector<std::vector<std::uint32_t>> m_selected;
     std::vector<int> m_order; ///< dimensions as they are to be shown
     std::map<int, LatentSlider*> m_rows;
     bool m_stochastic = false;

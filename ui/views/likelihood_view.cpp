@@ -209,7 +209,7 @@ void LikelihoodView::showState()
     } else {
         const LikelihoodCurve& newest = m_points.back().curve;
         const QLocale locale;
-        QString text = tr("Epoch %1: bound %2, log p(x) %3 from %4 samples; %n test image(s).", nullptr,
+        QString text = tr("Epoch %1: bound %2, log p(x) %3 from %4 samples; %Ln test image(s).", nullptr,
                           static_cast<int>(newest.images))
                            .arg(m_points.back().epoch)
                            .arg(locale.toString(newest.estimates.front(), 'f', 2),

@@ -46,7 +46,14 @@ NeighboursView::NeighboursView(ExplorerModel* model, QWidget* parent) : QWidget(
     layout->setContentsMargins(6, 6, 6, 4);
     layout->setSpacing(4);
     layout->addWidget(buildControls());
-    layout->addLayout(buildBody(), 1);
+    m_body = buildBody();
+    m_empty = new QLabel(this);
+    m_empty->setObjectName(QStringLiteral("neighbours.empty"));
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    layout->addWidget(m_body, 1);
+    layout->addWidget(m_empty, 1);
     layout->addWidget(m_state);
     m_delay.setSingleShot(true);
     m_delay.setInterval(kFollowMilliseconds);
@@ -284,17 +291,29 @@ void NeighboursView::showSubject()
     m_find->setEnabled(m_subject.image.has_value());
 }
 
+QString NeighboursView::emptyText() const
+{
+    if (m_subject.isThere())
+        return {};
+    if (!m_model->model())
+        return tr("Images are near each other in latent space once there is a model. Press Train (F5).");
+    return of() == Of::Hovered
+               ? tr("Move the pointer over a point of the map, or over an image in any view.")
+               : tr("Press a point on the map, or open an image in the decoder, to see what is like it.");
+}
+
 void NeighboursView::showState()
 {
+    const QString empty = emptyText();
+    m_empty->setText(empty);
+    m_empty->setVisible(!empty.isEmpty());
+    m_body->setVisible(empty.isEmpty());
     if (!m_problem.isEmpty()) {
         m_state->setText(m_problem);
+    } else if (!empty.isEmpty()) {
+        m_state->clear();
     } else if (!m_model->model()) {
         m_state->setText(tr("Images are near each other in latent space once there is a model. Press Train (F5)."));
-    } else if (!m_subject.isThere()) {
-        m_state->setText(
-            of() == Of::Hovered
-                ? tr("Move the pointer over a point of the map, or over an image in any view.")
-                : tr("Press a point on the map, or open an image in the decoder, to see what is like it."));
     } else if (m_found.dataset) {
         const std::size_t among = m_found.codes ? m_found.codes->size() : m_found.dataset->size();
         QStringList parts{tr("the nearest among %L1 images").arg(among)};

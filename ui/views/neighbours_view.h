@@ -80,7 +80,7 @@ protected:
 private:
     // neighbours_view_layout.cpp
     QWidget* buildControls();
-    QLayout* buildBody();
+    QWidget* buildBody();
     void connectModel();
     void forget();
     void setSubject(NeighbourSubject subject);
@@ -97,6 +97,8 @@ private:
     void showFound(const NeighbourAnswer& found);
     void showSubject();
     void showState();
+    /// What to do, when there is nothing to find neighbours of; empty otherwise.
+    QString emptyText() const;
     QString nameOf(std::uint32_t image) const;
 
     ExplorerModel* m_model;
@@ -110,6 +112,8 @@ private:
     QLabel* m_pixelTitle = nullptr;
     NeighbourList* m_latentList = nullptr;
     NeighbourList* m_pixelList = nullptr;
+    QWidget* m_body = nullptr;
+    QLabel* m_empty = nullptr; ///< in its place
     TextLine* m_state = nullptr;
     NeighbourSubject m_subject;
     NeighbourAnswer m_found;

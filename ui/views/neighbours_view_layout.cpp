@@ -78,22 +78,27 @@ QWidget* NeighboursView::buildControls()
     return panel;
 }
 
-QLayout* NeighboursView::buildBody()
+QWidget* NeighboursView::buildBody()
 {
+    auto* panel = new QWidget(this);
     m_picture = new ImageView(this);
     m_picture->setObjectName(QStringLiteral("neighbours.picture"));
     m_picture->setAccessibleName(tr("The image whose neighbours are shown"));
     m_picture->setMinimumSize(48, 48);
     m_picture->setFixedWidth(kSubjectWidth);
+    m_picture->setMaximumHeight(kSubjectWidth);
     linkImage(m_picture, m_model, [this] { return m_subject.image; });
     m_caption = new TextLine(this);
     m_caption->setObjectName(QStringLiteral("neighbours.caption"));
     m_caption->setAlignment(Qt::AlignCenter);
     m_caption->setFixedWidth(kSubjectWidth);
     auto* subject = new QVBoxLayout;
-    subject->addWidget(m_picture, 1);
+    subject->addStretch(1);
+    subject->addWidget(m_picture, 100);
     subject->addWidget(m_caption);
-    auto* body = new QGridLayout;
+    subject->addStretch(1);
+    auto* body = new QGridLayout(panel);
+    body->setContentsMargins(0, 0, 0, 0);
     body->setSpacing(4);
     body->addLayout(subject, 0, 0, 2, 1);
     const auto line = [&](int row, const char* name, const QString& title, const QString& accessible, QLabel*& label) {
@@ -118,7 +123,7 @@ QLayout* NeighboursView::buildBody()
         line(0, "neighbours.latent", tr("latent space"), tr("Nearest images in latent space"), m_latentTitle);
     m_pixelList = line(1, "neighbours.pixels", tr("pixels"), tr("Nearest images in pixels"), m_pixelTitle);
     body->setColumnStretch(2, 1);
-    return body;
+    return panel;
 }
 
 } // namespace latentscape

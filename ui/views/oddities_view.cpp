@@ -291,7 +291,7 @@ void OdditiesView::showState()
         m_state->setText(tr("This is the order of epoch %1; the model has changed since. Press “Rank again”.")
                              .arg(m_source.model->epoch));
     else
-        m_state->setText(tr("%n image(s), the oddest first; below each its score.", nullptr,
+        m_state->setText(tr("%Ln image(s), the oddest first; below each its score.", nullptr,
                             static_cast<int>(m_ranking.index.size())));
 }
 

@@ -73,8 +73,8 @@ QString RunListModel::detail(const RunSummary& run) const
     if (!run.problem.empty())
         return QString::fromStdString(run.problem);
     QStringList parts{QString::fromStdString(run.model), QFileInfo(QString::fromStdString(run.data)).fileName()};
-    parts.append(run.epochs < run.plannedEpochs ? tr("%1/%n epoch(s)", nullptr, run.plannedEpochs).arg(run.epochs)
-                                                : tr("%n epoch(s)", nullptr, run.epochs));
+    parts.append(run.epochs < run.plannedEpochs ? tr("%L1/%Ln epoch(s)", nullptr, run.plannedEpochs).arg(run.epochs)
+                                                : tr("%Ln epoch(s)", nullptr, run.epochs));
     if (!run.sweep.empty())
         parts.prepend(QString::fromStdString(run.sweep));
     return parts.join(QStringLiteral(" · "));

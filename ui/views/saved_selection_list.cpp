@@ -7,6 +7,7 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLocale>
 #include <QMenu>
 #include <QPointer>
@@ -70,6 +71,14 @@ SavedSelectionList::SavedSelectionList(ExplorerModel* model, QWidget* parent)
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_save->setObjectName(QStringLiteral("selection.save"));
+    m_empty = new QLabel(tr("Selections that you save are kept here, with the run."), m_list->viewport());
+    m_empty->setObjectName(QStringLiteral("selection.noneSaved"));
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto* over = new QVBoxLayout(m_list->viewport());
+    over->addWidget(m_empty);
 
     auto* row = new QHBoxLayout;
     row->setSpacing(4);
@@ -140,6 +149,7 @@ void SavedSelectionList::fill()
         m_list->topLevelItem(i)->setText(0, QString::fromStdString(selection.name));
         m_list->topLevelItem(i)->setText(1, QLocale().toString(static_cast<qulonglong>(selection.images.size())));
     }
+    m_empty->setVisible(list.empty());
     updateButtons();
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/latent/selection.h"
 
+class QLabel;
 class QPushButton;
 class QToolButton;
 class QTreeWidget;
@@ -46,6 +47,7 @@ private:
     SavedSelections* m_saved;
     QTreeWidget* m_list;
     QPushButton* m_save;
+    QLabel* m_empty = nullptr;
     std::vector<QToolButton*> m_buttons; ///< for the current one
 };
 

@@ -191,7 +191,7 @@ void SweepDialog::check()
     bool good = true;
     try {
         const auto runs = static_cast<int>(sweepEntries(plan()).size());
-        text = tr("%n run(s), one after the other", nullptr, runs);
+        text = tr("%Ln run(s), one after the other", nullptr, runs);
     } catch (const Error& error) {
         text = latentscape::tr(error);
         good = false;

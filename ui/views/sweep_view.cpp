@@ -206,7 +206,7 @@ void SweepView::showRows()
     std::string over;
     for (const SweepAxis& axis : m_sweep->plan()->axes)
         over += (over.empty() ? "" : ", ") + axis.key;
-    m_title->setText(tr("%1 over %2: %3 of %n run(s) done", nullptr, static_cast<int>(rows.size()))
+    m_title->setText(tr("%1 over %2: %L3 of %Ln run(s) done", nullptr, static_cast<int>(rows.size()))
                          .arg(QString::fromStdString(m_sweep->plan()->base.model), QString::fromStdString(over))
                          .arg(done));
     m_proceed->setVisible(!m_sweep->isActive() && !m_sweep->isComplete());

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -16,6 +17,7 @@ namespace latentscape {
 namespace {
 
 constexpr int kWidth = 420;
+constexpr int kObstacleLines = 2;
 
 /// "latent=2 epochs=5" as a plan on MNIST; what is not said keeps its default.
 TrainPlan planOf(const std::string& model, const std::string& values)
@@ -184,6 +186,7 @@ TourDialog::TourDialog(TourGuide guide, QWidget* parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_obstacle->setObjectName(QStringLiteral("tour.obstacle"));
     m_obstacle->setWordWrap(true);
+    m_obstacle->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_obstacle->setProperty("muted", true);
     m_back->setObjectName(QStringLiteral("tour.back"));
     m_next->setObjectName(QStringLiteral("tour.next"));
@@ -212,46 +215,57 @@ TourDialog::TourDialog(TourGuide guide, QWidget* parent)
     layout->addSpacing(6);
     layout->addLayout(turn);
     setMinimumWidth(kWidth);
+    for (const TourStop& stop : m_stops)
+        addActions(stop);
+    m_row->addStretch(1);
     goTo(0);
 }
 
-void TourDialog::goTo(int stop)
+void TourDialog::addActions(const TourStop& stop)
 {
-    m_stop = std::clamp(stop, 0, static_cast<int>(m_stops.size()) - 1);
-    const TourStop& here = m_stops[static_cast<std::size_t>(m_stop)];
-    m_count->setText(tr("%1 of %2").arg(m_stop + 1).arg(m_stops.size()));
-    m_title->setText(here.title);
-    m_text->setText(here.text);
-    for (QPushButton* button : m_buttons)
-        delete button;
-    m_buttons.clear();
-    while (QLayoutItem* item = m_row->takeAt(0)) // the space at the end
-        delete item;
-    for (const TourAction& action : here.actions) {
+    std::vector<QPushButton*>& buttons = m_buttons.emplace_back();
+    for (const TourAction& action : stop.actions) {
         auto* button =
             new QPushButton(action.trains ? themedIcon(QStringLiteral("train")) : QIcon(), action.text, this);
         button->setObjectName(QStringLiteral("tour.action"));
         button->setAutoDefault(false);
+        button->hide();
         connect(button, &QPushButton::clicked, this, [this, act = action.act] {
             act(m_guide);
             updateActions();
         });
         m_row->addWidget(button);
-        button->show(); // else it counts only after the layout has been measured
-        m_buttons.push_back(button);
+        buttons.push_back(button);
     }
-    m_row->addStretch(1);
+}
+
+void TourDialog::goTo(int stop)
+{
+    m_stop = std::clamp(stop, 0, static_cast<int>(m_stops.size()) - 1);
+    fill(m_stop);
     m_back->setEnabled(m_stop > 0);
     m_next->setEnabled(m_stop + 1 < static_cast<int>(m_stops.size()));
     updateActions();
 }
 
+void TourDialog::fill(int stop)
+{
+    const auto here = static_cast<std::size_t>(stop);
+    m_count->setText(tr("%1 of %2").arg(stop + 1).arg(m_stops.size()));
+    m_title->setText(m_stops[here].title);
+    m_text->setText(m_stops[here].text);
+    for (std::size_t i = 0; i < m_buttons.size(); ++i) {
+        for (QPushButton* button : m_buttons[i])
+            button->setVisible(i == here);
+    }
+}
+
 void TourDialog::updateActions()
 {
     const QString obstacle = m_guide.obstacle ? m_guide.obstacle() : QString();
-    const TourStop& here = m_stops[static_cast<std::size_t>(m_stop)];
-    for (std::size_t i = 0; i < m_buttons.size(); ++i)
-        m_buttons[i]->setEnabled(!here.actions[i].trains || obstacle.isEmpty());
+    const auto here = static_cast<std::size_t>(m_stop);
+    for (std::size_t i = 0; i < m_buttons[here].size(); ++i)
+        m_buttons[here][i]->setEnabled(!m_stops[here].actions[i].trains || obstacle.isEmpty());
     m_obstacle->setText(obstacle);
     m_obstacle->setVisible(!obstacle.isEmpty());
     fit();
@@ -259,16 +273,50 @@ void TourDialog::updateActions()
 
 void TourDialog::showEvent(QShowEvent* event)
 {
-    fit(); // the fonts of the theme are known now
+    m_room = {}; // the fonts of the theme are known now
+    fit();
     QDialog::showEvent(event);
+}
+
+void TourDialog::changeEvent(QEvent* event)
+{
+    QDialog::changeEvent(event);
+    if ((event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) && isVisible()) {
+        m_room = {};
+        fit();
+    }
+}
+
+QSize TourDialog::measured()
+{
+    const bool hasObstacle = !m_obstacle->isHidden();
+    m_obstacle->setMinimumHeight(kObstacleLines * m_obstacle->fontMetrics().lineSpacing());
+    m_obstacle->show();
+    QSize room(kWidth, 0);
+    // The widest row of buttons decides how high the texts are.
+    for (const bool isWidthKnown : {false, true}) {
+        for (int stop = 0; stop < static_cast<int>(m_stops.size()); ++stop) {
+            fill(stop);
+            layout()->activate();
+            if (isWidthKnown)
+                room.setHeight(std::max(room.height(), layout()->totalHeightForWidth(room.width())));
+            else
+                room.setWidth(std::max(room.width(), layout()->totalMinimumSize().width()));
+        }
+    }
+    fill(m_stop);
+    m_obstacle->setVisible(hasObstacle);
+    return room;
 }
 
 void TourDialog::fit()
 {
+    if (!m_room.isValid())
+        m_room = measured();
     layout()->activate();
-    const int width = std::max(kWidth, layout()->totalMinimumSize().width());
-    const QSize least(width, layout()->totalHeightForWidth(width));
-    resize(isVisible() ? size().expandedTo(least) : least); // "Next" stays under the pointer
+    // An obstacle that says more than others still gets its room.
+    m_room.setHeight(std::max(m_room.height(), layout()->totalHeightForWidth(m_room.width())));
+    resize(isVisible() ? size().expandedTo(m_room) : m_room);
 }
 
 } // namespace latentscape

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <QDialog>
+#include <QSize>
 #include <QString>
 
 #include "core/output/grids.h"
@@ -60,12 +61,19 @@ public:
     void goTo(int stop);
     /// Training has begun or ended: buttons that train follow.
     void updateActions();
+    /// The same for every stop.
+    QSize sizeHint() const override { return m_room; }
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
-    /// Makes room for all of the text and the buttons; never takes it back while shown.
+    void addActions(const TourStop& stop);
+    void fill(int stop);
+    /// The room that the largest stop takes together with an obstacle.
+    QSize measured();
+    /// Takes that room, so that turning a page moves no button; never less than the user gave.
     void fit();
 
     TourGuide m_guide;
@@ -76,7 +84,8 @@ private:
     QLabel* m_text;
     QLabel* m_obstacle;
     QHBoxLayout* m_row;
-    std::vector<QPushButton*> m_buttons;
+    std::vector<std::vector<QPushButton*>> m_buttons; ///< of each stop
+    QSize m_room;                                     ///< invalid: to be measured
     QPushButton* m_back;
     QPushButton* m_next;
 };

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/latent/named_entries.h"
+
+#include <set>
+#include <system_error>
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+
+namespace latentscape {
+
+namespace {
+
+constexpr int kFormat = 1;
+
+} // namespace
+
+void NamedEntriesFile::refuse(const std::string& reason) const
+{
+    throw Error(ErrorKind::Input, refusal, {path.string(), reason}).about(path);
+}
+
+void NamedEntriesFile::read(const SelectionData& data,
+                            const std::function<void(const std::string&, const NamedEntry&)>& take) const
+{
+    std::error_code ignored;
+    if (!std::filesystem::exists(path, ignored))
+        return;
+    try {
+        const NamedEntry json = NamedEntry::parse(readFile(path));
+        if (json.at("format").get<int>() != kFormat)
+            refuse("it is of a format this version does not know.");
+        const SelectionData made{json.at("data").get<std::string>(), json.at("images").get<std::size_t>()};
+        if (!(made == data))
+            refuse("they were made on another data set (" + made.fingerprint + " instead of " + data.fingerprint +
+                   "), and their indices would mean other images.");
+        std::set<std::string> names;
+        for (const NamedEntry& entry : json.at(list)) {
+            const auto name = entry.at("name").get<std::string>();
+            if (name.empty() || !names.insert(name).second)
+                refuse("a name is empty or there twice: '" + name + "'.");
+            take(name, entry);
+        }
+    } catch (const NamedEntry::exception& problem) {
+        refuse(problem.what());
+    }
+}
+
+void NamedEntriesFile::write(const SelectionData& data, const NamedEntry& entries) const
+{
+    NamedEntry json;
+    json["format"] = kFormat;
+    json["data"] = data.fingerprint;
+    json["images"] = data.images;
+    json[list] = entries;
+    writeFileAtomically(path, json.dump(1) + "\n");
+}
+
+ImageList NamedEntriesFile::imagesOf(const std::string& name, const NamedEntry& part, const SelectionData& data) const
+{
+    try {
+        return parseIndexRanges(part.at("indices").get<std::string>(), data.images);
+    } catch (const Error& problem) {
+        refuse("in '" + name + "', " + problem.what());
+    }
+}
+
+} // namespace latentscape

@@ -41,6 +41,7 @@ private slots:
     void newCodesAreFollowed();
     void nothingIsDoneWhileHidden();
     void otherDataEmptyIt();
+    void anotherRunOfTheSameDataKeepsTheImage();
     void aNewViewTakesOverWhatWasChosen();
 
 private:
@@ -297,6 +298,16 @@ void TestNeighboursView::otherDataEmptyIt()
     QVERIFY(!m_view->image());
     QVERIFY(m_view->latentList()->neighbours().empty());
     QVERIFY(m_view->pixelList()->neighbours().empty());
+}
+
+void TestNeighboursView::anotherRunOfTheSameDataKeepsTheImage()
+{
+    fillExplorer(*m_explorer, "vae", 2);
+    setCount(5);
+    show(30);
+    m_explorer->setDataset(m_explorer->dataset(), m_explorer->splits());
+    QTRY_COMPARE(m_view->pixelList()->neighbours(), expectedPixels(30, 5));
+    QVERIFY(m_view->pixelList()->isVisible());
 }
 
 void TestNeighboursView::aNewViewTakesOverWhatWasChosen()

@@ -51,6 +51,7 @@ private slots:
     void playingMovesThePlaceUntilSomebodyElseDoes();
     void playIsOneStepOfUndo();
     void playButtonFollows();
+    void anotherRunOfTheSameDataKeepsTheImages();
     void exportIsWhatIsShown();
     void animationIsWritten();
 
@@ -338,6 +339,21 @@ void TestPathView::playButtonFollows()
     QVERIFY(!player()->isPlaying());
     find<QDoubleSpinBox>(m_view.get(), "path.speed")->setValue(20);
     QCOMPARE(player()->speed(), 20.0);
+}
+
+void TestPathView::anotherRunOfTheSameDataKeepsTheImages()
+{
+    open("vae", 3);
+    path()->addImage(5);
+    path()->addPlace({0, 0, 0});
+    path()->addImage(20);
+    settle();
+    // As opening a run does.
+    m_explorer->setDataset(m_explorer->dataset(), m_explorer->splits());
+    QCOMPARE(path()->anchors().size(), std::size_t{3});
+    const DatasetPtr bars = std::make_shared<const Dataset>(*m_explorer->dataset());
+    m_explorer->setDataset(bars, m_explorer->splits());
+    QVERIFY(path()->anchors().empty());
 }
 
 void TestPathView::exportIsWhatIsShown()

@@ -81,7 +81,12 @@ PathController::PathController(ExplorerModel* model)
         if (std::exchange(m_waits, false))
             request();
     });
-    connect(model, &ExplorerModel::datasetChanged, this, [this] { setAnchors({}); });
+    m_dataset = model->dataset();
+    connect(model, &ExplorerModel::datasetChanged, this, [this] {
+        // Another run of the same data has the same images: a path over them is what one compares runs by.
+        if (std::exchange(m_dataset, m_model->dataset()) != m_model->dataset())
+            setAnchors({});
+    });
     connect(model, &ExplorerModel::modelReplaced, this, &PathController::replaceModel);
     connect(model, &ExplorerModel::codesChanged, this, &PathController::followCodes);
     connect(model, &ExplorerModel::modelUpdated, this, &PathController::followTraining);

@@ -93,6 +93,7 @@ private:
 
     ExplorerModel* m_model;
     PathPlayer* m_player;
+    DatasetPtr m_dataset; ///< whose images the anchors are
     std::vector<PathAnchor> m_anchors;
     std::optional<std::vector<PathAnchor>> m_beforeMove;
     PathPlan m_plan;

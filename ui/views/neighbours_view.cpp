@@ -62,6 +62,7 @@ NeighboursView::NeighboursView(ExplorerModel* model, QWidget* parent) : QWidget(
         m_problem = text;
         showState();
     });
+    m_dataset = model->dataset();
     connectModel();
     takeLookedAt();
     showSubject();
@@ -113,12 +114,17 @@ void NeighboursView::restoreState(const State& state)
 
 void NeighboursView::forget()
 {
+    // Another run of the same data has the same images: their neighbours are what one compares runs by.
+    const bool same = std::exchange(m_dataset, m_model->dataset()) == m_model->dataset();
+    const std::optional<std::uint32_t> image = same ? m_subject.image : std::nullopt;
     m_work.cancel();
     m_found = {};
     m_opened.reset();
     m_latentList->setNeighbours(nullptr, {});
     m_pixelList->setNeighbours(nullptr, {});
     m_subject = {};
+    if (image && of() == Of::Image)
+        m_subject = imageSubject(*image);
     changeOf();
 }
 

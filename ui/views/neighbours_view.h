@@ -115,6 +115,7 @@ private:
     QWidget* m_body = nullptr;
     QLabel* m_empty = nullptr; ///< in its place
     TextLine* m_state = nullptr;
+    DatasetPtr m_dataset; ///< whose images were shown last
     NeighbourSubject m_subject;
     NeighbourAnswer m_found;
     std::optional<std::uint32_t> m_opened; ///< from here: it does not become the one whose neighbours are shown

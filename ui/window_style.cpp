@@ -86,11 +86,20 @@ void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* op
 void WindowStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                               const QWidget* widget) const
 {
-    QProxyStyle::drawControl(element, option, painter, widget);
-    if (element != CE_MenuItem)
+    const auto* item = element == CE_MenuItem ? qstyleoption_cast<const QStyleOptionMenuItem*>(option) : nullptr;
+    if (!item || item->icon.isNull()) {
+        QProxyStyle::drawControl(element, option, painter, widget);
         return;
-    const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
-    if (item && item->checked && !item->icon.isNull())
+    }
+    QStyleOptionMenuItem drawn = *item;
+    if (item->state.testFlag(State_Selected) && item->state.testFlag(State_Enabled)) {
+        // As the text beside it: an accent on the accent is not seen.
+        const int side = pixelMetric(PM_SmallIconSize, option, widget);
+        drawn.icon = QIcon(item->icon.pixmap(QSize(side, side), painter->device()->devicePixelRatioF(), QIcon::Selected,
+                                             item->checked ? QIcon::On : QIcon::Off));
+    }
+    QProxyStyle::drawControl(element, &drawn, painter, widget);
+    if (item->checked)
         frameCheckedIcon(*item, painter);
 }
 

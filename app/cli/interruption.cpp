@@ -64,6 +64,14 @@ void catchInterruption(bool json)
     catchSignal(SIGTERM);
 }
 
+void leaveOutputAlone() { wantsJson = false; }
+
+void ignoreInterruption()
+{
+    std::signal(SIGINT, SIG_IGN);
+    std::signal(SIGTERM, SIG_IGN);
+}
+
 StopScope::StopScope(std::function<void()> stop) : m_stop(std::move(stop))
 {
     if (pipe2(pipeEnds.data(), O_CLOEXEC) != 0)

@@ -10,6 +10,12 @@ namespace latentscape::cli {
 /// ends the program with exit code 130 (with `json`, after a document that says `stopped`).
 void catchInterruption(bool json);
 
+/// From here on the result is being written: a signal ends the program without a document of its own.
+void leaveOutputAlone();
+
+/// Everything is done and said: a signal that comes now changes nothing.
+void ignoreInterruption();
+
 /// While it lives, the first signal asks the running command to stop and the second ends the program at once.
 /// One at a time.
 class StopScope

@@ -92,8 +92,10 @@ int fail(ErrorKind kind, const std::string& message, const std::string& file, bo
 int runCommandLine(const std::vector<std::string>& words, bool json)
 {
     const latentscape::cli::CommandResult result = latentscape::cli::readCommandLine(words)();
+    latentscape::cli::leaveOutputAlone();
     if (!writeOut(json ? serialized(result.document) : result.text))
         return kWork;
+    latentscape::cli::ignoreInterruption();
     return result.stopped ? kInterrupted : kDone;
 }
 

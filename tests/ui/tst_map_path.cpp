@@ -329,6 +329,9 @@ void TestMapPath::pathOnALayout()
     const auto& xy = *m_map->picture()->xy;
     const QPointF first(xy[0], xy[1]);
     const QPointF second(xy[20], xy[21]);
+    // The view may still be gliding to where the finished layout lies.
+    const auto shown = [this](QPointF value) { return m_map->plot()->visibleArea().contains(value); };
+    QTRY_VERIFY(shown(first) && shown(second));
     click(first);
     click(second);
     QCOMPARE(path()->anchors().size(), std::size_t{2});

@@ -71,12 +71,13 @@ void HistogramSlider::paintHistogram(QPainter& painter) const
         paintBar(painter, i, static_cast<int>(std::lround(room * counts[i] / *most)), fill);
     if (m_selected.size() != counts.size())
         return;
+    // Paler than the handle, which has to be seen on it.
+    const QColor paler = mixed(themeColor(ThemeColor::Accent), themeColor(ThemeColor::Canvas), 0.5);
     for (std::size_t i = 0; i < counts.size(); ++i) {
         // The summary may be newer than the part; and one image of many is still to be seen.
         const double part = room * std::min(m_selected[i], counts[i]) / *most;
         if (m_selected[i] > 0)
-            paintBar(painter, i, std::max(kLeastPart, static_cast<int>(std::lround(part))),
-                     themeColor(ThemeColor::Accent));
+            paintBar(painter, i, std::max(kLeastPart, static_cast<int>(std::lround(part))), paler);
     }
 }
 

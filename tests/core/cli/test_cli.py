@@ -621,6 +621,16 @@ class Interruption(Case):
         return result.document["error"]["message"]
 
 
+    def test_a_document_is_never_followed_by_another(self):
+        # The pipe holds less than the document: the program waits for its reader when the signal comes.
+        process = start("models", "--json", pipesize=4096)
+        time.sleep(2)
+        process.send_signal(signal.SIGINT)
+        out, _ = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 130)
+        self.assertNotIn("stopped", out)
+
+
 class StandardOutput(Case):
     def test_a_reader_that_went_away(self):
         reading, writing = os.pipe()

@@ -4,17 +4,17 @@
 <context>
     <name>EvaluationRows</name>
     <message numerus="yes">
-        <source>Estimated from %n draw(s) of z an image, from below</source>
-        <translation>
-            <numerusform>Estimated from %n draw of z an image, from below</numerusform>
-            <numerusform>Estimated from %n draws of z an image, from below</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>drawn from a mixture of %n Gaussian(s) fitted to the codes</source>
         <translation>
             <numerusform>drawn from %n Gaussian fitted to the codes</numerusform>
             <numerusform>drawn from a mixture of %n Gaussians fitted to the codes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Estimated from %Ln draw(s) of z an image, from below</source>
+        <translation>
+            <numerusform>Estimated from %Ln draw of z an image, from below</numerusform>
+            <numerusform>Estimated from %Ln draws of z an image, from below</numerusform>
         </translation>
     </message>
 </context>
@@ -41,10 +41,10 @@
 <context>
     <name>latentscape::EvaluationView</name>
     <message numerus="yes">
-        <source>%n test image(s), epoch %1</source>
+        <source>%Ln test image(s), epoch %1</source>
         <translation>
-            <numerusform>%n test image, epoch %1</numerusform>
-            <numerusform>%n test images, epoch %1</numerusform>
+            <numerusform>%Ln test image, epoch %1</numerusform>
+            <numerusform>%Ln test images, epoch %1</numerusform>
         </translation>
     </message>
 </context>
@@ -78,37 +78,37 @@
 <context>
     <name>latentscape::LikelihoodView</name>
     <message numerus="yes">
-        <source>Epoch %1: bound %2, log p(x) %3 from %4 samples; %n test image(s).</source>
+        <source>Epoch %1: bound %2, log p(x) %3 from %4 samples; %Ln test image(s).</source>
         <translation>
-            <numerusform>Epoch %1: bound %2, log p(x) %3 from %4 samples; %n test image.</numerusform>
-            <numerusform>Epoch %1: bound %2, log p(x) %3 from %4 samples; %n test images.</numerusform>
+            <numerusform>Epoch %1: bound %2, log p(x) %3 from %4 samples; %Ln test image.</numerusform>
+            <numerusform>Epoch %1: bound %2, log p(x) %3 from %4 samples; %Ln test images.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>latentscape::MainWindow</name>
     <message numerus="yes">
-        <source>The training of %1 is finished: %n epoch(s) in %2.</source>
+        <source>The training of %1 is finished: %Ln epoch(s) in %2.</source>
         <translation>
-            <numerusform>The training of %1 is finished: %n epoch in %2.</numerusform>
-            <numerusform>The training of %1 is finished: %n epochs in %2.</numerusform>
+            <numerusform>The training of %1 is finished: %Ln epoch in %2.</numerusform>
+            <numerusform>The training of %1 is finished: %Ln epochs in %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Stopped after %n whole epoch(s). The run %1 is kept and can be continued.</source>
+        <source>Stopped after %Ln whole epoch(s). The run %1 is kept and can be continued.</source>
         <translation>
-            <numerusform>Stopped after %n whole epoch. The run %1 is kept and can be continued.</numerusform>
-            <numerusform>Stopped after %n whole epochs. The run %1 is kept and can be continued.</numerusform>
+            <numerusform>Stopped after %Ln whole epoch. The run %1 is kept and can be continued.</numerusform>
+            <numerusform>Stopped after %Ln whole epochs. The run %1 is kept and can be continued.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>latentscape::OdditiesView</name>
     <message numerus="yes">
-        <source>%n image(s), the oddest first; below each its score.</source>
+        <source>%Ln image(s), the oddest first; below each its score.</source>
         <translation>
-            <numerusform>%n image; below it its score.</numerusform>
-            <numerusform>%n images, the oddest first; below each its score.</numerusform>
+            <numerusform>%Ln image; below it its score.</numerusform>
+            <numerusform>%Ln images, the oddest first; below each its score.</numerusform>
         </translation>
     </message>
 </context>
@@ -142,17 +142,17 @@
 <context>
     <name>latentscape::RunListModel</name>
     <message numerus="yes">
-        <source>%n epoch(s)</source>
+        <source>%L1/%Ln epoch(s)</source>
         <translation>
-            <numerusform>%n epoch</numerusform>
-            <numerusform>%n epochs</numerusform>
+            <numerusform>%L1/%Ln epoch</numerusform>
+            <numerusform>%L1/%Ln epochs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1/%n epoch(s)</source>
+        <source>%Ln epoch(s)</source>
         <translation>
-            <numerusform>%1/%n epoch</numerusform>
-            <numerusform>%1/%n epochs</numerusform>
+            <numerusform>%Ln epoch</numerusform>
+            <numerusform>%Ln epochs</numerusform>
         </translation>
     </message>
 </context>
@@ -200,20 +200,20 @@
 <context>
     <name>latentscape::SweepDialog</name>
     <message numerus="yes">
-        <source>%n run(s), one after the other</source>
+        <source>%Ln run(s), one after the other</source>
         <translation>
-            <numerusform>%n run</numerusform>
-            <numerusform>%n runs, one after the other</numerusform>
+            <numerusform>%Ln run</numerusform>
+            <numerusform>%Ln runs, one after the other</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>latentscape::SweepView</name>
     <message numerus="yes">
-        <source>%1 over %2: %3 of %n run(s) done</source>
+        <source>%1 over %2: %L3 of %Ln run(s) done</source>
         <translation>
-            <numerusform>%1 over %2: %3 of %n run done</numerusform>
-            <numerusform>%1 over %2: %3 of %n runs done</numerusform>
+            <numerusform>%1 over %2: %L3 of %Ln run done</numerusform>
+            <numerusform>%1 over %2: %L3 of %Ln runs done</numerusform>
         </translation>
     </message>
 </context>

@@ -434,12 +434,6 @@
         <source>log p(x)</source>
         <translation>log p(x)</translation>
     </message>
-    <message numerus="yes">
-        <source>Estimated from %n draw(s) of z an image, from below</source>
-        <translation>
-            <numerusform>이미지마다 z를 %n번 뽑아 아래쪽에서 추정한 값</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Active dimensions</source>
         <translation>활성 차원</translation>
@@ -529,6 +523,12 @@
     <message>
         <source>The same, by the bound on log p(x)</source>
         <translation>같은 것을 log p(x)의 하한으로 잰 값</translation>
+    </message>
+    <message numerus="yes">
+        <source>Estimated from %Ln draw(s) of z an image, from below</source>
+        <translation>
+            <numerusform>이미지마다 z를 %Ln번 뽑아 아래쪽에서 추정한 값</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1981,10 +1981,6 @@
         <translation>투영에는 점이 적어도 {}개 있어야 하는데 {}개뿐입니다.</translation>
     </message>
     <message>
-        <source>Point {} (counted from 0) holds a number that is not finite; projections need finite numbers. A model that diverged gives such codes.</source>
-        <translation>점 {}(0부터 셈)에 유한하지 않은 수가 있습니다. 투영에는 유한한 수가 필요합니다. 발산한 모델이 그런 코드를 냅니다.</translation>
-    </message>
-    <message>
         <source>There is no projection &quot;{}&quot;; there are pca, tsne and umap.</source>
         <translation>&quot;{}&quot;(이)라는 투영은 없습니다. 있는 투영: pca, tsne, umap.</translation>
     </message>
@@ -2084,6 +2080,10 @@
         <source>Where chance begins: the same seed gives the same layout of the same codes.</source>
         <translation>우연이 시작되는 곳. 시드가 같으면 같은 코드의 투영도 같습니다.</translation>
     </message>
+    <message>
+        <source>Point {} (counted from 0) holds a number that is not finite, or greater than 1e15; projections need finite numbers. A model that diverged gives such codes.</source>
+        <translation>점 {}(0부터 셈)에 유한하지 않거나 1e15보다 큰 수가 있습니다. 투영에는 유한한 수가 필요합니다. 발산한 모델이 그런 코드를 냅니다.</translation>
+    </message>
 </context>
 <context>
     <name>latentscape::AboutDialog</name>
@@ -2151,6 +2151,26 @@
     <message>
         <source>angle %1</source>
         <translation>각도 %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Give up comparing</source>
+        <translation>비교를 그만둡니다</translation>
+    </message>
+    <message>
+        <source>Compare the newest weights with the principal components</source>
+        <translation>가장 새로운 가중치를 주성분과 견줍니다</translation>
+    </message>
+    <message>
+        <source>Comparing was given up. Press Compare to begin anew.</source>
+        <translation>비교를 그만두었습니다. 다시 하려면 ‘비교’를 누르십시오.</translation>
     </message>
 </context>
 <context>
@@ -2582,10 +2602,6 @@
         <translation>방향</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>Directions through latent space are kept here once there is a model. Press Train (F5).</source>
         <translation>모델이 생기면 잠재 공간의 방향을 여기에 보관합니다. 학습 시작(F5)을 누르십시오.</translation>
     </message>
@@ -2799,9 +2815,9 @@
         <translation>에폭 %1의 수치입니다. 그 뒤로 모델이 바뀌었습니다. 평가를 다시 누르십시오.</translation>
     </message>
     <message numerus="yes">
-        <source>%n test image(s), epoch %1</source>
+        <source>%Ln test image(s), epoch %1</source>
         <translation>
-            <numerusform>시험 이미지 %n장, 에폭 %1</numerusform>
+            <numerusform>시험 이미지 %Ln장, 에폭 %1</numerusform>
         </translation>
     </message>
 </context>
@@ -3339,12 +3355,6 @@
         <source>The model has changed since this was measured, at epoch %1. Press Measure again.</source>
         <translation>에폭 %1에서 잰 뒤로 모델이 바뀌었습니다. 재기를 다시 누르십시오.</translation>
     </message>
-    <message numerus="yes">
-        <source>Epoch %1: bound %2, log p(x) %3 from %4 samples; %n test image(s).</source>
-        <translation>
-            <numerusform>에폭 %1: 하한 %2, log p(x) %3(표본 %4개), 시험 이미지 %n장.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Grey pixels under a bernoulli likelihood are not a likelihood: compare such numbers with their like only.</source>
         <translation>bernoulli 가능도에서 회색 픽셀의 값은 참된 가능도가 아닙니다. 같은 것끼리만 비교하십시오.</translation>
@@ -3368,6 +3378,12 @@
     <message>
         <source>log p(x), K = %1</source>
         <translation>log p(x), K = %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Epoch %1: bound %2, log p(x) %3 from %4 samples; %Ln test image(s).</source>
+        <translation>
+            <numerusform>에폭 %1: 하한 %2, log p(x) %3(표본 %4개), 시험 이미지 %Ln장.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3531,18 +3547,6 @@
         <source>Forget these</source>
         <translation>목록 지우기</translation>
     </message>
-    <message numerus="yes">
-        <source>The training of %1 is finished: %n epoch(s) in %2.</source>
-        <translation>
-            <numerusform>%1의 학습이 끝났습니다. %n에폭, %2.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Stopped after %n whole epoch(s). The run %1 is kept and can be continued.</source>
-        <translation>
-            <numerusform>%n에폭을 마치고 멈추었습니다. 실행 %1은(는) 보존되며 이어서 학습할 수 있습니다.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The run does not say %1; the default is taken.</source>
         <translation>실행에 %1이(가) 없어 기본값을 씁니다.</translation>
@@ -3618,6 +3622,18 @@
     <message>
         <source>Directions</source>
         <translation>방향</translation>
+    </message>
+    <message numerus="yes">
+        <source>The training of %1 is finished: %Ln epoch(s) in %2.</source>
+        <translation>
+            <numerusform>%1의 학습이 끝났습니다. %Ln에폭, %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %Ln whole epoch(s). The run %1 is kept and can be continued.</source>
+        <translation>
+            <numerusform>%Ln에폭을 마치고 멈추었습니다. 실행 %1은(는) 보존되며 이어서 학습할 수 있습니다.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3937,10 +3953,6 @@
         <translation>이미지 변화(&amp;C)</translation>
     </message>
     <message>
-        <source>Behind the points, how fast the decoded image changes: the darker, the more of a different image each step leads to</source>
-        <translation>점 뒤에, 디코딩된 이미지가 얼마나 빨리 변하는지 보여 줍니다. 어두울수록 한 걸음에 이미지가 더 많이 달라집니다</translation>
-    </message>
-    <message>
         <source>Not with t-SNE or UMAP, which know only the points themselves</source>
         <translation>점 자체만 아는 t-SNE와 UMAP에서는 쓸 수 없습니다</translation>
     </message>
@@ -3963,6 +3975,10 @@
     <message>
         <source>Only for latent spaces of two dimensions or more</source>
         <translation>2차원 이상의 잠재 공간에서만 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Behind the points, how fast the decoded image changes: the stronger the shade, the more each step changes it</source>
+        <translation>점 뒤에, 디코딩된 이미지가 얼마나 빨리 변하는지 보여 줍니다. 음영이 짙을수록 한 걸음에 이미지가 더 많이 달라집니다</translation>
     </message>
 </context>
 <context>
@@ -4404,12 +4420,6 @@
         <source>This is the order of epoch %1; the model has changed since. Press “Rank again”.</source>
         <translation>에폭 %1의 순위입니다. 그 뒤로 모델이 바뀌었습니다. ‘다시 매기기’를 누르십시오.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n image(s), the oddest first; below each its score.</source>
-        <translation>
-            <numerusform>이미지 %n장, 가장 이상한 것부터. 아래는 점수입니다.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Number %1 of %2 · image #%3 · score %4</source>
         <translation>%1/%2위 · 이미지 #%3 · 점수 %4</translation>
@@ -4421,6 +4431,12 @@
     <message>
         <source>Show this image&apos;s point on the latent map; a double click on an image does it too</source>
         <translation>이 이미지의 점을 잠재 지도에서 보여 줍니다. 이미지를 두 번 눌러도 됩니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s), the oddest first; below each its score.</source>
+        <translation>
+            <numerusform>이미지 %Ln장, 가장 이상한 것부터. 아래는 점수입니다.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5561,12 +5577,6 @@
 </context>
 <context>
     <name>latentscape::RunListModel</name>
-    <message numerus="yes">
-        <source>%n epoch(s)</source>
-        <translation>
-            <numerusform>%n에폭</numerusform>
-        </translation>
-    </message>
     <message>
         <source>damaged</source>
         <translation>손상됨</translation>
@@ -5579,15 +5589,21 @@
         <source>stopped</source>
         <translation>멈춤</translation>
     </message>
-    <message numerus="yes">
-        <source>%1/%n epoch(s)</source>
-        <translation>
-            <numerusform>%1/%n에폭</numerusform>
-        </translation>
-    </message>
     <message>
         <source>loss %1</source>
         <translation>손실 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1/%Ln epoch(s)</source>
+        <translation>
+            <numerusform>%L1/%Ln에폭</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln epoch(s)</source>
+        <translation>
+            <numerusform>%Ln에폭</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5771,6 +5787,10 @@ Press Train in Setup to make one.</source>
     <message>
         <source>R&amp;emove</source>
         <translation>삭제(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Selections that you save are kept here, with the run.</source>
+        <translation>저장한 선택은 실행과 함께 여기에 보관됩니다.</translation>
     </message>
 </context>
 <context>
@@ -6203,9 +6223,9 @@ Press Train in Setup to make one.</source>
         <translation>없음</translation>
     </message>
     <message numerus="yes">
-        <source>%n run(s), one after the other</source>
+        <source>%Ln run(s), one after the other</source>
         <translation>
-            <numerusform>실행 %n개를 차례로 학습합니다</numerusform>
+            <numerusform>실행 %Ln개를 차례로 학습합니다</numerusform>
         </translation>
     </message>
 </context>
@@ -6320,12 +6340,6 @@ Training &gt; Sweep… begins one.</source>
         <source>No sweep yet</source>
         <translation>스윕이 아직 없습니다</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 over %2: %3 of %n run(s) done</source>
-        <translation>
-            <numerusform>%2에 따른 %1: 실행 %n개 중 %3개 끝남</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Run</source>
         <translation>실행</translation>
@@ -6337,6 +6351,12 @@ Training &gt; Sweep… begins one.</source>
     <message>
         <source>Epochs</source>
         <translation>에폭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 over %2: %L3 of %Ln run(s) done</source>
+        <translation>
+            <numerusform>%2에 따른 %1: 실행 %Ln개 중 %L3개 끝남</numerusform>
+        </translation>
     </message>
 </context>
 <context>

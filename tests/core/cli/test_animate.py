@@ -178,11 +178,16 @@ class Films(unittest.TestCase):
         self.assertEqual(out.read_text(), "mine")
 
     def test_interruption(self):
-        # Too early it is not listening yet, too late it is done: the moment between is looked for.
-        for delay in (2, 1, 3, 0.5, 4, 1.5):
-            out = self.folder / "slow.png"
-            process = start("animate", Runs.vae, "--kind", "traversal", "--frames", "1000", "--scale", "16", "--out", out, "--json")
-            time.sleep(delay)
+        # Too late it is done, too early it is not listening yet: the last moment before the end is looked for.
+        words = ["animate", Runs.vae, "--kind", "traversal", "--frames", "1000", "--scale", "16", "--json", "--out"]
+        begin = time.monotonic()
+        self.assertEqual(call(*words, self.folder / "whole.png").code, 0)
+        whole = time.monotonic() - begin
+        (self.folder / "whole.png").unlink()
+        out = self.folder / "slow.png"
+        for share in (0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2):
+            process = start(*words, out)
+            time.sleep(share * whole)
             process.send_signal(signal.SIGINT)
             text, _ = process.communicate(timeout=60)
             if process.returncode == 130 and text:

@@ -244,8 +244,13 @@ void TestMapProjection::codesOfOneAndTwoDimensions()
     for (const MapAxes axes : {MapAxes::Tsne, MapAxes::Umap}) {
         choose(axes);
         QTRY_VERIFY_WITH_TIMEOUT(settled(), kLong);
+        // The view may still be gliding to where the finished layout lies.
+        QTRY_VERIFY(m_map->plot()->visibleArea().contains(placeOf(shown(), 5)));
         QTest::mouseClick(m_map->plot(), Qt::LeftButton, {}, pixelOf(placeOf(shown(), 5)));
-        QVERIFY(std::abs(m_explorer->latent()[0] - m_explorer->codes()->code(5)[0]) < 0.5);
+        QVERIFY2(std::abs(m_explorer->latent()[0] - m_explorer->codes()->code(5)[0]) < 0.5,
+                 qPrintable(QStringLiteral("%1, not %2")
+                                .arg(static_cast<double>(m_explorer->latent()[0]))
+                                .arg(static_cast<double>(m_explorer->codes()->code(5)[0]))));
     }
 }
 
@@ -525,11 +530,15 @@ void TestMapProjection::tilesAreLeftOutWhereNothingIsKnown()
     QVERIFY(!find<QAction>(m_map.get(), "mapPrior")->isEnabled());
     QSignalSpy decoded(DecodeController::of(m_explorer.get()), &DecodeController::tilesDecoded);
     find<QAction>(m_map.get(), "mapTiles")->trigger();
-    QTRY_VERIFY(decoded.count() > 0);
-    const auto tiles = decoded.last().at(0).value<DecodedTiles>();
-    QCOMPARE(tiles.empty.size(), static_cast<std::size_t>(tiles.rows * tiles.cols));
-    const auto left = std::ranges::count(tiles.empty, true);
-    QVERIFY2(left > 0 && left < std::ssize(tiles.empty), qPrintable(QString::number(left)));
+    // While the view still glides to the layout it may see nothing of it.
+    const auto isPartlyEmpty = [&decoded] {
+        if (decoded.isEmpty())
+            return false;
+        const auto tiles = decoded.last().at(0).value<DecodedTiles>();
+        const auto left = std::ranges::count(tiles.empty, true);
+        return std::ssize(tiles.empty) == tiles.rows * tiles.cols && left > 0 && left < std::ssize(tiles.empty);
+    };
+    QTRY_VERIFY(isPartlyEmpty());
 }
 
 void TestMapProjection::theRecipeNamesTheMethod()

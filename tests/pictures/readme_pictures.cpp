@@ -4,12 +4,14 @@
 #include <clocale>
 #include <functional>
 #include <iostream>
+#include <set>
 
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QCursor>
 #include <QDir>
+#include <QDockWidget>
 #include <QFileInfo>
 #include <QFontDatabase>
 #include <QMenu>
@@ -22,6 +24,7 @@
 #include "tests/support/ui/explorer_fixture.h"
 #include "tests/support/ui/window_fixture.h"
 #include "ui/commands.h"
+#include "ui/controllers/map_layout.h"
 #include "ui/plots/latent_map.h"
 #include "ui/theme.h"
 #include "ui/views/banner.h"
@@ -98,6 +101,15 @@ public:
         await([this] { return m_window->model()->codes() && m_window->model()->codesComplete(); }, "The whole map");
     }
 
+    /// With as many latent dimensions.
+    void trainWide(const char* model, int dimensions)
+    {
+        auto* models = find<QComboBox>("setup.model");
+        models->setCurrentIndex(models->findData(QLatin1String(model)));
+        find<QSpinBox>("param.latent")->setValue(dimensions);
+        train(model);
+    }
+
     /// Encodes an image of the data set.
     void encode(int image)
     {
@@ -113,6 +125,33 @@ public:
                 action->setChecked(names.contains(action->objectName()));
         }
         QTest::qWait(kSettleMs);
+    }
+
+    /// A layout of all images on the map.
+    void layOut(MapAxes axes)
+    {
+        find<QTabWidget>("centre")->setCurrentIndex(0);
+        auto* box = find<QComboBox>("mapAxes");
+        box->setCurrentIndex(box->findData(static_cast<int>(axes)));
+        await(
+            [this, axes] {
+                const MapPicturePtr picture = find<LatentMap>("latentMap")->picture();
+                return picture && picture->settings.axes == axes && picture->layout &&
+                       picture->layout->state == MapLayout::State::Finished;
+            },
+            "The layout");
+    }
+
+    void selectLabels(const std::set<std::int32_t>& labels)
+    {
+        const Dataset& data = *m_window->model()->dataset();
+        std::vector<std::uint32_t> images;
+        for (std::uint32_t image = 0; image < data.size(); ++image) {
+            if (labels.contains(data.labels[image]))
+                images.push_back(image);
+        }
+        m_window->model()->setSelection(std::move(images));
+        find<QDockWidget>("dock.selection")->raise();
     }
 
     void showPictures(GridKind kind)
@@ -182,5 +221,16 @@ int main(int argc, char** argv)
     photographer.find<QToolButton>("label3")->click();
     photographer.showPictures(GridKind::Labels);
     photographer.save("window-cvae.png");
+
+    photographer.trainWide("vae", 16);
+    photographer.layOut(MapAxes::Umap);
+    photographer.showLayers({"mapPoints", "mapThumbnails", "mapNames"});
+    photographer.save("map-umap.png");
+
+    photographer.dress(ThemeChoice::Dark, "en");
+    photographer.showLayers({"mapPoints", "mapNames"});
+    photographer.layOut(MapAxes::Tsne);
+    photographer.selectLabels({4, 9});
+    photographer.save("map-tsne.png");
     return 0;
 }

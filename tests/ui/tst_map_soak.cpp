@@ -4,6 +4,8 @@
 // loop stand still, does memory grow? Reports; fails only when the window dies or no longer answers.
 // LATENTSCAPE_SOAK_SEED repeats a walk (what the workers finish in between still differs), LATENTSCAPE_SOAK_SECONDS
 // says how long.
+#include <malloc.h>
+
 #include <array>
 #include <iostream>
 #include <random>
@@ -38,6 +40,13 @@ double secondsToRun()
     bool given = false;
     const double seconds = qEnvironmentVariable("LATENTSCAPE_SOAK_SECONDS").toDouble(&given);
     return given && seconds > 0 ? seconds : kDefaultSeconds;
+}
+
+/// What the program has asked for and not given back, in megabytes: the rest of what is resident is the allocator's.
+double memoryInUse()
+{
+    const struct mallinfo2 info = mallinfo2();
+    return static_cast<double>(info.uordblks + info.hblkhd) / (1024 * 1024);
 }
 
 TrainPlan plan()
@@ -225,7 +234,7 @@ private slots:
             if (elapsed() > nextReport) {
                 nextReport += kReportSeconds;
                 std::cout << static_cast<int>(elapsed()) << " s: " << deeds << " deeds, " << bench::memory("VmRSS")
-                          << " MB" << std::endl;
+                          << " MB, of which in use " << memoryInUse() << " MB" << std::endl;
             }
         }
         const double late = bench::memory("VmRSS");
@@ -240,5 +249,14 @@ private slots:
     }
 };
 
-QTEST_MAIN(TstMapSoak)
+int main(int argc, char** argv)
+{
+    // Qt Test ends a function after five minutes if nobody says otherwise.
+    constexpr int kPatienceSeconds = 300;
+    qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(static_cast<int>(secondsToRun() + kPatienceSeconds) * 1000));
+    QApplication application(argc, argv);
+    TstMapSoak test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_map_soak.moc"

@@ -337,7 +337,7 @@ void TestSeekImage::theWindowBringsTheMapToTheFront()
     QCOMPARE(centre->currentIndex(), 0);
     auto* images = ImageController::of(window.model());
     QTRY_VERIFY(images->picture() && images->picture()->image == Image32(5));
-    QVERIFY(find<QWidget>(&window, "mapPointed")->isVisible());
+    QTRY_VERIFY(find<QWidget>(&window, "mapPointed")->isVisible());
     // A point that is pressed: its neighbours. A neighbour that is clicked: decoded.
     fixture.press("view.neighbours");
     auto* neighbours = window.findChild<NeighboursView*>();

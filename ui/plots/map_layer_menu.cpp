@@ -19,10 +19,17 @@ public:
     using QMenu::QMenu;
 
 protected:
+    void mousePressEvent(QMouseEvent* event) override
+    {
+        // Qt 6.8 would close the menu here already.
+        if (QAction* action = checkableAt(event))
+            setActiveAction(action);
+        else
+            QMenu::mousePressEvent(event);
+    }
     void mouseReleaseEvent(QMouseEvent* event) override
     {
-        QAction* action = actionAt(event->position().toPoint());
-        if (action && action->isCheckable() && action->isEnabled())
+        if (QAction* action = checkableAt(event))
             action->trigger();
         else
             QMenu::mouseReleaseEvent(event);
@@ -30,10 +37,19 @@ protected:
     void keyPressEvent(QKeyEvent* event) override
     {
         QAction* action = activeAction();
-        if (event->key() == Qt::Key_Space && action && action->isCheckable() && action->isEnabled())
+        if (event->key() == Qt::Key_Space && canBeChecked(action))
             action->trigger();
         else
             QMenu::keyPressEvent(event);
+    }
+
+private:
+    static bool canBeChecked(const QAction* action) { return action && action->isCheckable() && action->isEnabled(); }
+    /// What can be checked under the pointer, or null.
+    QAction* checkableAt(const QMouseEvent* event) const
+    {
+        QAction* action = actionAt(event->position().toPoint());
+        return canBeChecked(action) ? action : nullptr;
     }
 };
 

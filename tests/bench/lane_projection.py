@@ -51,13 +51,14 @@ def codes_of_a_vae(np, cli, folder):
 
 def beside_the_peers(report, stack, ours, folder):
     peer = peer_of(report, stack)
-    if peer:
+    methods = peer.hello["methods"] if peer else []
+    if "umap" in methods:
         said("umap-learn compiled", peer.ask("umap", folder / "some.npy", folder / "peer-umap.npy")["seconds"])
     for method in ("tsne", "umap"):
         seconds = {"ours": [], "peer": []}
         for _ in range(ROUNDS):
             seconds["ours"].append(ours.ask("project", method, folder / "some.npy", COUNT, folder / f"ours-{method}.npy")["seconds"])
-            if peer:
+            if method in methods:
                 seconds["peer"].append(peer.ask(method, folder / "some.npy", folder / f"peer-{method}.npy")["seconds"])
         publish(report, ours, folder, method, seconds)
         report.write()
@@ -65,10 +66,13 @@ def beside_the_peers(report, stack, ours, folder):
 
 def peer_of(report, stack):
     try:
-        return stack.enter_context(Server([sys.executable, HERE / "peer_projection.py"]))
+        peer = stack.enter_context(Server([sys.executable, HERE / "peer_projection.py"]))
     except RuntimeError:
-        report.missing("projections, peers", "scikit-learn and umap-learn for Python were not found")
+        report.missing("projections, scikit-learn and umap-learn", "scikit-learn for Python was not found")
         return None
+    if "umap" not in peer.hello["methods"]:
+        report.missing("projections, umap-learn", "umap-learn for Python was not found")
+    return peer
 
 
 def publish(report, ours, folder, method, seconds):

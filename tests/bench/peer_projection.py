@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""scikit-learn's t-SNE and umap-learn, at their defaults (t-SNE from PCA), when they are asked for: METHOD POINTS.npy OUT.npy."""
+"""scikit-learn's t-SNE and umap-learn, at their defaults (t-SNE from PCA), when they are asked for: METHOD POINTS.npy OUT.npy.
+The first line lists the methods there are: not every system has umap-learn."""
 import json
 import os
 import sys
@@ -7,9 +8,12 @@ import time
 import warnings
 
 import numpy as np
-import sklearn
 import sklearn.manifold
-import umap
+
+try:
+    import umap
+except ImportError:
+    umap = None
 
 warnings.filterwarnings("ignore")
 
@@ -21,7 +25,7 @@ def layout(method, points):
 
 
 def main():
-    print(json.dumps({"sklearn": sklearn.__version__, "umap": umap.__version__}), flush=True)
+    print(json.dumps({"methods": ["tsne", "umap"] if umap else ["tsne"]}), flush=True)
     for line in sys.stdin:
         method, source, out = line.split()
         points = np.load(source)

@@ -331,18 +331,21 @@ void TestSeekImage::theWindowBringsTheMapToTheFront()
     QVERIFY(fixture.trainToTheEnd(1));
     MainWindow& window = fixture.window();
     QTRY_VERIFY(window.model()->codes() && window.model()->codesComplete());
+    auto* map = window.findChild<LatentMap*>();
+    QTRY_VERIFY(map->picture() && map->picture()->codes == window.model()->codes());
     auto* centre = find<QTabWidget>(&window, "centre");
     centre->setCurrentIndex(1);
     window.model()->seekImage(5);
     QCOMPARE(centre->currentIndex(), 0);
+    // At once: the ring goes when it has pulsed and nothing points at the image any more.
+    QVERIFY(find<QWidget>(&window, "mapPointed")->isVisible());
     auto* images = ImageController::of(window.model());
     QTRY_VERIFY(images->picture() && images->picture()->image == Image32(5));
-    QTRY_VERIFY(find<QWidget>(&window, "mapPointed")->isVisible());
     // A point that is pressed: its neighbours. A neighbour that is clicked: decoded.
     fixture.press("view.neighbours");
     auto* neighbours = window.findChild<NeighboursView*>();
     QTRY_VERIFY(neighbours->isVisible() && neighbours->image() == Image32(5) && neighbours->isUpToDate());
-    emit window.findChild<LatentMap*>()->imagePressed(9);
+    emit map->imagePressed(9);
     QCOMPARE(neighbours->image(), Image32(9));
     QTRY_VERIFY(neighbours->isUpToDate());
     NeighbourList* list = neighbours->latentList();

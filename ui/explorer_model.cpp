@@ -59,8 +59,7 @@ void ExplorerModel::setModel(SnapshotPtr model)
     m_dimensions = space.dimensions;
     m_conditionClasses = space.conditional ? m_model->classes : 0;
     m_prior = space.prior;
-    m_codes = nullptr;
-    m_codesComplete = false;
+    codesAreGone();
     resetPlace();
     emit modelReplaced();
 }
@@ -94,10 +93,16 @@ void ExplorerModel::clearModel()
     m_dimensions = 0;
     m_conditionClasses = 0;
     m_prior = PriorKind::None;
-    m_codes = nullptr;
-    m_codesComplete = false;
+    codesAreGone();
     resetPlace();
     emit modelReplaced();
+}
+
+void ExplorerModel::codesAreGone()
+{
+    m_codes = nullptr;
+    m_codesComplete = false;
+    setFactors(nullptr);
 }
 
 void ExplorerModel::resetPlace()
@@ -113,6 +118,14 @@ void ExplorerModel::setCodes(EncodedSetPtr codes, bool complete)
     m_codes = std::move(codes);
     m_codesComplete = complete;
     emit codesChanged();
+}
+
+void ExplorerModel::setFactors(std::shared_ptr<const FactorInformation> factors)
+{
+    if (factors == m_factors || (factors && factors->dimensions != m_dimensions))
+        return;
+    m_factors = std::move(factors);
+    emit factorsChanged();
 }
 
 void ExplorerModel::setLatent(std::vector<float> latent)

@@ -11,6 +11,7 @@
 
 #include "core/data/dataset.h"
 #include "core/data/splits.h"
+#include "core/evaluation/factors.h"
 #include "core/latent/encoded_set.h"
 #include "core/models/snapshot.h"
 
@@ -70,6 +71,12 @@ public:
     bool codesComplete() const { return m_codesComplete; }
     void setCodes(EncodedSetPtr codes, bool complete);
 
+    /// What the dimensions of the codes tell about the factors that made the images; null for data without such factors
+    /// and until it is found. It may lie behind the codes while training.
+    const std::shared_ptr<const FactorInformation>& factors() const { return m_factors; }
+    /// Ignored when it is of other dimensions.
+    void setFactors(std::shared_ptr<const FactorInformation> factors);
+
     /// The images (into the data set, sorted, each once) that are selected, wherever that was done; empty: none.
     const std::vector<std::uint32_t>& selection() const { return m_selection; }
     /// Sorts; images the data set does not have are left out. Emits selectionChanged() only for another selection.
@@ -100,6 +107,7 @@ signals:
     void modelReplaced();        ///< dimensions, classes and traits may differ from before; there may be no model
     void modelUpdated();         ///< newer weights of the same model
     void codesChanged();
+    void factorsChanged();
     void latentChanged();
     void conditionChanged();
     void selectionChanged();
@@ -108,6 +116,7 @@ signals:
 
 private:
     void resetPlace();
+    void codesAreGone();
 
     DatasetPtr m_dataset;
     SplitIndices m_splits;
@@ -121,6 +130,7 @@ private:
     PriorKind m_prior = PriorKind::None;
     EncodedSetPtr m_codes;
     bool m_codesComplete = false;
+    std::shared_ptr<const FactorInformation> m_factors;
     std::vector<float> m_latent;
     std::vector<float> m_condition;
     std::vector<std::uint32_t> m_selection;

@@ -19,6 +19,7 @@
 #include <QVBoxLayout>
 
 #include "ui/commands.h"
+#include "ui/compare/compare_view.h"
 #include "ui/controllers/long_work.h"
 #include "ui/plots/latent_map.h"
 #include "ui/plots/loss_plot.h"
@@ -29,6 +30,7 @@
 #include "ui/views/decoder_view.h"
 #include "ui/views/directions_view.h"
 #include "ui/views/evaluation_view.h"
+#include "ui/views/factors_view.h"
 #include "ui/views/likelihood_view.h"
 #include "ui/views/neighbours_view.h"
 #include "ui/views/oddities_view.h"
@@ -52,7 +54,8 @@ constexpr int kRebuildMilliseconds = 30; ///< until the next look whether all wo
 } // namespace
 
 MainWindow::MainWindow(Preferences* preferences, QWidget* parent)
-    : QMainWindow(parent), m_preferences(preferences), m_sweep(&m_training), m_runs(&m_model)
+    : QMainWindow(parent), m_preferences(preferences), m_twin(&m_training),
+      m_queue([this](const TrainPlan& plan) { return beginQueued(plan); }), m_sweep(&m_training), m_runs(&m_model), m_epochs(&m_model)
 {
     setObjectName(QStringLiteral("window"));
     setAcceptDrops(true);
@@ -76,6 +79,8 @@ MainWindow::MainWindow(Preferences* preferences, QWidget* parent)
     m_statusDelay.setInterval(kStatusMilliseconds);
     connect(&m_statusDelay, &QTimer::timeout, this, &MainWindow::updateStatus);
     connectControllers();
+    connectTwin();
+    connectQueue();
     updateActions();
 }
 
@@ -127,8 +132,10 @@ void MainWindow::rebuild()
     const int tab = m_centre->currentIndex();
     const DecoderView::State decoder = m_decoder->state();
     const LatentMap::State map = m_map->state();
+    const CompareView::State compared = m_compareView->state();
     const NeighboursView::State neighbours = m_neighbours->state();
     const PointsTable::State points = m_points->state();
+    const RunsView::State runs = m_runList->state();
     clear();
     build();
     // Qt shows a new widget at the centre only later; the docks would take its room for good.
@@ -137,10 +144,12 @@ void MainWindow::rebuild()
     m_setup->restoreState(setup);
     m_decoder->restoreState(decoder);
     m_map->restoreState(map);
+    m_compareView->restoreState(compared);
     m_neighbours->restoreState(neighbours);
     m_points->restoreState(points);
+    m_runList->restoreState(runs);
     m_centre->setCurrentIndex(tab);
-    m_setup->setRunning(m_training.isRunning());
+    m_setup->setRunning(m_twin.isRunning());
     m_losses->setShownEpoch(m_epoch);
     m_runList->setCurrentRun(m_model.run());
     updateActions();
@@ -172,6 +181,7 @@ void MainWindow::buildCentre()
     m_centre->addTab(m_sweepView, themedIcon(QStringLiteral("layers")), tr("Sweep"));
     m_oddities = new OdditiesView(&m_model, m_centre);
     m_centre->addTab(m_oddities, themedIcon(QStringLiteral("sort")), tr("Oddities"));
+    buildCompare();
     m_centre->setTabToolTip(3, tr("The images in order of how badly the model knows them"));
     m_centre->setTabToolTip(2, tr("Runs that differ in one parameter, side by side"));
     m_centre->setTabToolTip(0, tr("The encoded images as points"));
@@ -206,16 +216,20 @@ void MainWindow::buildBars()
 
 void MainWindow::connectViews()
 {
+    connectCompare();
     connect(m_setup, &SetupView::dataRequested, &m_runs, &RunController::loadData);
     connect(m_setup, &SetupView::dataFolderRequested, this, &MainWindow::openDataFolder);
     connect(m_setup, &SetupView::liveValueChanged, this,
-            [this](const ParamSpec& spec, const ParamValue& value) { m_training.setLive(spec, value); });
+            [this](const ParamSpec& spec, const ParamValue& value) { m_twin.setLive(spec, value); });
+    connect(m_setup, &SetupView::planningChanged, this, &MainWindow::updateActions);
     const auto tellProblem = [this](const QString& text) { m_banner->tell(Banner::Kind::Problem, text); };
     connect(m_runList, &RunsView::openRequested, this, &MainWindow::openRun);
     connect(m_runList, &RunsView::resumeRequested, this, &MainWindow::resume);
     connect(m_runList, &RunsView::deleted, this, &MainWindow::runDeleted);
+    connect(m_runList, &RunsView::renamed, this, &MainWindow::runRenamed);
+    connect(m_runList, &RunsView::tableRequested, this, &MainWindow::toggleRunsTable);
     connect(m_runList, &RunsView::failed, this, tellProblem);
-    connect(m_losses, &LossPlot::epochChosen, this, &MainWindow::chooseEpoch);
+    connectEpochBar();
     connect(m_losses, &LossPlot::logarithmicChanged, this, [this](bool on) {
         m_preferences->setLogarithmicLosses(on);
         m_commands->action("losses.logarithmic")->setChecked(on);
@@ -225,6 +239,8 @@ void MainWindow::connectViews()
     connect(m_selectionView, &SelectionView::problem, this, tellProblem);
     connect(m_pathView, &PathView::problem, this, tellProblem);
     connect(m_directions, &DirectionsView::problem, this, tellProblem);
+    connect(m_factorsView, &FactorsView::dimensionChosen, this, &MainWindow::showDimension);
+    connect(m_factorsView, &FactorsView::dataRequested, &m_runs, &RunController::loadData);
     connect(m_map->plot(), &MapPlot::toolChanged, m_pathView, [this](MapPlot::Tool tool) {
         // The map keeps the keys: it is where the path is being drawn.
         auto* dock = qobject_cast<QDockWidget*>(m_pathView->parentWidget());
@@ -273,18 +289,20 @@ void MainWindow::connectControllers()
     });
     connect(&m_training, &TrainingController::noticeArrived, this,
             [this](const QString& text) { m_banner->tell(Banner::Kind::Note, text); });
-    connect(&m_training, &TrainingController::runningChanged, this, [this](bool running) {
+    connect(&m_twin, &TwinController::runningChanged, this, [this](bool running) {
         m_setup->setRunning(running);
         updateActions();
         updateStatus();
     });
-    connect(&m_training, &TrainingController::pausedChanged, this, [this] {
+    connect(&m_twin, &TwinController::pausedChanged, this, [this] {
         updateActions();
         updateStatus();
     });
     connect(&m_training, &TrainingController::finished, this, &MainWindow::trainingFinished);
 
     connect(&m_sweep, &SweepController::activeChanged, this, &MainWindow::updateActions);
+    connect(&m_compare, &CompareModel::problem, this,
+            [this](const QString& text) { m_banner->tell(Banner::Kind::Problem, text); });
     connect(&m_sweep, &SweepController::failed, this,
             [this](const QString& text) { m_banner->tell(Banner::Kind::Problem, text); });
 
@@ -308,10 +326,12 @@ void MainWindow::connectControllers()
     });
     connect(&m_runs, &RunController::runOpened, this, &MainWindow::runOpened);
     connect(&m_runs, &RunController::epochShown, this, &MainWindow::epochShown);
+    connectEpochs();
     connect(&m_model, &ExplorerModel::datasetChanged, this, &MainWindow::updateActions);
     connect(&m_model, &ExplorerModel::runChanged, this, &MainWindow::updateTitle);
     connect(&m_model, &ExplorerModel::spaceChosen, this, &MainWindow::showSpace);
     connect(&m_model, &ExplorerModel::modelReplaced, this, &MainWindow::updateActions);
+    connect(&m_model, &ExplorerModel::modelReplaced, this, &MainWindow::restoreMap);
     connect(&m_model, &ExplorerModel::codesChanged, this, &MainWindow::updateActions);
     connect(&m_runs, &RunController::dataLoaded, this, [this] { m_history.reset(); });
     connect(&m_evaluation, &EvaluationController::failed, this, [this](const QString& text) {
@@ -332,7 +352,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
     remember();
     // The run is saved by the training itself; the destructor waits for it.
     m_sweep.forgetRest();
-    m_training.stop();
+    m_queue.hold();
+    m_twin.stop();
     m_runs.cancel();
     m_evaluation.cancel();
     QMainWindow::closeEvent(event);

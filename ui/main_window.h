@@ -9,24 +9,33 @@
 #include <QTimer>
 
 #include "core/training/trainer.h"
+#include "ui/controllers/epoch_cache.h"
+#include "ui/compare/compare_model.h"
 #include "ui/controllers/evaluation_controller.h"
+#include "ui/controllers/factor_controller.h"
 #include "ui/controllers/run_controller.h"
 #include "ui/controllers/sweep_controller.h"
 #include "ui/controllers/training_controller.h"
+#include "ui/controllers/training_queue.h"
+#include "ui/controllers/twin_controller.h"
 #include "ui/explorer_model.h"
 #include "ui/metrics_history.h"
 #include "ui/preferences.h"
+#include "ui/views/animation_dialog.h"
 
+class QDialog;
 class QTabWidget;
 
 namespace latentscape {
 
 class Banner;
 class Commands;
+class CompareView;
 class DecoderView;
 class DirectionsView;
 class EvaluationView;
 class Exportable;
+class FactorsView;
 class LatentMap;
 class LikelihoodView;
 class LossPlot;
@@ -62,7 +71,11 @@ public:
     MetricsHistory* history() { return &m_history; }
     TrainingController* training() { return &m_training; }
     RunController* runs() { return &m_runs; }
+    /// The training beside training(), and both as one.
+    TwinController* twin() { return &m_twin; }
+    TrainingQueue* queue() { return &m_queue; }
     SweepController* sweep() { return &m_sweep; }
+    CompareModel* compare() { return &m_compare; }
     Commands* commands() const { return m_commands; }
     SetupView* setup() const { return m_setup; }
     LossPlot* losses() const { return m_losses; }
@@ -78,7 +91,7 @@ protected:
 
 private:
     /// Grows when docks are added or renamed: a layout saved before is then not restored.
-    static constexpr int kLayoutVersion = 4;
+    static constexpr int kLayoutVersion = 5;
 
     // main_window.cpp, main_window_docks.cpp: what is where
     void build();
@@ -87,6 +100,8 @@ private:
     void buildDocks();
     QDockWidget* addDock(const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area);
     void arrangeDocks();
+    /// Takes the runs out of the window, wide enough for their table, or puts them back.
+    void toggleRunsTable();
     /// A panel in tabs has its name on the tab; a title below would only repeat it.
     void updateTitleBars();
     void buildBars();
@@ -97,21 +112,16 @@ private:
     // main_window_actions.cpp: what the user asks for
     void connectCommands();
     void connectViewCommands();
-    void train();
-    void trainPlan(TrainPlan plan);
-    void askForSweep();
-    void startSweep(SweepPlan plan);
-    /// Why no training can begin now; empty when one can.
-    QString obstacle() const;
-    void continueRun();
-    void resume(const std::filesystem::path& run);
-    void togglePause(bool paused);
+    /// Shows a dialog that does not hold up the window; one of its kind at a time.
+    void showOwn(QDialog* dialog);
     void openDataFolder();
     void openRunFolder();
     void openPictureFile();
     void openPicture(const QString& file);
     void openRun(const std::filesystem::path& run);
     void showView(QWidget* content);
+    /// A dimension along the map's x axis, coloured by a factor of the data, and at its slider.
+    void showDimension(int dimension, int factor);
     void showTour();
     void showPreferences();
     void applyPreferences();
@@ -119,6 +129,33 @@ private:
     void setFullScreen(bool on);
     Exportable* pictureInFront() const;
     void fillRecentRuns(QMenu* menu);
+
+    // main_window_training.cpp: what is trained, beside what and after what
+    void connectTwin();
+    void connectQueue();
+    void train();
+    void trainPlan(TrainPlan plan);
+    void askForTwin();
+    void startTwins(TrainPlan first, TrainPlan twin);
+    void twinFinished(const RunOutcome& outcome);
+    void addToQueue();
+    bool beginQueued(TrainPlan plan);
+    void askForSweep();
+    void startSweep(SweepPlan plan);
+    /// Why no training can begin now; empty when one can.
+    QString obstacle() const;
+    void continueRun();
+    void resume(const std::filesystem::path& run);
+    void togglePause(bool paused);
+
+    // main_window_compare.cpp: models side by side
+    void buildCompare();
+    void connectCompare();
+    void compareRuns(const std::vector<std::filesystem::path>& runs);
+    void compareEpochs(int epoch);
+    /// Lays the two that are being trained side by side.
+    void showTwins();
+    void openCompared(const std::filesystem::path& run, int epoch);
 
     // main_window_events.cpp: what the controllers tell
     void trainingStarted(const std::filesystem::path& run, const DatasetPtr& dataset);
@@ -128,19 +165,32 @@ private:
     void trainingFinished(const RunOutcome& outcome);
     void runOpened(const OpenedRun& run);
     void runDeleted(const std::filesystem::path& run);
+    void runRenamed(const std::filesystem::path& from, const std::filesystem::path& to);
     /// Whether what is shown is the run that is being trained.
     bool showsTraining() const;
     void showTraining();
-    void chooseEpoch(int epoch);
-    void showNewestEpoch();
-    void epochShown(int epoch, bool newest);
     void updateStatus();
     void updateActions();
     void updateTitle();
     void remember();
+    /// As it was when the window was closed, once there is a model to offer it again.
+    void restoreMap();
+
+    // main_window_epochs.cpp: the time machine
+    void connectEpochs();
+    void connectEpochBar();
+    void chooseEpoch(int epoch);
+    void epochCame(const EpochView& view);
+    void encodeRest();
+    void showNewestEpoch();
+    void epochShown(int epoch, bool newest);
+    void exportMapFilm();
+    void exportPictureFilm();
+    void openAnimation(const AnimationDialog::Source& source);
 
     Preferences* m_preferences;
     ExplorerModel m_model;
+    CompareModel m_compare{&m_model};
     MetricsHistory m_history;
 
     /// The run that is being trained, whatever is shown.
@@ -162,6 +212,7 @@ private:
     PicturesView* m_pictures = nullptr;
     SweepView* m_sweepView = nullptr;
     OdditiesView* m_oddities = nullptr;
+    CompareView* m_compareView = nullptr;
     DecoderView* m_decoder = nullptr;
     LossPlot* m_losses = nullptr;
     EvaluationView* m_evaluationView = nullptr;
@@ -171,6 +222,7 @@ private:
     SelectionView* m_selectionView = nullptr;
     PathView* m_pathView = nullptr;
     DirectionsView* m_directions = nullptr;
+    FactorsView* m_factorsView = nullptr;
     Banner* m_banner = nullptr;
     StatusLine* m_status = nullptr;
     QPointer<TourDialog> m_tour;
@@ -181,18 +233,26 @@ private:
     QTimer m_rebuildDelay;
     QTimer m_titleDelay;
     QTimer m_statusDelay;
+    QTimer m_epochRest;    ///< until the epoch that is looked at is encoded whole
+    QTimer m_storageDelay; ///< until what is stored is read anew
     std::filesystem::path m_wanted; ///< to be continued once it is open
+    int m_wantedEpoch = -1;         ///< to be shown once the run is open
     int m_plannedEpochs = 0;        ///< of the run that is shown
     int m_epoch = -1;               ///< the older epoch that is looked at; -1: the newest
+    bool m_mapRestored = false;
     bool m_triedDefault = false;    ///< the built-in data set was asked for after a failure
     QString m_loading;
     double m_loadingFraction = -1;
     double m_loadingLeft = -1;
 
     TrainingController m_training;
+    TwinController m_twin;
+    TrainingQueue m_queue;
     SweepController m_sweep;
     RunController m_runs;
+    EpochCache m_epochs;
     EvaluationController m_evaluation;
+    FactorController m_factors{&m_model};
 };
 
 } // namespace latentscape

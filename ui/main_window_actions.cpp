@@ -26,6 +26,7 @@
 #include "ui/views/decoder_view.h"
 #include "ui/views/directions_view.h"
 #include "ui/views/evaluation_view.h"
+#include "ui/views/factors_view.h"
 #include "ui/views/help_dialogs.h"
 #include "ui/views/likelihood_view.h"
 #include "ui/views/neighbours_view.h"
@@ -37,27 +38,20 @@
 #include "ui/views/runs_view.h"
 #include "ui/views/selection_view.h"
 #include "ui/views/setup_view.h"
-#include "ui/views/sweep_dialog.h"
 #include "ui/views/sweep_view.h"
 #include "ui/views/tour.h"
 
 namespace latentscape {
 
-namespace {
-
-/// Shows a dialog that does not hold up the window; one of its kind at a time.
-void showOwn(QDialog* dialog)
+void MainWindow::showOwn(QDialog* dialog)
 {
-    for (QDialog* older :
-         dialog->parentWidget()->findChildren<QDialog*>(dialog->objectName(), Qt::FindDirectChildrenOnly)) {
+    for (QDialog* older : findChildren<QDialog*>(dialog->objectName(), Qt::FindDirectChildrenOnly)) {
         if (older != dialog)
             older->close();
     }
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show();
 }
-
-} // namespace
 
 void MainWindow::connectCommands()
 {
@@ -70,6 +64,8 @@ void MainWindow::connectCommands()
     plain("preferences", &MainWindow::showPreferences);
     plain("train.start", &MainWindow::train);
     plain("train.continue", &MainWindow::continueRun);
+    plain("train.twin", &MainWindow::askForTwin);
+    plain("train.queue", &MainWindow::addToQueue);
     plain("train.sweep", &MainWindow::askForSweep);
     plain("epoch.newest", &MainWindow::showNewestEpoch);
     plain("run.training", &MainWindow::showTraining);
@@ -81,8 +77,8 @@ void MainWindow::connectCommands()
         m_banner->tell(Banner::Kind::Note, tr("The picture is on the clipboard."));
     });
     m_commands->on("train.pause", [this](bool checked) { togglePause(checked); });
-    m_commands->on("train.step", [this](bool) { m_training.step(); });
-    m_commands->on("train.stop", [this](bool) { m_training.stop(); });
+    m_commands->on("train.step", [this](bool) { m_twin.step(); });
+    m_commands->on("train.stop", [this](bool) { m_twin.stop(); });
     m_commands->on("view.fullscreen", [this](bool checked) { setFullScreen(checked); });
     plain("help.tour", &MainWindow::showTour);
     m_commands->on("help.shortcuts", [this](bool) { showOwn(new ShortcutSheet(this)); });
@@ -111,6 +107,7 @@ void MainWindow::connectViewCommands()
     m_commands->on("view.selection", [this](bool) { showView(m_selectionView); });
     m_commands->on("view.path", [this](bool) { showView(m_pathView); });
     m_commands->on("view.directions", [this](bool) { showView(m_directions); });
+    m_commands->on("view.factors", [this](bool) { showView(m_factorsView); });
     m_commands->on("view.pictures", [this](bool) { showView(m_pictures); });
     m_commands->on("view.sweep", [this](bool) { showView(m_sweepView); });
     m_commands->on("view.oddities", [this](bool) { showView(m_oddities); });
@@ -135,85 +132,6 @@ void MainWindow::connectViewCommands()
     m_commands->on("losses.logarithmic", [this](bool checked) { m_losses->setLogarithmic(checked); });
     m_commands->action("losses.logarithmic")->setChecked(m_losses->isLogarithmic());
     m_commands->action("view.fullscreen")->setChecked(isFullScreen());
-}
-
-void MainWindow::train() { trainPlan(m_setup->plan()); }
-
-void MainWindow::trainPlan(TrainPlan plan)
-{
-    if (m_training.isRunning() || !m_model.dataset())
-        return;
-    plan.run = m_preferences->newRunPath(plan.model);
-    qInfo().noquote() << "Training" << QString::fromStdString(plan.model) << "into"
-                      << QString::fromStdString(plan.run.string());
-    m_runs.cancel();
-    m_banner->dismiss();
-    const bool loaded = m_model.dataset()->name == plan.data;
-    m_training.start(plan, loaded ? m_model.dataset() : nullptr);
-}
-
-void MainWindow::askForSweep()
-{
-    auto* dialog = new SweepDialog(m_setup->plan(), this);
-    connect(dialog, &SweepDialog::chosen, this, &MainWindow::startSweep);
-    showOwn(dialog);
-}
-
-QString MainWindow::obstacle() const
-{
-    if (m_training.isRunning() || m_sweep.isActive())
-        return tr("A training is running; stop it, or wait for its end, to begin another.");
-    return m_model.dataset() ? QString() : tr("The data set is still being loaded.");
-}
-
-void MainWindow::startSweep(SweepPlan plan)
-{
-    // The dialog may have stood open for long.
-    if (const QString reason = obstacle(); !reason.isEmpty()) {
-        m_banner->tell(Banner::Kind::Warning, reason);
-        return;
-    }
-    plan.folder = m_preferences->newRunPath(plan.base.model + "-by-" + plan.axes.front().key);
-    qInfo().noquote() << "Sweep into" << QString::fromStdString(plan.folder.string());
-    m_runs.cancel();
-    m_banner->dismiss();
-    showView(m_sweepView);
-    m_sweep.start(std::move(plan), m_model.dataset());
-}
-
-void MainWindow::continueRun()
-{
-    if (!m_model.run().empty())
-        resume(m_model.run());
-}
-
-void MainWindow::resume(const std::filesystem::path& run)
-{
-    if (m_training.isRunning() || m_sweep.isActive()) {
-        m_banner->tell(Banner::Kind::Warning, tr("A training is running. Stop it before another one is continued."));
-        return;
-    }
-    if (m_model.run() != run) {
-        m_wanted = run;
-        openRun(run);
-        return;
-    }
-    m_runs.cancel();
-    m_banner->dismiss();
-    // A run that did all its epochs goes on for as many as the form says; any other goes to its planned end.
-    std::optional<std::int64_t> epochs;
-    if (m_history.lastEpoch() >= m_plannedEpochs)
-        epochs = m_history.lastEpoch() + epochsIn(m_setup->plan().training);
-    m_training.resumeRun(run, epochs, m_model.dataset());
-}
-
-void MainWindow::togglePause(bool paused)
-{
-    if (paused)
-        m_training.pause();
-    else
-        m_training.proceed();
-    updateActions();
 }
 
 void MainWindow::openDataFolder()
@@ -257,7 +175,7 @@ void MainWindow::openPath(const QString& path)
             m_sweep.open(path.toStdString());
     } else if (info.isFile() && !QImageReader::imageFormat(path).isEmpty()) {
         openPicture(path);
-    } else if (m_training.isRunning() || m_sweep.isActive()) {
+    } else if (m_twin.isRunning() || m_sweep.isActive()) {
         m_banner->tell(Banner::Kind::Warning, tr("A training is running. Stop it before another data set is opened."));
     } else {
         m_preferences->addRecentData(path);
@@ -306,6 +224,20 @@ Exportable* MainWindow::pictureInFront() const
 {
     QWidget* front = m_lastPicture && m_lastPicture->isVisible() ? m_lastPicture.data() : m_centre->currentWidget();
     return dynamic_cast<Exportable*>(front);
+}
+
+void MainWindow::showDimension(int dimension, int factor)
+{
+    LatentMap::State state = m_map->state();
+    MapSettings& settings = state.settings;
+    if (settings.yDimension == dimension)
+        settings.yDimension = settings.xDimension;
+    settings.axes = MapAxes::Dimensions;
+    settings.xDimension = dimension;
+    settings.color = MapColor::Factor;
+    settings.colorDimension = factor;
+    m_map->restoreState(state);
+    m_decoder->pointOut(dimension);
 }
 
 void MainWindow::showTour()

@@ -10,10 +10,12 @@
 #include "ui/views/decoder_view.h"
 #include "ui/views/directions_view.h"
 #include "ui/views/evaluation_view.h"
+#include "ui/views/factors_view.h"
 #include "ui/views/likelihood_view.h"
 #include "ui/views/neighbours_view.h"
 #include "ui/views/path_view.h"
 #include "ui/views/points_table.h"
+#include "ui/views/queue_view.h"
 #include "ui/views/runs_view.h"
 #include "ui/views/selection_view.h"
 #include "ui/views/setup_view.h"
@@ -39,6 +41,7 @@ QDockWidget* MainWindow::addDock(const char* name, const QString& title, QWidget
 void MainWindow::buildDocks()
 {
     m_setup = new SetupView(&m_model, m_preferences, m_commands, this);
+    m_setup->addPanel(new QueueView(&m_queue, m_setup));
     m_runList = new RunsView(m_preferences, this);
     m_decoder = new DecoderView(&m_model, this);
     m_losses = new LossPlot(&m_model, &m_history, this);
@@ -62,6 +65,8 @@ void MainWindow::buildDocks()
     tabifyDockWidget(losses, addDock("path", tr("Path"), m_pathView, Qt::BottomDockWidgetArea));
     m_directions = new DirectionsView(&m_model, this);
     tabifyDockWidget(losses, addDock("directions", tr("Directions"), m_directions, Qt::BottomDockWidgetArea));
+    m_factorsView = new FactorsView(&m_model, this);
+    tabifyDockWidget(losses, addDock("factors", tr("Factors"), m_factorsView, Qt::BottomDockWidgetArea));
     losses->raise();
     tabifyDockWidget(setup, runs);
     setup->raise();
@@ -76,6 +81,16 @@ void MainWindow::arrangeDocks()
     const int side = std::clamp(width() / 5, 250, 340);
     resizeDocks({dock("setup"), dock("decoder")}, {side, side + 20}, Qt::Horizontal);
     resizeDocks({dock("losses")}, {std::clamp(height() * 3 / 10, 190, 280)}, Qt::Vertical);
+}
+
+void MainWindow::toggleRunsTable()
+{
+    auto* dock = findChild<QDockWidget*>(QStringLiteral("dock.runs"));
+    dock->setFloating(!dock->isFloating());
+    if (dock->isFloating())
+        dock->resize(QSize(width() * 2 / 3, height() / 2).expandedTo(QSize(900, 420)));
+    else
+        dock->raise();
 }
 
 void MainWindow::updateTitleBars()

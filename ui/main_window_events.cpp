@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the controllers tell, and what the window makes of it.
+#include <utility>
+
 #include <QAction>
 #include <QDebug>
 #include <QUndoStack>
@@ -10,6 +12,7 @@
 #include "ui/commands.h"
 #include "ui/main_window.h"
 #include "ui/plots/loss_plot.h"
+#include "ui/plots/map_state.h"
 #include "ui/theme.h"
 #include "ui/translation.h"
 #include "ui/views/banner.h"
@@ -97,6 +100,8 @@ void MainWindow::trainingFinished(const RunOutcome& outcome)
     const QString name = QString::fromStdString(outcome.run.filename().string());
     switch (outcome.kind) {
     case RunOutcome::Kind::Finished:
+        if (m_twin.hasFailed())
+            break; // that stays to be read
         m_banner->tell(Banner::Kind::Note,
                        tr("The training of %1 is finished: %Ln epoch(s) in %2.", nullptr, outcome.epochs)
                            .arg(name, durationText(outcome.seconds)));
@@ -150,12 +155,15 @@ void MainWindow::runOpened(const OpenedRun& run)
                        tr("The run does not say %1; the default is taken.").arg(missing.join(QStringLiteral(", "))));
     updateActions();
     updateTitle();
+    if (const int epoch = std::exchange(m_wantedEpoch, -1); epoch >= 0)
+        chooseEpoch(epoch);
     if (std::exchange(m_wanted, {}) == run.path)
         resume(run.path);
 }
 
 void MainWindow::runDeleted(const std::filesystem::path& run)
 {
+    m_compare.forgetRun(run);
     if (run != m_model.run())
         return;
     m_model.clearModel();
@@ -165,29 +173,16 @@ void MainWindow::runDeleted(const std::filesystem::path& run)
     updateTitle();
 }
 
-void MainWindow::chooseEpoch(int epoch)
+void MainWindow::runRenamed(const std::filesystem::path& from, const std::filesystem::path& to)
 {
-    if (m_model.run().empty() || !m_model.model())
-        return;
-    if (epoch >= m_history.lastEpoch() && !showsTraining()) {
-        showNewestEpoch();
-        return;
+    m_compare.renameRun(from, to);
+    if (m_trained.run == from)
+        m_trained.run = to;
+    m_preferences->renameRecentRun(QString::fromStdString(from.string()), QString::fromStdString(to.string()));
+    if (m_model.run() == from) {
+        m_model.setRun(to);
+        m_runList->setCurrentRun(to);
     }
-    m_runs.showEpoch(epoch);
-}
-
-void MainWindow::showNewestEpoch()
-{
-    if (m_epoch < 0)
-        return;
-    const bool there = m_trained.newest && m_trained.run == m_model.run();
-    if (!there && !showsTraining()) {
-        m_runs.showEpoch(-1);
-        return;
-    }
-    epochShown(-1, true);
-    if (there)
-        showSnapshot(*m_trained.newest);
 }
 
 bool MainWindow::showsTraining() const
@@ -216,22 +211,12 @@ void MainWindow::showTraining()
     updateTitle();
 }
 
-void MainWindow::epochShown(int epoch, bool newest)
-{
-    m_epoch = newest ? -1 : epoch;
-    m_losses->setShownEpoch(m_epoch);
-    if (newest)
-        m_banner->dismiss();
-    else
-        m_banner->tell(Banner::Kind::Warning, tr("This is the model as it was after epoch %1.").arg(epoch),
-                       m_commands->action("epoch.newest"));
-    updateActions();
-}
-
 void MainWindow::updateStatus()
 {
     if (m_training.isRunning())
         m_status->setTraining(m_training.progress(), m_training.isPaused());
+    else if (m_twin.isRunning())
+        m_status->setTraining(m_twin.training()->progress(), m_twin.isPaused());
     else if (m_runs.isBusy())
         m_status->setLoading(m_loading, m_loadingFraction, m_loadingLeft);
     else
@@ -240,12 +225,18 @@ void MainWindow::updateStatus()
 
 void MainWindow::updateActions()
 {
-    const bool running = m_training.isRunning();
-    const bool paused = m_training.isPaused();
+    const bool running = m_twin.isRunning();
+    const bool paused = m_twin.isPaused();
     const bool hasModel = m_model.model() != nullptr;
     const auto enable = [this](const char* id, bool on) { m_commands->action(id)->setEnabled(on); };
     const bool free = !running && !m_sweep.isActive();
     enable("train.start", free && m_model.dataset());
+    enable("train.twin", free && m_model.dataset());
+    enable("train.queue", running && m_model.dataset());
+    if (QAction* queue = m_commands->action("train.queue"); m_setup->isPlanning())
+        queue->setText(tr("Add to &queue"));
+    else
+        queue->setText(commandText(*findCommand("train.queue")));
     enable("train.sweep", free && m_model.dataset());
     m_sweepView->setStartable(free && m_model.dataset());
     const bool trainable = hasModel && !modelInfo(m_model.model()->modelId).traits.closedForm;
@@ -254,13 +245,15 @@ void MainWindow::updateActions()
     enable("train.step", running);
     enable("train.stop", running);
     enable("data.open", free);
-    enable("run.training", running && !showsTraining());
+    enable("run.training", m_training.isRunning() && !showsTraining());
     if (m_tour)
         m_tour->updateActions();
     enable("picture.open", hasModel);
     enable("export", hasModel);
     enable("picture.copy", hasModel);
     enable("epoch.newest", m_epoch >= 0);
+    for (const char* id : {"epoch.previous", "epoch.next", "epoch.play"})
+        enable(id, m_epochs.storage().epochs.size() > 1);
     enable("edit.undo", m_decoder->undoStack()->canUndo());
     enable("edit.redo", m_decoder->undoStack()->canRedo());
     for (const char* id : {"latent.copy", "latent.paste", "latent.zero"})
@@ -288,9 +281,25 @@ void MainWindow::remember()
 {
     m_preferences->setWindow(saveGeometry(), saveState(kLayoutVersion));
     m_preferences->setSetup(m_setup->state());
+    m_preferences->setQueue(m_queue.state());
     m_preferences->setLastRun(QString::fromStdString(m_model.run().string()));
     if (m_model.dataset())
         m_preferences->setLastData(QString::fromStdString(m_model.dataset()->name));
+    if (m_mapRestored)
+        m_preferences->setMapState(mapStateText(m_map->state()));
+}
+
+void MainWindow::restoreMap()
+{
+    if (!m_model.model() || std::exchange(m_mapRestored, true))
+        return;
+    const auto remembered = mapStateFrom(m_preferences->mapState());
+    if (!remembered)
+        return;
+    LatentMap::State state = m_map->state();
+    state.settings = remembered->settings;
+    state.layers = remembered->layers;
+    m_map->restoreState(state);
 }
 
 } // namespace latentscape

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/preferences.h"
 
+#include <algorithm>
+
 #include <QDateTime>
 #include <QFileInfo>
 #include <QSettings>
@@ -24,6 +26,9 @@ const QString kLayout = QStringLiteral("window/layout");
 const QString kLastRun = QStringLiteral("session/run");
 const QString kLastData = QStringLiteral("session/data");
 const QString kSetup = QStringLiteral("session/setup");
+const QString kQueue = QStringLiteral("session/queue");
+const QString kRunsOrder = QStringLiteral("session/runs_order");
+const QString kMapState = QStringLiteral("session/map");
 const QString kLogarithmic = QStringLiteral("session/logarithmic_losses");
 
 constexpr int kMostRecentRuns = 10;
@@ -94,6 +99,14 @@ QStringList Preferences::recentRuns() const { return existing(kRecentRuns); }
 
 void Preferences::addRecentRun(const QString& folder) { prepend(kRecentRuns, folder, kMostRecentRuns); }
 
+void Preferences::renameRecentRun(const QString& from, const QString& to)
+{
+    QSettings settings;
+    QStringList list = settings.value(kRecentRuns).toStringList();
+    std::ranges::replace(list, from, to);
+    settings.setValue(kRecentRuns, list);
+}
+
 void Preferences::forgetRecentRuns() { QSettings().remove(kRecentRuns); }
 
 QStringList Preferences::recentData() const { return existing(kRecentData); }
@@ -122,6 +135,18 @@ void Preferences::setLastData(const QString& nameOrPath) { QSettings().setValue(
 QString Preferences::setup() const { return QSettings().value(kSetup).toString(); }
 
 void Preferences::setSetup(const QString& json) { QSettings().setValue(kSetup, json); }
+
+QStringList Preferences::runsOrder() const { return QSettings().value(kRunsOrder).toStringList(); }
+
+void Preferences::setRunsOrder(const QStringList& order) { QSettings().setValue(kRunsOrder, order); }
+
+QString Preferences::queue() const { return QSettings().value(kQueue).toString(); }
+
+void Preferences::setQueue(const QString& json) { QSettings().setValue(kQueue, json); }
+
+QString Preferences::mapState() const { return QSettings().value(kMapState).toString(); }
+
+void Preferences::setMapState(const QString& text) { QSettings().setValue(kMapState, text); }
 
 bool Preferences::logarithmicLosses() const { return QSettings().value(kLogarithmic, false).toBool(); }
 

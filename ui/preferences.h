@@ -41,6 +41,8 @@ public:
     /// Newest first, at most ten; folders that are gone are left out.
     QStringList recentRuns() const;
     void addRecentRun(const QString& folder);
+    /// Where it was among them, if it was.
+    void renameRecentRun(const QString& from, const QString& to);
     void forgetRecentRuns();
     /// Data sets opened from files, newest first, at most five.
     QStringList recentData() const;
@@ -60,6 +62,15 @@ public:
     /// The form's state (model and its parameters) as JSON text.
     QString setup() const;
     void setSetup(const QString& json);
+    /// How the list of runs is sorted and grouped, in the words of RunsView; empty at first.
+    QStringList runsOrder() const;
+    void setRunsOrder(const QStringList& order);
+    /// The trainings that wait in the queue, as JSON text.
+    QString queue() const;
+    void setQueue(const QString& json);
+    /// What the map shows and how, as mapStateText() has it; empty at first.
+    QString mapState() const;
+    void setMapState(const QString& text);
     bool logarithmicLosses() const;
     void setLogarithmicLosses(bool on);
 

@@ -90,11 +90,11 @@ GridFrames epochFrames(const OpenedRun& run, const SelectedData& selected, const
                          [&](double fraction) { bar.draw("Epochs ", fraction, " " + std::to_string(epochs.size())); });
 }
 
-Animation animationOf(const AnimateArguments& arguments, FilmKind kind, GridFrames film)
+/// The animation without its frames; refuses what its format does not take before they are made.
+Animation settingsOf(const AnimateArguments& arguments, FilmKind kind)
 {
     const bool epochs = kind == FilmKind::Epochs;
     Animation animation;
-    animation.frames = std::move(film.images);
     animation.framesPerSecond = static_cast<int>(arguments.fps.integer());
     if (animation.framesPerSecond == 0)
         animation.framesPerSecond = epochs ? kRateOfEpochs : kRateOfSteps;
@@ -102,11 +102,18 @@ Animation animationOf(const AnimateArguments& arguments, FilmKind kind, GridFram
     if (animation.scale == 0)
         animation.scale = epochs ? 1 : kScaleOfImages;
     animation.loops = !arguments.once.given();
+    checkPace(animation.framesPerSecond, animation.scale, animationFormatOf(arguments.out.text()));
+    return animation;
+}
+
+void takeFrames(Animation& animation, FilmKind kind, GridFrames film)
+{
+    const bool epochs = kind == FilmKind::Epochs;
+    animation.frames = std::move(film.images);
     animation.recipe = std::move(film.recipe);
     // The end of a training run is looked at before it begins again.
     const auto held = static_cast<std::size_t>(epochs ? animation.framesPerSecond : 0);
     animation.frames.resize(animation.frames.size() + held, animation.frames.back());
-    return animation;
 }
 
 CommandResult animate(const AnimateArguments& arguments)
@@ -114,6 +121,7 @@ CommandResult animate(const AnimateArguments& arguments)
     const std::filesystem::path out = arguments.out.text();
     requireExtension(out, {".gif", ".png", ".mp4"});
     FilmRequest request = requestOf(arguments);
+    Animation animation = settingsOf(arguments, request.kind);
     const OpenedRun run = openRunInSpace(arguments.run.text(), arguments.space);
     takePath(arguments.path, *run.model, request.picture);
     if (request.kind == FilmKind::Interpolation)
@@ -137,7 +145,7 @@ CommandResult animate(const AnimateArguments& arguments)
                           : makeFilm(run.model, *selected.data, selected.splits, request, stop.get_token());
     if (film.stopped)
         return stoppedResult(std::move(result));
-    const Animation animation = animationOf(arguments, request.kind, std::move(film));
+    takeFrames(animation, request.kind, std::move(film));
     if (!writeAnimation(out, animation, stop.get_token()))
         return stoppedResult(std::move(result));
 

@@ -63,6 +63,12 @@ Argument& Argument::repeatable()
     return *this;
 }
 
+Argument& Argument::several()
+{
+    m_option->expected(1, CLI::detail::expected_max_vector_size);
+    return *this;
+}
+
 CLI::App& addCommand(CLI::App& program, const std::string& name, const std::string& help)
 {
     CLI::App& command = *program.add_subcommand(name, help);

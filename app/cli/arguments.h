@@ -34,6 +34,8 @@ public:
 
     Argument& required();
     Argument& repeatable();
+    /// Takes any number of values; of a positional argument, any number of words.
+    Argument& several();
 
 private:
     CLI::Option* m_option;

@@ -39,6 +39,7 @@ void addEncodeCommand(CLI::App& program, Action& action);
 void addDecodeCommand(CLI::App& program, Action& action);
 void addGridCommand(CLI::App& program, Action& action);
 void addProjectCommand(CLI::App& program, Action& action);
+void addCompareCommand(CLI::App& program, Action& action);
 void addAnimateCommand(CLI::App& program, Action& action);
 
 } // namespace latentscape::cli

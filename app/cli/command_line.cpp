@@ -181,6 +181,7 @@ Action readCommandLine(const std::vector<std::string>& words)
     addDecodeCommand(*program, action);
     addGridCommand(*program, action);
     addProjectCommand(*program, action);
+    addCompareCommand(*program, action);
     addAnimateCommand(*program, action);
     try {
         program->parse(std::vector<std::string>(words.rbegin(), words.rend()));

@@ -2,6 +2,7 @@
 #include "core/evaluation/evaluate.h"
 
 #include <algorithm>
+#include <cmath>
 #include <stop_token>
 
 #include <CLI/CLI.hpp>
@@ -66,6 +67,26 @@ Evaluation evaluateWithProgress(const OpenedRun& run, const SelectedData& select
     return evaluate(run.model, *selected.data, indices, options);
 }
 
+/// What each dimension tells of each factor, as shares of what there is to know, and the gap that sums it up.
+void addFactors(const FactorInformation& found, const Dataset& data, nlohmann::ordered_json& document)
+{
+    if (std::isfinite(found.mig()))
+        document["mig"] = found.mig();
+    nlohmann::ordered_json& factors = document["factors"];
+    factors = nlohmann::ordered_json::array();
+    for (int f = 0; f < found.factors; ++f) {
+        const Factor& factor = data.factors[static_cast<std::size_t>(f)];
+        nlohmann::ordered_json item = {{"name", factor.name}, {"levels", factor.levels.size()}};
+        item["entropy"] = found.entropy[static_cast<std::size_t>(f)];
+        for (int j = 0; j < found.dimensions; ++j)
+            item["information"].push_back(found.at(j, f));
+        item["dimension"] = found.dimensionOf(f);
+        if (std::isfinite(found.gap(f)))
+            item["gap"] = found.gap(f);
+        factors.push_back(std::move(item));
+    }
+}
+
 void addCodeNumbers(const Evaluation& evaluation, nlohmann::ordered_json& document)
 {
     if (evaluation.kl)
@@ -110,6 +131,8 @@ nlohmann::ordered_json documentOf(const OpenedRun& run, const SelectedData& sele
         document["importance_samples"] = options.importanceSamples;
     }
     addCodeNumbers(evaluation, document);
+    if (evaluation.factors)
+        addFactors(*evaluation.factors, *selected.data, document);
     if (!evaluation.likelihoodIsFair)
         document["note"] = kUnfairNote;
     if (evaluation.stopped)
@@ -151,6 +174,25 @@ std::string dimensionTable(const Evaluation& evaluation)
     return text;
 }
 
+/// A row for each factor: the dimension that tells most of it, and by how much it is ahead.
+std::string factorTable(const Evaluation& evaluation, const Dataset& data)
+{
+    if (!evaluation.factors)
+        return {};
+    const FactorInformation& found = *evaluation.factors;
+    TextTable table({"factor", "dimension", "tells, %", "ahead of the next, %"});
+    for (int f = 0; f < found.factors; ++f) {
+        const int best = found.dimensionOf(f);
+        if (std::isfinite(found.gap(f)))
+            table.addRow({data.factors[static_cast<std::size_t>(f)].name, std::to_string(best),
+                          formatNumber(100 * found.share(best, f)), formatNumber(100 * found.gap(f))});
+    }
+    std::string text = '\n' + table.toString();
+    if (std::isfinite(found.mig()))
+        text += "\nMutual information gap (MIG): " + formatNumber(found.mig()) + '\n';
+    return text;
+}
+
 std::string otherNumbers(const Evaluation& evaluation)
 {
     TextTable table({"beside the losses", "value"});
@@ -185,7 +227,8 @@ std::string textOf(const OpenedRun& run, const SelectedData& selected, const Eva
                        " (" + toString(selected.split) + ")\n\n";
     if (evaluation.stopped)
         return text + "Stopped before there were numbers.\n";
-    text += lossTable(options, evaluation) + dimensionTable(evaluation) + otherNumbers(evaluation);
+    text += lossTable(options, evaluation) + dimensionTable(evaluation) + factorTable(evaluation, *selected.data) +
+            otherNumbers(evaluation);
     if (!evaluation.likelihoodIsFair)
         text += '\n' + std::string("Note: ") + kUnfairNote + '\n';
     return text;

@@ -14,8 +14,10 @@
 #include "app/cli/text_table.h"
 #include "app/cli/zip_listing.h"
 #include "core/base/atomic_file.h"
+#include "core/base/error.h"
 #include "core/output/arrays.h"
 #include "core/training/checkpoint.h"
+#include "core/training/kept_epochs.h"
 #include "core/training/run_folder.h"
 
 namespace latentscape::cli {
@@ -58,10 +60,23 @@ std::string factsOf(const Json& document)
     return table.toString(outputWidth());
 }
 
+/// Of a run whose losses cannot be read only what is stored.
+EpochStorage storageOf(const std::string& path)
+{
+    try {
+        return epochStorage(path);
+    } catch (const Error&) {
+        EpochStorage storage;
+        storage.epochs = storedEpochs(path);
+        return storage;
+    }
+}
+
 Json runDocument(const std::string& path)
 {
     const RunRecord record = readRunRecord(path);
     const RunSummary summary = summarizeRun(path);
+    const EpochStorage storage = storageOf(path);
     Json document = {{"path", path},
                      {"kind", "run"},
                      {"format", "latentscape run, version " + std::to_string(record.formatVersion)},
@@ -74,11 +89,15 @@ Json runDocument(const std::string& path)
                      {"program_version", record.programVersion},
                      {"epochs", summary.epochs},
                      {"planned_epochs", summary.plannedEpochs},
-                     {"stored_epochs", storedEpochs(path)},
+                     {"stored_epochs", storage.epochs},
+                     {"stored_bytes", storage.bytes},
+                     {"starred_epochs", storage.starred},
                      {"parameters", toJson(record.plan.modelParams)},
                      {"training", toJson(record.plan.training)},
                      {"test", Json(summary.test)},
                      {"locked", summary.locked}};
+    if (storage.best >= 0)
+        document["best_epoch"] = storage.best;
     if (!record.notes.missing.empty())
         document["missing_parameters"] = record.notes.missing;
     if (!record.notes.unknown.empty())

@@ -36,7 +36,8 @@ PathArguments addPathArguments(CLI::App& command)
             addText(command, "--z", "A,B,...;C,D,...",
                     "path: the latents it goes through, their numbers joined by commas, they by semicolons"),
             addText(command, "--images", "I,J,...",
-                    "path: the images it goes through, their index in the data set (default: two are drawn)"),
+                    "path: the images it goes through; reconstructions, denoise, layers: the images shown; their index "
+                    "in the data set (default: drawn)"),
             addFlag(command, "--closed", "path: go on from the last anchor to the first")};
 }
 

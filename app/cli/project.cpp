@@ -24,6 +24,7 @@
 #include "core/base/parallel.h"
 #include "core/latent/encoder_session.h"
 #include "core/output/arrays.h"
+#include "core/projection/trustworthiness.h"
 
 namespace latentscape::cli {
 
@@ -203,7 +204,7 @@ CommandResult projectSource(const ProjectArguments& arguments)
     const int judged = static_cast<int>(std::clamp<std::size_t>((points.size() - 1) / 3, 1, kJudgedNeighbours));
     double trust = 0;
     if (!layout.stopped)
-        trust = trustworthiness(points.values, points.dimensions, layout.xy, judged, team, 10'000, stop.get_token());
+        trust = trustworthiness(points.values, points.dimensions, layout.xy, 2, judged, team, 10'000, stop.get_token());
     if (layout.stopped || stop.stop_requested())
         return stoppedResult(std::move(result));
     result.document["seconds"] = layout.seconds;

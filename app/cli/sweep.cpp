@@ -23,22 +23,26 @@ struct SweepArguments
     Argument folder;
     TrainingArguments training;
     Argument over;
+    Argument seeds;
     Argument out;
 };
 
 SweepPlan newSweep(const SweepArguments& arguments)
 {
-    for (const auto& [argument, name] : {std::pair{&arguments.training.model, "--model"},
-                                         {&arguments.training.data, "--data"},
-                                         {&arguments.over, "--over"}}) {
-        if (!argument->given())
+    const auto need = [](bool given, const char* name) {
+        if (!given)
             throw Error(ErrorKind::Usage, "A new sweep needs {}; a sweep that was begun is named by its folder.",
                         {name});
-    }
+    };
+    need(arguments.training.model.given(), "--model");
+    need(arguments.training.data.given(), "--data");
+    need(arguments.over.given() || arguments.seeds.given(), "--over or --seeds");
     SweepPlan plan;
     plan.base = planOf(arguments.training);
     for (const std::string& axis : arguments.over.texts())
         plan.axes.push_back(parseAxis(plan.base.model, axis));
+    if (arguments.seeds.given())
+        plan.axes.push_back(seedAxis(plan.base, arguments.seeds.integer()));
     if (arguments.out.given())
         plan.folder = arguments.out.text();
     return createSweep(std::move(plan));
@@ -57,13 +61,78 @@ const char* nameOf(SweepState state)
     return "";
 }
 
+/// Loss and its parts, the sum first.
+std::vector<std::string> termsOf(const std::vector<SweepRow>& rows)
+{
+    std::set<std::string> terms;
+    for (const SweepRow& row : rows) {
+        for (const auto& [term, value] : row.summary.test)
+            terms.insert(term);
+    }
+    std::vector<std::string> order;
+    if (terms.erase("loss") > 0)
+        order.emplace_back("loss");
+    order.insert(order.end(), terms.begin(), terms.end());
+    return order;
+}
+
+std::string rowTable(const std::vector<SweepRow>& rows)
+{
+    const std::vector<std::string> terms = termsOf(rows);
+    std::vector<std::string> heading = {"run", "epochs"};
+    heading.insert(heading.end(), terms.begin(), terms.end());
+    TextTable table(heading);
+    for (const SweepRow& row : rows) {
+        std::vector<std::string> cells = {row.entry.setting, std::to_string(row.summary.epochs)};
+        for (const std::string& term : terms) {
+            const auto place = row.summary.test.find(term);
+            cells.push_back(place == row.summary.test.end() ? "-" : formatNumber(place->second));
+        }
+        table.addRow(cells);
+    }
+    return table.toString();
+}
+
+/// What the seeds of each setting give together.
+std::string groupTable(const std::vector<SweepGroup>& groups, const std::vector<SweepRow>& rows)
+{
+    const std::vector<std::string> terms = termsOf(rows);
+    std::vector<std::string> heading = {"setting", "seeds"};
+    heading.insert(heading.end(), terms.begin(), terms.end());
+    TextTable table(heading);
+    for (const SweepGroup& group : groups) {
+        std::vector<std::string> cells = {group.setting.empty() ? "all" : group.setting, std::to_string(group.done)};
+        for (const std::string& term : terms) {
+            const auto place = group.test.find(term);
+            cells.push_back(place == group.test.end()
+                                ? "-"
+                                : formatNumber(place->second.mean) + " ± " + formatNumber(place->second.deviation));
+        }
+        table.addRow(cells);
+    }
+    return table.toString();
+}
+
+nlohmann::ordered_json documentOf(const SweepPlan& plan, const SweepGroup& group)
+{
+    nlohmann::ordered_json values = nlohmann::ordered_json::object();
+    std::size_t next = 0;
+    for (const SweepAxis& axis : plan.axes) {
+        if (axis.key != "seed")
+            values[axis.key] = toJson(group.values[next++]);
+    }
+    nlohmann::ordered_json test = nlohmann::ordered_json::object();
+    for (const auto& [term, spread] : group.test)
+        test[term] = {{"mean", spread.mean}, {"deviation", spread.deviation}};
+    return {{"values", values}, {"seeds", group.done}, {"test", test}};
+}
+
 CommandResult resultOf(const SweepPlan& plan, bool stopped)
 {
     const std::vector<SweepRow> rows = sweepRows(plan);
     CommandResult result;
     result.stopped = stopped;
     result.document = {{"sweep", plan.folder.string()}, {"model", plan.base.model}, {"stopped", stopped}};
-    std::set<std::string> terms;
     for (const SweepAxis& axis : plan.axes)
         result.document["over"].push_back(axis.key);
     result.document["runs"] = nlohmann::ordered_json::array();
@@ -76,23 +145,13 @@ CommandResult resultOf(const SweepPlan& plan, bool stopped)
                                            {"state", nameOf(row.state)},
                                            {"epochs", row.summary.epochs},
                                            {"test", nlohmann::ordered_json(row.summary.test)}});
-        for (const auto& [term, value] : row.summary.test)
-            terms.insert(term);
     }
-    std::vector<std::string> heading = {"run", "epochs"};
-    if (terms.erase("loss") > 0)
-        heading.emplace_back("loss");
-    heading.insert(heading.end(), terms.begin(), terms.end());
-    TextTable table(heading);
-    for (const SweepRow& row : rows) {
-        std::vector<std::string> cells = {row.entry.setting, std::to_string(row.summary.epochs)};
-        for (std::size_t i = 2; i < heading.size(); ++i) {
-            const auto place = row.summary.test.find(heading[i]);
-            cells.push_back(place == row.summary.test.end() ? "-" : formatNumber(place->second));
-        }
-        table.addRow(cells);
-    }
-    result.text = plan.folder.string() + "\n\n" + table.toString();
+    result.text = plan.folder.string() + "\n\n" + rowTable(rows);
+    const std::vector<SweepGroup> groups = sweepGroups(plan, rows);
+    for (const SweepGroup& group : groups)
+        result.document["groups"].push_back(documentOf(plan, group));
+    if (!groups.empty())
+        result.text += "\nMean ± deviation over the seeds that are done\n\n" + groupTable(groups, rows);
     if (stopped)
         result.text += "\nStopped and saved. To go on: latentscape-cli sweep " + plan.folder.string() + '\n';
     return result;
@@ -140,6 +199,7 @@ void addSweepCommand(CLI::App& program, Action& action)
     const auto arguments = std::make_shared<SweepArguments>(SweepArguments{
         addText(command, "SWEEP", "SWEEP", "Folder of a sweep to go on with"), addTrainingArguments(command),
         addText(command, "--over", "KEY=A,B,...", "The parameter and its values; given twice, every pair").repeatable(),
+        addInteger(command, "--seeds", 1, {2, 1000}, "Repeat every run with this many seeds, from --seed on"),
         addText(command, "--out", "FOLDER", "Folder of the sweep (default: a new one among the runs)")});
     command.footer([arguments] { return trainingHelp(arguments->training.model.text(), outputWidth()); });
     command.callback([arguments, &action] { action = [arguments] { return runSweep(*arguments); }; });

@@ -19,6 +19,14 @@ const char* toString(Split split);
 /// "train", "validation", "test", "all". Throws Error (Input) for anything else.
 Split splitFromString(const std::string& name);
 
+/// Something that made images differ in and that is known of each of them, such as how large the thing in it is.
+struct Factor
+{
+    std::string name;                ///< LS_TEXT: "rotation"
+    std::vector<std::string> levels; ///< what each of its levels is called: "heart", "0.6", "18°"
+    bool ordered = true;             ///< the levels follow one another on a scale; false: they are kinds
+};
+
 /// Images of one shape, with labels if there are any, as one immutable block. Pixels are stored as 8 bits and mean
 /// value / 255 in [0, 1]. Shared across threads as `std::shared_ptr<const Dataset>`.
 struct Dataset
@@ -30,6 +38,11 @@ struct Dataset
     std::vector<std::int32_t> labels;    ///< [N], each in [0, classes), or empty
     std::vector<std::string> classNames; ///< one per class; empty without labels
 
+    /// What is known of how each image was made; empty for data that were not made so. Level `factorLevels[i * F + f]`
+    /// of factor f made image i.
+    std::vector<Factor> factors;
+    std::vector<std::int32_t> factorLevels; ///< [N, F], each in [0, levels of the factor), or empty
+
     /// Images that the source itself calls training and test: the first `sourceTrain` are training images, the
     /// rest is the test split. 0 or N: the source has no test split and splits.h makes one.
     std::size_t sourceTrain = 0;
@@ -37,6 +50,14 @@ struct Dataset
     std::size_t size() const { return shape.pixels() == 0 ? 0 : pixels.size() / shape.pixels(); }
     int classes() const { return static_cast<int>(classNames.size()); }
     bool hasLabels() const { return !labels.empty(); }
+    bool hasFactors() const { return !factors.empty(); }
+    /// The level of factor `factor` that made image `index`. Not range-checked.
+    std::int32_t factorLevel(std::size_t index, std::size_t factor) const
+    {
+        return factorLevels[index * factors.size() + factor];
+    }
+    /// That level of each of `indices`.
+    std::vector<std::int32_t> levelsOf(std::size_t factor, std::span<const std::uint32_t> indices) const;
     bool hasTestSplit() const { return sourceTrain > 0 && sourceTrain < size(); }
     std::span<const std::uint8_t> image(std::size_t index) const
     {
@@ -45,21 +66,18 @@ struct Dataset
     /// The image at `index` for showing. Range-checked by assertion only.
     Image picture(std::size_t index) const;
 
-    /// A text that differs when shape, pixels or labels differ: "crc32:xxxxxxxx-n70000".
+    /// A text that differs when shape, pixels, labels or levels of factors differ: "crc32:xxxxxxxx-n70000".
     std::string fingerprint() const;
 };
 
 using DatasetPtr = std::shared_ptr<const Dataset>;
 
-/// Where a built-in data set lies, or the path itself. A built-in name wins over a path of the same spelling ("./mnist"
-/// is a path). Throws Error (Input) when a built-in data set is missing.
-std::filesystem::path datasetPath(const std::string& nameOrPath);
-
-/// A built-in data set, or one found at a path (the format is found from the content).
-/// Throws Error (Input) naming file, offset and expectation.
+/// A built-in data set, or one found at a path (the format is found from the content). A built-in name wins over a path
+/// of the same spelling ("./mnist" is a path). Throws Error (Input) naming file, offset and expectation.
 DatasetPtr loadDataset(const std::string& nameOrPath);
 
-/// What the `datasets` command lists, without loading the pixels.
+/// What the `datasets` command lists, without loading the pixels. Some lie in files that travel with the program,
+/// others are made when they are asked for.
 struct BuiltinDataset
 {
     std::string name;

@@ -47,7 +47,7 @@ std::vector<std::string> findProblems(const DatasetReport& report)
 
 DatasetReport inspectDataset(const std::string& nameOrPath)
 {
-    const SourceDataset source = readSourceDataset(datasetPath(nameOrPath));
+    const SourceDataset source = openSourceDataset(nameOrPath);
     const Dataset& data = source.data;
     DatasetReport report;
     report.path = nameOrPath;
@@ -60,6 +60,8 @@ DatasetReport inspectDataset(const std::string& nameOrPath)
         report.splits = {{toString(Split::Train), data.sourceTrain},
                          {toString(Split::Test), data.size() - data.sourceTrain}};
     report.imagesOfClass = countClasses(data);
+    for (const Factor& factor : data.factors)
+        report.factors.emplace_back(factor.name, factor.levels.size());
     report.range = source.range ? *source.range : rangeOfPixels(data);
     report.fingerprint = data.fingerprint();
     report.skipped = source.skipped;
@@ -82,6 +84,8 @@ nlohmann::ordered_json toJson(const DatasetReport& report)
         json["classes"] = report.imagesOfClass.size();
         json["class_counts"] = report.imagesOfClass;
     }
+    for (const auto& [name, levels] : report.factors)
+        json["factors"][name] = levels;
     json["range"] = {report.range.min, report.range.max};
     json["element_type"] = report.elementType;
     json["packed"] = report.packed;

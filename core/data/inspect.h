@@ -26,6 +26,8 @@ struct DatasetReport
     std::vector<std::pair<std::string, std::size_t>> splits;
     /// Number of images of each class; empty without labels.
     std::vector<std::size_t> imagesOfClass;
+    /// Name and number of levels of each factor that made the images; empty when none are known.
+    std::vector<std::pair<std::string, std::size_t>> factors;
     ValueRange range; ///< least and greatest value in the file, before values became pixels
     std::string fingerprint;
     std::vector<SkippedFile> skipped; ///< what was there but not read

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/source_dataset.h"
 
+#include <algorithm>
 #include <array>
 #include <system_error>
+#include <utility>
 
 #include "core/base/error.h"
+#include "core/base/resources.h"
 #include "core/data/idx_dataset.h"
+#include "core/data/shapes.h"
 #include "core/data/source_file.h"
 
 namespace latentscape {
@@ -30,7 +34,41 @@ std::string builtinNames()
     return names;
 }
 
+/// What travels with the program is known; anything else there is damage.
+void checkBuiltin(const BuiltinDataset& builtin, const Dataset& data, const fs::path& folder)
+{
+    if (data.shape == builtin.shape && data.sourceTrain == builtin.train &&
+        data.size() == builtin.train + builtin.test && data.classes() == builtin.classes)
+        return;
+    throw Error(
+        ErrorKind::Input,
+        LS_TEXT("core",
+                "The built-in data set {} in {} is not complete: it should hold {} training and {} test images of "
+                "{} classes. Install the program again."),
+        {builtin.name, folder.string(), std::to_string(builtin.train), std::to_string(builtin.test),
+         std::to_string(builtin.classes)})
+        .about(folder);
+}
+
 } // namespace
+
+SourceDataset openSourceDataset(const std::string& nameOrPath)
+{
+    const auto& builtins = builtinDatasets();
+    const auto builtin = std::ranges::find(builtins, nameOrPath, &BuiltinDataset::name);
+    if (builtin == builtins.end())
+        return readSourceDataset(nameOrPath);
+    if (std::optional<Dataset> made = makeShapes(nameOrPath)) {
+        SourceDataset source;
+        source.data = std::move(*made);
+        source.elementType = "u8";
+        return source;
+    }
+    const fs::path folder = resourcePath("datasets/" + nameOrPath);
+    SourceDataset source = readSourceDataset(folder);
+    checkBuiltin(*builtin, source.data, folder);
+    return source;
+}
 
 SourceDataset readSourceDataset(const fs::path& path)
 {

@@ -34,6 +34,10 @@ struct SourceDataset
     std::vector<SkippedFile> skipped;
 };
 
+/// A built-in data set or one found at a path, as loadDataset() takes them.
+/// Throws Error (Input) naming file, offset and expectation, or what a built-in data set lacks.
+SourceDataset openSourceDataset(const std::string& nameOrPath);
+
 /// Reads a file or folder; the format is found from the content.
 /// Throws Error (Input) naming file, offset and expectation.
 SourceDataset readSourceDataset(const std::filesystem::path& path);

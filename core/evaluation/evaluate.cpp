@@ -8,6 +8,7 @@
 
 #include "core/base/parallel.h"
 #include "core/evaluation/clusters.h"
+#include "core/evaluation/factors.h"
 #include "core/evaluation/fitting.h"
 #include "core/evaluation/importance.h"
 #include "core/evaluation/oddities.h"
@@ -29,6 +30,7 @@ constexpr std::size_t kBatch = 100;
 constexpr double kLossCost = 1;
 constexpr double kImportanceCost = 0.3; ///< a sample
 constexpr double kClusterCost = 1;
+constexpr double kFactorCost = 0.5;
 constexpr double kSampleCost = 4;
 constexpr double kReconstructionCost = 1;
 constexpr double kBoundCost = 4;
@@ -69,6 +71,8 @@ public:
         takeLosses();
         if (m_data.classes() > 1)
             part(kClusterCost, [this] { compareClusters(); });
+        if (m_data.hasFactors())
+            part(kFactorCost, [this] { findFactors(); });
         if (m_options.classifier)
             part(kSampleCost, [this] { compareSamples(); });
         if (m_options.oddClass >= 0)
@@ -86,7 +90,8 @@ public:
 private:
     void planCosts()
     {
-        m_total = lossCost() + (m_data.classes() > 1 ? kClusterCost : 0) + (m_options.classifier ? kSampleCost : 0);
+        m_total = lossCost() + (m_data.classes() > 1 ? kClusterCost : 0) + (m_data.hasFactors() ? kFactorCost : 0) +
+                  (m_options.classifier ? kSampleCost : 0);
         if (m_options.oddClass >= 0)
             m_total += kReconstructionCost + (m_isProbabilistic ? kBoundCost : 0);
     }
@@ -223,16 +228,25 @@ private:
         return at::cat(means).to(at::kFloat).contiguous();
     }
 
-    void summarizePosteriors()
+    /// Undefined for a deterministic encoder.
+    at::Tensor allLogVars() const
     {
         std::vector<at::Tensor> logVars;
         for (const BatchResult& batch : m_batches) {
             if (!batch.logVar.defined())
-                return;
+                return {};
             logVars.push_back(batch.logVar);
         }
+        return at::cat(logVars).to(at::kFloat).contiguous();
+    }
+
+    void summarizePosteriors()
+    {
+        const at::Tensor logVar = allLogVars();
+        if (!logVar.defined())
+            return;
         const at::Tensor mean = allMeans();
-        const at::Tensor kl = klPerDimension(mean, at::cat(logVars)).mean(0, false, at::kDouble).contiguous();
+        const at::Tensor kl = klPerDimension(mean, logVar).mean(0, false, at::kDouble).contiguous();
         m_evaluation.klPerDimension.assign(kl.data_ptr<double>(), kl.data_ptr<double>() + kl.numel());
         m_evaluation.kl = kl.sum().item<double>();
         m_evaluation.activeUnits = (mean.to(at::kDouble).var(0, false) > kActiveVariance).sum().item<int>();
@@ -255,6 +269,21 @@ private:
             labels.push_back(m_data.labels[image]);
         m_evaluation.clusters = {options.clusters, normalizedMutualInformation(labels, found.assignment),
                                  adjustedRandIndex(labels, found.assignment)};
+    }
+
+    void findFactors()
+    {
+        const auto valuesOf = [](const at::Tensor& tensor) {
+            const float* values = tensor.defined() ? tensor.data_ptr<float>() : nullptr;
+            return std::vector<float>(values, values == nullptr ? nullptr : values + tensor.numel());
+        };
+        const at::Tensor mean = allMeans();
+        EncodedSet codes;
+        codes.dimensions = static_cast<int>(mean.size(1));
+        codes.mean = valuesOf(mean);
+        codes.logVar = valuesOf(allLogVars());
+        codes.index = m_order;
+        m_evaluation.factors = factorInformation(codes, m_data, m_options.seed);
     }
 
     void compareSamples()

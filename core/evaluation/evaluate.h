@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/data/dataset.h"
+#include "core/evaluation/factors.h"
 #include "core/evaluation/sample_distance.h"
 #include "core/models/snapshot.h"
 
@@ -58,6 +59,9 @@ struct Evaluation
     std::optional<int> activeUnits;            ///< Burda's statistic: dimensions whose means vary by more than 0.01
     std::optional<double> classificationError; ///< fraction
     std::optional<ClusterAgreement> clusters;
+    /// What each dimension tells about each factor of the data; with it comes the mutual information gap. Empty for
+    /// data without known factors.
+    std::optional<FactorInformation> factors;
     std::optional<double> sampleDistance;
     int mixtureComponents = 0; ///< what the samples were drawn from: 0, or that many Gaussians fitted to the codes
     std::optional<OddClass> odd;
@@ -67,8 +71,9 @@ struct Evaluation
 };
 
 /// Evaluates on the images at `indices`. Losses, bound and likelihood are the whole model's; codes (KL per dimension,
-/// clusters) and samples those of the snapshot's space. Deterministic in (snapshot, indices, seed, K, training),
-/// whatever the threads. Throws Error (Input) when the data do not fit the model or hold no odd class as asked.
+/// clusters, factors) and samples those of the snapshot's space. Deterministic in (snapshot, indices, seed, K,
+/// training), whatever the threads. Throws Error (Input) when the data do not fit the model or hold no odd class as
+/// asked.
 Evaluation evaluate(const SnapshotPtr& snapshot, const Dataset& data, std::span<const std::uint32_t> indices,
                     const EvaluationOptions& options);
 

@@ -34,13 +34,7 @@ constexpr std::array<std::pair<AnimationFormat, const char*>, 3> kExtensions = {
 
 void checkNumbers(const Animation& animation, AnimationFormat format)
 {
-    const int fastest = format == AnimationFormat::Gif ? kFastestGif : kFastest;
-    if (animation.framesPerSecond < 1 || animation.framesPerSecond > fastest)
-        refuse(LS_TEXT("core", "The animation has {} frames a second; in this format it must be from 1 to {}."),
-               {std::to_string(animation.framesPerSecond), std::to_string(fastest)});
-    if (animation.scale < 1 || animation.scale > kLargestScale)
-        refuse(LS_TEXT("core", "The animation's scale is {}; it must be from 1 to {}."),
-               {std::to_string(animation.scale), std::to_string(kLargestScale)});
+    checkPace(animation.framesPerSecond, animation.scale, format);
     if (animation.frames.empty() || animation.frames.size() > kMostFrames)
         refuse(LS_TEXT("core", "The animation has {} frames; it must be from 1 to {}."),
                {std::to_string(animation.frames.size()), std::to_string(kMostFrames)});
@@ -64,6 +58,18 @@ void checkSize(const Animation& animation)
 }
 
 } // namespace
+
+int fastestRate(AnimationFormat format) { return format == AnimationFormat::Gif ? kFastestGif : kFastest; }
+
+void checkPace(int framesPerSecond, int scale, AnimationFormat format)
+{
+    if (framesPerSecond < 1 || framesPerSecond > fastestRate(format))
+        refuse(LS_TEXT("core", "The animation has {} frames a second; in this format it must be from 1 to {}."),
+               {std::to_string(framesPerSecond), std::to_string(fastestRate(format))});
+    if (scale < 1 || scale > kLargestScale)
+        refuse(LS_TEXT("core", "The animation's scale is {}; it must be from 1 to {}."),
+               {std::to_string(scale), std::to_string(kLargestScale)});
+}
 
 const char* extensionOf(AnimationFormat format)
 {

@@ -30,6 +30,11 @@ enum class AnimationFormat {
     Mp4,  ///< MPEG-4 part 2; lossy, odd sizes get a pixel more
 };
 
+/// The most frames a second that a format takes.
+int fastestRate(AnimationFormat format);
+/// Throws Error (Input) when the rate or the scale is out of range: what can be told before any frame is made.
+void checkPace(int framesPerSecond, int scale, AnimationFormat format);
+
 /// ".gif", ".png", ".mp4".
 const char* extensionOf(AnimationFormat format);
 /// By the file's ending. Throws Error (Input) naming the endings there are.

@@ -34,6 +34,17 @@ int GridPainter::rowsEach() const
     }
 }
 
+std::vector<std::uint32_t> GridPainter::piledImages()
+{
+    if (m_request.images.empty())
+        return chosenImages(cells());
+    std::vector<std::uint32_t> images = m_request.images;
+    images.resize(std::min(images.size(), cells()));
+    m_cols = std::min(m_cols, static_cast<int>(images.size()));
+    m_recipe["cols"] = std::to_string(m_cols);
+    return images;
+}
+
 void GridPainter::pile(std::span<const std::uint32_t> images, const std::vector<std::vector<Image>>& piles)
 {
     const auto cols = static_cast<std::size_t>(m_cols);
@@ -60,7 +71,7 @@ void GridPainter::paintDenoise()
     const GridNoise usual = gridNoise(*m_model);
     const Corruption corruption = m_request.corruption.value_or(usual.corruption);
     const double level = m_request.noise >= 0 ? m_request.noise : usual.level;
-    const std::vector<std::uint32_t> images = chosenImages(cells());
+    const std::vector<std::uint32_t> images = piledImages();
     EncoderSession encoder(m_model);
     std::vector<Image> spoilt;
     std::vector<float> codes;
@@ -116,7 +127,7 @@ std::vector<Image> GridPainter::restoredFrom(int space, std::span<const std::uin
 
 void GridPainter::paintLayers()
 {
-    const std::vector<std::uint32_t> images = chosenImages(cells());
+    const std::vector<std::uint32_t> images = piledImages();
     const std::vector<CodeSpace> spaces = codeSpaces(*m_model);
     std::vector<std::vector<Image>> piles;
     std::string names;

@@ -25,7 +25,7 @@ std::string joined(const Range& values)
 
 void GridPainter::paintReconstructions()
 {
-    const std::vector<std::uint32_t> images = chosenImages(cells());
+    const std::vector<std::uint32_t> images = piledImages();
     const EncodedSet codes = encode(images);
     const std::vector<Image> results = decoded(codes.mean, oneHot(labelsOf(codes)));
     pile(images, {results});

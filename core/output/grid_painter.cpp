@@ -76,6 +76,8 @@ void GridPainter::checkRequest() const
     if (m_request.kind == GridKind::Layers && !gridApplies(GridKind::Layers, *m_model))
         refuse(LS_TEXT("core", "The model {} has codes of one kind only: the picture \"layers\" needs a stacked one."),
                {m_model->modelId});
+    if (rowsEach() > 1 || m_request.kind == GridKind::Path)
+        checkImages();
     if (m_request.kind == GridKind::Path)
         checkPath();
     if (m_request.kind == GridKind::Direction)
@@ -85,6 +87,13 @@ void GridPainter::checkRequest() const
     checkGridRange(LS_TEXT("core", "The scale"), m_request.scale, 1, kMaxScale);
     checkGridRange(LS_TEXT("core", "The number of rows"), m_request.rows, 0, kMaxRows);
     checkGridRange(LS_TEXT("core", "The number of columns"), m_request.cols, 0, kMaxRows);
+}
+
+void GridPainter::checkImages() const
+{
+    for (const std::uint32_t image : m_request.images)
+        checkGridRange(LS_TEXT("core", "An image of the picture, counted in the data set,"), image, 0,
+                       static_cast<std::int64_t>(m_data.size()) - 1);
 }
 
 void GridPainter::chooseSize()

@@ -70,6 +70,8 @@ private:
     void paintLayers();
     // grid_paths.cpp
     void paintPath();
+    /// Of all images of the splits: the request's own where they are these.
+    EncodedSetPtr allCodes();
     void checkPath() const;
     /// [m, d]: those that were given, or the codes of the images that were given or drawn.
     std::vector<float> pathAnchors();
@@ -102,6 +104,10 @@ private:
 
     /// `count` images of the test split, each once; fewer when it has fewer.
     std::vector<std::uint32_t> chosenImages(std::size_t count) const;
+    /// What a pile is made of: the request's images, else chosen ones; fewer than a row make the picture narrower.
+    std::vector<std::uint32_t> piledImages();
+    /// Throws Error (Input) for an image that the data do not have.
+    void checkImages() const;
     EncodedSet encode(std::span<const std::uint32_t> indices) const;
     /// Of a seeded subset of the training split; computed when first asked for.
     const std::vector<DimensionSummary>& summaries();

@@ -45,9 +45,6 @@ void GridPainter::checkPath() const
         throw Error(ErrorKind::Input, LS_TEXT("core", "The anchors of a path must be finite numbers."), {});
     checkGridRange(LS_TEXT("core", "The number of anchors of a path"), static_cast<std::int64_t>(anchors), 0,
                    static_cast<std::int64_t>(kMostAnchors));
-    for (const std::uint32_t image : m_request.images)
-        checkGridRange(LS_TEXT("core", "An image of the path, counted in the data set,"), image, 0,
-                       static_cast<std::int64_t>(m_data.size()) - 1);
     if (!m_request.condition.empty() && m_request.condition.size() != static_cast<std::size_t>(m_classes))
         throw Error(ErrorKind::Input, LS_TEXT("core", "There are {} label weights, but the model decodes under {}."),
                     {std::to_string(m_request.condition.size()), std::to_string(m_classes)});
@@ -83,6 +80,15 @@ std::vector<float> GridPainter::pathConditions(std::size_t steps)
     return conditions;
 }
 
+EncodedSetPtr GridPainter::allCodes()
+{
+    const EncodedSetPtr& there = m_request.codes;
+    std::vector<std::uint32_t> all = m_splits.allOf();
+    if (there && there->version == m_model->version && there->dimensions == m_dimensions && there->index == all)
+        return there;
+    return std::make_shared<EncodedSet>(EncoderSession(m_model).encode(m_data, all, availableCores(), m_stop));
+}
+
 void GridPainter::paintPath()
 {
     m_recipe["path"] = pathKindName(m_request.path);
@@ -90,17 +96,16 @@ void GridPainter::paintPath()
         m_recipe["closed"] = "true";
     const std::vector<float> anchors = pathAnchors();
     ThreadTeam team(availableCores());
-    EncodedSet codes;
-    CodeGraph graph;
-    PathGround ground;
-    if (pathNeedsCodes(m_request.path)) {
-        codes = EncoderSession(m_model).encode(m_data, m_splits.allOf(), availableCores(), m_stop);
-        ground.codes = &codes;
-    }
-    if (m_request.path == PathKind::NeighbourGraph) {
-        graph = CodeGraph(nearestNeighbours(codes.mean, m_dimensions, kPathNeighbours, team, m_stop));
-        ground.graph = &graph;
-    }
+    EncodedSetPtr codes;
+    std::shared_ptr<const CodeGraph> graph;
+    if (pathNeedsCodes(m_request.path))
+        codes = allCodes();
+    if (m_request.path == PathKind::NeighbourGraph)
+        graph = codes == m_request.codes && m_request.graph
+                    ? m_request.graph
+                    : std::make_shared<CodeGraph>(
+                          nearestNeighbours(codes->mean, m_dimensions, kPathNeighbours, team, m_stop));
+    const PathGround ground{codes.get(), nullptr, graph.get()};
     checkStop();
     const PathPlan plan{m_request.path, static_cast<int>(cells()), m_request.closed};
     const LatentPath path = makePath(anchors, m_dimensions, plan, ground, team, m_stop);

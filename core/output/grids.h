@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -13,7 +14,9 @@
 #include "core/data/splits.h"
 #include "core/evaluation/latent_sampler.h"
 #include "core/latent/direction.h"
+#include "core/latent/encoded_set.h"
 #include "core/models/snapshot.h"
+#include "core/projection/code_graph.h"
 #include "core/projection/path.h"
 
 namespace latentscape {
@@ -67,16 +70,21 @@ struct GridRequest
     int label = -1;     ///< conditional models: the label to decode under; -1: the kind's choice (not used by Labels)
     std::int64_t from = -1; ///< Interpolation: index into the test split; -1: drawn from the seed
     std::int64_t to = -1;
-    std::optional<Corruption> corruption{};   ///< Denoise; nothing: gridNoise()
-    double noise = -1;                        ///< Denoise, 0..1; -1: gridNoise()
-    PathKind path = PathKind::Straight;       ///< Path; as many steps as there are cells, unless the path has fewer
-    bool closed = false;                      ///< Path: from the last anchor back to the first
-    std::vector<float> through{};             ///< Path: the anchors [m, d]
-    std::vector<std::uint32_t> images{};      ///< Path, without `through`: anchors at the codes of these images of the
-                                              ///< data set; none: two images of the test split, drawn from the seed
-    std::vector<float> condition{};           ///< Path: label weights [classes] to decode under, in place of `label`
-    std::optional<DirectionEnds> direction{}; ///< Direction: it has to be given
-    double reach = 2;                         ///< Direction: from -reach to +reach times its length, 0..100
+    std::optional<Corruption> corruption{}; ///< Denoise; nothing: gridNoise()
+    double noise = -1;                      ///< Denoise, 0..1; -1: gridNoise()
+    PathKind path = PathKind::Straight;     ///< Path; as many steps as there are cells, unless the path has fewer
+    bool closed = false;                    ///< Path: from the last anchor back to the first
+    std::vector<float> through{};           ///< Path: the anchors [m, d]
+    /// Path, without `through`: anchors at the codes of these images of the data set; none: two images of the test
+    /// split, drawn from the seed. Reconstructions, Denoise, Layers: these are shown, as many as there are cells, in
+    /// place of images drawn from the test split.
+    std::vector<std::uint32_t> images{};
+    std::vector<float> condition{};             ///< Path: label weights [classes] to decode under, in place of `label`
+    EncodedSetPtr codes{};                      ///< Path: the model's codes of all images of the splits, where somebody
+                                                ///< has them already; others are not used
+    std::shared_ptr<const CodeGraph> graph{};   ///< Path: of `codes`, each joined with its kPathNeighbours nearest
+    std::optional<DirectionEnds> direction{};   ///< Direction: it has to be given
+    double reach = 2;                           ///< Direction: from -reach to +reach times its length, 0..100
     LatentSource latents = LatentSource::Usual; ///< Samples, Labels
 };
 

@@ -58,6 +58,17 @@ std::vector<std::int64_t> labelsOf(const EncodedSet& codes, const Dataset& data)
     return labels;
 }
 
+NumpyArray factorLevels(const EncodedSet& codes, const Dataset& data)
+{
+    std::vector<std::int64_t> levels;
+    levels.reserve(codes.size() * data.factors.size());
+    for (const std::uint32_t index : codes.index) {
+        for (std::size_t f = 0; f < data.factors.size(); ++f)
+            levels.push_back(data.factorLevel(index, f));
+    }
+    return {{codes.size(), data.factors.size()}, std::move(levels)};
+}
+
 } // namespace
 
 std::string codesCsv(const EncodedSet& codes, const Dataset& data, const SplitIndices& splits)
@@ -70,6 +81,8 @@ std::string codesCsv(const EncodedSet& codes, const Dataset& data, const SplitIn
     appendHeader(out, "mean_", codes.dimensions);
     if (hasSpread)
         appendHeader(out, "logvar_", codes.dimensions);
+    for (const Factor& factor : data.factors)
+        out += ",factor_" + factor.name;
     out += '\n';
     for (std::size_t row = 0; row < codes.size(); ++row) {
         const std::uint32_t index = codes.index[row];
@@ -82,6 +95,10 @@ std::string codesCsv(const EncodedSet& codes, const Dataset& data, const SplitIn
         appendRow(out, codes.code(row));
         if (hasSpread)
             appendRow(out, std::span(codes.logVar).subspan(row * d, d));
+        for (std::size_t f = 0; f < data.factors.size(); ++f) {
+            out += ',';
+            appendNumber(out, data.factorLevel(index, f));
+        }
         out += '\n';
     }
     return out;
@@ -96,6 +113,8 @@ NumpyMembers codesArrays(const EncodedSet& codes, const Dataset& data)
         members.emplace_back("logvar", NumpyArray{shape, codes.logVar});
     if (data.hasLabels())
         members.emplace_back("label", NumpyArray{{codes.size()}, labelsOf(codes, data)});
+    if (data.hasFactors())
+        members.emplace_back("factors", factorLevels(codes, data));
     members.emplace_back("index",
                          NumpyArray{{codes.size()}, std::vector<std::int64_t>(codes.index.begin(), codes.index.end())});
     return members;

@@ -28,11 +28,11 @@ Centre centreOf(std::span<const float> xy)
 
 } // namespace
 
-void alignLayout(std::span<float> xy, std::span<const float> reference)
+PlaneTurn bestTurn(std::span<const float> xy, std::span<const float> reference)
 {
     assert(xy.size() == reference.size() && xy.size() % 2 == 0);
     if (xy.empty())
-        return;
+        return {};
     const Centre from = centreOf(xy);
     const Centre to = centreOf(reference);
     // As complex numbers: the best turn is the direction of sum conj(p) q, with mirroring that of sum p q; the greater
@@ -53,15 +53,26 @@ void alignLayout(std::span<float> xy, std::span<const float> reference)
     }
     const double turn = std::hypot(turnRe, turnIm);
     const double mirror = std::hypot(mirrorRe, mirrorIm);
-    const double flip = mirror > turn ? -1 : 1;
     const double size = std::max(turn, mirror);
-    const double cosine = size > 0 ? (flip < 0 ? mirrorRe : turnRe) / size : 1;
-    const double sine = size > 0 ? (flip < 0 ? mirrorIm : turnIm) / size : 0;
+    if (!(size > 0))
+        return {};
+    if (mirror > turn)
+        return {mirrorRe / size, mirrorIm / size, true};
+    return {turnRe / size, turnIm / size, false};
+}
+
+void alignLayout(std::span<float> xy, std::span<const float> reference)
+{
+    if (xy.empty())
+        return;
+    const PlaneTurn turn = bestTurn(xy, reference);
+    const Centre from = centreOf(xy);
+    const Centre to = centreOf(reference);
     for (std::size_t i = 0; i < xy.size(); i += 2) {
         const double px = xy[i] - from.x;
-        const double py = flip * (xy[i + 1] - from.y);
-        xy[i] = static_cast<float>(to.x + cosine * px - sine * py);
-        xy[i + 1] = static_cast<float>(to.y + sine * px + cosine * py);
+        const double py = (turn.mirrored ? -1 : 1) * (xy[i + 1] - from.y);
+        xy[i] = static_cast<float>(to.x + turn.cosine * px - turn.sine * py);
+        xy[i + 1] = static_cast<float>(to.y + turn.sine * px + turn.cosine * py);
     }
 }
 

@@ -6,6 +6,8 @@
 #include <numeric>
 #include <utility>
 
+#include "core/projection/symmetric_rows.h"
+
 namespace latentscape {
 
 namespace {
@@ -15,8 +17,6 @@ constexpr std::size_t kBlock = 512;
 constexpr int kBisections = 64;
 /// Of the mean distance: a width below it would cut a crowded point off from all but its nearest neighbour.
 constexpr double kLeastWidth = 1e-3;
-
-using Edge = std::pair<std::uint32_t, float>;
 
 int blocksOf(std::size_t points) { return static_cast<int>((points + kBlock - 1) / kBlock); }
 
@@ -64,87 +64,8 @@ void memberships(std::span<const float> distances, double meanOfAll, std::span<f
     }
 }
 
-/// Who counts each point among its neighbours, in order: rows of (who, membership).
-struct Incoming
-{
-    std::vector<std::uint32_t> begin;
-    std::vector<Edge> edges;
-
-    Incoming(const NeighbourGraph& graph, const std::vector<float>& weights)
-        : begin(graph.points + 1), edges(graph.index.size())
-    {
-        for (const std::uint32_t to : graph.index)
-            ++begin[to + 1];
-        std::partial_sum(begin.begin(), begin.end(), begin.begin());
-        std::vector<std::uint32_t> place(begin.begin(), begin.end() - 1);
-        const auto k = static_cast<std::size_t>(graph.k);
-        for (std::size_t e = 0; e < edges.size(); ++e)
-            edges[place[graph.index[e]]++] = {static_cast<std::uint32_t>(e / k), weights[e]};
-    }
-
-    std::span<const Edge> of(std::size_t row) const
-    {
-        return {edges.data() + begin[row], edges.data() + begin[row + 1]};
-    }
-};
-
-/// Appends the union of two rows that are sorted by point.
-void join(std::span<const Edge> out, std::span<const Edge> in, std::vector<Edge>& joined)
-{
-    auto a = out.begin();
-    auto b = in.begin();
-    while (a != out.end() || b != in.end()) {
-        if (b == in.end() || (a != out.end() && a->first < b->first))
-            joined.push_back(*a++);
-        else if (a == out.end() || b->first < a->first)
-            joined.push_back(*b++);
-        else {
-            joined.emplace_back(a->first, a->second + b->second - a->second * b->second);
-            ++a;
-            ++b;
-        }
-    }
-}
-
-/// The rows of one block, one after the other.
-struct JoinedRows
-{
-    std::vector<std::uint32_t> lengths;
-    std::vector<Edge> edges;
-};
-
-JoinedRows joinBlock(const NeighbourGraph& graph, const std::vector<float>& weights, const Incoming& incoming,
-                     std::size_t begin, std::size_t end)
-{
-    JoinedRows rows;
-    std::vector<Edge> outgoing;
-    for (std::size_t row = begin; row < end; ++row) {
-        outgoing.clear();
-        const auto neighbours = graph.neighbours(row);
-        for (std::size_t j = 0; j < neighbours.size(); ++j)
-            outgoing.emplace_back(neighbours[j], weights[row * neighbours.size() + j]);
-        std::ranges::sort(outgoing, {}, &Edge::first);
-        const std::size_t before = rows.edges.size();
-        join(outgoing, incoming.of(row), rows.edges);
-        rows.lengths.push_back(static_cast<std::uint32_t>(rows.edges.size() - before));
-    }
-    return rows;
-}
-
-FuzzyGraph gather(const std::vector<JoinedRows>& blocks)
-{
-    FuzzyGraph joined;
-    joined.begin.push_back(0);
-    for (const JoinedRows& rows : blocks) {
-        for (const std::uint32_t length : rows.lengths)
-            joined.begin.push_back(joined.begin.back() + length);
-        for (const auto& [point, weight] : rows.edges) {
-            joined.column.push_back(point);
-            joined.weight.push_back(weight);
-        }
-    }
-    return joined;
-}
+/// Of two that belong together with these certainties, that one of them is right.
+float eitherOf(float a, float b) { return a + b - a * b; }
 
 } // namespace
 
@@ -171,15 +92,8 @@ FuzzyGraph fuzzyGraph(const NeighbourGraph& graph, ThreadTeam& team, const std::
     const std::vector<float> weights = fuzzyMemberships(graph, team, stop);
     if (stop.stop_requested() || graph.points == 0)
         return {};
-    const Incoming incoming(graph, weights);
-    std::vector<JoinedRows> blocks(static_cast<std::size_t>(blocksOf(graph.points)));
-    team.run(blocksOf(graph.points), [&](int block) {
-        const std::size_t begin = static_cast<std::size_t>(block) * kBlock;
-        if (!stop.stop_requested())
-            blocks[static_cast<std::size_t>(block)] =
-                joinBlock(graph, weights, incoming, begin, std::min(begin + kBlock, graph.points));
-    });
-    return stop.stop_requested() ? FuzzyGraph() : gather(blocks);
+    SymmetricRows rows = symmetricRows(graph, weights, eitherOf, team, stop);
+    return {std::move(rows.begin), std::move(rows.column), std::move(rows.value)};
 }
 
 std::size_t componentCount(const FuzzyGraph& graph)

@@ -128,7 +128,25 @@ LinearProjection LinearProjection::ofPca(const EncodedSet& codes, const LinearPr
     projection.m_axisY = toFloats(axes.col(1));
     projection.m_explainedX = explained(0);
     projection.m_explainedY = explained(1);
+    projection.m_explainedBoth = static_cast<float>(axes.col(0).dot(covariance * axes.col(1)) / total);
     return projection;
+}
+
+LinearProjection LinearProjection::turned(double cosine, double sine, bool mirrored) const
+{
+    LinearProjection result = *this;
+    const double flip = mirrored ? -1 : 1;
+    for (std::size_t j = 0; j < m_axisX.size(); ++j) {
+        result.m_axisX[j] = static_cast<float>(cosine * m_axisX[j] - sine * flip * m_axisY[j]);
+        result.m_axisY[j] = static_cast<float>(sine * m_axisX[j] + cosine * flip * m_axisY[j]);
+    }
+    const double both = 2 * cosine * sine * flip * m_explainedBoth;
+    const auto share = [](double value) { return static_cast<float>(std::clamp(value, 0.0, 1.0)); };
+    result.m_explainedX = share(cosine * cosine * m_explainedX + sine * sine * m_explainedY - both);
+    result.m_explainedY = share(sine * sine * m_explainedX + cosine * cosine * m_explainedY + both);
+    result.m_explainedBoth = static_cast<float>(cosine * sine * (m_explainedX - m_explainedY) +
+                                                (cosine * cosine - sine * sine) * flip * m_explainedBoth);
+    return result;
 }
 
 std::vector<float> LinearProjection::project(const EncodedSet& codes) const

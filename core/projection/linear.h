@@ -22,6 +22,9 @@ public:
     /// picture does not flip. With `previous`, axes are turned to agree with it: a live map does not jump.
     static LinearProjection ofPca(const EncodedSet& codes, const LinearProjection* previous = nullptr);
 
+    /// The same plane, turned (and mirrored) within itself.
+    LinearProjection turned(double cosine, double sine, bool mirrored) const;
+
     int dimensions() const { return static_cast<int>(m_origin.size()); }
 
     /// All codes -> [N, 2].
@@ -42,6 +45,7 @@ private:
     std::vector<float> m_axisY;
     float m_explainedX = 0;
     float m_explainedY = 0;
+    float m_explainedBoth = 0; ///< covariance of the two, as a share of the total variance
 };
 
 } // namespace latentscape

@@ -56,6 +56,8 @@ struct FoundNeighbour
 
 /// `rows` of an array of rows of `width` numbers.
 std::vector<float> rowsOf(std::span<const float> values, std::size_t width, std::span<const std::uint32_t> rows);
+/// The same numbers [N, width] as [width, N], one dimension after the other.
+std::vector<float> columnsOf(std::span<const float> values, std::size_t width);
 
 /// Sorts what was found about `row` and writes the nearest k of it; at least k there must be.
 void keepNearest(std::vector<FoundNeighbour>& found, std::size_t row, NeighbourGraph& graph);

@@ -13,7 +13,6 @@ namespace latentscape {
 namespace {
 
 constexpr int kTreeDimensions = 3;
-constexpr std::size_t kExactPoints = 20'000;
 
 NeighbourMethod resolved(NeighbourMethod method, std::size_t points, int dimensions)
 {
@@ -21,7 +20,7 @@ NeighbourMethod resolved(NeighbourMethod method, std::size_t points, int dimensi
         return method;
     if (dimensions <= kTreeDimensions)
         return NeighbourMethod::Tree;
-    return points <= kExactPoints ? NeighbourMethod::Exact : NeighbourMethod::Approximate;
+    return points <= kExactNeighbours ? NeighbourMethod::Exact : NeighbourMethod::Approximate;
 }
 
 bool fill(NeighbourMethod method, NeighbourSearch& search, NeighbourGraph& graph)
@@ -96,6 +95,17 @@ void NeighbourSearch::advance(double share)
     const std::lock_guard lock(m_mutex);
     m_done += share;
     m_progress(std::min(m_done, 1.0));
+}
+
+std::vector<float> columnsOf(std::span<const float> values, std::size_t width)
+{
+    const std::size_t count = values.size() / width;
+    std::vector<float> columns(values.size());
+    for (std::size_t row = 0; row < count; ++row) {
+        for (std::size_t j = 0; j < width; ++j)
+            columns[j * count + row] = values[row * width + j];
+    }
+    return columns;
 }
 
 std::vector<float> rowsOf(std::span<const float> values, std::size_t width, std::span<const std::uint32_t> rows)

@@ -35,6 +35,9 @@ struct NeighbourGraph
     }
 };
 
+/// Points up to which neighbours are searched exactly unless another method is asked for: that is quick.
+inline constexpr std::size_t kExactNeighbours = 20'000;
+
 enum class NeighbourMethod {
     Automatic,   ///< Tree for few dimensions, Exact for few points, else Approximate
     Exact,       ///< by blocked matrix products, N^2 * d

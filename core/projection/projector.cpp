@@ -27,8 +27,6 @@ constexpr double kStartWork = 4e8;
 constexpr const char* kNeighbours = LS_TEXT("core", "neighbours");
 constexpr const char* kLayout = LS_TEXT("core", "layout");
 
-/// Points up to which neighbours are searched exactly, which is quick.
-constexpr std::size_t kFewPoints = 20'000;
 /// A layout that is gone on from takes about this share of a fresh one's time.
 constexpr double kContinuedShare = 0.2;
 
@@ -42,7 +40,7 @@ struct Shares
 /// Of the times measured at 10,000 and 70,000 points of 32 dimensions.
 Shares sharesOf(ProjectionMethod method, std::size_t points, bool continued)
 {
-    const bool few = points <= kFewPoints;
+    const bool few = points <= kExactNeighbours;
     const double neighbours = method == ProjectionMethod::Tsne ? (few ? 0.08 : 0.25) : (few ? 0.15 : 1.8);
     const double graph = method == ProjectionMethod::Tsne ? 0.03 : (few ? 0.07 : 0.17);
     const double whole = neighbours + graph + (continued ? kContinuedShare : 1);
@@ -114,10 +112,10 @@ class Projection
 {
 public:
     Projection(std::span<const float> points, int dimensions, const ProjectionPlan& plan,
-               std::span<const float> previous, ThreadTeam& team, const std::stop_token& stop,
-               const ProjectionSink& sink)
-        : m_points(points), m_dimensions(dimensions), m_plan(plan), m_previous(previous), m_team(team), m_stop(stop),
-          m_sink(sink)
+               std::span<const float> previous, std::span<const float> start, ThreadTeam& team,
+               const std::stop_token& stop, const ProjectionSink& sink)
+        : m_points(points), m_dimensions(dimensions), m_plan(plan), m_previous(previous),
+          m_start(previous.empty() ? start : std::span<const float>()), m_team(team), m_stop(stop), m_sink(sink)
     {}
 
     ProjectionResult run()
@@ -144,6 +142,8 @@ private:
         const bool exact = m_plan.method == ProjectionMethod::Pca;
         if (continued() && !exact)
             m_result.xy.assign(m_previous.begin(), m_previous.end());
+        else if (!m_start.empty() && !exact)
+            m_result.xy.assign(m_start.begin(), m_start.end());
         else
             m_result.xy = principalPlane(m_points, m_dimensions, exact ? 1 : startStride(count(), m_dimensions));
         // Directions of variance have signs of their own; a map that was there does not flip.
@@ -177,7 +177,7 @@ private:
             return;
         const FuzzyGraph graph = fuzzyGraph(near, m_team, m_stop);
         std::vector<float> start = m_result.xy;
-        if (!continued() && params.start == UmapStart::Spectral) {
+        if (!continued() && m_start.empty() && params.start == UmapStart::Spectral) {
             std::vector<float> spectral = spectralLayout(graph, start, m_plan.seed, m_team, m_stop);
             if (!spectral.empty()) {
                 alignLayout(spectral, start);
@@ -204,8 +204,8 @@ private:
         while (layout.iteration() < layout.iterations() && !m_stop.stop_requested()) {
             step();
             m_result.xy.assign(layout.xy().begin(), layout.xy().end());
-            if (continued())
-                alignLayout(m_result.xy, m_previous);
+            if (const std::span<const float> like = continued() ? m_previous : m_start; !like.empty())
+                alignLayout(m_result.xy, like);
             const double done = static_cast<double>(layout.iteration()) / layout.iterations();
             show(layout.iteration(), layout.iterations(), before + (1 - before) * done);
         }
@@ -232,6 +232,7 @@ private:
     int m_dimensions;
     const ProjectionPlan& m_plan;
     std::span<const float> m_previous;
+    std::span<const float> m_start;
     ThreadTeam& m_team;
     const std::stop_token& m_stop;
     const ProjectionSink& m_sink;
@@ -277,17 +278,21 @@ ParamSet projectionParameters(ProjectionMethod method) { return ParamSet::defaul
 
 ProjectionResult project(std::span<const float> points, int dimensions, const ProjectionPlan& plan,
                          std::span<const float> initial, ThreadTeam& team, const std::stop_token& stop,
-                         const ProjectionSink& sink)
+                         const ProjectionSink& sink, std::span<const float> start)
 {
     requireUsable(points, dimensions);
     requireFitting(plan);
     const std::size_t n = points.size() / static_cast<std::size_t>(dimensions);
-    if (!initial.empty() && initial.size() != 2 * n)
-        throw Error(ErrorKind::Input, LS_TEXT("core", "A layout of {} points cannot be gone on from with {} points."),
-                    {std::to_string(initial.size() / 2), std::to_string(n)});
-    if (std::ranges::any_of(initial, [](float value) { return !std::isfinite(value); }))
-        throw Error(ErrorKind::Input, LS_TEXT("core", "The layout to go on from holds numbers that are not finite."));
-    return Projection(points, dimensions, plan, initial, team, stop, sink).run();
+    for (const std::span<const float> before : {initial, start}) {
+        if (!before.empty() && before.size() != 2 * n)
+            throw Error(ErrorKind::Input,
+                        LS_TEXT("core", "A layout of {} points cannot be gone on from with {} points."),
+                        {std::to_string(before.size() / 2), std::to_string(n)});
+        if (std::ranges::any_of(before, [](float value) { return !std::isfinite(value); }))
+            throw Error(ErrorKind::Input,
+                        LS_TEXT("core", "The layout to go on from holds numbers that are not finite."));
+    }
+    return Projection(points, dimensions, plan, initial, start, team, stop, sink).run();
 }
 
 } // namespace latentscape

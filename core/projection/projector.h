@@ -63,17 +63,25 @@ struct ProjectionSink
 
 /// Projects `points` [N, d] to the plane. The same result for the same plan whatever the number of threads. `initial`
 /// [N, 2] (or empty) is a previous layout to go on from: t-SNE and UMAP then do less work and keep clusters where
-/// they were. `stop` is looked at at least every 50 ms. Throws Error for fewer than four points, for points that are
-/// not finite, and for parameters that do not fit N (a perplexity over (N - 1) / 3 is cut to it).
+/// they were. `start` [N, 2] (or empty; not beside `initial`) is where a layout that is made afresh begins, and what it
+/// is turned to agree with. `stop` is looked at at least every 50 ms. Throws Error for fewer than four points, for
+/// points that are not finite, and for parameters that do not fit N (a perplexity over (N - 1) / 3 is cut to it).
 ProjectionResult project(std::span<const float> points, int dimensions, const ProjectionPlan& plan,
                          std::span<const float> initial, ThreadTeam& team, const std::stop_token& stop = {},
-                         const ProjectionSink& sink = {});
+                         const ProjectionSink& sink = {}, std::span<const float> start = {});
 
-/// How well `xy` [N, 2] keeps the neighbourhoods of `points` [N, d] (Venna & Kaski 2001), in [0, 1]: 1 when no point
-/// has come among another's k nearest on the map that was not among its k nearest before. Above `sample` points it is
-/// measured on a seeded subset of that many. 0 when stopped.
-double trustworthiness(std::span<const float> points, int dimensions, std::span<const float> xy, int k,
-                       ThreadTeam& team, std::size_t sample = 10'000, const std::stop_token& stop = {});
+/// How a plane is turned, and mirrored before: (x, y) becomes (cosine x - sine y', sine x + cosine y'), y' = -y when
+/// mirrored.
+struct PlaneTurn
+{
+    double cosine = 1;
+    double sine = 0;
+    bool mirrored = false;
+};
+
+/// The turn that brings `xy` [N, 2], both centred, as near as possible to `reference` [N, 2] (orthogonal Procrustes,
+/// least squares).
+PlaneTurn bestTurn(std::span<const float> xy, std::span<const float> reference);
 
 /// Turns, mirrors and moves (no scaling) `xy` [N, 2] so that it lies as near as possible to `reference` [N, 2]
 /// (orthogonal Procrustes, least squares).

@@ -1,31 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/projection/trustworthiness.h"
+
 #include <algorithm>
 #include <cassert>
 #include <limits>
 #include <numeric>
 
+#include "core/base/finite.h"
 #include "core/base/random.h"
 #include "core/projection/neighbour_kernels.h"
 #include "core/projection/neighbour_search.h"
 #include "core/projection/neighbours.h"
-#include "core/projection/projector.h"
 
 namespace latentscape {
 
 namespace {
 
 constexpr std::size_t kBlock = 16;
+/// Up to here a tree finds all neighbours and is fast; beyond, what a search leaves out would count as a fault.
+constexpr std::size_t kTreeDimensions = 3;
 
-std::vector<float> transposed(std::span<const float> values, std::size_t width)
+/// Points of one of the two spaces.
+struct Points
 {
-    const std::size_t count = values.size() / width;
-    std::vector<float> columns(values.size());
-    for (std::size_t row = 0; row < count; ++row) {
-        for (std::size_t j = 0; j < width; ++j)
-            columns[j * count + row] = values[row * width + j];
-    }
-    return columns;
-}
+    std::span<const float> values; ///< [N, dimensions]
+    std::size_t dimensions = 0;
+
+    std::size_t count() const { return values.size() / dimensions; }
+};
 
 /// By how much the neighbours of `row` on the map rank behind k among the distances from it, which lie in `distance`.
 double penaltyOf(std::size_t row, std::span<const std::uint32_t> neighbours, std::vector<float>& distance)
@@ -40,14 +42,16 @@ double penaltyOf(std::size_t row, std::span<const std::uint32_t> neighbours, std
     return penalty;
 }
 
-double measure(std::span<const float> points, std::size_t dimensions, std::span<const float> xy, std::size_t k,
-               ThreadTeam& team, const std::stop_token& stop)
+double measure(const Points& points, const Points& map, std::size_t k, ThreadTeam& team, const std::stop_token& stop)
 {
-    const std::size_t n = points.size() / dimensions;
-    const NeighbourGraph onMap = nearestNeighbours(xy, 2, static_cast<int>(k), team, stop);
+    const std::size_t n = points.count();
+    const std::size_t d = points.dimensions;
+    const NeighbourMethod method = map.dimensions <= kTreeDimensions ? NeighbourMethod::Tree : NeighbourMethod::Exact;
+    const NeighbourGraph onMap =
+        nearestNeighbours(map.values, static_cast<int>(map.dimensions), static_cast<int>(k), team, stop, method);
     if (onMap.points == 0)
         return 0;
-    const std::vector<float> columns = transposed(points, dimensions);
+    const std::vector<float> columns = columnsOf(points.values, d);
     std::vector<double> partial((n + kBlock - 1) / kBlock, 0.0);
     team.run(static_cast<int>(partial.size()), [&](int number) {
         const auto block = static_cast<std::size_t>(number);
@@ -55,8 +59,7 @@ double measure(std::span<const float> points, std::size_t dimensions, std::span<
         for (std::size_t row = block * kBlock; row < std::min((block + 1) * kBlock, n); ++row) {
             if (stop.stop_requested())
                 return;
-            kernels::squaredDistances(points.data() + row * dimensions, columns.data(), n, n, dimensions,
-                                      distance.data());
+            kernels::squaredDistances(points.values.data() + row * d, columns.data(), n, n, d, distance.data());
             partial[block] += penaltyOf(row, onMap.neighbours(row), distance);
         }
     });
@@ -70,12 +73,15 @@ double measure(std::span<const float> points, std::size_t dimensions, std::span<
 
 } // namespace
 
-double trustworthiness(std::span<const float> points, int dimensions, std::span<const float> xy, int k,
-                       ThreadTeam& team, std::size_t sample, const std::stop_token& stop)
+double trustworthiness(std::span<const float> points, int dimensions, std::span<const float> map, int mapDimensions,
+                       int k, ThreadTeam& team, std::size_t sample, const std::stop_token& stop)
 {
-    const auto d = static_cast<std::size_t>(dimensions);
-    const std::size_t n = points.size() / d;
-    assert(xy.size() == 2 * n && k >= 1);
+    const Points before{points, static_cast<std::size_t>(dimensions)};
+    const Points after{map, static_cast<std::size_t>(mapDimensions)};
+    const std::size_t n = before.count();
+    assert(after.count() == n && k >= 1);
+    if (!allFinite(points) || !allFinite(map))
+        return std::numeric_limits<double>::quiet_NaN();
     std::vector<std::uint32_t> rows(n);
     std::iota(rows.begin(), rows.end(), 0U);
     if (n > sample) {
@@ -88,8 +94,16 @@ double trustworthiness(std::span<const float> points, int dimensions, std::span<
     if (near == 0)
         return 1;
     if (rows.size() == n)
-        return measure(points, d, xy, near, team, stop);
-    return measure(rowsOf(points, d, rows), d, rowsOf(xy, 2, rows), near, team, stop);
+        return measure(before, after, near, team, stop);
+    const std::vector<float> fewBefore = rowsOf(points, before.dimensions, rows);
+    const std::vector<float> fewAfter = rowsOf(map, after.dimensions, rows);
+    return measure({fewBefore, before.dimensions}, {fewAfter, after.dimensions}, near, team, stop);
+}
+
+double continuity(std::span<const float> points, int dimensions, std::span<const float> map, int mapDimensions, int k,
+                  ThreadTeam& team, std::size_t sample, const std::stop_token& stop)
+{
+    return trustworthiness(map, mapDimensions, points, dimensions, k, team, sample, stop);
 }
 
 } // namespace latentscape

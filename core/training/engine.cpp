@@ -81,13 +81,20 @@ int automaticShards(std::int64_t batch)
 
 Engine::Engine(const Model& model, DatasetPtr data, Optimizer optimizer, int shards, int threads)
     : m_model(model), m_data(std::move(data)), m_weights(model.layout().size()),
-      m_optimizer(optimizer, m_weights.size()), m_shards(static_cast<std::size_t>(shards)), m_team(threads, startWorker)
+      m_optimizer(optimizer, m_weights.size()), m_shards(static_cast<std::size_t>(shards)),
+      m_team(std::make_unique<ThreadTeam>(threads, startWorker))
 {
     computeOnThisThreadOnly();
     for (Shard& shard : m_shards) {
         shard.gradients.resize(m_weights.size());
         shard.weights = std::make_unique<Weights>(model.layout(), m_weights.data(), shard.gradients.data());
     }
+}
+
+void Engine::useThreads(int threads)
+{
+    if (threads != m_team->threads())
+        m_team = std::make_unique<ThreadTeam>(threads, startWorker);
 }
 
 /// The images and labels of a shard, and what its model wants to be joined with that of others.
@@ -210,11 +217,11 @@ std::vector<std::pair<std::size_t, std::size_t>> Engine::idle() const
 TermSums Engine::step(const StepRequest& request)
 {
     if (m_model.couplesBatch()) {
-        m_team.run(shards(), [&](int shard) { prepareShard(request, shard); });
+        m_team->run(shards(), [&](int shard) { prepareShard(request, shard); });
         joinShards();
-        m_team.run(shards(), [&](int shard) { computeShard(request, shard); });
+        m_team->run(shards(), [&](int shard) { computeShard(request, shard); });
     } else {
-        m_team.run(shards(), [&](int shard) {
+        m_team->run(shards(), [&](int shard) {
             prepareShard(request, shard);
             computeShard(request, shard);
         });
@@ -225,7 +232,7 @@ TermSums Engine::step(const StepRequest& request)
         total.add(shard.terms);
         gradients.blocks.push_back(shard.gradients.data());
     }
-    m_finiteGradient = m_optimizer.step(request.optimizer, gradients, m_weights.data(), m_team);
+    m_finiteGradient = m_optimizer.step(request.optimizer, gradients, m_weights.data(), *m_team);
     return total;
 }
 
@@ -234,7 +241,7 @@ TermSums Engine::evaluate(std::span<const std::uint32_t> images, std::uint64_t s
     const std::vector<std::uint32_t> order = evaluationOrder(m_model, images, seed);
     const auto batches = static_cast<int>((order.size() + kEvaluationBatch - 1) / kEvaluationBatch);
     std::vector<TermSums> parts(static_cast<std::size_t>(batches));
-    m_team.run(batches, [&](int index) {
+    m_team->run(batches, [&](int index) {
         const at::NoGradGuard noGrad;
         const std::size_t start = static_cast<std::size_t>(index) * kEvaluationBatch;
         const auto batch = std::span(order).subspan(start, std::min(kEvaluationBatch, order.size() - start));

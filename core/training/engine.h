@@ -63,7 +63,9 @@ public:
 
     std::vector<float>& weights() { return m_weights; }
     FlatOptimizer& optimizer() { return m_optimizer; }
-    ThreadTeam& team() { return m_team; }
+    ThreadTeam& team() { return *m_team; }
+    /// Computes on another number of threads from now on; not while step() or evaluate() is under way.
+    void useThreads(int threads);
     const Model& model() const { return m_model; }
     int shards() const { return static_cast<int>(m_shards.size()); }
 
@@ -89,7 +91,7 @@ private:
     std::vector<float> m_weights;
     FlatOptimizer m_optimizer;
     std::vector<Shard> m_shards;
-    ThreadTeam m_team;
+    std::unique_ptr<ThreadTeam> m_team;
     bool m_finiteGradient = true;
 };
 

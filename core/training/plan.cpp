@@ -84,6 +84,12 @@ const ParamTable<TrainingParams>& trainingParams()
                   LS_TEXT("core", "Parts each batch is cut into, at least one per thread; decides the last bits of the "
                                   "result. 0 chooses for this machine."))
             .advanced();
+        t.integer(&TrainingParams::keepMegabytes, "keep-mb", LS_TEXT("core", "Room for epochs"), {0, 1e6},
+                  LS_TEXT("core",
+                          "Megabytes for the weights of past epochs, which the time machine goes back to. Early "
+                          "epochs are kept closely, later ones farther apart; the first, the last, the best "
+                          "and starred ones always. 0 keeps every epoch."))
+            .advanced();
         t.choice(&TrainingParams::device, "device", LS_TEXT("core", "Device"), {"auto", "cpu", "cuda"},
                  LS_TEXT("core", "Where to compute."))
             .advanced();

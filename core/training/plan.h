@@ -30,10 +30,11 @@ struct TrainingParams
     std::int64_t earlyStop = 0; ///< epochs without improvement after which training ends; 0: off
     double validation = 0;      ///< fraction of the training images held back
     std::int64_t seed = 1;
-    std::int64_t threads = 0;   ///< 0: chosen for the machine
-    std::int64_t shards = 0;    ///< 0: chosen for the machine; recorded; decides the last bits of the result
-    std::int64_t limit = 0;     ///< train on this many images only; 0: all
-    std::int64_t leaveOut = -1; ///< train without the images of this class; -1: with all
+    std::int64_t threads = 0;         ///< 0: chosen for the machine
+    std::int64_t shards = 0;          ///< 0: chosen for the machine; recorded; decides the last bits of the result
+    std::int64_t limit = 0;           ///< train on this many images only; 0: all
+    std::int64_t leaveOut = -1;       ///< train without the images of this class; -1: with all
+    std::int64_t keepMegabytes = 500; ///< for stored epochs, see keptEpochs(); 0: all of them are kept
     Device device = Device::Auto;
 };
 

@@ -3,9 +3,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <limits>
-#include <sstream>
-#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -13,9 +10,7 @@
 #include "core/base/error.h"
 #include "core/models/model.h"
 #include "core/training/checkpoint.h"
-#include "core/training/phases.h"
 #include "core/training/run_store.h"
-#include "core/training/sweep.h"
 
 namespace latentscape {
 
@@ -105,57 +100,6 @@ fs::path newestCheckpoint(const fs::path& run)
     return latest;
 }
 
-std::string fieldOf(std::string_view& line)
-{
-    const std::size_t comma = std::min(line.find(','), line.size());
-    std::string field(line.substr(0, comma));
-    line.remove_prefix(std::min(comma + 1, line.size()));
-    return field;
-}
-
-template <typename Number>
-Number numberFrom(const fs::path& file, int line, const std::string& text)
-{
-    Number number{};
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (problem != std::errc() || end != text.data() + text.size())
-        throw Error(ErrorKind::Input, LS_TEXT("core", "{}, line {}: '{}' is no number."),
-                    {file.string(), std::to_string(line), text})
-            .about(file);
-    return number;
-}
-
-/// The epoch with the least validation loss of the running phase, as early stopping counts.
-struct BestLoss
-{
-    int phase = 0;
-    int epoch = 0;
-    double value = std::numeric_limits<double>::infinity();
-
-    void see(const MetricsRow& row)
-    {
-        if (row.phase != phase)
-            *this = {row.phase};
-        if (row.value < value) {
-            value = row.value;
-            epoch = row.epoch;
-        }
-    }
-};
-
-void appendRuns(const fs::path& folder, const std::string& sweep, std::vector<RunSummary>& runs)
-{
-    std::error_code problem;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder, problem)) {
-        if (isRunFolder(entry.path())) {
-            runs.push_back(summarizeRun(entry.path()));
-            runs.back().sweep = sweep;
-        } else if (sweep.empty() && isSweepFolder(entry.path())) {
-            appendRuns(entry.path(), entry.path().filename().string(), runs);
-        }
-    }
-}
-
 } // namespace
 
 void writeRunRecord(const fs::path& run, const RunRecord& record)
@@ -207,76 +151,6 @@ bool isRunFolder(const fs::path& path)
 {
     std::error_code ignored;
     return fs::is_regular_file(path / "run.json", ignored);
-}
-
-RunSummary summarizeRun(const fs::path& run)
-{
-    RunSummary summary;
-    summary.path = run;
-    summary.name = run.filename().string();
-    try {
-        const RunRecord record = readRunRecord(run);
-        summary.model = record.plan.model;
-        summary.data = record.plan.data;
-        summary.created = record.created;
-        const auto lastPhase = static_cast<int>(plannedPhases(record).size()) - 1;
-        summary.plannedEpochs = plannedEpochs(record);
-        summary.locked = RunLock::isHeld(run);
-        BestLoss best;
-        int phase = 0;
-        for (const MetricsRow& row : readMetrics(run)) {
-            if (row.split == Split::Validation && row.term == "loss")
-                best.see(row);
-            if (row.split != Split::Test)
-                continue;
-            summary.epochs = row.epoch;
-            if (std::exchange(phase, row.phase) != row.phase)
-                summary.test.clear(); // another phase measures other things
-            if (!row.term.starts_with("kl_"))
-                summary.test[row.term] = row.value;
-        }
-        const std::int64_t patience = trainingParams().make(record.plan.training).earlyStop;
-        summary.finished =
-            summary.epochs >= summary.plannedEpochs ||
-            (patience > 0 && best.phase == lastPhase && best.epoch > 0 && summary.epochs - best.epoch >= patience);
-    } catch (const std::exception& problem) {
-        summary.problem = problem.what();
-    }
-    return summary;
-}
-
-std::vector<RunSummary> listRuns(const fs::path& folder)
-{
-    std::vector<RunSummary> runs;
-    appendRuns(folder, {}, runs);
-    std::ranges::sort(runs, [](const RunSummary& a, const RunSummary& b) {
-        return a.created != b.created ? a.created > b.created : a.name > b.name;
-    });
-    return runs;
-}
-
-std::vector<MetricsRow> readMetrics(const fs::path& run)
-{
-    const fs::path file = run / "metrics.csv";
-    if (!fs::exists(file))
-        return {};
-    std::istringstream content(readFile(file));
-    std::vector<MetricsRow> rows;
-    std::string text;
-    for (int line = 1; std::getline(content, text); ++line) {
-        if (line == 1 || content.eof()) // the heading; a last line without its end was cut off in writing
-            continue;
-        std::string_view rest = text;
-        MetricsRow row;
-        row.phase = numberFrom<int>(file, line, fieldOf(rest));
-        row.epoch = numberFrom<int>(file, line, fieldOf(rest));
-        row.step = numberFrom<std::int64_t>(file, line, fieldOf(rest));
-        row.split = splitFromString(fieldOf(rest));
-        row.term = fieldOf(rest);
-        row.value = numberFrom<double>(file, line, fieldOf(rest));
-        rows.push_back(std::move(row));
-    }
-    return rows;
 }
 
 std::vector<int> storedEpochs(const fs::path& run)

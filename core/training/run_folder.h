@@ -40,10 +40,16 @@ struct RunSummary
     int epochs = 0; ///< finished
     int plannedEpochs = 0;
     std::map<std::string, double> test; ///< last test terms
-    bool finished = false;              ///< trained to its plan's end, or stopped early as planned
-    std::string sweep;                  ///< name of the sweep it belongs to, if any
-    bool locked = false;                ///< being written by some process
-    std::string problem;                ///< not empty: why it cannot be opened
+    std::vector<float> losses;          ///< test loss by epoch, of the last phase; evenly thinned to kMostLosses
+    std::int64_t seed = 0;
+    std::uintmax_t bytes = 0; ///< what its files take on disk
+    bool finished = false;    ///< trained to its plan's end, or stopped early as planned
+    std::string sweep;        ///< name of the sweep it belongs to, if any
+    bool locked = false;      ///< being written by some process
+    std::string problem;      ///< not empty: why it cannot be opened
+
+    static constexpr std::size_t kMostLosses = 64;
+    friend bool operator==(const RunSummary&, const RunSummary&) = default;
 };
 
 /// Reads run.json. Throws Error (Input) naming the file and what is wrong.
@@ -52,9 +58,7 @@ RunRecord readRunRecord(const std::filesystem::path& run);
 /// Whether a folder looks like a run (has a run.json).
 bool isRunFolder(const std::filesystem::path& path);
 
-/// Every run in `folder` and in the sweeps in it, newest first. Broken ones are listed with their problem. Never throws
-/// for a missing folder.
-std::vector<RunSummary> listRuns(const std::filesystem::path& folder);
+/// One run as a row; for all of a folder see run_list.h. Never throws: what is wrong is its `problem`.
 RunSummary summarizeRun(const std::filesystem::path& run);
 
 /// All rows of metrics.csv. Throws Error (Input) naming file and line.

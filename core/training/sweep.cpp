@@ -2,6 +2,7 @@
 #include "core/training/sweep.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <nlohmann/json.hpp>
 
@@ -19,6 +20,8 @@ namespace fs = std::filesystem;
 
 constexpr int kFormatVersion = 1;
 constexpr const char* kFile = "sweep.json";
+constexpr const char* kSeed = "seed";
+constexpr std::size_t kMostParameters = 2;
 
 [[noreturn]] void refuse(const fs::path& file, const std::string& reason)
 {
@@ -74,13 +77,16 @@ void checkAxis(const std::string& model, const SweepAxis& axis)
 
 void checkPlan(const SweepPlan& plan)
 {
-    if (plan.axes.empty() || plan.axes.size() > 2)
-        throw Error(ErrorKind::Input, LS_TEXT("core", "A sweep is over one or two parameters."));
-    if (plan.axes.size() == 2 && plan.axes[0].key == plan.axes[1].key)
-        throw Error(ErrorKind::Input, LS_TEXT("core", "The sweep is over {} twice; two parameters would be right."),
-                    {plan.axes[0].key});
-    for (const SweepAxis& axis : plan.axes)
+    const auto parameters =
+        plan.axes.size() - static_cast<std::size_t>(std::ranges::count(plan.axes, kSeed, &SweepAxis::key));
+    if (plan.axes.empty() || parameters > kMostParameters)
+        throw Error(ErrorKind::Input, LS_TEXT("core", "A sweep is over one or two parameters, and seeds beside them."));
+    for (const SweepAxis& axis : plan.axes) {
+        if (std::ranges::count(plan.axes, axis.key, &SweepAxis::key) > 1)
+            throw Error(ErrorKind::Input, LS_TEXT("core", "The sweep is over {} twice; two parameters would be right."),
+                        {axis.key});
         checkAxis(plan.base.model, axis);
+    }
 }
 
 void setParameter(TrainPlan& plan, const std::string& key, const ParamValue& value)
@@ -119,6 +125,34 @@ SweepEntry entryOf(const SweepPlan& plan, std::vector<ParamValue> values)
     return entry;
 }
 
+SeedSpread spreadOf(const std::vector<double>& values)
+{
+    SeedSpread spread;
+    spread.runs = static_cast<int>(values.size());
+    for (const double value : values)
+        spread.mean += value / static_cast<double>(values.size());
+    double squares = 0;
+    for (const double value : values)
+        squares += (value - spread.mean) * (value - spread.mean);
+    if (values.size() > 1)
+        spread.deviation = std::sqrt(squares / static_cast<double>(values.size() - 1));
+    return spread;
+}
+
+void measure(SweepGroup& group, const std::vector<SweepRow>& rows)
+{
+    std::map<std::string, std::vector<double>> values;
+    for (const std::size_t member : group.members) {
+        if (rows[member].state != SweepState::Done)
+            continue; // after another number of epochs it is not comparable
+        ++group.done;
+        for (const auto& [term, value] : rows[member].summary.test)
+            values[term].push_back(value);
+    }
+    for (const auto& [term, all] : values)
+        group.test[term] = spreadOf(all);
+}
+
 } // namespace
 
 SweepAxis parseAxis(const std::string& model, const std::string& text)
@@ -135,6 +169,23 @@ SweepAxis parseAxis(const std::string& model, const std::string& text)
     return axis;
 }
 
+SweepAxis seedAxis(const TrainPlan& base, std::int64_t count)
+{
+    const std::int64_t first = trainingParams().make(base.training).seed;
+    const auto last = static_cast<std::int64_t>(specOf(base.model, kSeed).range.max);
+    const std::int64_t most = last - first + 1;
+    if (count < 2 || count > most)
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core", "A run can be repeated with 2 to {} seeds from {} on, not with {}."),
+                    {std::to_string(most), std::to_string(first), std::to_string(count)});
+    SweepAxis axis{kSeed, {}};
+    for (std::int64_t i = 0; i < count; ++i)
+        axis.values.emplace_back(first + i);
+    return axis;
+}
+
+bool repeatsSeeds(const SweepPlan& plan) { return std::ranges::count(plan.axes, kSeed, &SweepAxis::key) > 0; }
+
 std::string toString(const SweepAxis& axis)
 {
     std::string text;
@@ -147,15 +198,20 @@ std::string toString(const SweepAxis& axis)
 
 std::vector<SweepEntry> sweepEntries(const SweepPlan& plan)
 {
-    std::vector<SweepEntry> entries;
-    for (const ParamValue& first : plan.axes.at(0).values) {
-        if (plan.axes.size() == 1) {
-            entries.push_back(entryOf(plan, {first}));
-            continue;
+    std::vector<std::vector<ParamValue>> settings(1);
+    for (const SweepAxis& axis : plan.axes) {
+        std::vector<std::vector<ParamValue>> longer;
+        for (const auto& setting : settings) {
+            for (const ParamValue& value : axis.values) {
+                longer.push_back(setting);
+                longer.back().push_back(value);
+            }
         }
-        for (const ParamValue& second : plan.axes[1].values)
-            entries.push_back(entryOf(plan, {first, second}));
+        settings = std::move(longer);
     }
+    std::vector<SweepEntry> entries;
+    for (auto& setting : settings)
+        entries.push_back(entryOf(plan, std::move(setting)));
     return entries;
 }
 
@@ -221,6 +277,30 @@ std::vector<SweepRow> sweepRows(const SweepPlan& plan)
         rows.push_back(std::move(row));
     }
     return rows;
+}
+
+std::vector<SweepGroup> sweepGroups(const SweepPlan& plan, const std::vector<SweepRow>& rows)
+{
+    std::vector<SweepGroup> groups;
+    if (!repeatsSeeds(plan))
+        return groups;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        SweepGroup group;
+        for (std::size_t a = 0; a < plan.axes.size(); ++a) {
+            const ParamValue& value = rows[i].entry.values[a];
+            if (plan.axes[a].key == kSeed)
+                continue;
+            group.setting += (group.setting.empty() ? "" : ", ") + plan.axes[a].key + "=" + toString(value);
+            group.values.push_back(value);
+        }
+        auto place = std::ranges::find(groups, group.values, &SweepGroup::values);
+        if (place == groups.end())
+            place = groups.insert(groups.end(), std::move(group));
+        place->members.push_back(i);
+    }
+    for (SweepGroup& group : groups)
+        measure(group, rows);
+    return groups;
 }
 
 } // namespace latentscape

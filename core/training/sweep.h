@@ -18,11 +18,12 @@ struct SweepAxis
     std::vector<ParamValue> values;
 };
 
-/// Runs that differ in one or two parameters only, trained one after the other into one folder.
+/// Runs that differ in one or two parameters only, or in their seed, trained one after the other into one folder.
 struct SweepPlan
 {
-    TrainPlan base;              ///< what all runs share; base.run is not used
-    std::vector<SweepAxis> axes; ///< one or two; with two, every value of the first with every one of the second
+    TrainPlan base; ///< what all runs share; base.run is not used
+    /// One or two, and one over the seed beside them: every value of one with every one of the others.
+    std::vector<SweepAxis> axes;
     std::filesystem::path folder;
 };
 
@@ -39,6 +40,13 @@ struct SweepEntry
 /// by semicolons: "hidden=400,200;800"). Throws Error (Input) naming what is wrong: no such parameter, a value out of
 /// range, a value twice, fewer than two values.
 SweepAxis parseAxis(const std::string& model, const std::string& text);
+
+/// The axis that repeats each run with `count` seeds: the plan's own and those that follow it. Throws Error (Input) for
+/// fewer than two, or when there are not as many seeds.
+SweepAxis seedAxis(const TrainPlan& base, std::int64_t count);
+
+/// Whether the runs are repeated with several seeds.
+bool repeatsSeeds(const SweepPlan& plan);
 
 /// An axis as parseAxis() reads it.
 std::string toString(const SweepAxis& axis);
@@ -66,5 +74,26 @@ struct SweepRow
     RunSummary summary; ///< empty while waiting
 };
 std::vector<SweepRow> sweepRows(const SweepPlan& plan);
+
+/// Mean and spread of a loss over seeds.
+struct SeedSpread
+{
+    double mean = 0;
+    double deviation = 0; ///< of the sample (n - 1); 0 for one run
+    int runs = 0;
+};
+
+/// The runs of a sweep that differ in their seed only.
+struct SweepGroup
+{
+    std::string setting;                    ///< "latent=5"; empty when the sweep is over seeds only
+    std::vector<ParamValue> values;         ///< one per axis but the seed's
+    std::vector<std::size_t> members;       ///< places in the rows
+    int done = 0;                           ///< of the members
+    std::map<std::string, SeedSpread> test; ///< last test terms, over the members that are done
+};
+
+/// The groups of `rows` (of `plan`) in the order of their first members; none when the sweep repeats no seeds.
+std::vector<SweepGroup> sweepGroups(const SweepPlan& plan, const std::vector<SweepRow>& rows);
 
 } // namespace latentscape

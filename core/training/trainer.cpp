@@ -120,6 +120,9 @@ RunOutcome resumeRun(const std::filesystem::path& run, std::optional<std::int64_
             sink.notice(
                 LS_TEXT("core", "The run's parameter '{}' is unknown to this version; it is kept and not used."),
                 {key});
+        // A run from before epochs were thinned out keeps them all.
+        if (std::ranges::count(record.notes.missing, "keep-mb") > 0)
+            record.plan.training.set("keep-mb", std::int64_t{0});
         if (!data || data->fingerprint() != record.dataFingerprint)
             data = loadRunData(record);
         if (epochs) {

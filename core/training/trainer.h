@@ -149,6 +149,8 @@ struct RunOutcome
 
 /// Trains `plan` in a new run folder. Returns when it is finished, stopped or failed; throws nothing.
 /// `data` may be given when it is loaded already (it must be what plan.data names).
+/// Several may run in one process, each on a thread of its own: they divide the cores, and each gives to the last bit
+/// what it would give alone.
 RunOutcome train(TrainPlan plan, TrainControl& control, TrainSink& sink, DatasetPtr data = nullptr);
 
 /// Goes on with a stopped, killed or finished run, to `epochs` in total (nothing: as planned).

@@ -41,13 +41,15 @@ TrainingRun::TrainingRun(const RunRecord& record, DatasetPtr data, TrainControl&
       m_all(m_splits.allOf()), m_model(modelOf(record)), m_phases(plannedPhases(record)),
       m_epochs(plannedEpochs(record)),
       m_engine(*m_model, m_data, m_training.optimizer, static_cast<int>(m_training.shards),
-               static_cast<int>(m_training.threads)),
+               m_share.threads(static_cast<int>(m_training.threads))),
       m_lock(m_folder)
 {
     chooseLabelled();
     m_subset = seededSubset(m_all, kSubsetImages, static_cast<std::uint64_t>(m_training.seed));
     restore();
     m_metrics = std::make_unique<MetricsFile>(m_folder, m_state.metricsBytes);
+    if (m_state.metricsBytes > 0) // what was measured after the checkpoint is cut off by now
+        m_best.see(readMetrics(m_folder));
 }
 
 void TrainingRun::chooseLabelled()
@@ -191,9 +193,12 @@ bool TrainingRun::trainEpoch()
             saveLatest();
             tell(batches, true);
             showAll();
+            m_share.rest();
         });
+        m_share.takeUp();
         if (!going)
             return false;
+        m_engine.useThreads(m_share.threads(static_cast<int>(m_training.threads)));
         applyLive();
         const auto first = static_cast<std::size_t>(m_state.batch * m_training.batch);
         trainBatch(
@@ -284,6 +289,7 @@ void TrainingRun::finishEpoch()
     }
     saveEpoch(m_state.epoch);
     saveLatest();
+    thinOut();
     if (m_state.epoch < m_epochs && stoppedEarly())
         m_sink.notice(
             LS_TEXT(

@@ -7,7 +7,9 @@
 #include <memory>
 
 #include "core/training/checkpoint.h"
+#include "core/training/core_share.h"
 #include "core/training/engine.h"
+#include "core/training/kept_epochs.h"
 #include "core/training/phases.h"
 #include "core/training/run_store.h"
 #include "core/training/trainer.h"
@@ -52,6 +54,7 @@ private:
     void measureTest(int epoch);
     void saveLatest();
     void saveEpoch(int epoch);
+    void thinOut();
     std::map<std::string, std::string> metadata(int epoch) const;
     std::vector<NamedTensor> weightTensors() const;
 
@@ -77,10 +80,12 @@ private:
     int m_epochs = 0;                    ///< of all phases
     std::unique_ptr<Model> m_shownModel; ///< seen from the space that is looked at, when that is an inner one
     int m_shownSpace = 0;
+    CoreShare m_share;
     Engine m_engine;
     RunLock m_lock;
     TrainingState m_state;
     std::unique_ptr<MetricsFile> m_metrics;
+    BestEpoch m_best; ///< on the test images
 
     Clock::time_point m_start = Clock::now();
     Clock::time_point m_lastSave = Clock::now();

@@ -37,6 +37,7 @@ void TrainingRun::measureTest(int epoch)
     // The epoch's last step may have spoilt the weights although its own loss was finite: they must not be saved.
     checkFinite(m_state.lastTest, m_state.step, epoch);
     record(m_state.lastTest, Split::Test, epoch);
+    m_best.see(m_state.phase, epoch, m_state.lastTest.at("loss"));
     if (modelInfo(m_record.plan.model).traits.stochastic)
         recordKlPerDimension(epoch);
 }
@@ -72,6 +73,12 @@ std::map<std::string, std::string> TrainingRun::metadata(int epoch) const
 void TrainingRun::saveEpoch(int epoch)
 {
     writeCheckpoint(epochCheckpoint(m_folder, epoch), weightTensors(), metadata(epoch));
+}
+
+/// Last, when all that goes is replaced. What early stopping would come back to stays as well.
+void TrainingRun::thinOut()
+{
+    thinEpochs(m_folder, m_state.epoch, {m_best.epoch, m_state.bestEpoch}, m_training.keepMegabytes);
 }
 
 void TrainingRun::saveLatest()

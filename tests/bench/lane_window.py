@@ -13,6 +13,7 @@ import machine
 
 STARTS = 5
 BUSY_ROUNDS = 5
+EPOCHS = 12
 
 
 def measure(report, build, seconds):
@@ -22,6 +23,7 @@ def measure(report, build, seconds):
     off_screen = {"QT_QPA_PLATFORM": "offscreen"}
     start(report, build, "", [], off_screen)
     busy(report, build, seconds, "", [], off_screen)
+    epochs(report, build, off_screen)
     if shutil.which("xvfb-run"):
         in_x = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"]
         busy(report, build, seconds, ", in X", in_x, {"QT_QPA_PLATFORM": "xcb"})
@@ -82,3 +84,12 @@ def busy(report, build, seconds, where, prefix, environment):
     report.add(f"lasso of {result['map_points']:,} points{where}", result["lasso_p50_ms"], "ms", "50",
                note=f"median, from letting go to the end of the paint; longest {result['lasso_longest_ms']:.1f}; "
                f"{result['lasso_selected']:,} selected")
+
+
+def epochs(report, build, environment):
+    result = ask([build / "tests" / "bench_ui_epochs", EPOCHS], environment)
+    report.add("time machine, a step, p95", result["p95_ms"], "ms", "100",
+               note=f"from choosing an epoch to the paint of points and image, {result['steps']} steps; median {result['p50_ms']:.0f}, "
+               f"longest {result['longest_ms']:.0f}; the first time through median {result['first_p50_ms']:.0f}, "
+               f"p95 {result['first_p95_ms']:.0f}")
+    report.add("longest gap of the event loop, time machine", max(result["gaps_ms"]), "ms", "50", rounds=result["gaps_ms"])

@@ -15,6 +15,7 @@
 #include "core/output/arrays.h"
 #include "core/projection/neighbours.h"
 #include "core/projection/projector.h"
+#include "core/projection/trustworthiness.h"
 #include "core/projection/tsne.h"
 
 using namespace latentscape;
@@ -99,7 +100,7 @@ nlohmann::json timed(const std::string& method, Points points, std::size_t count
 nlohmann::json judged(const Points& points, const Points& layout, ThreadTeam& team)
 {
     return {{"trustworthiness",
-             trustworthiness(points.values, points.dimensions, layout.values, kNeighbours, team, points.size())},
+             trustworthiness(points.values, points.dimensions, layout.values, 2, kNeighbours, team, points.size())},
             {"kl", divergence(points, layout, team)}};
 }
 

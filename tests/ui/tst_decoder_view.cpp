@@ -53,6 +53,7 @@ private slots:
     void labelsAreThereForConditionalModelsOnly();
     void digitsChooseTheLabel();
     void imageOfTheDataIsEncoded();
+    void imageOpenedElsewhereIsNamed();
     void newViewTakesOverWhatTheUserDid();
     void randomImageIsOfTheChosenClass();
     void drawingIsEncoded();
@@ -329,6 +330,17 @@ void TestDecoderView::imageOfTheDataIsEncoded()
     QVERIFY(m_explorer->latent() != (std::vector<float>{0, 0}));
     QTRY_COMPARE(shown(), reconstruction->picture());
     QVERIFY(find<QLabel>(m_view.get(), "imageCaption")->text().contains("17"));
+}
+
+void TestDecoderView::imageOpenedElsewhereIsNamed()
+{
+    open("vae", 2);
+    m_view->openDataImage(44);
+    QCOMPARE(find<QSpinBox>(m_view.get(), "imageIndex")->value(), 44);
+    QTRY_VERIFY(find<QLabel>(m_view.get(), "imageCaption")->text().contains("44"));
+    // One that is no image of the data leaves it alone.
+    m_view->openDataImage(4000);
+    QCOMPARE(find<QSpinBox>(m_view.get(), "imageIndex")->value(), 44);
 }
 
 void TestDecoderView::newViewTakesOverWhatTheUserDid()

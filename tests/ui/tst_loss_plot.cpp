@@ -9,6 +9,7 @@
 #include <cmath>
 
 #include "tests/support/ui/explorer_fixture.h"
+#include "ui/plots/epoch_bar.h"
 #include "ui/plots/kl_bars.h"
 #include "ui/plots/loss_plot.h"
 #include "ui/theme.h"
@@ -73,6 +74,9 @@ private slots:
     void mouseReadsValues();
     void keysMoveTheCursorAndChooseTheEpoch();
     void clickChoosesTheEpoch();
+    void onlyStoredEpochsAreChosen();
+    void theShownLineIsDragged();
+    void keysGoThroughTheStoredEpochs();
     void dragDoesNot();
     void doubleClickShowsEverythingAgain();
     void resumedRunReplacesWhatWasToldTwice();
@@ -235,6 +239,67 @@ void TestLossPlot::clickChoosesTheEpoch()
     QTest::mouseClick(plot(), Qt::LeftButton, {}, pixelOf(1.9));
     QCOMPARE(chosen.count(), 1);
     QCOMPARE(chosen.first().first().toInt(), 2);
+}
+
+void TestLossPlot::onlyStoredEpochsAreChosen()
+{
+    m_history->append(fourEpochs());
+    EpochStorage storage;
+    storage.epochs = {0, 1, 4};
+    m_plot->setStorage(storage);
+    plot()->replot();
+    QSignalSpy chosen(m_plot.get(), &LossPlot::epochChosen);
+    QTest::mouseClick(plot(), Qt::LeftButton, {}, pixelOf(2.1));
+    QTest::mouseClick(plot(), Qt::LeftButton, {}, pixelOf(3.2));
+    QCOMPARE(chosen.takeFirst().first().toInt(), 1);
+    QCOMPARE(chosen.takeFirst().first().toInt(), 4);
+}
+
+void TestLossPlot::theShownLineIsDragged()
+{
+    m_history->append(fourEpochs());
+    EpochStorage storage;
+    storage.epochs = {0, 1, 2, 3, 4};
+    storage.newest = 4;
+    m_plot->setStorage(storage);
+    m_plot->setShownEpoch(1);
+    plot()->replot();
+    std::vector<int> chosen;
+    connect(m_plot.get(), &LossPlot::epochChosen, this, [&](int epoch) {
+        chosen.push_back(epoch);
+        m_plot->setShownEpoch(epoch);
+    });
+    const double lower = plot()->xAxis->range().lower;
+    dragMouse(plot(), pixelOf(1), pixelOf(3));
+    QCOMPARE(chosen, (std::vector<int>{2, 3}));
+    dragMouse(plot(), pixelOf(1), pixelOf(2), Qt::LeftButton, Qt::ShiftModifier); // from anywhere
+    QCOMPARE(chosen, (std::vector<int>{2, 3, 1, 2}));
+    QCOMPARE(plot()->xAxis->range().lower, lower);
+}
+
+void TestLossPlot::keysGoThroughTheStoredEpochs()
+{
+    m_history->append(fourEpochs());
+    EpochStorage storage;
+    storage.epochs = {0, 1, 4};
+    storage.newest = 4;
+    m_plot->setStorage(storage);
+    plot()->setFocus();
+    std::vector<int> chosen;
+    connect(m_plot.get(), &LossPlot::epochChosen, this, [&](int epoch) {
+        chosen.push_back(epoch);
+        m_plot->setShownEpoch(epoch == 4 ? -1 : epoch);
+    });
+    for (const auto key : {Qt::Key_PageUp, Qt::Key_PageUp, Qt::Key_PageDown, Qt::Key_PageDown})
+        QTest::keyClick(plot(), key);
+    QCOMPARE(chosen, (std::vector<int>{1, 0, 1, 4}));
+    QSignalSpy starred(m_plot->epochs(), &EpochBar::starChosen);
+    QTest::keyClick(plot(), Qt::Key_S);
+    QCOMPARE(starred.count(), 1);
+    QTest::keyClick(plot(), Qt::Key_Space);
+    QVERIFY(m_plot->epochs()->isPlaying());
+    QTest::keyClick(plot(), Qt::Key_Space);
+    QVERIFY(!m_plot->epochs()->isPlaying());
 }
 
 void TestLossPlot::dragDoesNot()

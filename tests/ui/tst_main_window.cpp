@@ -22,6 +22,7 @@
 #include "tests/support/ui/window_fixture.h"
 #include "ui/commands.h"
 #include "ui/forms/param_form.h"
+#include "ui/plots/latent_map.h"
 #include "ui/plots/loss_plot.h"
 #include "ui/theme.h"
 #include "ui/translation.h"
@@ -91,6 +92,9 @@ private slots:
     void closingInTheMiddleKeepsTheRun();
     void sessionIsRestored();
     void runsOpenFromTheList();
+    void theMapIsAsItWasLeft();
+    void renamedRunsStayOpen();
+    void runsAreShownAsATable();
     void anotherRunIsLookedAtWhileTraining();
     void panelsInTabsHaveNoTitleOfTheirOwn();
     void timeMachineGoesToAnEpochAndBack();
@@ -275,20 +279,69 @@ void TestMainWindow::sessionIsRestored()
     QVERIFY(m_fixture->window().losses()->isLogarithmic());
 }
 
+void TestMainWindow::theMapIsAsItWasLeft()
+{
+    QVERIFY(m_fixture->trainToTheEnd());
+    auto* map = m_fixture->window().findChild<LatentMap*>();
+    LatentMap::State state = map->state();
+    state.settings.color = MapColor::Density;
+    state.settings.axes = MapAxes::Pca;
+    state.layers = {MapLayerKind::Points, MapLayerKind::Lines};
+    map->restoreState(state);
+    m_fixture->restart();
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().model()->codesComplete(), kPatience);
+    const LatentMap::State restored = m_fixture->window().findChild<LatentMap*>()->state();
+    QCOMPARE(restored.settings.color, MapColor::Density);
+    QCOMPARE(restored.settings.axes, MapAxes::Pca);
+    QCOMPARE(restored.layers, state.layers);
+}
+
+void TestMainWindow::renamedRunsStayOpen()
+{
+    QVERIFY(m_fixture->trainToTheEnd());
+    MainWindow& window = m_fixture->window();
+    const std::filesystem::path run = window.model()->run();
+    QTRY_VERIFY_WITH_TIMEOUT(window.runList()->order()->find(run).isValid(), kPatience);
+    window.runList()->renameRun(run, QStringLiteral("another name"));
+    const std::filesystem::path renamed = run.parent_path() / "another name";
+    QCOMPARE(window.model()->run(), renamed);
+    QVERIFY(window.model()->model() != nullptr);
+    QVERIFY(m_fixture->preferences().recentRuns().contains(QString::fromStdString(renamed.string())));
+    QTRY_VERIFY_WITH_TIMEOUT(window.runList()->order()->find(renamed).data(RunsModel::CurrentRole).toBool(), kPatience);
+    window.runList()->list()->setFocus();
+}
+
+void TestMainWindow::runsAreShownAsATable()
+{
+    makeRun(tinyPlan(m_fixture->data(), m_fixture->settings().runFolder() / "made", 1));
+    QVERIFY(m_fixture->awaitData());
+    m_fixture->press("view.runs");
+    RunsView* runs = m_fixture->window().runList();
+    QTRY_VERIFY_WITH_TIMEOUT(runs->order()->rowCount() == 1, kPatience);
+    QVERIFY(!runs->isTable());
+    auto* dock = find<QDockWidget>(&m_fixture->window(), "dock.runs");
+    QTest::mouseClick(find<QToolButton>(runs, "runs.tableButton"), Qt::LeftButton);
+    QVERIFY(dock->isFloating());
+    QTRY_VERIFY(runs->isTable());
+    QTest::mouseClick(find<QToolButton>(runs, "runs.tableButton"), Qt::LeftButton);
+    QVERIFY(!dock->isFloating());
+    QTRY_VERIFY(!runs->isTable());
+}
+
 void TestMainWindow::runsOpenFromTheList()
 {
     const auto run = makeRun(tinyPlan(m_fixture->data(), m_fixture->settings().runFolder() / "made", 3));
     QVERIFY(m_fixture->awaitData());
     RunsView* list = m_fixture->window().runList();
     m_fixture->press("view.runs");
-    QTRY_VERIFY_WITH_TIMEOUT(list->model()->find(run).isValid(), kPatience);
-    list->list()->setCurrentIndex(list->model()->find(run));
+    QTRY_VERIFY_WITH_TIMEOUT(list->order()->find(run).isValid(), kPatience);
+    list->list()->setCurrentIndex(list->order()->find(run));
     list->list()->setFocus();
     QTest::keyClick(list->list(), Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().model()->codesComplete(), kPatience);
     QCOMPARE(m_fixture->window().model()->run(), run);
     QCOMPARE(m_fixture->window().history()->lastEpoch(), 3);
-    QVERIFY(list->model()->find(run).data(RunListModel::CurrentRole).toBool());
+    QVERIFY(list->order()->find(run).data(RunsModel::CurrentRole).toBool());
 }
 
 void TestMainWindow::anotherRunIsLookedAtWhileTraining()
@@ -484,7 +537,7 @@ void TestMainWindow::viewsAreReachedByKeys()
     makeRun(tinyPlan(m_fixture->data(), m_fixture->settings().runFolder() / "made", 1));
     QVERIFY(m_fixture->awaitData());
     auto* runs = find<QDockWidget>(&m_fixture->window(), "dock.runs");
-    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().runList()->model()->rowCount() == 1, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().runList()->order()->rowCount() == 1, kPatience);
     m_fixture->press("view.runs");
     QTRY_VERIFY(m_fixture->window().runList()->isVisible());
     QVERIFY(runs->isAncestorOf(m_fixture->window().focusWidget()));

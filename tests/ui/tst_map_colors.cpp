@@ -8,6 +8,7 @@
 
 #include "ui/controllers/map_colors.h"
 #include "ui/plots/color_ramp.h"
+#include "ui/plots/map_color_box.h"
 #include "ui/plots/map_palette.h"
 #include "ui/theme.h"
 
@@ -21,6 +22,9 @@ private slots:
     void labelsAndGuesses();
     void splits();
     void selection();
+    void levelsOfAFactor();
+    void classesOfAFactorAreItsLevels();
+    void factorsAreOfferedUnderTheirNames();
     void valuesOfTheEncoder_data();
     void valuesOfTheEncoder();
     void shadesGoFromLowToHigh();
@@ -40,6 +44,8 @@ private:
         data.pixels.assign(4, 0);
         data.labels = {0, 1, 2, 1};
         data.classNames = {"a", "b", "c"};
+        data.factors = {{"kind", {"a", "b", "c"}, false}, {"size", {"10", "20", "30", "40"}, true}};
+        data.factorLevels = {0, 3, 1, 2, 2, 1, 1, 0};
         return data;
     }
     static EncodedSet codes()
@@ -90,6 +96,48 @@ void TestMapColors::splits()
 }
 
 void TestMapColors::selection() { QCOMPARE(colors(MapColor::Selection).index, (Indices{1, 1, 0})); }
+
+void TestMapColors::levelsOfAFactor()
+{
+    QVERIFY(isCategory(MapColor::Factor) && !takesTime(MapColor::Factor));
+    QCOMPARE(colors(MapColor::Factor, 0).index, (Indices{1, 0, 2}));
+    QCOMPARE(colors(MapColor::Factor, 1).index, (Indices{0, 3, 1}));
+    // Data without that factor.
+    const MapColors none = colors(MapColor::Factor, 2);
+    QCOMPARE(none.index, Indices(3, MapColors::kNoShade));
+    QVERIFY(none.gaps);
+}
+
+void TestMapColors::classesOfAFactorAreItsLevels()
+{
+    const Dataset set = data();
+    const std::vector<MapClass> kinds = mapClasses(MapColor::Factor, &set, {}, 0);
+    QCOMPARE(kinds.size(), std::size_t(3));
+    QCOMPARE(kinds[1], (MapClass{QStringLiteral("b"), labelColor(1)}));
+    // Levels on a scale lie on the ramp.
+    const std::vector<MapClass> sizes = mapClasses(MapColor::Factor, &set, {}, 1);
+    QCOMPARE(sizes.size(), std::size_t(4));
+    QCOMPARE(sizes.front(), (MapClass{QStringLiteral("10"), rampColor(0)}));
+    QCOMPARE(sizes.back(), (MapClass{QStringLiteral("40"), rampColor(1)}));
+    QVERIFY(mapClasses(MapColor::Factor, &set, {}, 2).empty());
+    QVERIFY(mapClasses(MapColor::Factor, nullptr, {}, 0).empty());
+}
+
+void TestMapColors::factorsAreOfferedUnderTheirNames()
+{
+    MapColorBox box;
+    MapOffer offer;
+    offer.dimensions = 2;
+    box.setOffer(offer);
+    box.choose(MapColor::Factor, 1);
+    QVERIFY(box.color() != MapColor::Factor);
+    offer.factors = QStringList{QStringLiteral("kind"), QStringLiteral("size")};
+    box.setOffer(offer);
+    box.choose(MapColor::Factor, 1);
+    QCOMPARE(box.color(), MapColor::Factor);
+    QCOMPARE(box.dimension(), 1);
+    QCOMPARE(box.colorName(), QStringLiteral("size"));
+}
 
 void TestMapColors::valuesOfTheEncoder_data()
 {

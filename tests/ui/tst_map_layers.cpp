@@ -19,6 +19,7 @@
 #include "ui/plots/map_scenery.h"
 #include "ui/plots/map_shading.h"
 #include "ui/plots/map_stretch.h"
+#include "ui/plots/stretch_scale.h"
 #include "ui/plots/map_thumbnails.h"
 #include "ui/plots/point_cloud.h"
 
@@ -310,6 +311,9 @@ void TestMapLayers::stretchIsDecoded()
     show("mapStretch");
     const MapStretch* stretch = m_map->scenery()->stretch();
     QTRY_VERIFY(!stretch->picture().isNull());
+    // What the shade means stands beside it.
+    QVERIFY(stretch->range().low > 0 && stretch->range().high > stretch->range().low);
+    QVERIFY(m_map->plot()->findChild<StretchScale*>()->realVisibility());
     QVERIFY(stretch->area().contains(m_map->plot()->visibleArea().adjusted(0.001, 0.001, -0.001, -0.001)));
     const QImage before = stretch->picture();
     m_explorer->setLatent({0, 0, 2.5F});

@@ -54,6 +54,7 @@ private slots:
     void anotherRunOfTheSameDataKeepsTheImages();
     void exportIsWhatIsShown();
     void animationIsWritten();
+    void tooFastAGifIsToldAtOnce();
 
 private:
     void open(const std::string& id, int latent)
@@ -441,6 +442,30 @@ void TestPathView::animationIsWritten()
         QVERIFY(file.readAll().startsWith(format == AnimationFormat::Gif ? "GIF89a" : "\x89PNG"));
         QVERIFY(!dialog.isVisible());
     }
+}
+
+void TestPathView::tooFastAGifIsToldAtOnce()
+{
+    AnimationDialog::Source source;
+    source.name = QStringLiteral("walk");
+    source.size = {8, 8};
+    source.steps = 6;
+    AnimationDialog dialog(source, nullptr);
+    dialog.show();
+    auto* format = find<QComboBox>(&dialog, "animation.format");
+    auto* rate = find<QSpinBox>(&dialog, "animation.rate");
+    auto* message = find<QLabel>(&dialog, "animation.message");
+    QCOMPARE(rate->maximum(), 50);
+    QVERIFY(!message->isVisible());
+    format->setCurrentIndex(format->findData(static_cast<int>(AnimationFormat::Apng)));
+    QCOMPARE(rate->maximum(), 60);
+    rate->setValue(60);
+    QVERIFY(!message->isVisible());
+    format->setCurrentIndex(format->findData(static_cast<int>(AnimationFormat::Gif)));
+    QCOMPARE(rate->value(), 50);
+    QVERIFY(message->isVisible() && message->text().contains(QStringLiteral("50")));
+    format->setCurrentIndex(format->findData(static_cast<int>(AnimationFormat::Mp4)));
+    QVERIFY(!message->isVisible());
 }
 
 QTEST_MAIN(TestPathView)

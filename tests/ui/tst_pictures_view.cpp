@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -40,6 +41,7 @@ private slots:
     void exportIsWhatIsShown();
     void exportScaleIsDrawnAnew();
     void commandNamesEverythingThatIsNotPreset();
+    void showsImagesOfTheSelection();
 
 private:
     PicturePage* open(const std::string& id, int latent, GridKind kind)
@@ -282,6 +284,37 @@ void TestPicturesView::commandNamesEverythingThatIsNotPreset()
     QVERIFY2(command.startsWith("latentscape-cli grid '/tmp/it'\\''s/run@1' --kind samples --rows 5 --seed 77 --out "),
              qPrintable(command));
     QVERIFY(!command.contains("--cols"));
+}
+
+void TestPicturesView::showsImagesOfTheSelection()
+{
+    m_explorer->setRun("/tmp/run");
+    PicturePage* page = open("vae", 2, GridKind::Reconstructions);
+    QTRY_VERIFY(page->picture());
+    auto* box = find<QCheckBox>(page, "pictureSelected");
+    QVERIFY(!box->isEnabled());
+    m_explorer->setSelection({5, 17, 100});
+    QVERIFY(box->isEnabled());
+    QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(8, box->height() / 2));
+    QVERIFY(box->isChecked());
+    QTRY_COMPARE(page->picture()->request.images.size(), std::size_t{3});
+    QCOMPARE(page->picture()->grid.cols, 3);
+    const QString command = m_view->exportCommand();
+    const QString named = QString::fromStdString(page->picture()->grid.recipe.at("images"));
+    QCOMPARE(named.split(',').size(), 3);
+    QVERIFY2(command.contains(QStringLiteral("--images %1 ").arg(named)), qPrintable(command));
+    GridRequest request;
+    request.kind = GridKind::Reconstructions;
+    for (const QString& image : named.split(','))
+        request.images.push_back(image.toUInt());
+    QCOMPARE(makeGrid(m_explorer->model(), *m_explorer->dataset(), m_explorer->splits(), request).recipe,
+             page->picture()->grid.recipe);
+    // It follows what is selected, and falls back on the test split.
+    m_explorer->setSelection({8, 9});
+    QTRY_COMPARE(page->picture()->request.images.size(), std::size_t{2});
+    m_explorer->setSelection({});
+    QTRY_VERIFY(page->picture()->request.images.empty());
+    QVERIFY(!find<PicturePage>(m_view.get(), "picture-samples")->findChild<QCheckBox*>("pictureSelected"));
 }
 
 QTEST_MAIN(TestPicturesView)

@@ -192,6 +192,9 @@ void TestSelectionView::selectsByClass()
 void TestSelectionView::selectsByValue()
 {
     open();
+    // By what is selected nothing can be selected that is not so already.
+    QVERIFY(part<MapColorBox>("selection.by")->findText(QStringLiteral("Selection")) < 0);
+    QVERIFY(part<MapColorBox>("selection.by")->findText(QStringLiteral("Split")) >= 0);
     by(MapColor::Dimension, 0);
     QTRY_VERIFY(part<QDoubleSpinBox>("selection.value")->isVisible());
     QCOMPARE(part<QComboBox>("selection.side")->currentIndex(), 0);

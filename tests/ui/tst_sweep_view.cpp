@@ -5,6 +5,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QtTest>
@@ -127,6 +128,54 @@ private slots:
         QTest::mouseDClick(view->table()->viewport(), Qt::LeftButton, {}, cell);
         QTRY_COMPARE(opened.size(), 1);
         QTRY_COMPARE_WITH_TIMEOUT(m_fixture->window().model()->run(), sweep->rows()[0].entry.run, 20000);
+    }
+
+    void seedsAreTakenTogether()
+    {
+        SweepDialog* dialog = openDialog();
+        auto* start = dialog->findChild<QPushButton*>(QStringLiteral("sweep.start"));
+        auto* key = dialog->findChild<QComboBox*>(QStringLiteral("sweep.first.key"));
+        auto* seeds = dialog->findChild<QSpinBox*>(QStringLiteral("sweep.seeds"));
+        auto* summary = dialog->findChild<QLabel*>(QStringLiteral("sweep.summary"));
+        key->setCurrentIndex(0); // no parameter
+        QVERIFY(!start->isEnabled());
+        seeds->setValue(3);
+        QVERIFY2(start->isEnabled(), qPrintable(summary->text()));
+        QVERIFY(summary->text().contains(QLatin1Char('3')));
+        key->setCurrentIndex(key->findData(QStringLiteral("seed")));
+        QVERIFY(!start->isEnabled());
+        key->setCurrentIndex(key->findData(QStringLiteral("latent")));
+        type(dialog->findChild<QLineEdit*>(QStringLiteral("sweep.first.values")), QStringLiteral("2,3"));
+        seeds->setValue(2);
+        QVERIFY(summary->text().contains(QLatin1Char('4')));
+        QTest::mouseClick(start, Qt::LeftButton);
+        SweepController* sweep = m_fixture->window().sweep();
+        QTRY_VERIFY_WITH_TIMEOUT(sweep->isActive(), 10000);
+        QTRY_VERIFY_WITH_TIMEOUT(!sweep->isActive() && sweep->isComplete(), 60000);
+
+        // Each setting's seeds, then what they give together.
+        const QTableWidget* table = find<SweepView>("sweep")->table();
+        QCOMPARE(table->rowCount(), 6);
+        QCOMPARE(table->item(1, 0)->text(), QStringLiteral("latent=2, seed=2"));
+        QCOMPARE(table->item(2, 0)->text(), QStringLiteral("latent=2"));
+        QCOMPARE(table->item(5, 0)->text(), QStringLiteral("latent=3"));
+        const SeedSpread loss = sweepGroups(*sweep->plan(), sweep->rows())[0].test.at("loss");
+        QCOMPARE(table->item(2, 3)->text(), QStringLiteral("%1 ± %2").arg(QString::number(loss.mean, 'f', 3),
+                                                                          QString::number(loss.deviation, 'f', 3)));
+        // The plot shows the means with their deviation, by the parameter.
+        QCustomPlot* plot = find<SweepView>("sweep")->plot();
+        QCOMPARE(plot->graphCount(), 1);
+        QCOMPARE(plot->graph(0)->dataCount(), 2);
+        QVERIFY(std::abs(plot->graph(0)->dataMainValue(0) - loss.mean) < 1e-9);
+        QCOMPARE(plot->plottableCount(), 2);
+        QCOMPARE(plot->xAxis->label(), QStringLiteral("latent"));
+        // A mean is no run to open.
+        QSignalSpy opened(find<SweepView>("sweep"), &SweepView::openRequested);
+        emit find<SweepView>("sweep")->table()->cellActivated(2, 0);
+        QCOMPARE(opened.size(), 0);
+        emit find<SweepView>("sweep")->table()->cellActivated(3, 0);
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(opened.first().first().value<std::filesystem::path>(), sweep->rows()[2].entry.run);
     }
 
     void nothingBeginsBesideATraining()

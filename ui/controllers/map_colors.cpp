@@ -170,6 +170,15 @@ std::uint8_t splitOf(const SplitIndices& splits, std::uint32_t image)
     return MapColors::kNoShade;
 }
 
+/// Of the factor that is asked for; a level has a category of its own.
+std::uint8_t levelOf(const ColorSource& source, std::uint32_t image)
+{
+    const auto factor = static_cast<std::size_t>(source.dimension);
+    if (!source.data || factor >= source.data->factors.size() || image >= source.data->size())
+        return MapColors::kNoShade;
+    return static_cast<std::uint8_t>(source.data->factorLevel(image, factor) & 0xff);
+}
+
 std::uint8_t categoryOf(const ColorSource& source, std::size_t row)
 {
     const std::uint32_t image = source.codes.index[row];
@@ -185,6 +194,8 @@ std::uint8_t categoryOf(const ColorSource& source, std::size_t row)
             return MapColors::kNoShade;
         return static_cast<std::uint8_t>(source.codes.inferred[row] == label ? AgreementClass::Right
                                                                              : AgreementClass::Wrong);
+    case MapColor::Factor:
+        return levelOf(source, image);
     case MapColor::Split:
         return source.splits ? splitOf(*source.splits, image) : MapColors::kNoShade;
     default:
@@ -203,6 +214,7 @@ bool isCategory(MapColor color)
     case MapColor::Agreement:
     case MapColor::Split:
     case MapColor::Selection:
+    case MapColor::Factor:
         return true;
     default:
         return false;

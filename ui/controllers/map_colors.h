@@ -27,6 +27,7 @@ enum class MapColor {
     Norm,                 ///< |z|
     Spacing,              ///< distance to the nearest other code; takes its time
     LogVarianceDimension, ///< of MapSettings::colorDimension
+    Factor,               ///< the level of the data's factor MapSettings::colorDimension
 };
 
 /// Whether a colour stands for one of several categories rather than for a value.
@@ -71,7 +72,7 @@ struct MapColors
 struct ColorSource
 {
     MapColor color = MapColor::Label;
-    int dimension = 0; ///< of the latent, 0-based and there; for the colours of one dimension
+    int dimension = 0; ///< of the latent, 0-based and there, for the colours of one dimension; else the factor
     const EncodedSet& codes;
     std::span<const float> xy;                ///< [N, 2]; for MapColor::Density
     MapArea area;                             ///< likewise

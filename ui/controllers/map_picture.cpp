@@ -6,6 +6,9 @@
 #include <cmath>
 #include <numbers>
 
+#include "core/latent/image_rows.h"
+#include "core/projection/projector.h"
+
 namespace latentscape {
 
 namespace {
@@ -133,11 +136,36 @@ LinearProjection pcaOf(const EncodedSet& codes, const LinearProjection* previous
     return LinearProjection::ofPca(some, previous);
 }
 
+/// Turned until the images that both have lie as near as possible to where `reference` has them.
+LinearProjection turnedLike(const MapPicture& reference, const LinearProjection& projection, const EncodedSet& codes)
+{
+    const ImageRows rows(reference.codes->index);
+    std::vector<float> here;
+    std::vector<float> there;
+    for (std::size_t row = 0; row < codes.size(); ++row) {
+        const std::optional<std::size_t> other = rows.row(codes.index[row]);
+        if (!other)
+            continue;
+        const float xy[2]{(*reference.xy)[2 * *other], (*reference.xy)[2 * *other + 1]};
+        float x = 0;
+        float y = 0;
+        projection.project(codes.code(row), x, y);
+        if (!std::isfinite(x + y + xy[0] + xy[1]))
+            continue;
+        here.insert(here.end(), {x, y});
+        there.insert(there.end(), {xy[0], xy[1]});
+    }
+    const PlaneTurn turn = bestTurn(here, there);
+    return projection.turned(turn.cosine, turn.sine, turn.mirrored);
+}
+
 LinearProjection flatViewOf(const MapRequest& request, const MapSettings& settings)
 {
     const EncodedSet& codes = *request.codes;
-    if (settings.axes == MapAxes::Pca)
-        return pcaOf(codes, request.previous ? &*request.previous : nullptr);
+    if (settings.axes == MapAxes::Pca) {
+        const LinearProjection pca = pcaOf(codes, request.previous ? &*request.previous : nullptr);
+        return request.reference ? turnedLike(*request.reference, pca, codes) : pca;
+    }
     return LinearProjection::ofDimensions(codes.dimensions, settings.xDimension, settings.yDimension);
 }
 
@@ -160,7 +188,8 @@ MapPicturePtr makeMapPicture(const MapRequest& request)
     settings.yDimension = std::clamp(settings.yDimension, 0, last);
     if (settings.xDimension == settings.yDimension && last > 0)
         settings.yDimension = settings.xDimension == 0 ? 1 : 0;
-    settings.colorDimension = std::clamp(settings.colorDimension, 0, last);
+    if (settings.color != MapColor::Factor)
+        settings.colorDimension = std::clamp(settings.colorDimension, 0, last);
     if (last == 0 && settings.axes == MapAxes::Pca)
         settings.axes = MapAxes::Dimensions;
 

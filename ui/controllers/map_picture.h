@@ -30,7 +30,7 @@ struct MapSettings
     int xDimension = 0;
     int yDimension = 1;
     MapColor color = MapColor::Label;
-    int colorDimension = 0; ///< for MapColor::Dimension and LogVarianceDimension
+    int colorDimension = 0; ///< for MapColor::Dimension and LogVarianceDimension; the factor for MapColor::Factor
     bool ellipses = false;
 
     friend bool operator==(const MapSettings&, const MapSettings&) = default;
@@ -71,6 +71,7 @@ struct MapRequest
     EncodedSetPtr codes;                      ///< not null, not empty
     DatasetPtr data;                          ///< for labels; may be null
     std::optional<LinearProjection> previous; ///< PCA axes are turned to agree with it
+    MapPicturePtr reference{};                ///< of another space: PCA axes are turned until its images lie like here
     MapLayoutPtr layout;                      ///< of the codes, for axes that are a layout
     MapValuesPtr values; ///< for the colours that take their time: of the same images, be it of older codes; or null
     std::shared_ptr<const SplitIndices> splits; ///< for MapColor::Split; may be null

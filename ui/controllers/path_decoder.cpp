@@ -18,11 +18,12 @@ const CodeSpacing& PathDecoder::spacingOf(const EncodedSetPtr& codes)
     return m_spacing;
 }
 
-const CodeGraph& PathDecoder::graphOf(const EncodedSetPtr& codes, const std::stop_token& stop)
+const std::shared_ptr<const CodeGraph>& PathDecoder::graphOf(const EncodedSetPtr& codes, const std::stop_token& stop)
 {
     if (m_graphCodes != codes) {
         m_graphCodes = nullptr;
-        m_graph = CodeGraph(nearestNeighbours(codes->mean, codes->dimensions, kPathNeighbours, *m_team, stop));
+        m_graph = std::make_shared<CodeGraph>(
+            nearestNeighbours(codes->mean, codes->dimensions, kPathNeighbours, *m_team, stop));
         if (!stop.stop_requested())
             m_graphCodes = codes;
     }
@@ -44,7 +45,8 @@ DecodedPathPtr PathDecoder::decode(const PathOrder& order, const std::stop_token
         ground.codes = order.codes.get();
         ground.spacing = &result->spacing;
         if (order.plan.kind == PathKind::NeighbourGraph)
-            ground.graph = &graphOf(order.codes, stop);
+            result->graph = graphOf(order.codes, stop);
+        ground.graph = result->graph.get();
     }
     if (stop.stop_requested())
         return nullptr;

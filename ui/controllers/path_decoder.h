@@ -29,8 +29,9 @@ struct PathOrder
 struct DecodedPath
 {
     LatentPath path;
-    std::vector<Image> images; ///< one a step
-    EncodedSetPtr codes;       ///< what it was measured by, or null
+    std::vector<Image> images;              ///< one a step
+    EncodedSetPtr codes;                    ///< what it was measured by, or null
+    std::shared_ptr<const CodeGraph> graph; ///< of `codes`, that it goes along; null for other kinds of paths
     CodeSpacing spacing;
     SnapshotPtr model;
     std::vector<float> condition; ///< that it was decoded under
@@ -50,13 +51,13 @@ public:
     DecodedPathPtr decode(const PathOrder& order, const std::stop_token& stop);
 
 private:
-    const CodeGraph& graphOf(const EncodedSetPtr& codes, const std::stop_token& stop);
+    const std::shared_ptr<const CodeGraph>& graphOf(const EncodedSetPtr& codes, const std::stop_token& stop);
     const CodeSpacing& spacingOf(const EncodedSetPtr& codes);
 
     std::unique_ptr<ThreadTeam> m_team;
     std::unique_ptr<DecoderSession> m_session;
     EncodedSetPtr m_graphCodes;
-    CodeGraph m_graph;
+    std::shared_ptr<const CodeGraph> m_graph;
     EncodedSetPtr m_spacingCodes;
     CodeSpacing m_spacing;
 };

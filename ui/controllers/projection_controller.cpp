@@ -43,11 +43,14 @@ public:
         if (m_order.from)
             initial = continuedLayout(*m_order.from->codes, *m_order.from->xy, codes, team, m_report.stop());
         m_continued = !initial.empty();
+        std::vector<float> start;
+        if (initial.empty() && m_order.reference)
+            start = continuedLayout(*m_order.reference->codes, *m_order.reference->xy, codes, team, m_report.stop());
         ProjectionSink sink;
         sink.progress = [this](const ProjectionProgress& progress) { tell(progress); };
         sink.layout = [this](std::span<const float> xy, const ProjectionProgress& progress) { show(xy, progress); };
         ProjectionResult result = project(codes.mean, codes.dimensions, m_order.effort.value_or(m_order.plan), initial,
-                                          team, m_report.stop(), sink);
+                                          team, m_report.stop(), sink, start);
         if (result.stopped || result.xy.empty())
             return {};
         auto layout = layoutOf(result.xy, MapLayout::State::Finished, {{}, 1, 0, 0});

@@ -19,6 +19,9 @@ struct LayoutOrder
     MapLayoutPtr from;                      ///< of other codes, to go on from; null: a fresh start
     std::optional<ProjectionPlan> effort{}; ///< what is really computed, when it takes more or fewer iterations
     int threads = 1;                        ///< at least 1
+    /// Of another space, for a fresh start: images that both have begin where they are there, and what comes is turned
+    /// to agree with it.
+    MapLayoutPtr reference{};
 };
 
 /// Computes layouts of codes by t-SNE and UMAP, one at a time, in threads of low priority. Tells of the layout from its

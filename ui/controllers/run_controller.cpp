@@ -14,10 +14,11 @@ namespace latentscape {
 
 namespace {
 
-/// Images encoded between two reports; a multiple of every batch the encoder uses.
-constexpr std::size_t kEncodeChunk = 2048;
+/// Images encoded between two reports; a multiple of the encoder's batches, so that the codes are those of encoding all
+/// at once, to the last bit.
+constexpr std::size_t kEncodeChunk = 2000;
 
-OpenedRun readRun(const std::filesystem::path& path, const DatasetPtr& present)
+OpenedRun readRun(const std::filesystem::path& path, int epoch, const DatasetPtr& present)
 {
     OpenedRun run;
     run.path = path;
@@ -27,7 +28,7 @@ OpenedRun readRun(const std::filesystem::path& path, const DatasetPtr& present)
     run.data = same ? present : loadRunData(run.record);
     run.splits = makeSplits(*run.data, run.record.split);
     run.metrics = readMetrics(path);
-    run.model = loadSnapshot(path);
+    run.model = loadSnapshot(path, epoch);
     run.epochs = storedEpochs(path);
     return run;
 }
@@ -48,6 +49,7 @@ RunController::RunController(ExplorerModel* model, QObject* parent) : QObject(pa
 
 void RunController::begin(const QString& what, std::function<void(std::stop_token)> work)
 {
+    m_loading = false;
     if (!std::exchange(m_busy, true))
         emit busyChanged(true);
     emit progressChanged(what, -1, -1);
@@ -89,34 +91,45 @@ void RunController::cancel()
     end();
 }
 
+void RunController::giveUpEncoding()
+{
+    if (m_busy && !m_loading)
+        cancel();
+}
+
 void RunController::loadData(const QString& nameOrPath)
 {
     begin(tr("Loading the data set %1").arg(nameOrPath), [this, name = nameOrPath.toStdString()](std::stop_token stop) {
         DatasetPtr data = loadDataset(name);
         SplitIndices splits = makeSplits(*data, SplitPlan());
         post(stop, [this, data, splits = std::move(splits)] {
+            m_loading = false;
             m_model->clearModel();
             m_model->setDataset(data, splits);
             emit dataLoaded();
         });
     });
+    m_loading = true;
 }
 
-void RunController::openRun(const std::filesystem::path& path)
+void RunController::openRun(const std::filesystem::path& path, int epoch)
 {
     const QString name = QString::fromStdString(path.filename().string());
-    begin(tr("Opening the run %1").arg(name), [this, path, present = m_model->dataset()](std::stop_token stop) {
-        auto run = std::make_shared<const OpenedRun>(readRun(path, present));
-        post(stop, [this, run] {
-            // Everything about the old run goes before anything of the new one comes.
-            m_model->clearModel();
-            m_model->setDataset(run->data, run->splits);
-            m_model->setRun(run->path);
-            m_model->setModel(run->model);
-            emit runOpened(*run);
-        });
-        encode(run->model, run->data, run->splits.allOf(), stop);
-    });
+    begin(tr("Opening the run %1").arg(name),
+          [this, path, epoch, present = m_model->dataset(), choice = m_choice](std::stop_token stop) {
+              auto run = std::make_shared<const OpenedRun>(readRun(path, epoch, present));
+              post(stop, [this, run] {
+                  m_loading = false;
+                  // Everything about the old run goes before anything of the new one comes.
+                  m_model->clearModel();
+                  m_model->setDataset(run->data, run->splits);
+                  m_model->setRun(run->path);
+                  m_model->setModel(run->model);
+                  emit runOpened(*run);
+              });
+              encode(run->model, run->data, choice(run->splits), stop);
+          });
+    m_loading = true;
 }
 
 void RunController::showEpoch(int epoch)
@@ -126,8 +139,8 @@ void RunController::showEpoch(int epoch)
     if (path.empty() || !data)
         return;
     const QString what = epoch < 0 ? tr("Going back to the newest weights") : tr("Going to epoch %1").arg(epoch);
-    begin(what, [this, path, data, epoch, space = m_model->space(),
-                 indices = m_model->splits().allOf()](std::stop_token stop) {
+    begin(what, [this, path, data, epoch, space = m_model->space(), splits = m_model->splits(),
+                 choice = m_choice](std::stop_token stop) {
         const SnapshotPtr model = inSpace(loadSnapshot(path, epoch), space);
         post(stop, [this, path, model, epoch] {
             if (m_model->run() != path)
@@ -135,7 +148,7 @@ void RunController::showEpoch(int epoch)
             m_model->setModel(model);
             emit epochShown(model->epoch, epoch < 0);
         });
-        encode(model, data, indices, stop);
+        encode(model, data, choice(splits), stop);
     });
 }
 
@@ -145,9 +158,8 @@ void RunController::encodeAll()
     const DatasetPtr data = m_model->dataset();
     if (!model || !data)
         return;
-    begin(tr("Encoding every image"), [this, model, data, indices = m_model->splits().allOf()](std::stop_token stop) {
-        encode(model, data, indices, stop);
-    });
+    begin(tr("Encoding every image"), [this, model, data, splits = m_model->splits(), choice = m_choice](
+                                          std::stop_token stop) { encode(model, data, choice(splits), stop); });
 }
 
 void RunController::encode(const SnapshotPtr& model, const DatasetPtr& data, const std::vector<std::uint32_t>& indices,

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include <QElapsedTimer>
@@ -38,8 +41,9 @@ public:
 
     /// A built-in data set or one at a path. Model and run are forgotten once it is there.
     void loadData(const QString& nameOrPath);
-    /// Record, data, losses and newest weights; then every image is encoded.
-    void openRun(const std::filesystem::path& run);
+    /// Record, data, losses and the weights after `epoch` (-1: the newest); then every image is encoded. The explorer's
+    /// data set is taken when it is the run's.
+    void openRun(const std::filesystem::path& run, int epoch = -1);
     /// The open run as it was after `epoch` (-1: its newest weights), with every image encoded.
     void showEpoch(int epoch);
     /// Encodes every image with the model that is shown.
@@ -47,7 +51,16 @@ public:
     /// Gives up what is being loaded; returns at once.
     void cancel();
 
+    /// The same, unless data or a run is being loaded: what is shown then is to be encoded no more.
+    void giveUpEncoding();
+
     bool isBusy() const { return m_busy; }
+    /// After cancel(): the thread has noticed, and this object can go without waiting for it.
+    bool isIdle() const { return m_worker.isIdle(); }
+
+    /// Which images are encoded from now on instead of every one of the splits; asked in the worker.
+    using Choice = std::function<std::vector<std::uint32_t>(const SplitIndices&)>;
+    void setChoice(Choice choice) { m_choice = std::move(choice); }
 
 signals:
     void busyChanged(bool busy);
@@ -69,8 +82,10 @@ private:
     void end();
 
     ExplorerModel* m_model;
+    Choice m_choice = &SplitIndices::allOf;
     bool m_busy = false;
-    JobThread m_worker; ///< last: its jobs post to this object
+    bool m_loading = false; ///< busy with something that will be shown instead
+    JobThread m_worker;     ///< last: its jobs post to this object
 };
 
 } // namespace latentscape

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include <QEvent>
 #include <QPainter>
 #include <QPolygonF>
 
@@ -33,14 +32,10 @@ QPolygonF triangle(QPointF at, double size)
 
 } // namespace
 
-ImageMarks::ImageMarks(MapPlot* plot) : QWidget(plot), m_plot(plot)
+ImageMarks::ImageMarks(MapPlot* plot) : PlotOverlay(plot)
 {
     setObjectName(QStringLiteral("mapImageMarks"));
     setAccessibleName(tr("Marks of the image that is looked at"));
-    setAttribute(Qt::WA_TransparentForMouseEvents);
-    setFocusPolicy(Qt::NoFocus);
-    hide();
-    connect(plot, &QCustomPlot::afterReplot, this, &ImageMarks::follow);
 }
 
 bool ImageMarks::isEmpty() const { return !m_content.image && m_content.samples.empty() && m_content.copies.empty(); }
@@ -48,9 +43,7 @@ bool ImageMarks::isEmpty() const { return !m_content.image && m_content.samples.
 void ImageMarks::setContent(Content content)
 {
     m_content = std::move(content);
-    m_drawn = {};
-    follow();
-    update();
+    refresh();
 }
 
 QRectF ImageMarks::area() const
@@ -71,32 +64,16 @@ QRectF ImageMarks::area() const
     return tight.adjusted(-room, -room, room, room);
 }
 
-void ImageMarks::follow()
-{
-    setVisible(!isEmpty() && m_plot->axisRect()->visible());
-    if (isHidden())
-        return;
-    if (geometry() != m_plot->axisRect()->rect()) {
-        setGeometry(m_plot->axisRect()->rect());
-        m_drawn = {};
-    }
-    // A replot that moves no axis, of other colours say, leaves the marks as they are.
-    if (m_drawnFor != m_plot->visibleArea()) {
-        m_drawn = {};
-        update();
-    }
-}
-
 void ImageMarks::drawSpread(QPainter& painter) const
 {
     const MapEllipse& spread = *m_content.spread;
-    const double unit = 1 / m_plot->unitsPerPixel();
+    const double unit = 1 / plot()->unitsPerPixel();
     const double wide = std::max(1.5, spread.sigmaLong * unit);
     const double high = std::max(1.5, spread.sigmaShort * unit);
     QColor fill = themeColor(ThemeColor::Accent);
     fill.setAlpha(45);
     painter.save();
-    painter.translate(m_plot->toPixel({spread.x, spread.y}));
+    painter.translate(plot()->toPixel({spread.x, spread.y}));
     painter.rotate(-spread.degrees);
     painter.setPen(QPen(themeColor(ThemeColor::Canvas), 4.5));
     painter.setBrush(fill);
@@ -118,50 +95,16 @@ void ImageMarks::draw(QPainter& painter) const
     painter.setBrush(ground);
     painter.setPen(QPen(ink, 1.3));
     for (const QPointF& copy : m_content.copies)
-        painter.drawEllipse(m_plot->toPixel(copy), kRing, kRing);
+        painter.drawEllipse(plot()->toPixel(copy), kRing, kRing);
     painter.setPen(QPen(ground, 1.6));
     painter.setBrush(themeColor(ThemeColor::Accent));
     for (std::size_t i = m_content.samples.size(); i-- > 0;)
-        painter.drawPolygon(triangle(m_plot->toPixel(m_content.samples[i]), i == 0 ? kNewest * kTriangle : kTriangle));
+        painter.drawPolygon(triangle(plot()->toPixel(m_content.samples[i]), i == 0 ? kNewest * kTriangle : kTriangle));
     if (m_content.image) {
         painter.setBrush(ink);
         painter.setPen(QPen(ground, 2));
-        painter.drawPolygon(diamond(m_plot->toPixel(*m_content.image)));
+        painter.drawPolygon(diamond(plot()->toPixel(*m_content.image)));
     }
-}
-
-void ImageMarks::paintEvent(QPaintEvent* event)
-{
-    if (m_drawn.isNull()) {
-        m_drawn = QPixmap(size() * devicePixelRatioF());
-        m_drawn.setDevicePixelRatio(devicePixelRatioF());
-        m_drawn.fill(Qt::transparent);
-        m_drawnFor = m_plot->visibleArea();
-        QPainter painter(&m_drawn);
-        painter.translate(-pos());
-        draw(painter);
-    }
-    // The cross above moves sixty times a second: only what it uncovers is copied.
-    QPainter painter(this);
-    painter.setClipRegion(event->region());
-    painter.drawPixmap(0, 0, m_drawn);
-}
-
-void ImageMarks::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        m_drawn = {};
-}
-
-void ImageMarks::drawOnto(QPainter& painter) const
-{
-    if (isEmpty())
-        return;
-    painter.save();
-    painter.setClipRect(m_plot->axisRect()->rect());
-    draw(painter);
-    painter.restore();
 }
 
 } // namespace latentscape

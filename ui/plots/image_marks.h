@@ -4,12 +4,11 @@
 #include <optional>
 #include <vector>
 
-#include <QPixmap>
 #include <QPointF>
 #include <QRectF>
-#include <QWidget>
 
 #include "ui/controllers/map_picture.h"
+#include "ui/plots/plot_overlay.h"
 
 namespace latentscape {
 
@@ -18,7 +17,7 @@ class MapPlot;
 /// Marks of the image that is looked at, over the points of a map: where it lies, the outline of its posterior, draws
 /// from that, noisy copies. A window of its own over the plot, so that marks that change with every move of a slider
 /// leave the thousands of points below alone. GUI thread only.
-class ImageMarks : public QWidget
+class ImageMarks : public PlotOverlay
 {
     Q_OBJECT
 
@@ -39,24 +38,14 @@ public:
     /// What holds all the marks, with some room around them; empty without any.
     QRectF area() const;
 
-    /// Draws them onto a picture of the plot, clipped to the axes.
-    void drawOnto(QPainter& painter) const;
-
 protected:
-    void paintEvent(QPaintEvent* event) override;
-    void changeEvent(QEvent* event) override;
+    bool isEmpty() const override;
+    void draw(QPainter& painter) const override;
 
 private:
-    /// Lies over the axes as they are now; hides when there is nothing to draw.
-    void follow();
-    bool isEmpty() const;
-    void draw(QPainter& painter) const;
     void drawSpread(QPainter& painter) const;
 
-    MapPlot* m_plot;
     Content m_content;
-    QRectF m_drawnFor; ///< what was visible when m_drawn was made
-    QPixmap m_drawn;
 };
 
 } // namespace latentscape

@@ -35,6 +35,8 @@ namespace {
 
 QRectF toRect(const MapArea& area) { return {area.left, area.bottom, area.right - area.left, area.top - area.bottom}; }
 
+constexpr int kEmptyWidth = 280;
+
 bool sameAxes(const MapSettings& a, const MapSettings& b)
 {
     return a.axes == b.axes &&
@@ -90,24 +92,61 @@ void LatentMap::buildLayout()
     m_empty->setObjectName(QStringLiteral("mapEmpty"));
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
-    m_empty->setMinimumWidth(280);
+    m_empty->setMinimumWidth(kEmptyWidth);
     m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_status->setObjectName(QStringLiteral("mapStatus"));
     m_status->setForegroundRole(QPalette::PlaceholderText);
 
-    auto* stage = new QGridLayout;
-    stage->setSpacing(0);
-    stage->addWidget(m_plot, 0, 0);
-    stage->addWidget(m_empty, 0, 0, Qt::AlignCenter);
-    stage->addWidget(m_legend, 0, 1);
-    stage->setColumnStretch(0, 1);
+    m_stage = new QGridLayout;
+    m_stage->setSpacing(0);
+    m_stage->addWidget(m_plot, 0, 0);
+    m_stage->addWidget(m_empty, 0, 0, Qt::AlignCenter);
+    m_stage->addWidget(m_legend, 0, 1);
+    m_stage->setColumnStretch(0, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 4);
     layout->setSpacing(4);
     layout->addWidget(m_controls);
-    layout->addLayout(stage, 1);
+    layout->addLayout(m_stage, 1);
     layout->addWidget(m_status);
     m_empty->raise();
+    m_backstage = new QWidget(this);
+    m_backstage->hide();
+    // Wherever it is shown by then.
+    connect(this, &QObject::destroyed, m_legend, &QObject::deleteLater);
+}
+
+void LatentMap::setCompact(bool compact)
+{
+    m_controls->setVisible(!compact);
+    m_empty->setMinimumWidth(compact ? 0 : kEmptyWidth);
+    if (compact)
+        m_legend->setParent(m_backstage);
+    else
+        m_stage->addWidget(m_legend, 0, 1);
+    updateLegend();
+}
+
+void LatentMap::setLead(LatentMap* lead)
+{
+    if (lead == m_lead || lead == this)
+        return;
+    if (m_lead)
+        disconnect(m_lead, nullptr, this, nullptr);
+    m_lead = lead;
+    m_projection->setLead(lead ? lead->projection() : nullptr);
+    if (lead)
+        connect(lead, &LatentMap::pictureShown, this, &LatentMap::followLead);
+    followLead();
+}
+
+void LatentMap::followLead()
+{
+    if (m_controls->settings().axes != MapAxes::Pca)
+        return;
+    const MapPicturePtr leading = m_lead ? m_lead->picture() : nullptr;
+    if (leading != m_followed)
+        requestPicture();
 }
 
 void LatentMap::connectModel()
@@ -209,6 +248,9 @@ void LatentMap::requestPicture()
     request.layout = layout;
     if (m_picture && m_picture->settings.axes == MapAxes::Pca && m_picture->plane.dimensions() == codes->dimensions)
         request.previous = m_picture->plane.linear();
+    m_followed = m_lead ? m_lead->picture() : nullptr;
+    if (m_followed && m_followed->settings.axes == MapAxes::Pca)
+        request.reference = m_followed;
     m_latents->requestMap(std::move(request));
     updateStatus();
 }
@@ -264,7 +306,8 @@ void LatentMap::updateLegend()
     }
     const MapColor color = m_picture->settings.color;
     if (isCategory(color)) {
-        m_legend->showClasses(mapClasses(color, m_model->dataset().get(), m_model->splits()));
+        m_legend->showClasses(
+            mapClasses(color, m_model->dataset().get(), m_model->splits(), m_picture->settings.colorDimension));
     } else if (!m_picture->colors.known) {
         m_legend->showNothing();
     } else {
@@ -347,7 +390,7 @@ void LatentMap::updateStatus(const QString& detail)
     const EncodedSet& codes = *m_picture->codes;
     QString text = tr("%L1 images").arg(codes.size()) + QStringLiteral(" · ") + tr("epoch %1").arg(codes.epoch);
     if (!m_model->codesComplete())
-        text += QStringLiteral(" · ") + tr("a sample while training");
+        text += QStringLiteral(" · ") + tr("a sample of the images");
     if (const QString notice = m_projection->notice(); !notice.isEmpty())
         text += QStringLiteral(" · ") + notice;
     if (const std::size_t selected = m_model->selection().size(); selected > 0)

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -14,6 +15,7 @@
 #include "ui/plots/map_layer_menu.h"
 #include "ui/plots/map_plot.h"
 
+class QGridLayout;
 class QLabel;
 
 namespace latentscape {
@@ -84,6 +86,14 @@ public:
     State state() const;
     void restoreState(const State& state);
 
+    /// Several maps under one set of controls: its own are hidden, and so is its legend unless somebody shows that
+    /// elsewhere.
+    void setCompact(bool compact);
+    MapLegend* legend() const { return m_legend; }
+    /// The images lie as near as possible to where they lie on `lead`, a map of another space: PCA is turned, fresh
+    /// layouts begin from its own. Null: none; it may go at any time.
+    void setLead(LatentMap* lead);
+
     QString exportName() const override;
     QImage exportPreview(QSize room) override;
     int maximumExportScale() const override { return 4; }
@@ -119,6 +129,7 @@ private:
     void recolor();
     void updateLegend();
     void updateLayers();
+    void followLead();
     void updateCross();
     void updateAxisNames();
     void setPlaces(LatentController::PlacesFor use, int ticket, const QList<QPointF>& places);
@@ -166,6 +177,10 @@ private:
     EllipseLayer* m_ellipses = nullptr;
     MapScenery* m_scenery = nullptr;
 
+    QGridLayout* m_stage = nullptr; ///< plot and legend
+    QWidget* m_backstage = nullptr; ///< where the legend is while it is not shown
+    QPointer<LatentMap> m_lead;
+    MapPicturePtr m_followed; ///< of the lead, that the axes were turned to agree with
     MapPicturePtr m_picture;
     bool m_picking = false;
     /// The place on a layout that was walked to last, and what lies there.

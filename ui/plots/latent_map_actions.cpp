@@ -6,6 +6,7 @@
 #include <QScrollArea>
 
 #include "core/models/registry.h"
+#include "ui/controllers/factor_controller.h"
 #include "ui/controllers/image_controller.h"
 #include "ui/explorer_model.h"
 #include "ui/export.h"
@@ -57,6 +58,22 @@ QString className(const Dataset& dataset, std::size_t image)
     return QString::fromStdString(dataset.classNames[static_cast<std::size_t>(dataset.labels[image])]);
 }
 
+/// What an image was made with, two factors a line below its name; without the kinds, which labels tell.
+QString madeWith(const Dataset& dataset, std::size_t image)
+{
+    QString text;
+    int count = 0;
+    for (std::size_t f = 0; f < dataset.factors.size(); ++f) {
+        const Factor& factor = dataset.factors[f];
+        if (!factor.ordered)
+            continue;
+        const auto level = static_cast<std::size_t>(dataset.factorLevel(image, f));
+        text += count++ % 2 == 0 ? QStringLiteral("\n") : QStringLiteral(" · ");
+        text += factorName(factor) + QLatin1Char(' ') + QString::fromStdString(factor.levels[level]);
+    }
+    return text;
+}
+
 } // namespace
 
 MapOffer LatentMap::offer() const
@@ -71,6 +88,10 @@ MapOffer LatentMap::offer() const
         offer.spaces << QStringLiteral("%1 · %2").arg(QString::fromStdString(space.name)).arg(space.dimensions);
     offer.space = m_model->space();
     offer.normalPrior = m_model->prior() == PriorKind::Normal;
+    if (m_model->dataset()) {
+        for (const Factor& factor : m_model->dataset()->factors)
+            offer.factors << factorName(factor);
+    }
     // Between two runs there are no codes to ask: what was chosen waits.
     offer.infersLabels =
         m_model->codes() ? !m_model->codes()->inferred.empty() : modelInfo(model->modelId).traits.classifies;
@@ -141,8 +162,8 @@ void LatentMap::hover(QPointF pixel)
         m_hovered = row;
         m_model->setHovered(image);
         const QString name = className(*dataset, image);
-        m_tip->setContent(toQImage(dataset->picture(image)),
-                          name.isEmpty() ? tr("#%1").arg(image) : tr("%1 · #%2").arg(name).arg(image), kTipExtent);
+        const QString title = name.isEmpty() ? tr("#%1").arg(image) : tr("%1 · #%2").arg(name).arg(image);
+        m_tip->setContent(toQImage(dataset->picture(image)), title + madeWith(*dataset, image), kTipExtent);
         updateStatus(name.isEmpty() ? tr("image %1").arg(image) : tr("image %1, class %2").arg(image).arg(name));
     }
     m_tip->showBeside(pixel.toPoint());

@@ -12,6 +12,7 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include "ui/plots/epoch_bar.h"
 #include "ui/plots/kl_bars.h"
 #include "ui/theme.h"
 #include "ui/translation.h"
@@ -92,9 +93,12 @@ LossPlot::LossPlot(ExplorerModel* model, MetricsHistory* history, QWidget* paren
     splitter->setSizes({800, 200});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(splitter);
+    layout->setSpacing(0);
+    layout->addWidget(splitter, 1);
 
     makePlot();
+    buildEpochs();
+    layout->addWidget(m_epochs);
     connect(m_logarithmic, &QCheckBox::toggled, this, &LossPlot::setLogarithmic);
     connect(m_history, &MetricsHistory::wasReset, this, &LossPlot::rebuild);
     connect(m_history, &MetricsHistory::appended, this, &LossPlot::takeRowsSoon);
@@ -110,7 +114,8 @@ void LossPlot::makePlot()
     m_plot->setAccessibleName(tr("Loss curves"));
     m_plot->setAccessibleDescription(
         tr("Point to read values, click to see the model as it was at that epoch. Left and Right move the cursor by an "
-           "epoch, Enter shows the model. Wheel zooms, drag moves, double click shows all."));
+           "epoch, Enter shows the model. Page Up and Page Down show the stored epochs one after the other, Space "
+           "plays them, S stars the one that is shown. Wheel zooms, drag moves, double click shows all."));
     m_plot->setFocusPolicy(Qt::StrongFocus);
     m_plot->setMouseTracking(true);
     m_plot->setMinimumSize(160, 84);

@@ -11,6 +11,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include "core/training/kept_epochs.h"
 #include "ui/exportable.h"
 #include "ui/metrics_history.h"
 
@@ -20,9 +21,12 @@ class QCPItemText;
 class QCheckBox;
 class QCustomPlot;
 class QLabel;
+class QMouseEvent;
 
 namespace latentscape {
 
+class EpochBar;
+class EpochMarks;
 class ExplorerModel;
 class FlowLayout;
 class KlBars;
@@ -32,7 +36,8 @@ bool isShare(const std::string& term);
 
 /// The curves of every named loss term, train (thin) and test (marked), over epochs; beside them the use of each latent
 /// dimension. A cursor tells the values at its epoch; a click or Enter chooses that epoch (the window then shows the
-/// model as it was). Lines with names mark where the phases of a run begin. GUI thread only.
+/// model as it was), and so do the line of the epoch that is shown, when it is dragged, and the bar below. Marks along
+/// the lower edge say which epochs are stored. Lines with names mark where the phases of a run begin. GUI thread only.
 class LossPlot : public QWidget, public Exportable
 {
     Q_OBJECT
@@ -49,6 +54,9 @@ public:
     QString cursorText() const;
     /// Marks the epoch whose model is shown; -1: the newest, no mark.
     void setShownEpoch(int epoch);
+    /// What is stored of the run that is shown: only these epochs are chosen, all while there are none.
+    void setStorage(const EpochStorage& storage);
+    EpochBar* epochs() const { return m_epochs; }
     void setTermVisible(const std::string& term, bool visible);
     bool isTermVisible(const std::string& term) const { return !m_hidden.contains(term); }
 
@@ -63,6 +71,8 @@ public:
 signals:
     void logarithmicChanged(bool on);
     void epochChosen(int epoch);
+    /// The epoch and the newest one are to be laid side by side.
+    void compareEpochs(int epoch);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -92,7 +102,13 @@ private:
     void rescale();
     void showCursor();
     void leaveCursor();
+    // loss_plot_epochs.cpp
+    void buildEpochs();
     void chooseEpochAt(double position);
+    /// Whether a place in pixels is on the line of the epoch that is shown.
+    bool isOnShownLine(QPointF pixel) const;
+    bool dragShownLine(const QMouseEvent* event);
+    bool epochKeyPressed(int key);
     void applyColors();
     void styleGraph(const MetricsHistory::CurveKey& key, QCPGraph* graph);
     int colorIndex(const std::string& term) const;
@@ -109,6 +125,8 @@ private:
     QCustomPlot* m_plot = nullptr;
     QLabel* m_empty = nullptr;
     KlBars* m_bars = nullptr;
+    EpochBar* m_epochs = nullptr;
+    EpochMarks* m_marks = nullptr;
     QCPItemStraightLine* m_cursorLine = nullptr;
     QCPItemStraightLine* m_shownLine = nullptr;
     QCPItemText* m_cursorLabel = nullptr;
@@ -122,6 +140,7 @@ private:
     int m_shownEpoch = -1;
     bool m_following = true; ///< the axes follow the data until the user zooms
     QPoint m_pressed;
+    bool m_draggingShown = false;
     QTimer m_takeDelay;
     QElapsedTimer m_sinceTaken;
     int m_exportScale = 1;

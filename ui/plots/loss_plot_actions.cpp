@@ -10,6 +10,7 @@
 
 #include "ui/export.h"
 #include "ui/images.h"
+#include "ui/plots/epoch_bar.h"
 #include "ui/plots/kl_bars.h"
 #include "ui/plots/loss_plot.h"
 #include "ui/translation.h"
@@ -87,17 +88,13 @@ void LossPlot::showCursor()
 void LossPlot::setShownEpoch(int epoch)
 {
     m_shownEpoch = epoch;
+    if (m_epochs)
+        m_epochs->setShownEpoch(epoch);
     m_shownLine->setVisible(epoch >= 0);
     m_shownLine->point1->setCoords(epoch, 0);
     m_shownLine->point2->setCoords(epoch, 1);
     m_bars->setShownEpoch(epoch);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
-}
-
-void LossPlot::chooseEpochAt(double position)
-{
-    if (!m_history->isEmpty())
-        emit epochChosen(std::clamp(static_cast<int>(std::lround(position)), 0, m_history->lastEpoch()));
 }
 
 bool LossPlot::eventFilter(QObject* watched, QEvent* event)
@@ -106,6 +103,10 @@ bool LossPlot::eventFilter(QObject* watched, QEvent* event)
         if (event->type() == QEvent::Resize)
             labelAxes();
         if (event->type() == QEvent::KeyPress && keyPressed(static_cast<QKeyEvent*>(event)->key()))
+            return true;
+        const bool pointing = event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseMove ||
+                              event->type() == QEvent::MouseButtonRelease;
+        if (pointing && dragShownLine(static_cast<QMouseEvent*>(event)))
             return true;
         if (mouseEvent(event))
             return true;
@@ -140,7 +141,7 @@ bool LossPlot::keyPressed(int key)
         leaveCursor();
         return true;
     default:
-        return false;
+        return epochKeyPressed(key);
     }
 }
 

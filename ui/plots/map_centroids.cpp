@@ -84,7 +84,8 @@ void MapCentroids::follow()
 {
     const MapPicturePtr picture = m_map->picture();
     const DatasetPtr data = m_model->dataset();
-    if (!picture || !data || !data->hasLabels()) {
+    const bool byFactor = picture && picture->settings.color == MapColor::Factor;
+    if (!picture || !data || (!data->hasLabels() && !byFactor)) {
         m_worker->drop(m_slot);
         m_centres.clear();
         m_points = nullptr;
@@ -93,14 +94,16 @@ void MapCentroids::follow()
     if (!visible())
         return;
     const bool inferred = picture->settings.color == MapColor::Inferred;
-    const MapColor by = inferred ? MapColor::Inferred : MapColor::Label;
-    m_classes = mapClasses(by, data.get(), m_model->splits());
-    if (m_points == picture->xy && m_by == by)
+    const MapColor by = byFactor ? MapColor::Factor : inferred ? MapColor::Inferred : MapColor::Label;
+    const int factor = byFactor ? picture->settings.colorDimension : 0;
+    m_classes = mapClasses(by, data.get(), m_model->splits(), factor);
+    if (m_points == picture->xy && m_by == by && m_factor == factor)
         return;
     m_points = picture->xy;
     m_by = by;
-    m_worker->post(m_slot, [this, picture, data, by, classes = m_classes.size()]() -> SlotWorker::Delivery {
-        const MapColors labels = colorsOf({by, 0, *picture->codes, {}, {}, data.get(), nullptr, nullptr, {}});
+    m_factor = factor;
+    m_worker->post(m_slot, [this, picture, data, by, factor, classes = m_classes.size()]() -> SlotWorker::Delivery {
+        const MapColors labels = colorsOf({by, factor, *picture->codes, {}, {}, data.get(), nullptr, nullptr, {}});
         return [this, xy = picture->xy, centres = classCentres(*picture->xy, labels.index, classes)] {
             if (m_points != xy)
                 return;
@@ -116,7 +119,8 @@ std::vector<MapCentroids::Placed> MapCentroids::placed() const
     std::vector<Placed> names;
     if (!picture)
         return names;
-    const bool greys = picture->settings.color == MapColor::Label || picture->settings.color == MapColor::Inferred;
+    const MapColor color = picture->settings.color;
+    const bool greys = color == MapColor::Label || color == MapColor::Inferred || color == MapColor::Factor;
     const std::array<bool, 256>& dimmed = m_map->cloud().colors().dimmed;
     const QFontMetricsF metrics(nameFont(m_map));
     std::vector<ClassCentre> centres = m_centres;

@@ -28,8 +28,8 @@ std::vector<ClassCentre> classCentres(std::span<const float> xy, std::span<const
                                       std::size_t classes);
 
 /// The names of the classes in the middle of their points, apart from each other, readable over points of any colour.
-/// Of the labels the model inferred where these colour the points, else of those of the data; classes greyed in the
-/// legend have none. Computed in `worker`; GUI thread only.
+/// Of the labels the model inferred or the levels of a factor where these colour the points, else of the data's labels;
+/// classes greyed in the legend have none. Computed in `worker`; GUI thread only.
 class MapCentroids : public MapLayer
 {
     Q_OBJECT
@@ -64,6 +64,7 @@ private:
     std::vector<MapClass> m_classes;
     std::shared_ptr<const std::vector<float>> m_points; ///< that m_centres are of, or are being computed
     MapColor m_by = MapColor::Label;
+    int m_factor = 0; ///< with MapColor::Factor
 };
 
 } // namespace latentscape

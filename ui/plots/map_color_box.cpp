@@ -58,7 +58,18 @@ void MapColorBox::addCategories(const MapOffer& offer)
     if (offer.infersLabels && offer.hasLabels)
         addColor(MapColor::Agreement, tr("Right or wrong"), tr("Whether the model took the image for what it is"));
     addColor(MapColor::Split, tr("Split"), tr("Training, validation or test image"));
-    addColor(MapColor::Selection, tr("Selection"), tr("What is selected, and the rest"));
+    if (offer.selects)
+        addColor(MapColor::Selection, tr("Selection"), tr("What is selected, and the rest"));
+}
+
+void MapColorBox::addFactors(const MapOffer& offer)
+{
+    if (offer.factors.isEmpty())
+        return;
+    addHeading(tr("Factors"));
+    for (int i = 0; i < offer.factors.size(); ++i)
+        addColor(MapColor::Factor, offer.factors[i], tr("What the image was made with: a known factor of these data"),
+                 i);
 }
 
 void MapColorBox::addValues(const MapOffer& offer)
@@ -103,6 +114,7 @@ void MapColorBox::setOffer(const MapOffer& offer)
     m_offer = offer;
     clear();
     addCategories(offer);
+    addFactors(offer);
     addValues(offer);
     addDimensions(offer);
     int chosen = findData(before);

@@ -21,7 +21,7 @@ public:
     void setOffer(const MapOffer& offer);
 
     MapColor color() const;
-    /// For the colours of one dimension, 0-based.
+    /// For the colours of one dimension, 0-based; for MapColor::Factor which one.
     int dimension() const;
     /// Does nothing when that is not offered.
     void choose(MapColor color, int dimension);
@@ -32,6 +32,7 @@ private:
     void addHeading(const QString& text);
     void addColor(MapColor color, const QString& text, const QString& tip, int dimension = 0);
     void addCategories(const MapOffer& offer);
+    void addFactors(const MapOffer& offer);
     void addValues(const MapOffer& offer);
     void addDimensions(const MapOffer& offer);
 

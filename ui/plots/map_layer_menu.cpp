@@ -90,6 +90,9 @@ MapLayerMenu::MapLayerMenu(QWidget* parent) : QToolButton(parent), m_menu(new St
     add(MapLayerKind::Stretch, "mapStretch", "layer-stretch", tr("&Change of the image"),
         tr("Behind the points, how fast the decoded image changes: the stronger the shade, the more each step changes "
            "it"));
+    add(MapLayerKind::OffData, "mapOffData", "layer-off-data", tr("&Far from the data"),
+        tr("Hatched behind the points, the places that lie farther from any encoded image than images lie from one "
+           "another: what is decoded there the model has never seen"));
 }
 
 void MapLayerMenu::add(MapLayerKind kind, const char* objectName, const char* icon, const QString& text,
@@ -123,6 +126,7 @@ void MapLayerMenu::setOffer(const MapOffer& offer, bool flat)
     enable(MapLayerKind::Lines, offer.dimensions == 2, tr("Only for latent spaces of two dimensions"));
     enable(MapLayerKind::Stretch, flat && offer.dimensions > 1,
            flat ? tr("Only for latent spaces of two dimensions or more") : onlyFlat);
+    enable(MapLayerKind::OffData, flat, onlyFlat);
 }
 
 bool MapLayerMenu::shows(MapLayerKind kind) const

@@ -24,6 +24,7 @@ enum class MapLayerKind {
     Tiles,   ///< decoded images
     Lines,   ///< of constant z1 and z2
     Stretch, ///< how fast the decoded image changes
+    OffData, ///< places far from any code
 };
 using MapLayerSet = std::set<MapLayerKind>;
 

@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QScrollBar>
+#include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -238,6 +239,20 @@ std::vector<bool> MapLegend::dimmed() const
     std::ranges::transform(m_buttons, std::back_inserter(result),
                            [](const QToolButton* button) { return !button->isChecked(); });
     return result;
+}
+
+void MapLegend::setDimmed(const std::vector<bool>& dimmed)
+{
+    bool changed = false;
+    for (std::size_t i = 0; i < std::min(dimmed.size(), m_buttons.size()); ++i) {
+        const QSignalBlocker blocker(m_buttons[i]);
+        changed = changed || m_buttons[i]->isChecked() == dimmed[i];
+        m_buttons[i]->setChecked(!dimmed[i]);
+    }
+    if (!changed)
+        return;
+    paintIcons();
+    emit dimmedChanged();
 }
 
 void MapLegend::paintIcons()

@@ -37,6 +37,8 @@ public:
 
     /// Classes that stand back, one entry a class shown.
     std::vector<bool> dimmed() const;
+    /// As if the user had greyed them; entries that are not shown are ignored.
+    void setDimmed(const std::vector<bool>& dimmed);
 
     QSize sizeHint() const override;
 

@@ -19,9 +19,21 @@ constexpr int kFirst = 0;
 constexpr int kSecond = 3;
 constexpr int kThird = 2;
 
+/// Levels on a scale have the colours of the ramp, kinds those of labels.
+std::vector<MapClass> levelClasses(const Factor& factor)
+{
+    std::vector<MapClass> classes;
+    const auto last = static_cast<double>(std::max<std::size_t>(factor.levels.size(), 2) - 1);
+    for (std::size_t level = 0; level < factor.levels.size(); ++level)
+        classes.push_back(
+            {QString::fromStdString(factor.levels[level]),
+             factor.ordered ? rampColor(static_cast<double>(level) / last) : labelColor(static_cast<int>(level))});
+    return classes;
+}
+
 } // namespace
 
-std::vector<MapClass> mapClasses(MapColor color, const Dataset* data, const SplitIndices& splits)
+std::vector<MapClass> mapClasses(MapColor color, const Dataset* data, const SplitIndices& splits, int factor)
 {
     std::vector<MapClass> classes;
     switch (color) {
@@ -43,6 +55,10 @@ std::vector<MapClass> mapClasses(MapColor color, const Dataset* data, const Spli
     case MapColor::Selection:
         classes = {{text(QT_TRANSLATE_NOOP("MapPalette", "selected")), themeColor(ThemeColor::Accent)},
                    {text(QT_TRANSLATE_NOOP("MapPalette", "the rest")), themeColor(ThemeColor::Axis)}};
+        break;
+    case MapColor::Factor:
+        if (data && factor >= 0 && factor < std::ssize(data->factors))
+            classes = levelClasses(data->factors[static_cast<std::size_t>(factor)]);
         break;
     default:
         break;

@@ -21,8 +21,8 @@ struct MapClass
 };
 
 /// The categories of `color`, in the order of MapColors::index, in the colours of the theme; empty for values. `data`
-/// may be null. GUI thread only.
-std::vector<MapClass> mapClasses(MapColor color, const Dataset* data, const SplitIndices& splits);
+/// may be null; `factor` is the one meant by MapColor::Factor. GUI thread only.
+std::vector<MapClass> mapClasses(MapColor color, const Dataset* data, const SplitIndices& splits, int factor = 0);
 
 /// The palette for the points of a picture, in the theme and ramp in force. GUI thread only.
 void fillPalette(PointColors& colors, const MapPicture& picture, const std::vector<MapClass>& classes);

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kPatience = 300;            ///< milliseconds from one epoch that is looked at to the next
 constexpr std::size_t kMostLive = 10'000; ///< images that a training tells of while it goes on
+constexpr std::size_t kMostPast = 256;    ///< layouts, of 80 kB each
 constexpr int kLongestRest = 10;          ///< seconds
 constexpr double kGrowth =
     1.5; ///< codes so many times as many are not waited with until the older ones' layout is done
@@ -95,8 +96,11 @@ void MapProjection::forget()
     m_controller.cancel();
     m_rest.stop();
     m_patience.stop();
+    m_again.clear();
+    m_fresh = false;
     for (auto& [axes, course] : m_courses)
         course = {course.plan, {}};
+    m_past.clear();
     follow();
 }
 
@@ -104,6 +108,28 @@ void MapProjection::setAxes(MapAxes axes)
 {
     m_axes = axes;
     follow();
+}
+
+void MapProjection::setLead(MapProjection* lead)
+{
+    if (lead == m_lead || lead == this)
+        return;
+    if (m_lead)
+        disconnect(m_lead, nullptr, this, nullptr);
+    m_lead = lead;
+    if (lead) {
+        connect(lead, &MapProjection::layoutChanged, this, &MapProjection::follow);
+        connect(lead, &MapProjection::noticeChanged, this, &MapProjection::follow);
+    }
+    follow();
+}
+
+bool MapProjection::isExpected(MapAxes axes) const
+{
+    const LayoutCourse& course = m_courses.at(axes);
+    if (axes != m_axes || course.held || !course.problem.isEmpty())
+        return false;
+    return !course.layout || (m_fresh && m_working == axes);
 }
 
 MapLayoutPtr MapProjection::layout() const
@@ -154,6 +180,15 @@ void MapProjection::follow()
     const LayoutCourse& course = m_courses.at(m_axes);
     if (course.held || course.failed == codes)
         return;
+    const bool again = m_again.contains(m_axes);
+    if (m_lead && (again || !course.layout) && m_lead->isExpected(m_axes))
+        return;
+    if (again) {
+        begin(true);
+        return;
+    }
+    if (recall(codes))
+        return;
     if (isBusy()) {
         // What is under way is ended first, or newer and newer codes would never let it come to anything; then the
         // newest are next.
@@ -167,6 +202,39 @@ void MapProjection::follow()
     begin(false);
 }
 
+bool MapProjection::recall(const EncodedSetPtr& codes)
+{
+    LayoutCourse& course = m_courses.at(m_axes);
+    if (!course.layout || course.layout->codes == codes)
+        return false;
+    const auto found = std::ranges::find_if(m_past, [&](const Past& past) {
+        return past.axes == m_axes && past.layout.plan == course.layout->plan && past.codes.lock() == codes;
+    });
+    if (found == m_past.end())
+        return false;
+    if (isBusy())
+        m_controller.cancel();
+    auto layout = std::make_shared<MapLayout>(found->layout);
+    layout->codes = codes;
+    course.layout = layout;
+    updateBar();
+    emit layoutChanged();
+    return true;
+}
+
+void MapProjection::remember(const MapLayout& layout)
+{
+    std::erase_if(m_past, [&](const Past& past) {
+        return past.codes.expired() || (past.axes == m_working && past.codes.lock() == layout.codes);
+    });
+    if (layout.codes->size() > kMostLive)
+        return;
+    if (m_past.size() >= kMostPast)
+        m_past.erase(m_past.begin());
+    m_past.push_back({layout.codes, m_working, layout});
+    m_past.back().layout.codes = nullptr;
+}
+
 bool MapProjection::givesWay(const EncodedSet& codes)
 {
     const LayoutOrder& order = m_controller.order();
@@ -174,7 +242,7 @@ bool MapProjection::givesWay(const EncodedSet& codes)
         return true;
     // Somebody looks through the epochs of a run.
     const bool travelling = codes.epoch < order.codes->epoch || (m_model->codesComplete() && codes.size() > kMostLive);
-    if (!order.from || !travelling)
+    if (!travelling)
         return false;
     if (m_began.elapsed() >= kPatience)
         return true;
@@ -185,7 +253,10 @@ bool MapProjection::givesWay(const EncodedSet& codes)
 void MapProjection::begin(bool fresh)
 {
     LayoutCourse& course = m_courses.at(m_axes);
-    LayoutOrder order{m_model->codes(), course.plan, {}, {}, availableCores()};
+    LayoutOrder order{m_model->codes(), course.plan, {}, {}, availableCores(), {}};
+    m_again.erase(m_axes);
+    if (m_lead && m_lead->m_courses.at(m_axes).layout)
+        order.reference = m_lead->m_courses.at(m_axes).layout;
     if (!fresh && course.layout && isMature(*course.layout)) {
         order.from = course.layout;
         // Parameters that were changed since wait for the user to ask for them.
@@ -201,6 +272,7 @@ void MapProjection::begin(bool fresh)
     course.problem.clear();
     course.failed = nullptr;
     m_working = m_axes;
+    m_fresh = !order.from;
     m_stage.clear();
     m_fraction = 0;
     m_secondsLeft = -1;
@@ -214,6 +286,12 @@ void MapProjection::recompute()
     if (!isLayout(m_axes) || !m_model->codes())
         return;
     m_courses.at(m_axes).held = false;
+    if (m_lead && m_lead->isExpected(m_axes)) {
+        m_controller.cancel();
+        m_again.insert(m_axes);
+        updateBar();
+        return;
+    }
     begin(true);
 }
 
@@ -225,6 +303,7 @@ void MapProjection::stop()
         return;
     LayoutCourse& course = m_courses.at(axes);
     course.held = true;
+    m_fresh = false;
     m_rest.stop();
     m_patience.stop();
     m_controller.cancel();
@@ -244,6 +323,9 @@ void MapProjection::take(const MapLayoutPtr& layout)
     LayoutCourse& course = m_courses.at(m_working);
     course.layout = layout;
     const bool done = layout->state == MapLayout::State::Finished;
+    if (done)
+        remember(*layout);
+    m_fresh = m_fresh && !done;
     if (done && isLive())
         m_rest.start(static_cast<int>(1000 * std::min<double>(layout->seconds, kLongestRest)));
     if (m_working == m_axes)
@@ -255,6 +337,7 @@ void MapProjection::take(const MapLayoutPtr& layout)
 void MapProjection::fail(const QString& text)
 {
     LayoutCourse& course = m_courses.at(m_working);
+    m_fresh = false;
     course.problem = text;
     course.failed = m_controller.order().codes;
     follow();
@@ -300,7 +383,7 @@ void MapProjection::updateBar()
     } else if (!isLayout(m_axes) || !m_model->codes()) {
         m_bar->hideAll();
     } else if (followsTraining()) {
-        m_bar->showFollowing(tr("%1 follows the training").arg(layoutName(m_axes)));
+        m_bar->showFollowing(tr("%1 follows the epochs").arg(layoutName(m_axes)));
     } else if (const QString text = staleText(); !text.isEmpty()) {
         m_bar->showStale(text);
     } else {

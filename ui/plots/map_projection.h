@@ -2,9 +2,13 @@
 #pragma once
 
 #include <map>
+#include <memory>
+#include <set>
 #include <string>
+#include <vector>
 
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 #include "ui/controllers/map_picture.h"
@@ -34,6 +38,9 @@ public:
 
     /// The axes that are shown from now on; begins what is missing.
     void setAxes(MapAxes axes);
+    /// Fresh layouts begin from that of another map, of another space of the same images, and wait until it is there;
+    /// null: where they usually do.
+    void setLead(MapProjection* lead);
     /// The newest layout for these axes, or null: none has come yet, or the axes are no layout.
     MapLayoutPtr layout() const;
     /// Whether what is shown is still on its way from a fresh start: its points go far.
@@ -66,6 +73,12 @@ private:
     void forget();
     void follow();
     bool givesWay(const EncodedSet& codes);
+    /// Shows the finished layout there once was of these codes, if they are still kept somewhere (as epochs are that
+    /// one goes back to): the points then go where they were.
+    bool recall(const EncodedSetPtr& codes);
+    void remember(const MapLayout& layout);
+    /// A first layout for these axes is on its way, or a new one from a fresh start.
+    bool isExpected(MapAxes axes) const;
     void begin(bool fresh);
     void take(const MapLayoutPtr& layout);
     void fail(const QString& text);
@@ -78,12 +91,23 @@ private:
 
     ExplorerModel* m_model;
     MapPlot* m_plot;
+    QPointer<MapProjection> m_lead;
+    std::set<MapAxes> m_again; ///< to be computed afresh once the lead's is there
     ProjectionBar* m_bar;
     ProjectionPanel* m_panel = nullptr; ///< made when it is opened
     MapAxes m_axes = MapAxes::Dimensions;
     MapAxes m_working = MapAxes::Dimensions; ///< whose layout the controller computes
     State m_courses;
-    QString m_notice; ///< told last
+    /// Finished layouts of codes that somebody keeps, the newest last; they have no codes themselves.
+    struct Past
+    {
+        std::weak_ptr<const EncodedSet> codes;
+        MapAxes axes;
+        MapLayout layout;
+    };
+    std::vector<Past> m_past;
+    bool m_fresh = false; ///< what is under way began afresh
+    QString m_notice;     ///< told last
     QString m_stage;
     double m_fraction = 0;
     double m_secondsLeft = -1;

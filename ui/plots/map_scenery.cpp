@@ -6,6 +6,7 @@
 #include "ui/plots/map_centroids.h"
 #include "ui/plots/map_grid_lines.h"
 #include "ui/plots/map_layer_menu.h"
+#include "ui/plots/map_off_data.h"
 #include "ui/plots/map_plot.h"
 #include "ui/plots/map_shading.h"
 #include "ui/plots/map_stretch.h"
@@ -16,7 +17,7 @@ namespace latentscape {
 
 namespace {
 
-enum Slot { Thumbnails, Density, Names, Lines, Stretch };
+enum Slot { Thumbnails, Density, Names, Lines, Stretch, OffData };
 
 /// Layers between those of the plot: images right above the points, names above all.
 void addPlotLayers(MapPlot* plot)
@@ -38,6 +39,7 @@ MapScenery::MapScenery(LatentMap* map, ExplorerModel* model, const MapLayerMenu*
     addPlotLayers(map->plot());
     m_shading = new MapShading(map, &m_worker, Density);
     m_stretch = new MapStretch(map, model, &m_decoder, Stretch);
+    m_offData = new MapOffData(map, model, &m_decoder, OffData);
     m_lines = new MapGridLines(map, &m_worker, Lines);
     m_thumbnails = new MapThumbnails(map, model, &m_worker, Thumbnails);
     m_centroids = new MapCentroids(map, model, &m_worker, Names);
@@ -48,8 +50,10 @@ MapScenery::MapScenery(LatentMap* map, ExplorerModel* model, const MapLayerMenu*
     connect(model, &ExplorerModel::modelUpdated, this, [this] { m_stretch->follow(); });
     connect(model, &ExplorerModel::conditionChanged, this, [this] { m_stretch->follow(); });
     connect(model, &ExplorerModel::latentChanged, this, [this, model] {
-        if (model->dimensions() > 2)
+        if (model->dimensions() > 2) {
             m_stretch->follow();
+            m_offData->follow();
+        }
     });
 }
 
@@ -64,6 +68,7 @@ void MapScenery::update()
 {
     m_shading->setVisible(m_menu->shows(MapLayerKind::Density));
     m_stretch->setVisible(m_menu->shows(MapLayerKind::Stretch));
+    m_offData->setVisible(m_menu->shows(MapLayerKind::OffData));
     m_lines->setVisible(m_menu->shows(MapLayerKind::Lines));
     m_thumbnails->setVisible(m_menu->shows(MapLayerKind::Thumbnails));
     m_centroids->setVisible(m_menu->shows(MapLayerKind::Names));
@@ -76,6 +81,7 @@ void MapScenery::follow()
 {
     m_shading->follow();
     m_stretch->follow();
+    m_offData->follow();
     m_lines->follow();
     m_thumbnails->follow();
     m_centroids->follow();
@@ -85,6 +91,7 @@ void MapScenery::followView()
 {
     m_shading->follow();
     m_stretch->follow();
+    m_offData->follow();
     m_thumbnails->follow();
 }
 

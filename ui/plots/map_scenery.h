@@ -13,12 +13,13 @@ class LatentMap;
 class MapCentroids;
 class MapGridLines;
 class MapLayerMenu;
+class MapOffData;
 class MapShading;
 class MapStretch;
 class MapThumbnails;
 
-/// What is drawn behind and over the points of a map as its menu of layers says: density, stretch, latent grid, images,
-/// names. All of it is worked out in threads of lower priority. GUI thread only.
+/// What is drawn behind and over the points of a map as its menu of layers says: density, stretch, places far from the
+/// data, latent grid, images, names. All of it is worked out in threads of lower priority. GUI thread only.
 class MapScenery : public QObject
 {
     Q_OBJECT
@@ -40,6 +41,7 @@ public:
     const MapCentroids* centroids() const { return m_centroids; }
     const MapGridLines* gridLines() const { return m_lines; }
     const MapStretch* stretch() const { return m_stretch; }
+    const MapOffData* offData() const { return m_offData; }
 
 private:
     void follow();
@@ -51,6 +53,7 @@ private:
     SlotWorker m_decoder; ///< decodes
     MapShading* m_shading;
     MapStretch* m_stretch;
+    MapOffData* m_offData;
     MapGridLines* m_lines;
     MapThumbnails* m_thumbnails;
     MapCentroids* m_centroids;

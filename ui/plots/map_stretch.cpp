@@ -7,6 +7,7 @@
 #include "ui/explorer_model.h"
 #include "ui/plots/latent_map.h"
 #include "ui/plots/map_plot.h"
+#include "ui/plots/stretch_scale.h"
 #include "ui/theme.h"
 
 namespace latentscape {
@@ -18,9 +19,10 @@ constexpr int kMostCells = 64;  ///< along the width
 constexpr int kDelayMs = 100;
 constexpr int kOpacity = 170; ///< where the image changes fastest
 
-/// Opacities from logarithms of `values`: nothing at the lowest twentieth, all at the highest.
-QImage shadeOf(const std::vector<float>& values, int width, int height, const QColor& color)
+/// Opacities from logarithms of `values` in `range`, which is found.
+QImage shadeOf(const std::vector<float>& values, int width, int height, const QColor& color, MapStretch::Range& range)
 {
+    range = {};
     std::vector<float> logs(values.size());
     std::ranges::transform(values, logs.begin(),
                            [](float value) { return std::isfinite(value) && value > 0 ? std::log(value) : -INFINITY; });
@@ -33,6 +35,7 @@ QImage shadeOf(const std::vector<float>& values, int width, int height, const QC
     std::ranges::sort(finite);
     const float low = finite[finite.size() / 20];
     const float high = finite[finite.size() - 1 - finite.size() / 20];
+    range = {std::exp(low), std::exp(high)};
     for (int y = 0; y < height; ++y) {
         auto* line = reinterpret_cast<QRgb*>(shade.scanLine(y));
         for (int x = 0; x < width; ++x) {
@@ -40,8 +43,8 @@ QImage shadeOf(const std::vector<float>& values, int width, int height, const QC
                 logs[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)];
             const float share =
                 std::isfinite(value) ? std::clamp((value - low) / std::max(high - low, 1e-6F), 0.F, 1.F) : 0.F;
-            line[x] = qPremultiply(
-                qRgba(color.red(), color.green(), color.blue(), static_cast<int>(std::lround(share * kOpacity))));
+            line[x] = qPremultiply(qRgba(color.red(), color.green(), color.blue(),
+                                         static_cast<int>(std::lround(share * color.alphaF() * 255))));
         }
     }
     return shade;
@@ -84,6 +87,14 @@ MapStretch::MapStretch(LatentMap* map, ExplorerModel* model, SlotWorker* worker,
     m_delay.setSingleShot(true);
     m_delay.setInterval(kDelayMs);
     connect(&m_delay, &QTimer::timeout, this, &MapStretch::request);
+    new StretchScale(this, map->plot());
+}
+
+QColor MapStretch::color()
+{
+    QColor color = themeColor(ThemeColor::Warning);
+    color.setAlpha(kOpacity);
+    return color;
 }
 
 void MapStretch::follow()
@@ -135,9 +146,8 @@ void MapStretch::request()
         return;
     const double ratio = m_map->devicePixelRatioF();
     m_worker->post(m_slot,
-                   [this, places = places(), model, condition = m_model->condition(), era = m_era,
-                    color = themeColor(ThemeColor::Warning), units = m_map->plot()->unitsPerPixel(), ratio,
-                    session = m_session]() -> SlotWorker::Delivery {
+                   [this, places = places(), model, condition = m_model->condition(), era = m_era, tone = color(),
+                    units = m_map->plot()->unitsPerPixel(), ratio, session = m_session]() -> SlotWorker::Delivery {
                        if (*session)
                            (*session)->setSnapshot(model);
                        else
@@ -148,13 +158,15 @@ void MapStretch::request()
                        for (std::size_t i = 0; i < count && (*session)->classes() > 0; ++i)
                            conditions.insert(conditions.end(), condition.begin(), condition.end());
                        const std::vector<float> images = (*session)->decode(places.z, conditions, count);
+                       Range range;
                        const QImage cells = shadeOf(magnification(images, places.rows, places.columns, places.step),
-                                                    places.columns - 2, places.rows - 2, color);
+                                                    places.columns - 2, places.rows - 2, tone, range);
                        const QSize pixels = (places.area.size() / units * ratio).toSize().expandedTo({1, 1});
                        return [this, era, shade = cells.scaled(pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation),
-                               area = places.area, ratio] {
+                               area = places.area, ratio, range] {
                            if (era != m_era)
                                return;
+                           m_range = range;
                            setPicture(shade, area, ratio);
                            m_map->plot()->replot(QCustomPlot::rpQueuedReplot);
                        };

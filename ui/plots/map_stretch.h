@@ -28,8 +28,20 @@ class MapStretch : public ShadeLayer
     Q_OBJECT
 
 public:
+    /// Between which the shade grows: nothing up to the lowest twentieth of what is in view, all from the highest on.
+    struct Range
+    {
+        float low = 0;
+        float high = 0;
+    };
+    /// The strongest tone.
+    static QColor color();
+
     /// All outlive it; jobs go into `slot`.
     MapStretch(LatentMap* map, ExplorerModel* model, SlotWorker* worker, int slot);
+
+    /// Of the shade that is shown.
+    const Range& range() const { return m_range; }
 
     /// Looks at the map's picture, view and model anew, soon.
     void follow();
@@ -51,6 +63,7 @@ private:
     SlotWorker* m_worker;
     int m_slot;
     QTimer m_delay;
+    Range m_range;
     int m_era = 0; ///< results of an earlier one are of a model that is gone
     std::shared_ptr<std::unique_ptr<DecoderSession>> m_session; ///< the worker's own
 };

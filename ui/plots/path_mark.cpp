@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include <QEvent>
 #include <QLineF>
 #include <QPainter>
 #include <QPainterPath>
@@ -43,22 +42,16 @@ QPen penFor(DataNearness nearness)
 
 } // namespace
 
-PathMark::PathMark(MapPlot* plot) : QWidget(plot), m_plot(plot)
+PathMark::PathMark(MapPlot* plot) : PlotOverlay(plot)
 {
     setObjectName(QStringLiteral("mapPathMark"));
     setAccessibleName(tr("Path on the map"));
-    setAttribute(Qt::WA_TransparentForMouseEvents);
-    setFocusPolicy(Qt::NoFocus);
-    hide();
-    connect(plot, &QCustomPlot::afterReplot, this, &PathMark::follow);
 }
 
 void PathMark::setContent(Content content)
 {
     m_content = std::move(content);
-    m_drawn = {};
-    follow();
-    update();
+    refresh();
 }
 
 int PathMark::anchorAt(QPointF pixel) const
@@ -66,29 +59,13 @@ int PathMark::anchorAt(QPointF pixel) const
     int best = -1;
     double least = kReach;
     for (std::size_t i = 0; i < m_content.anchors.size(); ++i) {
-        const double distance = QLineF(m_plot->toPixel(m_content.anchors[i]), pixel).length();
+        const double distance = QLineF(plot()->toPixel(m_content.anchors[i]), pixel).length();
         if (distance <= least) {
             least = distance;
             best = static_cast<int>(i);
         }
     }
     return best;
-}
-
-void PathMark::follow()
-{
-    setVisible(!isEmpty() && m_plot->axisRect()->visible());
-    if (isHidden())
-        return;
-    if (geometry() != m_plot->axisRect()->rect()) {
-        setGeometry(m_plot->axisRect()->rect());
-        m_drawn = {};
-    }
-    // A replot that moves no axis, of other colours say, leaves the path as it is.
-    if (m_drawnFor != m_plot->visibleArea()) {
-        m_drawn = {};
-        update();
-    }
 }
 
 void PathMark::drawLine(QPainter& painter) const
@@ -99,7 +76,7 @@ void PathMark::drawLine(QPainter& painter) const
     std::vector<QPointF> pixels;
     pixels.reserve(line.size());
     for (const QPointF& point : line)
-        pixels.push_back(m_plot->toPixel(point));
+        pixels.push_back(plot()->toPixel(point));
     painter.setBrush(Qt::NoBrush);
     // A wide line of the ground beneath: readable on points of any colour.
     painter.setPen(QPen(themeColor(ThemeColor::Canvas), kWide + 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
@@ -123,13 +100,13 @@ void PathMark::drawLine(QPainter& painter) const
     painter.setPen(QPen(themeColor(ThemeColor::Accent), 1.6));
     painter.setBrush(themeColor(ThemeColor::Canvas));
     for (const QPointF& step : m_content.steps)
-        painter.drawEllipse(m_plot->toPixel(step), kStep, kStep);
+        painter.drawEllipse(plot()->toPixel(step), kStep, kStep);
 }
 
 void PathMark::drawLinks(QPainter& painter) const
 {
     for (std::size_t i = 0; i < std::min(m_content.passed.size(), m_content.anchors.size()); ++i) {
-        const QLineF link(m_plot->toPixel(m_content.anchors[i]), m_plot->toPixel(m_content.passed[i]));
+        const QLineF link(plot()->toPixel(m_content.anchors[i]), plot()->toPixel(m_content.passed[i]));
         painter.setPen(QPen(themeColor(ThemeColor::Canvas), 3));
         painter.drawLine(link);
         painter.setPen(QPen(themeColor(ThemeColor::Accent), 1.2, Qt::DotLine));
@@ -139,7 +116,7 @@ void PathMark::drawLinks(QPainter& painter) const
 
 void PathMark::drawAnchor(QPainter& painter, std::size_t which) const
 {
-    const QPointF centre = m_plot->toPixel(m_content.anchors[which]);
+    const QPointF centre = plot()->toPixel(m_content.anchors[which]);
     const bool chosen = static_cast<int>(which) == m_content.chosen;
     painter.setPen(QPen(themeColor(ThemeColor::Canvas), 2));
     painter.setBrush(themeColor(ThemeColor::Accent));
@@ -165,40 +142,6 @@ void PathMark::draw(QPainter& painter) const
     painter.setFont(small);
     for (std::size_t i = 0; i < m_content.anchors.size(); ++i)
         drawAnchor(painter, i);
-}
-
-void PathMark::paintEvent(QPaintEvent* event)
-{
-    if (m_drawn.isNull()) {
-        m_drawn = QPixmap(size() * devicePixelRatioF());
-        m_drawn.setDevicePixelRatio(devicePixelRatioF());
-        m_drawn.fill(Qt::transparent);
-        m_drawnFor = m_plot->visibleArea();
-        QPainter painter(&m_drawn);
-        painter.translate(-pos());
-        draw(painter);
-    }
-    // The cross above moves sixty times a second: only what it uncovers is copied.
-    QPainter painter(this);
-    painter.setClipRegion(event->region());
-    painter.drawPixmap(0, 0, m_drawn);
-}
-
-void PathMark::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        m_drawn = {};
-}
-
-void PathMark::drawOnto(QPainter& painter) const
-{
-    if (isEmpty())
-        return;
-    painter.save();
-    painter.setClipRect(m_plot->axisRect()->rect());
-    draw(painter);
-    painter.restore();
 }
 
 } // namespace latentscape

@@ -3,10 +3,9 @@
 
 #include <vector>
 
-#include <QPixmap>
 #include <QPointF>
-#include <QRectF>
-#include <QWidget>
+
+#include "ui/plots/plot_overlay.h"
 
 namespace latentscape {
 
@@ -15,7 +14,7 @@ class MapPlot;
 /// A path over the points of a map: its line, dashed where it leaves the data, its steps and its numbered anchors. A
 /// window of its own over the plot, so that an anchor that is dragged leaves the thousands of points below alone. GUI
 /// thread only.
-class PathMark : public QWidget
+class PathMark : public PlotOverlay
 {
     Q_OBJECT
 
@@ -39,26 +38,16 @@ public:
     /// The anchor at a place in pixels of the plot, or -1.
     int anchorAt(QPointF pixel) const;
 
-    /// Draws it onto a picture of the plot, clipped to the axes.
-    void drawOnto(QPainter& painter) const;
-
 protected:
-    void paintEvent(QPaintEvent* event) override;
-    void changeEvent(QEvent* event) override;
+    bool isEmpty() const override { return m_content.anchors.empty() && m_content.line.empty(); }
+    void draw(QPainter& painter) const override;
 
 private:
-    /// Lies over the axes as they are now; hides when there is nothing to draw.
-    void follow();
-    bool isEmpty() const { return m_content.anchors.empty() && m_content.line.empty(); }
-    void draw(QPainter& painter) const;
     void drawLine(QPainter& painter) const;
     void drawLinks(QPainter& painter) const;
     void drawAnchor(QPainter& painter, std::size_t which) const;
 
-    MapPlot* m_plot;
     Content m_content;
-    QPixmap m_drawn;   ///< null: to be drawn anew
-    QRectF m_drawnFor; ///< visible area of the plot when it was drawn
 };
 
 } // namespace latentscape

@@ -28,9 +28,9 @@ namespace latentscape {
 
 namespace {
 
-constexpr int kMostRate = 50; ///< of a GIF; the others could do a little more
 constexpr int kMostPerStep = 8;
-constexpr int kUsualSide = 280; ///< pixels, of the first proposal
+constexpr double kFramesShare = 0.7; ///< of the work; the rest writes the file
+constexpr int kUsualSide = 280;      ///< pixels, of the first proposal
 
 } // namespace
 
@@ -70,6 +70,7 @@ AnimationDialog::AnimationDialog(const Source& source, QWidget* parent)
         m_message->show();
     });
     showBusy(false);
+    limitRate();
     refresh();
 }
 
@@ -95,12 +96,12 @@ void AnimationDialog::buildForm(QLayout* layout)
     m_format->addItem(tr("GIF"), static_cast<int>(AnimationFormat::Gif));
     m_format->addItem(tr("Animated PNG"), static_cast<int>(AnimationFormat::Apng));
     m_format->addItem(tr("MP4 video"), static_cast<int>(AnimationFormat::Mp4));
-    const int rate = std::clamp(static_cast<int>(std::lround(m_source.stepsPerSecond)), 1, kMostRate);
-    m_rate = addNumber("animation.rate", tr("Frame rate"), tr("Frames a second"), 1, kMostRate, rate);
+    const int rate = std::clamp(static_cast<int>(std::lround(m_source.stepsPerSecond)), 1, fastestRate(format()));
+    m_rate = addNumber("animation.rate", tr("Frame rate"), tr("Frames a second"), 1, fastestRate(format()), rate);
     m_rate->setSuffix(tr(" frames/s"));
     m_perStep = addNumber("animation.perStep", tr("Frames a step"),
                           tr("More make the motion smoother: what lies between two steps is decoded too"), 1,
-                          m_source.finer ? kMostPerStep : 1, 1);
+                          m_source.finer ? kMostPerStep : 1, m_source.perStep);
     m_perStep->setEnabled(m_source.finer);
     const int side = std::max(1, std::max(m_source.size.width(), m_source.size.height()));
     m_scale = addNumber("animation.scale", tr("Scale"), tr("How many times larger the frames are saved"), 1, 16,
@@ -143,6 +144,7 @@ void AnimationDialog::buildForm(QLayout* layout)
     connect(m_format, &QComboBox::currentIndexChanged, this, [this] {
         const QFileInfo chosen(m_path->text());
         m_path->setText(QDir(chosen.path()).filePath(chosen.completeBaseName() + QLatin1String(extensionOf(format()))));
+        limitRate();
         refresh();
     });
     connect(m_path, &QLineEdit::textChanged, this, &AnimationDialog::refresh);
@@ -151,6 +153,16 @@ void AnimationDialog::buildForm(QLayout* layout)
 AnimationFormat AnimationDialog::format() const
 {
     return static_cast<AnimationFormat>(m_format->currentData().toInt());
+}
+
+void AnimationDialog::limitRate()
+{
+    const int most = fastestRate(format());
+    const bool slowed = m_rate->value() > most;
+    m_rate->setMaximum(most);
+    m_rate->setToolTip(tr("Frames a second, at most %1 in this format").arg(most));
+    m_message->setText(slowed ? tr("This format shows at most %1 frames a second.").arg(most) : QString());
+    m_message->setVisible(slowed);
 }
 
 int AnimationDialog::frameCount() const
@@ -216,18 +228,22 @@ void AnimationDialog::save()
         if (answer != QMessageBox::Yes)
             return;
     }
-    auto frames = m_source.frames(m_perStep->value(), m_back->isChecked());
+    Source::SlowFrames frames;
+    if (m_source.slowFrames)
+        frames = m_source.slowFrames(m_perStep->value(), m_back->isChecked());
+    else if (const auto quick = m_source.frames(m_perStep->value(), m_back->isChecked()))
+        frames = [quick](const std::stop_token& stop, const auto&) { return quick(stop); };
     if (!frames)
         return;
     m_message->hide();
     m_work.start([this, target, frames = std::move(frames),
                   animation = settings()](LongWork::Report& report) mutable -> LongWork::Delivery {
-        GridFrames made = frames(report.stop());
+        GridFrames made = frames(report.stop(), [&report](double done) { report.progress(kFramesShare * done); });
         if (made.stopped)
             return {};
         animation.frames = std::move(made.images);
         animation.recipe = std::move(made.recipe);
-        report.progress(0.5);
+        report.progress(kFramesShare);
         if (!writeAnimation(std::filesystem::path(target.toStdString()), animation, report.stop()))
             return {};
         return [this, target] { finish(target); };

@@ -40,8 +40,12 @@ public:
         bool comesRound = false; ///< ends where it begins: there is no need to go back
         bool turnsBack = false;  ///< goes there and back unless unchecked
         double stepsPerSecond = 8;
+        int perStep = 1; ///< frames a step, at first
         /// Makes the frames, `perStep` of them a step; what it returns may be called in any thread.
-        std::function<std::function<GridFrames(std::stop_token)>(int perStep, bool back)> frames;
+        std::function<std::function<GridFrames(std::stop_token)>(int perStep, bool back)> frames{};
+        /// The same where it takes long: it tells the fraction done.
+        using SlowFrames = std::function<GridFrames(const std::stop_token&, const std::function<void(double)>& told)>;
+        std::function<SlowFrames(int perStep, bool back)> slowFrames{};
         /// The command line that makes the same frames, without rate, scale and file; empty when there is none.
         std::function<QString(int perStep, bool back)> command{};
     };
@@ -67,6 +71,8 @@ private:
     void buildForm(QLayout* layout);
     QSpinBox* addNumber(const char* objectName, const QString& name, const QString& tip, int least, int most,
                         int value);
+    /// To what the chosen format takes; says so where the rate was greater.
+    void limitRate();
     void refresh();
     void browse();
     void finish(const QString& path);

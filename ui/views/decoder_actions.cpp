@@ -179,6 +179,7 @@ void DecoderView::openDataImage(std::uint32_t index)
     const SnapshotPtr model = m_model->model();
     if (!model || !dataset || index >= dataset->size() || !(dataset->shape == model->shape))
         return;
+    m_input->showIndex(index);
     std::vector<float> pixels(dataset->shape.pixels());
     const std::array indices{index};
     gatherPixels(*dataset, indices, pixels.data());

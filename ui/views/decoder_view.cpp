@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "core/models/registry.h"
+#include "ui/controllers/factor_controller.h"
 #include "ui/controllers/image_controller.h"
 #include "ui/explorer_model.h"
 #include "ui/images.h"
@@ -155,6 +156,7 @@ void DecoderView::connectParts()
     connect(m_latents, &LatentController::imageEncoded, this, &DecoderView::showEncoded);
     connect(m_latents, &LatentController::placeDrawn, this, &DecoderView::goToDrawn);
     connect(m_model, &ExplorerModel::codesChanged, this, [this] { showSource(); });
+    connect(m_model, &ExplorerModel::factorsChanged, this, &DecoderView::showFactors);
     connect(m_latents, &LatentController::problem, this, &DecoderView::problem);
     connect(m_sliders, &LatentSliders::latentEdited, m_model, &ExplorerModel::setLatent);
     connect(m_mixer, &LabelMixer::conditionEdited, m_model, &ExplorerModel::setCondition);
@@ -184,6 +186,7 @@ void DecoderView::replaceModel()
     m_mixtureTold = false;
     m_input->clearEncoded();
     m_sliders->setDimensions(m_model->dimensions(), stochastic);
+    showFactors();
     QStringList names;
     for (int i = 0; i < m_model->conditionClasses(); ++i) {
         const DatasetPtr dataset = m_model->dataset();
@@ -237,6 +240,16 @@ void DecoderView::requestSummary()
     m_summaryIsOld = false;
     m_latents->requestSummary(m_model->codes());
 }
+
+void DecoderView::showFactors()
+{
+    QStringList names;
+    for (int i = 0; m_model->factors() && i < m_model->dimensions(); ++i)
+        names << movedFactor(*m_model, i);
+    m_sliders->setFactors(names);
+}
+
+void DecoderView::pointOut(int dimension) { m_sliders->pointOut(dimension); }
 
 void DecoderView::followSelection()
 {

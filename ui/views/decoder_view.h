@@ -69,6 +69,8 @@ public slots:
     void openImageFile(const QString& path);
     void openDataImage(std::uint32_t index);
     void zero();
+    /// The slider of a dimension is scrolled to and gets the focus.
+    void pointOut(int dimension);
     /// A place drawn from what the button's menu says: the prior, or what stands for it.
     void randomPlace();
     /// The place of an image drawn from the data.
@@ -105,6 +107,7 @@ private:
     void requestDistance();
     void showDecoded(const DecodedImage& decoded);
     void showEncoded(const EncodedPicture& picture);
+    void showFactors();
     bool canDraw() const;
     void goToDrawn(const RandomPlace& place);
     void showDistance(const PlaceDistance& distance);

@@ -26,6 +26,7 @@ public:
         addLikelihood();
         addUse();
         addClasses();
+        addFactors();
         addSamples();
         addOdd();
         return std::move(m_rows);
@@ -107,6 +108,14 @@ private:
                     .arg(clusters->clusters));
             add(tr("Clusters: ARI"), number(clusters->ari, 3), tr("The same by pairs of images, corrected for chance"));
         }
+    }
+
+    void addFactors()
+    {
+        const auto& factors = m_evaluation.factors;
+        if (factors && std::isfinite(factors->mig()))
+            add(tr("Factors: MIG"), number(factors->mig(), 3),
+                tr("Mutual information gap: 1 when each known factor has a dimension for itself, 0 when two share it"));
     }
 
     void addSamples()

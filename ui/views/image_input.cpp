@@ -218,6 +218,12 @@ void ImageInput::encodeChosen()
         emit indexChosen(static_cast<std::uint32_t>(m_index->value()));
 }
 
+void ImageInput::showIndex(std::uint32_t index)
+{
+    const QSignalBlocker blocker(m_index);
+    m_index->setValue(static_cast<int>(index));
+}
+
 bool ImageInput::isDrawing() const { return m_draw->isChecked(); }
 
 void ImageInput::setDrawing(bool drawing) { m_draw->setChecked(drawing); }

@@ -28,6 +28,8 @@ public:
 
     /// May be null.
     void setDataset(const DatasetPtr& dataset);
+    /// The number of an image of the data set that was opened elsewhere; emits nothing.
+    void showIndex(std::uint32_t index);
     /// The image beside its reconstruction.
     void showEncoded(const EncodedPicture& picture);
     /// Whether the image and its reconstruction are to be seen, once there is one.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/image_link.h"
 
+#include <memory>
 #include <utility>
 
 #include <QMouseEvent>
@@ -46,25 +47,35 @@ void ImageLink::hover(std::optional<std::uint32_t> image)
         m_model->setHovered(image);
 }
 
+void linkPicture(ImageView* view, ExplorerModel* model, std::function<std::optional<std::uint32_t>(QPoint)> at,
+                 std::function<std::vector<QRect>(std::uint32_t)> places)
+{
+    view->setPick([model, at](QPoint pixel) {
+        const auto image = at(pixel);
+        if (image)
+            model->seekImage(*image);
+        return image.has_value();
+    });
+    // What another view points out is left to it.
+    const auto own = std::make_shared<std::optional<std::uint32_t>>();
+    QObject::connect(view, &ImageView::pointerMoved, model, [model, at, own](QPoint pixel) {
+        const auto image = at(pixel);
+        if (image || (*own && model->hovered() == *own))
+            model->setHovered(image);
+        *own = image;
+    });
+    QObject::connect(model, &ExplorerModel::hoveredChanged, view, [view, model, places = std::move(places)] {
+        view->setFrames(model->hovered() ? places(*model->hovered()) : std::vector<QRect>());
+    });
+}
+
 void linkImage(ImageView* view, ExplorerModel* model, std::function<std::optional<std::uint32_t>()> image)
 {
-    view->setPick([model, image](QPoint) {
-        const auto wanted = image();
-        if (wanted)
-            model->seekImage(*wanted);
-        return wanted.has_value();
-    });
-    QObject::connect(view, &ImageView::pointerMoved, model, [model, image](QPoint pixel) {
-        const auto pointed = image();
-        if (pixel.x() >= 0 && pointed)
-            model->setHovered(pointed);
-        else if (pointed && model->hovered() == pointed)
-            model->setHovered({});
-    });
-    QObject::connect(model, &ExplorerModel::hoveredChanged, view, [view, model, image] {
-        const bool pointed = model->hovered() && model->hovered() == image();
-        view->setFrames(pointed ? std::vector<QRect>{view->picture().rect()} : std::vector<QRect>());
-    });
+    linkPicture(
+        view, model, [image](QPoint pixel) { return pixel.x() >= 0 ? image() : std::nullopt; },
+        [view, image](std::uint32_t hovered) {
+            return image() == hovered ? std::vector<QRect>{view->picture().rect()} : std::vector<QRect>();
+        });
 }
 
 void drawHoverFrame(QPainter& painter, const QRectF& place)

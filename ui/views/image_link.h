@@ -4,11 +4,13 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <vector>
 
 #include <QAbstractItemView>
 #include <QObject>
 #include <QPainter>
 #include <QPointer>
+#include <QRect>
 
 namespace latentscape {
 
@@ -42,7 +44,12 @@ private:
     std::optional<std::uint32_t> m_hovered; ///< what this view made the hovered one
 };
 
-/// The same for a view of one picture: `image` says which of the data set it shows at the moment.
+/// The same for a view of one picture, in which images of the data set have their places, all in its pixels: `at` says
+/// which is at one, `places` where one is framed when it is hovered. `model` outlives the view.
+void linkPicture(ImageView* view, ExplorerModel* model, std::function<std::optional<std::uint32_t>(QPoint)> at,
+                 std::function<std::vector<QRect>(std::uint32_t)> places);
+
+/// For a picture that is one image: `image` says which of the data set it shows at the moment.
 void linkImage(ImageView* view, ExplorerModel* model, std::function<std::optional<std::uint32_t>()> image);
 
 /// The frame of a hovered image, just inside `place`: readable on pictures of any colour.

@@ -97,6 +97,37 @@ void ImageView::drawFrames(QPainter& painter) const
         drawHoverFrame(painter, QRectF(placeOf(frame.topLeft()), QSizeF(frame.size()) * zoom()));
 }
 
+void ImageView::setRowNames(const QStringList& names)
+{
+    if (names == m_rowNames)
+        return;
+    m_rowNames = names;
+    update();
+}
+
+int ImageView::nameRoom() const
+{
+    int widest = 0;
+    for (const QString& name : m_rowNames)
+        widest = std::max(widest, fontMetrics().horizontalAdvance(name));
+    // The picture is worth more than its names.
+    return widest == 0 ? 0 : std::min(widest + 2 * kMargin, width() / 3);
+}
+
+void ImageView::drawRowNames(QPainter& painter, const QRectF& place) const
+{
+    if (m_rowNames.isEmpty())
+        return;
+    const double pitch = place.height() / static_cast<double>(m_rowNames.size());
+    const double right = std::max(place.left() - kMargin, static_cast<double>(nameRoom() - kMargin));
+    painter.setPen(palette().color(QPalette::WindowText));
+    for (qsizetype row = 0; row < m_rowNames.size(); ++row) {
+        const QRectF line(kMargin, place.top() + static_cast<double>(row) * pitch, right - kMargin, pitch);
+        const QString name = fontMetrics().elidedText(m_rowNames[row], Qt::ElideRight, static_cast<int>(line.width()));
+        painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, name);
+    }
+}
+
 void ImageView::setSizeHint(QSize hint)
 {
     m_hint = hint;
@@ -107,7 +138,7 @@ double ImageView::fittingZoom() const
 {
     // In device pixels, so that a whole multiple stays one on a screen with a fractional scale.
     const double ratio = devicePixelRatioF();
-    const QSize inside = (size() - QSize(2 * kMargin, 2 * kMargin)).expandedTo({1, 1});
+    const QSize inside = (size() - QSize(2 * kMargin + nameRoom(), 2 * kMargin)).expandedTo({1, 1});
     const QSize room = (QSizeF(inside) * ratio).toSize();
     const QSize whole = crispSize(m_picture.size(), room);
     if (whole.width() >= kAlwaysWhole * m_picture.width())
@@ -129,7 +160,7 @@ void ImageView::fit()
 QRectF ImageView::target() const
 {
     const QSizeF shown = QSizeF(m_picture.size()) * zoom();
-    const QPointF centre = QRectF(rect()).center() + (m_zoom > 0 ? m_offset : QPointF());
+    const QPointF centre = QRectF(rect()).center() + (m_zoom > 0 ? m_offset : QPointF(nameRoom() / 2.0, 0));
     const QPointF corner = centre - QPointF(shown.width(), shown.height()) / 2;
     return {QPointF(std::round(corner.x()), std::round(corner.y())), shown};
 }
@@ -184,6 +215,8 @@ void ImageView::paintEvent(QPaintEvent* event)
     painter.setPen(QPen(themeColor(ThemeColor::Border), 1));
     painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5));
     drawFrames(painter);
+    if (m_zoom <= 0)
+        drawRowNames(painter, place);
     if (m_stale && !m_staleText.isEmpty()) {
         const QRect box = painter.fontMetrics().boundingRect(m_staleText).adjusted(-8, -4, 8, 4);
         const QRectF label(QPointF(8, 8), QSizeF(box.size()));

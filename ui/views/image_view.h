@@ -9,6 +9,7 @@
 #include <QPointF>
 #include <QRect>
 #include <QString>
+#include <QStringList>
 #include <QWidget>
 
 namespace latentscape {
@@ -37,6 +38,9 @@ public:
     /// Parts of the picture, in its pixels, that are framed.
     void setFrames(std::vector<QRect> frames);
     const std::vector<QRect>& frames() const { return m_frames; }
+    /// Texts left of the picture, from top to bottom: each for one of as many equally high rows of it.
+    void setRowNames(const QStringList& names);
+    const QStringList& rowNames() const { return m_rowNames; }
     /// Where a pixel of the picture lies in this widget.
     QPointF placeOf(QPointF pixel) const;
 
@@ -69,6 +73,9 @@ private:
     /// (-1, -1) outside of the picture.
     QPoint pixelAt(QPointF place) const;
     void drawFrames(QPainter& painter) const;
+    void drawRowNames(QPainter& painter, const QRectF& place) const;
+    /// What the names of rows take on the left, in this widget's pixels.
+    int nameRoom() const;
     void drawPicture(QPainter& painter, const QRectF& place);
     double fittingZoom() const;
     void zoomAt(double factor, QPointF place);
@@ -78,6 +85,7 @@ private:
     QImage m_enlarged; ///< m_picture with larger pixels; made when needed
     std::function<bool(QPoint)> m_pick;
     std::vector<QRect> m_frames;
+    QStringList m_rowNames;
     QString m_emptyText;
     QString m_staleText;
     QSize m_hint{200, 200};

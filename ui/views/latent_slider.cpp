@@ -163,7 +163,26 @@ void DimensionName::setUse(const QString& use)
     if (use == m_use)
         return;
     m_use = use;
-    setAccessibleName(QStringLiteral("%1, %2").arg(m_name, use));
+    describe();
+}
+
+void DimensionName::setFactor(const QString& factor, const QString& longest)
+{
+    if (longest != m_longest) {
+        m_longest = longest;
+        updateGeometry();
+    }
+    if (factor == m_factor)
+        return;
+    m_factor = factor;
+    describe();
+}
+
+void DimensionName::describe()
+{
+    QStringList parts{m_name, m_factor, m_use};
+    parts.removeAll(QString());
+    setAccessibleName(parts.join(QStringLiteral(", ")));
     update();
 }
 
@@ -187,7 +206,11 @@ QSize DimensionName::sizeHint() const
     const QFontMetrics small(useFont());
     const int use = std::max(small.horizontalAdvance(tr("%1 nat").arg(QStringLiteral("00.00"))),
                              small.horizontalAdvance(tr("unused")));
-    return {std::max(large.horizontalAdvance(m_name), use) + 4, large.height() + small.height()};
+    int name = large.horizontalAdvance(m_name);
+    if (!m_longest.isEmpty())
+        name =
+            large.horizontalAdvance(QStringLiteral("z00")) + small.horizontalAdvance(QStringLiteral(" · ") + m_longest);
+    return {std::max(name, use) + 4, large.height() + small.height()};
 }
 
 void DimensionName::paintEvent(QPaintEvent*)
@@ -200,7 +223,11 @@ void DimensionName::paintEvent(QPaintEvent*)
     painter.setFont(nameFont());
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(QRect(0, top, width(), line), Qt::AlignLeft | Qt::AlignVCenter, m_name);
+    const int end = painter.fontMetrics().horizontalAdvance(m_name);
     painter.setFont(useFont());
+    if (!m_factor.isEmpty())
+        painter.drawText(QRect(end, top, width() - end, line), Qt::AlignLeft | Qt::AlignVCenter,
+                         QStringLiteral(" · ") + m_factor);
     painter.setPen(palette().color(QPalette::PlaceholderText));
     painter.drawText(QRect(0, top + line, width(), rest), Qt::AlignLeft | Qt::AlignVCenter, m_use);
 }

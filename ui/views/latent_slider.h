@@ -63,6 +63,9 @@ public:
 
     void setUse(const QString& use);
     const QString& use() const { return m_use; }
+    /// The factor of the data that the dimension moves, behind the name; empty: none. There is room for `longest`.
+    void setFactor(const QString& factor, const QString& longest);
+    const QString& factor() const { return m_factor; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -72,9 +75,12 @@ protected:
 private:
     QFont nameFont() const;
     QFont useFont() const;
+    void describe();
 
     QString m_name;
     QString m_use;
+    QString m_factor;
+    QString m_longest; ///< of the factors of all dimensions
 };
 
 /// One latent dimension: lock, name with its use, slider on a histogram of the data, number. The value may lie outside
@@ -94,6 +100,8 @@ public:
     void setSummary(const DimensionSummary& summary, bool stochastic);
     /// The selected images' part of the histogram, in its bins; empty: none.
     void setSelected(std::vector<std::uint32_t> counts);
+    /// See DimensionName::setFactor().
+    void setFactor(const QString& factor, const QString& longest) { m_name->setFactor(factor, longest); }
 
     bool isLocked() const;
     void setLocked(bool locked);

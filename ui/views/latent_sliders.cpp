@@ -77,6 +77,8 @@ void LatentSliders::setDimensions(int dimensions, bool stochastic)
     m_locked.assign(d, false);
     m_summaries.clear();
     m_selected.clear();
+    m_factors.clear();
+    m_longestFactor.clear();
     m_stochastic = stochastic;
     for (const auto& [dimension, row] : m_rows)
         row->deleteLater();
@@ -215,6 +217,31 @@ void LatentSliders::limitHeight()
     setMaximumHeight(wanted + header);
 }
 
+void LatentSliders::setFactors(const QStringList& names)
+{
+    m_factors = names.size() == std::ssize(m_latent) ? names : QStringList();
+    m_longestFactor.clear();
+    for (const QString& name : m_factors) {
+        if (fontMetrics().horizontalAdvance(name) > fontMetrics().horizontalAdvance(m_longestFactor))
+            m_longestFactor = name;
+    }
+    for (const auto& [dimension, row] : m_rows)
+        row->setFactor(factorOf(dimension), m_longestFactor);
+}
+
+QString LatentSliders::factorOf(int dimension) const { return m_factors.value(dimension); }
+
+void LatentSliders::pointOut(int dimension)
+{
+    makeSome();
+    const auto row = m_rows.find(dimension);
+    if (row == m_rows.end())
+        return;
+    m_content->layout()->activate();
+    m_scroll->ensureWidgetVisible(row->second, 0, 0);
+    row->second->setFocus(Qt::OtherFocusReason);
+}
+
 LatentSlider* LatentSliders::makeRow(int dimension)
 {
     const auto at = static_cast<std::size_t>(dimension);
@@ -223,6 +250,7 @@ LatentSlider* LatentSliders::makeRow(int dimension)
         row->setSummary(m_summaries[at], m_stochastic);
     if (at < m_selected.size())
         row->setSelected(m_selected[at]);
+    row->setFactor(factorOf(dimension), m_longestFactor);
     row->setValue(static_cast<double>(m_latent[at]));
     row->setLocked(m_locked[at]);
     connect(row, &LatentSlider::lockChanged, this,

@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include <QStringList>
 #include <QTimer>
 #include <QWidget>
 
@@ -39,6 +40,10 @@ public:
     void setSummaries(const std::vector<DimensionSummary>& summaries);
     /// The selected images' part of the histograms, one a dimension; empty: nothing is selected.
     void setSelected(std::vector<std::vector<std::uint32_t>> counts);
+    /// The factors of the data that the dimensions move, one a dimension (empty: none); empty: none is known.
+    void setFactors(const QStringList& names);
+    /// Scrolls to a dimension and gives its slider the focus; nothing when it is not shown.
+    void pointOut(int dimension);
 
     const std::vector<bool>& locked() const { return m_locked; }
     /// One a dimension; ignored when it is not.
@@ -64,12 +69,15 @@ private:
     void makeSome();
     LatentSlider* makeRow(int dimension);
     void updateNote();
+    QString factorOf(int dimension) const;
     void limitHeight();
 
     std::vector<float> m_latent;
     std::vector<bool> m_locked;
     std::vector<DimensionSummary> m_summaries;
     std::vector<std::vector<std::uint32_t>> m_selected;
+    QStringList m_factors;
+    QString m_longestFactor;
     std::vector<int> m_order; ///< dimensions as they are to be shown
     std::map<int, LatentSlider*> m_rows;
     bool m_stochastic = false;

@@ -324,7 +324,7 @@ void NeighboursView::showState()
         const std::size_t among = m_found.codes ? m_found.codes->size() : m_found.dataset->size();
         QStringList parts{tr("the nearest among %L1 images").arg(among)};
         if (m_found.codes && !m_model->codesComplete())
-            parts << tr("a sample while training");
+            parts << tr("a sample of the images");
         if (m_found.codes && !m_found.hasCode)
             parts << tr("this image is not among them");
         if (by() == By::Both && m_found.hasCode) {

@@ -36,6 +36,9 @@ GridRequest PathView::request() const
         return {};
     GridRequest request = m_path->path()->request;
     request.scale = m_scale;
+    // What is there already need not be encoded and searched anew.
+    request.codes = m_path->path()->codes;
+    request.graph = m_path->path()->graph;
     return request;
 }
 

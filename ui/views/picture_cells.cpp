@@ -2,10 +2,9 @@
 #include "ui/views/picture_cells.h"
 
 #include <algorithm>
-#include <memory>
-#include <utility>
 
 #include "ui/explorer_model.h"
+#include "ui/views/image_link.h"
 #include "ui/views/image_view.h"
 
 namespace latentscape {
@@ -45,23 +44,9 @@ void linkCells(ImageView* view, ExplorerModel* model, std::function<const Pictur
         const PictureCells* shown = cells();
         return shown ? shown->at(pixel) : std::nullopt;
     };
-    view->setPick([model, at](QPoint pixel) {
-        const auto image = at(pixel);
-        if (image)
-            model->seekImage(*image);
-        return image.has_value();
-    });
-    // What another view points out is left to it.
-    const auto own = std::make_shared<std::optional<std::uint32_t>>();
-    QObject::connect(view, &ImageView::pointerMoved, model, [model, at, own](QPoint pixel) {
-        const auto image = at(pixel);
-        if (image || (*own && model->hovered() == *own))
-            model->setHovered(image);
-        *own = image;
-    });
-    QObject::connect(model, &ExplorerModel::hoveredChanged, view, [view, model, cells] {
-        if (view->isVisible())
-            frameHovered(view, *model, cells());
+    linkPicture(view, model, at, [cells](std::uint32_t image) {
+        const PictureCells* shown = cells();
+        return shown ? shown->of(image) : std::vector<QRect>();
     });
 }
 

@@ -5,9 +5,11 @@
 
 #include <QLabel>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include "ui/controllers/factor_controller.h"
 #include "ui/explorer_model.h"
 #include "ui/export.h"
 #include "ui/images.h"
@@ -32,7 +34,7 @@ QString explanation(const Picture& picture)
     case GridKind::Manifold:
         return PicturePage::tr("a plane of the latent space, decoded");
     case GridKind::Traversals:
-        return PicturePage::tr("in each row one dimension changes, from z1 on top");
+        return PicturePage::tr("in each row one dimension changes, those that are used most on top");
     case GridKind::Interpolation:
         return PicturePage::tr("of each two rows the upper goes straight, the lower along the sphere");
     case GridKind::Labels:
@@ -48,6 +50,19 @@ QString explanation(const Picture& picture)
         break; // they have docks of their own
     }
     return {};
+}
+
+/// The dimensions a picture of traversals shows, from the top.
+std::vector<int> traversed(const Picture& picture)
+{
+    std::vector<int> dimensions;
+    const auto entry = picture.grid.recipe.find("dimensions");
+    if (picture.request.kind != GridKind::Traversals || entry == picture.grid.recipe.end())
+        return dimensions;
+    for (const QString& number :
+         QString::fromStdString(entry->second).split(QRegularExpression(QStringLiteral("[^0-9]+")), Qt::SkipEmptyParts))
+        dimensions.push_back(number.toInt());
+    return dimensions;
 }
 
 constexpr int kPaceMs = 1000;
@@ -93,6 +108,8 @@ PicturePage::PicturePage(ExplorerModel* model, GridKind kind, QWidget* parent)
     connect(model, &ExplorerModel::datasetChanged, this, &PicturePage::replaceModel);
     connect(model, &ExplorerModel::modelReplaced, this, &PicturePage::replaceModel);
     connect(model, &ExplorerModel::modelUpdated, this, &PicturePage::followWeights);
+    if (kind == GridKind::Traversals)
+        connect(model, &ExplorerModel::factorsChanged, this, &PicturePage::nameRows);
     replaceModel();
 }
 
@@ -158,6 +175,7 @@ void PicturePage::showPicture(const PicturePtr& picture)
     m_view->setPicture(toQImage(picture->grid.image));
     m_cells = PictureCells(picture->grid, picture->request.scale);
     frameHovered(m_view, *m_model, &m_cells);
+    nameRows();
     m_caption->setText(tr("%1 rows, %2 columns · seed %3 · epoch %4 · %5")
                            .arg(picture->grid.rows)
                            .arg(picture->grid.cols)
@@ -166,6 +184,16 @@ void PicturePage::showPicture(const PicturePtr& picture)
                            .arg(explanation(*picture)));
     if (exportChanged)
         exportChanged();
+}
+
+void PicturePage::nameRows()
+{
+    QStringList names;
+    if (m_picture) {
+        for (const int dimension : traversed(*m_picture))
+            names << dimensionName(*m_model, dimension);
+    }
+    m_view->setRowNames(names);
 }
 
 void PicturePage::showRefusal(const QString& text)
@@ -235,6 +263,8 @@ QString PicturePage::exportCommand() const
     add("label", asked.label, -1);
     add("from", asked.from, -1);
     add("to", asked.to, -1);
+    if (!asked.images.empty()) // those that are shown, of maybe very many
+        words << QStringLiteral("--images %1").arg(QString::fromStdString(m_picture->grid.recipe.at("images")));
     if (asked.latents != LatentSource::Usual)
         words << QStringLiteral("--latents %1").arg(QLatin1String(toString(asked.latents)));
     if (asked.corruption)

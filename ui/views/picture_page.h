@@ -8,6 +8,7 @@
 #include "ui/exportable.h"
 #include "ui/views/picture_cells.h"
 
+class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QLayout;
@@ -67,8 +68,11 @@ private:
     void fillLabels();
     void fillNoise();
     void fillSources();
+    void followSelection();
+    std::vector<std::uint32_t> selectedImages() const;
     void showPicture(const PicturePtr& picture);
     void showRefusal(const QString& text);
+    void nameRows();
     void followWeights();
 
     ExplorerModel* m_model;
@@ -86,6 +90,7 @@ private:
     QComboBox* m_label = nullptr;
     QLabel* m_labelCaption = nullptr;
     QComboBox* m_source = nullptr;
+    QCheckBox* m_selected = nullptr; ///< shows images of the selection
     QComboBox* m_corruption = nullptr;
     QDoubleSpinBox* m_noise = nullptr;
     QSlider* m_noiseSlider = nullptr;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -12,6 +13,7 @@
 #include <QSpinBox>
 #include <QToolButton>
 
+#include "core/base/random.h"
 #include "ui/explorer_model.h"
 #include "ui/theme.h"
 #include "ui/translation.h"
@@ -48,6 +50,14 @@ void PicturePage::buildControls(QLayout* row)
     }
     if (m_kind == GridKind::Denoise)
         buildNoise(row);
+    if (m_kind == GridKind::Reconstructions || m_kind == GridKind::Denoise || m_kind == GridKind::Layers) {
+        m_selected = new QCheckBox(tr("Of the selection"), this);
+        m_selected->setObjectName(QStringLiteral("pictureSelected"));
+        row->addWidget(m_selected);
+        connect(m_selected, &QCheckBox::toggled, this, &PicturePage::refresh);
+        connect(m_model, &ExplorerModel::selectionChanged, this, &PicturePage::followSelection);
+        followSelection();
+    }
     if (m_kind == GridKind::Samples || m_kind == GridKind::Labels) {
         m_source = addDimension(row, "pictureSource", tr("Drawn from"),
                                 tr("Where places are drawn at random: the model's prior, or a mixture of Gaussians "
@@ -230,6 +240,26 @@ void PicturePage::fillSources()
     m_source->setItemText(0, hasPrior ? tr("prior") : tr("mixture"));
 }
 
+void PicturePage::followSelection()
+{
+    const bool any = !m_model->selection().empty();
+    m_selected->setEnabled(any);
+    m_selected->setToolTip(any ? tr("Show images of the selection in place of images of the test split")
+                               : tr("Select images on the map, or in any other view, to have them shown here"));
+    if (m_selected->isChecked())
+        followWeights();
+}
+
+std::vector<std::uint32_t> PicturePage::selectedImages() const
+{
+    if (!m_selected || !m_selected->isChecked())
+        return {};
+    std::vector<std::uint32_t> images(m_model->selection().begin(), m_model->selection().end());
+    RandomStream(static_cast<std::uint64_t>(m_seed->value()), RandomPurpose::Choice).shuffle(images);
+    images.resize(std::min<std::size_t>(images.size(), kMostCells * kMostCells));
+    return images;
+}
+
 GridRequest PicturePage::request() const
 {
     GridRequest request;
@@ -239,6 +269,7 @@ GridRequest PicturePage::request() const
     request.rows = m_rows->value();
     request.cols = m_cols->value();
     request.scale = m_scale;
+    request.images = selectedImages();
     if (m_seed)
         request.seed = static_cast<std::uint64_t>(m_seed->value());
     if (m_x && m_y) {

@@ -258,7 +258,7 @@ void PointsTable::updateState()
     QStringList parts{tr("%L1 of %L2 images").arg(m_points->rowCount()).arg(content.size())};
     parts << tr("epoch %1").arg(content.codes->epoch) << tr("sorted by %1").arg(PointsModel::title(m_sort));
     if (!m_model->codesComplete())
-        parts << tr("a sample while training");
+        parts << tr("a sample of the images");
     if (!m_model->selection().empty())
         parts << tr("%L1 selected").arg(m_model->selection().size());
     if (content.codes->dimensions > PointsData::kMostDimensions)

@@ -2,29 +2,27 @@
 #include "ui/views/runs_view.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include <QAction>
-#include <QClipboard>
-#include <QDesktopServices>
+#include <QActionGroup>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
-#include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QKeyEvent>
+#include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QMenu>
-#include <QMessageBox>
 #include <QPushButton>
-#include <QUrl>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/preferences.h"
 #include "ui/theme.h"
-#include "ui/translation.h"
 #include "ui/views/run_delegate.h"
+#include "ui/views/runs_table.h"
 
 namespace latentscape {
 
@@ -32,150 +30,227 @@ namespace {
 
 /// Files of a run change many times a second while it is written.
 constexpr int kRefreshMilliseconds = 400;
+constexpr int kLiveMilliseconds = 2000;
+constexpr int kTableWidth = 660; ///< from which on a table says more than cards
+
+/// In the preferences' words, as they follow in RunsGroup.
+constexpr std::array kGroups{"none", "model", "data", "sweep", "date"};
+/// What the menu sorts by.
+constexpr std::array<std::pair<RunsModel::Column, const char*>, 7> kSorts{{
+    {RunsModel::Created, "created"},
+    {RunsModel::Name, "name"},
+    {RunsModel::Kind, "model"},
+    {RunsModel::Data, "data"},
+    {RunsModel::Loss, "loss"},
+    {RunsModel::Epochs, "epochs"},
+    {RunsModel::Size, "size"},
+}};
 
 QString textOf(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
 
+QToolButton* makeTool(QWidget* parent, const char* name, const QString& icon, const QString& title, const QString& tip)
+{
+    auto* button = new QToolButton(parent);
+    button->setObjectName(QLatin1String(name));
+    button->setIcon(themedIcon(icon));
+    button->setAccessibleName(title);
+    button->setToolTip(tip);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
 } // namespace
 
-void RunListModel::setRuns(std::vector<RunSummary> runs)
-{
-    beginResetModel();
-    m_runs = std::move(runs);
-    endResetModel();
-}
-
-void RunListModel::setCurrent(const std::filesystem::path& run)
-{
-    m_current = run;
-    if (!m_runs.empty())
-        emit dataChanged(index(0), index(static_cast<int>(m_runs.size()) - 1), {CurrentRole});
-}
-
-const RunSummary* RunListModel::at(const QModelIndex& index) const
-{
-    return index.isValid() ? &m_runs[static_cast<std::size_t>(index.row())] : nullptr;
-}
-
-QModelIndex RunListModel::find(const std::filesystem::path& run) const
-{
-    const auto found =
-        std::find_if(m_runs.begin(), m_runs.end(), [&run](const RunSummary& r) { return r.path == run; });
-    return found == m_runs.end() ? QModelIndex() : index(static_cast<int>(found - m_runs.begin()));
-}
-
-int RunListModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_runs.size());
-}
-
-QString RunListModel::detail(const RunSummary& run) const
-{
-    if (!run.problem.empty())
-        return QString::fromStdString(run.problem);
-    QStringList parts{QString::fromStdString(run.model), QFileInfo(QString::fromStdString(run.data)).fileName()};
-    parts.append(run.epochs < run.plannedEpochs ? tr("%L1/%Ln epoch(s)", nullptr, run.plannedEpochs).arg(run.epochs)
-                                                : tr("%Ln epoch(s)", nullptr, run.epochs));
-    if (!run.sweep.empty())
-        parts.prepend(QString::fromStdString(run.sweep));
-    return parts.join(QStringLiteral(" · "));
-}
-
-QString RunListModel::loss(const RunSummary& run) const
-{
-    const auto loss = run.test.find("loss");
-    return loss == run.test.end() ? QString() : tr("loss %1").arg(QString::number(loss->second, 'f', 1));
-}
-
-QString RunListModel::state(const RunSummary& run) const
-{
-    if (!run.problem.empty())
-        return tr("damaged");
-    if (run.locked)
-        return tr("training");
-    return run.epochs < run.plannedEpochs ? tr("stopped") : QString();
-}
-
-QVariant RunListModel::data(const QModelIndex& index, int role) const
-{
-    const RunSummary* run = at(index);
-    if (!run)
-        return {};
-    switch (role) {
-    case NameRole:
-        return QString::fromStdString(run->name);
-    case DetailRole:
-        return detail(*run);
-    case LossRole:
-        return loss(*run);
-    case StateRole:
-        return state(*run);
-    case CurrentRole:
-        return run->path == m_current;
-    case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
-        return QStringList{QString::fromStdString(run->name), detail(*run), loss(*run), state(*run)}.join(
-            QStringLiteral(", "));
-    case Qt::ToolTipRole:
-        return QStringLiteral("%1\n%2 · %3").arg(textOf(run->path), detail(*run), loss(*run));
-    default:
-        return {};
-    }
-}
-
 RunsView::RunsView(Preferences* preferences, QWidget* parent)
-    : QWidget(parent), m_preferences(preferences), m_list(new QListView(this)), m_empty(new QLabel(this)),
-      m_open(new QPushButton(tr("Open"), this)), m_resume(new QPushButton(tr("Continue"), this))
+    : QWidget(parent), m_preferences(preferences), m_order(&m_runs)
 {
     setObjectName(QStringLiteral("runs"));
-    m_list->setObjectName(QStringLiteral("runs.list"));
-    m_list->setAccessibleName(tr("Training runs"));
-    m_list->setModel(&m_runs);
-    m_list->setItemDelegate(new RunDelegate(m_list));
-    m_list->setUniformItemSizes(true);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_list->setToolTip(tr("Double click opens a run; the menu key has more"));
-    m_list->installEventFilter(this);
-    m_empty->setObjectName(QStringLiteral("runs.empty"));
-    m_empty->setText(tr("No runs yet.\nPress Train in Setup to make one."));
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
-    m_empty->setProperty("muted", true);
-    m_open->setObjectName(QStringLiteral("runs.open"));
-    m_open->setToolTip(tr("Look into the selected run"));
-    m_open->setAccessibleName(tr("Open the selected run"));
-    m_resume->setObjectName(QStringLiteral("runs.resume"));
-    m_resume->setToolTip(tr("Go on training the selected run from where it stopped"));
-    m_resume->setAccessibleName(tr("Continue the selected run"));
-    auto* buttons = new QHBoxLayout;
-    buttons->setContentsMargins(12, 8, 12, 10);
-    buttons->addWidget(m_open);
-    buttons->addWidget(m_resume);
+    buildViews();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(buildBar());
     layout->addWidget(m_list, 1);
+    layout->addWidget(m_table, 1);
     layout->addWidget(m_empty, 1);
-    layout->addLayout(buttons);
+    layout->addWidget(buildButtons());
+    buildOrderMenu();
+    connectAll();
+    restoreOrder();
+    showRuns({});
+    refresh();
+}
 
+RunsView::~RunsView()
+{
+    // What they show goes first otherwise, with them telling of it.
+    delete m_table;
+    delete m_list;
+}
+
+QWidget* RunsView::buildBar()
+{
+    auto* bar = new QWidget(this);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(8, 6, 6, 6);
+    row->setSpacing(4);
+    m_filter = new QLineEdit(bar);
+    m_filter->setObjectName(QStringLiteral("runs.filter"));
+    m_filter->setPlaceholderText(tr("Filter"));
+    m_filter->setAccessibleName(tr("Filter of the runs"));
+    m_filter->setToolTip(tr("Words that name, model, data, sweep or state of a run must hold: “vae mnist”"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->installEventFilter(this);
+    m_orderButton = makeTool(bar, "runs.order", QStringLiteral("sort"), tr("Order of the runs"),
+                             tr("What the runs are sorted and grouped by"));
+    m_orderButton->setPopupMode(QToolButton::InstantPopup);
+    m_tableButton = makeTool(bar, "runs.tableButton", QStringLiteral("table"), tr("Runs as a table"),
+                             tr("Show the runs as a table in a window of their own, or put that back"));
+    row->addWidget(m_filter, 1);
+    row->addWidget(m_orderButton);
+    row->addWidget(m_tableButton);
+    return bar;
+}
+
+void RunsView::buildViews()
+{
+    m_list = new QListView(this);
+    m_list->setObjectName(QStringLiteral("runs.list"));
+    m_list->setModel(&m_order);
+    m_list->setItemDelegate(new RunDelegate(m_list));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table = new RunsTable(&m_order, this);
+    m_table->setObjectName(QStringLiteral("runs.table"));
+    m_table->setSelectionModel(m_list->selectionModel());
+    for (QAbstractItemView* view : std::initializer_list<QAbstractItemView*>{m_list, m_table}) {
+        view->setAccessibleName(tr("Training runs"));
+        view->setAccessibleDescription(tr("Enter opens a run, F2 renames it, Space ticks the selected runs for "
+                                          "comparing, Delete moves them to the trash; the menu key has more."));
+        view->setToolTip(tr("Double click opens a run, F2 renames it, Space ticks it; the menu key has more"));
+        view->setContextMenuPolicy(Qt::CustomContextMenu);
+        view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+        view->setDragEnabled(true);
+        view->installEventFilter(this);
+        view->viewport()->installEventFilter(this);
+        connect(view, &QAbstractItemView::customContextMenuRequested, this, &RunsView::showMenu);
+        connect(view, &QAbstractItemView::doubleClicked, this, [this] { m_open->click(); });
+    }
+    m_empty = new QLabel(this);
+    m_empty->setObjectName(QStringLiteral("runs.empty"));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setProperty("muted", true);
+}
+
+QWidget* RunsView::buildButtons()
+{
+    auto* panel = new QWidget(this);
+    auto* row = new QHBoxLayout(panel);
+    row->setContentsMargins(8, 8, 8, 10);
+    row->setSpacing(6);
+    const auto add = [&](const char* name, const QString& text, const QString& title, const QString& tip) {
+        auto* button = new QPushButton(text, panel);
+        button->setObjectName(QLatin1String(name));
+        button->setAccessibleName(title);
+        button->setToolTip(tip);
+        row->addWidget(button, 1);
+        return button;
+    };
+    m_open = add("runs.open", tr("Open"), tr("Open the selected run"), tr("Look into the selected run"));
+    m_resume = add("runs.resume", tr("Continue"), tr("Continue the selected run"),
+                   tr("Go on training the selected run from where it stopped"));
+    m_compare = add("runs.compare", tr("Compare"), tr("Compare the ticked runs"), QString());
+    return panel;
+}
+
+void RunsView::buildOrderMenu()
+{
+    auto* menu = new QMenu(m_orderButton);
+    menu->setObjectName(QStringLiteral("runs.orderMenu"));
+    m_sorts = new QActionGroup(menu);
+    m_groups = new QActionGroup(menu);
+    const auto add = [menu](QActionGroup* group, const char* kind, const char* name, const QString& text, int value) {
+        QAction* action = menu->addAction(text);
+        action->setObjectName(QStringLiteral("runs.%1.%2").arg(QLatin1String(kind), QLatin1String(name)));
+        action->setCheckable(true);
+        action->setData(value);
+        group->addAction(action);
+    };
+    const QStringList sorts{tr("Sort by day and time"), tr("Sort by name"),   tr("Sort by model"), tr("Sort by data"),
+                            tr("Sort by test loss"),    tr("Sort by epochs"), tr("Sort by size")};
+    for (std::size_t i = 0; i < kSorts.size(); ++i)
+        add(m_sorts, "sort", kSorts[i].second, sorts[static_cast<qsizetype>(i)], kSorts[i].first);
+    menu->addSeparator();
+    m_reverse = menu->addAction(tr("Greatest or newest first"));
+    m_reverse->setObjectName(QStringLiteral("runs.descending"));
+    m_reverse->setCheckable(true);
+    menu->addSeparator();
+    const QStringList groups{tr("No groups"), tr("Group by model"), tr("Group by data"), tr("Group by sweep"),
+                             tr("Group by day")};
+    for (std::size_t i = 0; i < kGroups.size(); ++i)
+        add(m_groups, "group", kGroups[i], groups[static_cast<qsizetype>(i)], static_cast<int>(i));
+    m_orderButton->setMenu(menu);
+    connect(m_sorts, &QActionGroup::triggered, this, [this](const QAction* action) {
+        const int column = action->data().toInt();
+        // What one looks for first: the newest, the longest, but the least loss.
+        const bool down = column == RunsModel::Created || column == RunsModel::Epochs || column == RunsModel::Size;
+        sortBy(column, down ? Qt::DescendingOrder : Qt::AscendingOrder);
+    });
+    connect(m_reverse, &QAction::triggered, this,
+            [this](bool down) { sortBy(m_order.sortColumn(), down ? Qt::DescendingOrder : Qt::AscendingOrder); });
+    connect(m_groups, &QActionGroup::triggered, this,
+            [this](const QAction* action) { m_order.setGroup(static_cast<RunsGroup>(action->data().toInt())); });
+}
+
+void RunsView::connectAll()
+{
     m_delay.setSingleShot(true);
     m_delay.setInterval(kRefreshMilliseconds);
+    m_layoutDelay.setSingleShot(true);
+    m_live.setSingleShot(true);
+    m_live.setInterval(kLiveMilliseconds);
     connect(&m_delay, &QTimer::timeout, this, &RunsView::read);
+    connect(&m_live, &QTimer::timeout, this, &RunsView::read);
+    // Which row begins a group, and is higher, changes with the rows around it.
+    connect(&m_layoutDelay, &QTimer::timeout, this, [this] { view()->doItemsLayout(); });
+    const auto layOut = [this] {
+        if (m_order.group() != RunsGroup::None)
+            m_layoutDelay.start(0);
+    };
+    connect(&m_order, &RunsOrder::rowsInserted, this, layOut);
+    connect(&m_order, &RunsOrder::rowsRemoved, this, layOut);
+    connect(&m_order, &RunsOrder::layoutChanged, this, layOut);
+    connect(&m_order, &RunsOrder::groupChanged, this, [this] {
+        m_layoutDelay.start(0);
+        rememberOrder();
+    });
+    connect(m_table->header(), &QHeaderView::sortIndicatorChanged, this, &RunsView::rememberOrder);
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &RunsView::refresh);
     connect(m_preferences, &Preferences::changed, this, &RunsView::refresh);
-    connect(m_list, &QListView::customContextMenuRequested, this, &RunsView::showMenu);
-    connect(m_list, &QListView::doubleClicked, this, [this] { m_open->click(); });
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& words) {
+        m_order.setFilter(words);
+        showWhatFits();
+    });
+    connect(m_tableButton, &QToolButton::clicked, this, &RunsView::tableRequested);
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunsView::updateButtons);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &RunsView::updateButtons);
+    connect(&m_runs, &RunsModel::tickedChanged, this, &RunsView::updateButtons);
+    connect(
+        &m_runs, &RunsModel::renameAsked, this,
+        [this](const std::filesystem::path& run, const QString& name) { renameRun(run, name); }, Qt::QueuedConnection);
     connect(m_open, &QPushButton::clicked, this, [this] {
-        if (const RunSummary* run = selected())
-            emit openRequested(run->path);
+        if (const RunSummary* run = selected(); run && run->problem.empty())
+            emit openRequested(std::filesystem::path(run->path));
     });
     connect(m_resume, &QPushButton::clicked, this, [this] {
         if (const RunSummary* run = selected())
-            emit resumeRequested(run->path);
+            emit resumeRequested(std::filesystem::path(run->path));
     });
-    showRuns({});
-    refresh();
+    connect(m_compare, &QPushButton::clicked, this, [this] { emit compareRequested(chosen()); });
 }
 
 void RunsView::refresh()
@@ -197,7 +272,7 @@ void RunsView::read()
         m_watcher.addPath(watched);
     }
     m_reader.run([this, folder](std::stop_token stop) {
-        std::vector<RunSummary> runs = listRuns(folder);
+        std::vector<RunSummary> runs = m_lister.list(folder);
         QMetaObject::invokeMethod(
             this,
             [this, stop, runs = std::move(runs)] {
@@ -210,120 +285,119 @@ void RunsView::read()
 
 void RunsView::showRuns(std::vector<RunSummary> runs)
 {
-    const RunSummary* before = selected();
-    const std::filesystem::path kept = before ? before->path : std::filesystem::path();
-    const bool empty = runs.empty();
+    const bool live = std::ranges::any_of(runs, &RunSummary::locked);
     m_runs.setRuns(std::move(runs));
-    m_list->setVisible(!empty);
-    m_empty->setVisible(empty);
-    if (const QModelIndex index = m_runs.find(kept); index.isValid())
-        m_list->setCurrentIndex(index);
+    // Another run may be the best now.
+    view()->viewport()->update();
+    if (!m_sized && isTable() && m_order.rowCount() > 0) {
+        m_table->fitColumns();
+        m_sized = true;
+    }
+    if (!m_wanted.empty() && select(m_wanted))
+        m_wanted.clear();
+    if (live && isVisible())
+        m_live.start();
+    showWhatFits();
     updateButtons();
     emit listed();
 }
 
-const RunSummary* RunsView::selected() const { return m_runs.at(m_list->currentIndex()); }
-
-void RunsView::updateButtons()
+void RunsView::showWhatFits()
 {
-    const RunSummary* run = selected();
-    const bool usable = run && run->problem.empty();
-    m_open->setEnabled(usable);
-    m_resume->setEnabled(usable && !run->locked);
+    const bool any = m_order.rowCount() > 0;
+    const bool wide = width() >= kTableWidth;
+    m_list->setVisible(any && !wide);
+    m_table->setVisible(any && wide);
+    m_empty->setVisible(!any);
+    m_empty->setText(m_runs.rowCount() > 0 ? tr("No run fits the filter.")
+                                           : tr("No runs yet.\nPress Train in Setup to make one."));
+    updateButtons();
+}
+
+bool RunsView::isTable() const { return width() >= kTableWidth; }
+
+QAbstractItemView* RunsView::view() const
+{
+    return isTable() ? static_cast<QAbstractItemView*>(m_table) : static_cast<QAbstractItemView*>(m_list);
 }
 
 void RunsView::setCurrentRun(const std::filesystem::path& run)
 {
     m_runs.setCurrent(run);
-    if (const QModelIndex index = m_runs.find(run); index.isValid())
-        m_list->setCurrentIndex(index);
+    // One that was just begun is not listed yet.
+    m_wanted = select(run) ? std::filesystem::path() : run;
     refresh();
 }
 
-void RunsView::showMenu(const QPoint& position)
+bool RunsView::select(const std::filesystem::path& run)
 {
-    const RunSummary* run = m_runs.at(m_list->indexAt(position));
-    if (!run)
-        run = selected();
-    if (!run)
-        return;
-    // Not exec(): the list may be read anew while the menu is open.
-    auto* menu = new QMenu(this);
-    menu->setObjectName(QStringLiteral("runs.menu"));
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setToolTipsVisible(true);
-    fillMenu(menu, *run);
-    menu->popup(m_list->viewport()->mapToGlobal(position));
+    const QModelIndex index = m_order.find(run);
+    if (index.isValid())
+        view()->setCurrentIndex(index);
+    return index.isValid();
 }
 
-void RunsView::fillMenu(QMenu* menu, const RunSummary& run)
-{
-    const bool usable = run.problem.empty();
-    const auto add = [menu](const QString& name, const QString& text, const QString& icon, bool enabled, auto slot) {
-        QAction* action = menu->addAction(themedIcon(icon), text, menu, slot);
-        action->setObjectName(name);
-        action->setEnabled(enabled);
-    };
-    const std::filesystem::path path = run.path;
-    add(QStringLiteral("runs.menu.open"), tr("&Open"), QStringLiteral("open"), usable,
-        [this, path] { emit openRequested(path); });
-    add(QStringLiteral("runs.menu.resume"), tr("&Continue training"), QStringLiteral("continue"), usable && !run.locked,
-        [this, path] { emit resumeRequested(path); });
-    menu->addSeparator();
-    add(QStringLiteral("runs.menu.reveal"), tr("Show &folder"), QStringLiteral("runs"), true,
-        [this, path] { reveal(path); });
-    add(QStringLiteral("runs.menu.copy"), tr("Copy &path"), QStringLiteral("copy"), true,
-        [path] { QGuiApplication::clipboard()->setText(textOf(path)); });
-    menu->addSeparator();
-    add(QStringLiteral("runs.menu.delete"), tr("&Delete…"), QStringLiteral("trash"), !run.locked,
-        [this, path] { deleteRun(path); });
-}
+void RunsView::sortBy(int column, Qt::SortOrder order) { m_table->sortByColumn(column, order); }
 
-void RunsView::reveal(const std::filesystem::path& run)
+void RunsView::restoreOrder()
 {
-    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(textOf(run))))
-        emit failed(tr("No program opened the folder %1.").arg(textOf(run)));
-}
-
-bool RunsView::deleteRun(std::filesystem::path run)
-{
-    QMessageBox question(QMessageBox::Question, tr("Delete run"),
-                         tr("Move the run %1 to the trash?").arg(textOf(run.filename())), QMessageBox::NoButton, this);
-    question.setInformativeText(tr("Its weights, losses and exports go with it."));
-    QPushButton* yes = question.addButton(tr("Move to trash"), QMessageBox::AcceptRole);
-    QPushButton* no = question.addButton(tr("Keep"), QMessageBox::RejectRole);
-    yes->setObjectName(QStringLiteral("delete.yes"));
-    no->setObjectName(QStringLiteral("delete.no"));
-    question.setDefaultButton(no);
-    question.exec();
-    if (question.clickedButton() != yes)
-        return false;
-    if (!QFile::moveToTrash(textOf(run))) {
-        emit failed(tr("The run %1 could not be moved to the trash. Its folder may be on a drive without one.")
-                        .arg(textOf(run)));
-        return false;
-    }
-    emit deleted(run);
-    refresh();
-    return true;
-}
-
-bool RunsView::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == m_list && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent*>(event)->key();
-        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-            m_open->click();
-            return true;
-        }
-        if (key == Qt::Key_Delete) {
-            const RunSummary* run = selected();
-            if (run && !run->locked)
-                deleteRun(run->path);
-            return true;
+    const QStringList words = m_preferences->runsOrder();
+    if (words.size() == 3) {
+        const auto sort = std::ranges::find(kSorts, words[0], &std::pair<RunsModel::Column, const char*>::second);
+        const auto group = std::ranges::find(kGroups, words[2]);
+        if (sort != kSorts.end() && group != kGroups.end()) {
+            m_order.setGroup(static_cast<RunsGroup>(group - kGroups.begin()));
+            sortBy(sort->first, words[1] == QLatin1String("descending") ? Qt::DescendingOrder : Qt::AscendingOrder);
         }
     }
-    return QWidget::eventFilter(watched, event);
+    rememberOrder();
+}
+
+void RunsView::rememberOrder()
+{
+    m_groups->actions().at(static_cast<qsizetype>(m_order.group()))->setChecked(true);
+    m_reverse->setChecked(m_order.sortOrder() == Qt::DescendingOrder);
+    const char* column = kSorts.front().second;
+    for (QAction* action : m_sorts->actions())
+        action->setChecked(action->data().toInt() == m_order.sortColumn());
+    for (const auto& [place, name] : kSorts) {
+        if (place == m_order.sortColumn())
+            column = name;
+    }
+    m_preferences->setRunsOrder({QLatin1String(column),
+                                 m_reverse->isChecked() ? QStringLiteral("descending") : QStringLiteral("ascending"),
+                                 QLatin1String(kGroups[static_cast<std::size_t>(m_order.group())])});
+}
+
+RunsView::State RunsView::state() const { return {m_filter->text(), m_runs.ticked()}; }
+
+void RunsView::restoreState(const State& state)
+{
+    m_filter->setText(state.filter);
+    m_runs.setTicked(state.ticked);
+}
+
+void RunsView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool hadFocus = m_list->hasFocus() || m_table->hasFocus();
+    if (isTable() && !m_sized && m_order.rowCount() > 0) {
+        m_table->fitColumns();
+        m_sized = true;
+    }
+    if (m_table->isHidden() == isTable() || m_list->isHidden() != isTable()) {
+        showWhatFits();
+        m_layoutDelay.start(0);
+        if (hadFocus)
+            view()->setFocus();
+    }
+}
+
+void RunsView::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (std::ranges::any_of(m_runs.runs(), &RunSummary::locked))
+        m_live.start();
 }
 
 } // namespace latentscape

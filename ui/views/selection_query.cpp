@@ -46,10 +46,6 @@ SelectionQuery::SelectionQuery(ExplorerModel* model, LatentMap* map, QWidget* pa
     connect(m_classes, &QComboBox::currentIndexChanged, this, &SelectionQuery::showCount);
     connect(m_values, &PointValues::changed, this, &SelectionQuery::refresh);
     connect(map, &LatentMap::pictureShown, this, &SelectionQuery::refreshSoon);
-    connect(model, &ExplorerModel::selectionChanged, this, [this] {
-        if (m_what->color() == MapColor::Selection)
-            refreshSoon();
-    });
     connect(model, &ExplorerModel::modelReplaced, this, [this] {
         m_values->forget();
         take(nullptr);
@@ -179,9 +175,12 @@ void SelectionQuery::refresh()
     const MapPicturePtr picture = m_map->picture();
     if (!isVisible() || !picture)
         return;
-    m_what->setOffer(m_map->offer());
+    MapOffer offer = m_map->offer();
+    offer.selects = false; // what is selected would be chosen by what is selected
+    m_what->setOffer(offer);
     const MapColor color = m_what->color();
-    const int dimension = std::min(m_what->dimension(), picture->codes->dimensions - 1);
+    const int dimension =
+        color == MapColor::Factor ? m_what->dimension() : std::min(m_what->dimension(), picture->codes->dimensions - 1);
     m_values->want(color);
     const MapValuesPtr values = m_values->newest(color);
     m_worker.post(0,
@@ -226,7 +225,8 @@ void SelectionQuery::fillClasses()
     const int before = std::max(0, m_classes->currentIndex());
     QStringList names;
     if (m_known) {
-        for (const MapClass& entry : mapClasses(m_known->color, m_model->dataset().get(), m_model->splits()))
+        for (const MapClass& entry :
+             mapClasses(m_known->color, m_model->dataset().get(), m_model->splits(), m_known->dimension))
             names << entry.name;
     }
     m_classes->clear();

@@ -172,18 +172,26 @@ QWidget* SetupView::makeButtons(Commands* commands)
     column->setContentsMargins(12, 8, 12, 10);
     column->setSpacing(6);
     m_runningText = wrappedLabel(QStringLiteral("setup.runningText"), panel);
-    m_runningText->setText(
-        tr("Parameters marked “live” take effect at the next batch. The others wait until the training has ended."));
     m_staleText = wrappedLabel(QStringLiteral("setup.staleText"), panel);
     m_staleText->setText(tr("The model that is shown was trained with other settings than these."));
     column->addWidget(m_runningText);
     column->addWidget(m_staleText);
-    auto* train = makeCommandButton(commands->action("train.start"), panel);
-    train->setObjectName(QStringLiteral("setup.train"));
-    train->setProperty("primary", true);
-    // On the accent the usual dark icon would not be seen.
-    train->setIcon(themedIcon(QStringLiteral("train"), QPalette::HighlightedText));
-    column->addWidget(train);
+    const auto addPrimary = [&](const char* command, const char* name, const char* icon) {
+        auto* button = makeCommandButton(commands->action(command), panel);
+        button->setObjectName(QLatin1String(name));
+        button->setProperty("primary", true);
+        // On the accent the usual dark icon would not be seen.
+        button->setIcon(themedIcon(QLatin1String(icon), QPalette::HighlightedText));
+        column->addWidget(button);
+        return button;
+    };
+    m_train = addPrimary("train.start", "setup.train", "train");
+    m_queue = addPrimary("train.queue", "setup.queue", "queue");
+    m_backToTraining = new QPushButton(tr("Back to the training"), panel);
+    m_backToTraining->setObjectName(QStringLiteral("setup.back"));
+    m_backToTraining->setToolTip(tr("Show what is being trained again, with what can be changed meanwhile"));
+    connect(m_backToTraining, &QPushButton::clicked, this, [this] { setPlanning(false); });
+    column->addWidget(m_backToTraining);
     auto* row = new QHBoxLayout;
     row->setSpacing(6);
     for (const char* id : {"train.pause", "train.step", "train.stop"}) {
@@ -223,6 +231,8 @@ void SetupView::fillModels()
     modelChosen();
 }
 
+void SetupView::addPanel(QWidget* panel) { layout()->addWidget(panel); }
+
 void SetupView::modelChosen()
 {
     if (m_modelBox->currentIndex() < 0)
@@ -232,7 +242,7 @@ void SetupView::modelChosen()
     m_modelForm->setSpecs(info.params);
     // What the user set for one model is meant for the next one, where it has the same parameter.
     m_modelForm->setValues(before);
-    m_modelForm->setRunning(m_running);
+    m_modelForm->setRunning(m_running && !m_planning);
     m_modelText->setText(coreText(info.summary));
     m_modelText->setToolTip(coreText(info.source));
     m_trainingForm->setIgnored(info.traits.closedForm ? optimiserKeys() : std::set<std::string>());
@@ -264,6 +274,8 @@ void SetupView::describeData()
                        .arg(dataset->shape.height)
                        .arg(color);
     text += dataset->hasLabels() ? tr(", %n class(es)", nullptr, dataset->classes()) : tr(", no labels");
+    if (dataset->hasFactors())
+        text += tr(", %n known factor(s)", nullptr, static_cast<int>(dataset->factors.size()));
     // A size is not broken into two lines.
     text.replace(QStringLiteral(" × "), QStringLiteral("\u00a0×\u00a0"));
     m_dataText->setText(text);
@@ -300,50 +312,97 @@ void SetupView::describeStaleness()
 void SetupView::formChanged(const std::vector<ParamSpec>& specs, const std::string& key, const ParamValue& value)
 {
     const ParamSpec* spec = findSpec(specs, key);
-    if (spec && spec->live && m_running)
+    if (spec && spec->live && m_running && !m_planning)
         emit liveValueChanged(*spec, value);
     describeThreads();
     describeStaleness();
 }
 
-TrainPlan SetupView::plan() const
+TrainPlan SetupView::formPlan() const
 {
     TrainPlan plan;
     plan.model = m_modelBox->currentData().toString().toStdString();
     plan.modelParams = m_modelForm->values();
     plan.training = m_trainingForm->values();
-    if (integerIn(plan.training, "threads") == 0)
-        plan.training.set("threads", static_cast<std::int64_t>(m_preferences->values().threads));
     plan.data = m_data->currentData().toString().toStdString();
     return plan;
 }
 
+TrainPlan SetupView::plan() const
+{
+    TrainPlan plan = formPlan();
+    if (integerIn(plan.training, "threads") == 0)
+        plan.training.set("threads", static_cast<std::int64_t>(m_preferences->values().threads));
+    return plan;
+}
+
 void SetupView::setPlan(const TrainPlan& plan)
+{
+    TrainPlan next = plan;
+    // Filled in when the run was made; for the next one the machine chooses again.
+    next.training.set("threads", std::int64_t{0});
+    next.training.set("shards", std::int64_t{0});
+    fill(next);
+}
+
+void SetupView::fill(const TrainPlan& plan)
 {
     const int index = m_modelBox->findData(QString::fromStdString(plan.model));
     if (index < 0)
         return;
     m_modelBox->setCurrentIndex(index);
     m_modelForm->setValues(plan.modelParams);
-    ParamSet training = plan.training;
-    // Filled in when the run was made; for the next one the machine chooses again.
-    training.set("threads", std::int64_t{0});
-    training.set("shards", std::int64_t{0});
-    m_trainingForm->setValues(training);
+    m_trainingForm->setValues(plan.training);
 }
 
 void SetupView::setRunning(bool running)
 {
     m_running = running;
-    m_data->setEnabled(!running);
-    m_openData->setEnabled(!running);
-    m_modelBox->setEnabled(!running);
+    lockForm();
+}
+
+void SetupView::setPlanning(bool planning)
+{
+    if (m_planning == planning || (planning && !m_running))
+        return;
+    if (planning)
+        m_trained = formPlan();
+    // What runs has the form again; once it has ended, what was planned in the meantime is kept.
+    else if (m_running && m_trained)
+        fill(*m_trained);
+    m_planning = planning;
+    lockForm();
+    emit planningChanged(planning);
+}
+
+void SetupView::setTrained(const TrainPlan& plan)
+{
+    if (m_planning)
+        m_trained = plan;
+    else
+        setPlan(plan);
+}
+
+void SetupView::lockForm()
+{
+    const bool locked = m_running && !m_planning;
+    // Another data set would be loaded at once, and shown in place of what is being trained.
+    m_data->setEnabled(!m_running);
+    m_openData->setEnabled(!m_running);
+    m_modelBox->setEnabled(!locked);
     const QString waits = tr("Cannot be changed while training; stop first.");
-    m_data->setToolTip(running ? waits : tr("The images to train on and to look at"));
-    m_modelBox->setToolTip(running ? waits : tr("What kind of autoencoder is trained"));
-    m_modelForm->setRunning(running);
-    m_trainingForm->setRunning(running);
-    m_runningText->setVisible(running);
+    m_data->setToolTip(m_running ? waits : tr("The images to train on and to look at"));
+    m_modelBox->setToolTip(locked ? waits : tr("What kind of autoencoder is trained"));
+    m_modelForm->setRunning(locked);
+    m_trainingForm->setRunning(locked);
+    m_runningText->setText(
+        m_planning ? tr("This is the plan of another training, to be added to the queue. What runs is not changed.")
+                   : tr("Parameters marked “live” take effect at the next batch. The others wait until the training "
+                        "has ended."));
+    m_runningText->setVisible(m_running);
+    m_train->setVisible(!m_running);
+    m_queue->setVisible(m_running);
+    m_backToTraining->setVisible(m_running && m_planning);
     describeStaleness();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@
 
 class QComboBox;
 class QLabel;
+class QPushButton;
 class QToolButton;
 class QVBoxLayout;
 
@@ -39,7 +41,18 @@ public:
     /// Fills the form from a plan (of a run that was opened).
     void setPlan(const TrainPlan& plan);
 
+    /// While a training runs, the form steers it by its live parameters and the others wait.
     void setRunning(bool running);
+
+    /// While a training runs the form can be freed to plan another one; nothing is steered then. Going back, it says
+    /// again what is being trained.
+    void setPlanning(bool planning);
+    bool isPlanning() const { return m_planning; }
+    /// This is being trained from now on: the form says so, unless another training is being planned in it.
+    void setTrained(const TrainPlan& plan);
+
+    /// Puts a panel below the buttons.
+    void addPanel(QWidget* panel);
 
     /// Brings a parameter of the training into view and gives its editor the focus.
     void revealTraining(const std::string& key);
@@ -52,6 +65,7 @@ signals:
     void dataRequested(const QString& nameOrPath);
     void dataFolderRequested();
     void liveValueChanged(const latentscape::ParamSpec& spec, const latentscape::ParamValue& value);
+    void planningChanged(bool planning);
 
 private:
     QWidget* makeHeading(const QString& text);
@@ -66,6 +80,9 @@ private:
     void describeData();
     void describeThreads();
     void describeStaleness();
+    void lockForm();
+    void fill(const TrainPlan& plan);
+    TrainPlan formPlan() const;
     void formChanged(const std::vector<ParamSpec>& specs, const std::string& key, const ParamValue& value);
 
     ExplorerModel* m_model;
@@ -78,9 +95,14 @@ private:
     ParamForm* m_modelForm = nullptr;
     ParamForm* m_trainingForm = nullptr;
     QLabel* m_runningText = nullptr;
+    QPushButton* m_train = nullptr;
+    QPushButton* m_queue = nullptr;
+    QPushButton* m_backToTraining = nullptr;
     QLabel* m_staleText = nullptr;
     QLabel* m_threadsText = nullptr;
     bool m_running = false;
+    bool m_planning = false;
+    std::optional<TrainPlan> m_trained; ///< while another training is planned: what the form said before
 };
 
 } // namespace latentscape

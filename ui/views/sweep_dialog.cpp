@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -35,6 +36,8 @@ const std::map<std::string, const char*> kSuggestions{
     {"lambda", "0.1,1,10"},
     {"epochs", "1,5,20"},
 };
+
+constexpr int kMostSeeds = 99;
 
 /// Not what a result depends on.
 bool isMachinery(const std::string& key) { return key == "threads" || key == "shards" || key == "device"; }
@@ -75,7 +78,8 @@ std::string suggestionFor(const ParamSpec& spec)
 } // namespace
 
 SweepDialog::SweepDialog(TrainPlan base, QWidget* parent)
-    : QDialog(parent), m_base(std::move(base)), m_summary(new QLabel(this)), m_start(nullptr)
+    : QDialog(parent), m_base(std::move(base)), m_seeds(new QSpinBox(this)), m_summary(new QLabel(this)),
+      m_start(nullptr)
 {
     setObjectName(QStringLiteral("sweep.dialog"));
     setWindowTitle(tr("Sweep"));
@@ -84,8 +88,16 @@ SweepDialog::SweepDialog(TrainPlan base, QWidget* parent)
                        .arg(QString::fromStdString(modelInfo(m_base.model).id)),
                    this);
     intro->setWordWrap(true);
-    m_first = makeRow("first", tr("Parameter"), tr("Values"), false);
-    m_second = makeRow("second", tr("Second parameter"), tr("Values of the second parameter"), true);
+    m_first = makeRow("first", tr("Parameter"), tr("Values"), tr("no parameter"));
+    m_first.key->setCurrentIndex(1);
+    m_second = makeRow("second", tr("Second parameter"), tr("Values of the second parameter"), tr("nothing else"));
+    m_seeds->setObjectName(QStringLiteral("sweep.seeds"));
+    m_seeds->setAccessibleName(tr("Repeat with seeds"));
+    m_seeds->setToolTip(tr("How often every run is repeated, each time with the next seed: what differs between the "
+                           "repetitions is chance"));
+    m_seeds->setRange(1, kMostSeeds);
+    m_seeds->setSpecialValueText(tr("one seed only"));
+    connect(m_seeds, &QSpinBox::valueChanged, this, &SweepDialog::check);
     m_summary->setObjectName(QStringLiteral("sweep.summary"));
     m_summary->setWordWrap(true);
     m_summary->setMinimumHeight(2 * fontMetrics().lineSpacing());
@@ -103,6 +115,9 @@ SweepDialog::SweepDialog(TrainPlan base, QWidget* parent)
     };
     addRow(tr("&Over"), m_first);
     addRow(tr("&And"), m_second);
+    auto* seedsLabel = new QLabel(tr("&Repeat with seeds"), this);
+    seedsLabel->setBuddy(m_seeds);
+    form->addRow(seedsLabel, m_seeds);
 
     auto* buttons = new QDialogButtonBox(this);
     m_start = buttons->addButton(tr("Start"), QDialogButtonBox::AcceptRole);
@@ -127,7 +142,7 @@ SweepDialog::SweepDialog(TrainPlan base, QWidget* parent)
 }
 
 SweepDialog::Row SweepDialog::makeRow(const char* name, const QString& keyLabel, const QString& valuesLabel,
-                                      bool optional)
+                                      const QString& nothing)
 {
     Row row{new QComboBox(this), new QLineEdit(this)};
     row.key->setObjectName(QStringLiteral("sweep.%1.key").arg(QLatin1String(name)));
@@ -136,8 +151,7 @@ SweepDialog::Row SweepDialog::makeRow(const char* name, const QString& keyLabel,
     row.values->setObjectName(QStringLiteral("sweep.%1.values").arg(QLatin1String(name)));
     row.values->setAccessibleName(valuesLabel);
     row.values->setToolTip(tr("Separated by commas; lists of widths by semicolons"));
-    if (optional)
-        row.key->addItem(tr("nothing else"), QString());
+    row.key->addItem(nothing, QString());
     const auto addAll = [&](const std::vector<ParamSpec>& specs) {
         for (const ParamSpec& spec : specs) {
             if (!isMachinery(spec.key))
@@ -152,7 +166,7 @@ SweepDialog::Row SweepDialog::makeRow(const char* name, const QString& keyLabel,
         check();
     });
     connect(row.values, &QLineEdit::textChanged, this, &SweepDialog::check);
-    row.values->setEnabled(!optional);
+    row.values->setEnabled(false);
     return row;
 }
 
@@ -175,9 +189,16 @@ std::vector<SweepAxis> SweepDialog::axes() const
             axes.push_back(parseAxis(
                 m_base.model, (key + QLatin1Char('=') + row.values->text().remove(QLatin1Char(' '))).toStdString()));
     }
-    if (axes.size() == 2 && axes[0].key == axes[1].key)
-        throw Error(ErrorKind::Input, LS_TEXT("core", "The sweep is over {} twice; two parameters would be right."),
-                    {axes[0].key});
+    if (m_seeds->value() > 1)
+        axes.push_back(seedAxis(m_base, m_seeds->value()));
+    for (const SweepAxis& axis : axes) {
+        if (std::ranges::count(axes, axis.key, &SweepAxis::key) > 1)
+            throw Error(ErrorKind::Input, LS_TEXT("core", "The sweep is over {} twice; two parameters would be right."),
+                        {axis.key});
+    }
+    if (axes.empty())
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core", "Choose a parameter, or more than one seed: there is nothing to compare yet."));
     return axes;
 }
 

@@ -11,11 +11,12 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QSpinBox;
 
 namespace latentscape {
 
-/// Asks over which parameters, and which of their values, a plan is to be trained. What is wrong is said while it is
-/// typed. GUI thread only.
+/// Asks over which parameters, which of their values and how many seeds a plan is to be trained. What is wrong is said
+/// while it is typed. GUI thread only.
 class SweepDialog : public QDialog
 {
     Q_OBJECT
@@ -37,7 +38,7 @@ private:
         QComboBox* key = nullptr;
         QLineEdit* values = nullptr;
     };
-    Row makeRow(const char* name, const QString& keyLabel, const QString& valuesLabel, bool optional);
+    Row makeRow(const char* name, const QString& keyLabel, const QString& valuesLabel, const QString& nothing);
     void suggest(const Row& row);
     std::vector<SweepAxis> axes() const;
     void check();
@@ -46,6 +47,7 @@ private:
     TrainPlan m_base;
     Row m_first;
     Row m_second;
+    QSpinBox* m_seeds;
     QLabel* m_summary;
     QPushButton* m_start;
 };

@@ -42,6 +42,15 @@ constexpr Kind kKinds[]{
     {GridKind::Traversals, QT_TRANSLATE_NOOP("latentscape::SweepView", "Traversals")},
 };
 
+constexpr int kFirstNumber = 2;        ///< column
+constexpr int kRowRole = Qt::UserRole; ///< place of the run among the sweep's; nothing for a mean
+
+QString spreadText(const SeedSpread& spread)
+{
+    return SweepView::tr("%1 ± %2").arg(QString::number(spread.mean, 'f', 3),
+                                        QString::number(spread.deviation, 'f', 3));
+}
+
 QString stateName(const SweepRow& row)
 {
     switch (row.state) {
@@ -157,10 +166,12 @@ QWidget* SweepView::makeTable()
     m_table->setAlternatingRowColors(true);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     connect(m_table, &QTableWidget::cellActivated, this, [this](int row, int) {
-        const auto& rows = m_sweep->rows();
-        if (row >= 0 && row < static_cast<int>(rows.size()) &&
-            rows[static_cast<std::size_t>(row)].state != SweepState::Waiting)
-            emit openRequested(rows[static_cast<std::size_t>(row)].entry.run);
+        const QVariant place = m_table->item(row, 0)->data(kRowRole);
+        if (!place.isValid())
+            return; // what several runs give together
+        const SweepRow& run = m_sweep->rows()[static_cast<std::size_t>(place.toInt())];
+        if (run.state != SweepState::Waiting)
+            emit openRequested(run.entry.run);
     });
     return m_table;
 }
@@ -242,61 +253,110 @@ void SweepView::fillTerms()
 
 void SweepView::fillTable()
 {
-    const auto& rows = m_sweep->rows();
     QStringList headings{tr("Run"), tr("State"), tr("Epochs")};
     for (int i = 0; i < m_term->count(); ++i)
         headings.append(m_term->itemText(i));
     const int chosen = m_table->currentRow();
+    const auto& rows = m_sweep->rows();
+    const std::vector<SweepGroup> groups = sweepGroups(*m_sweep->plan(), rows);
     m_table->setColumnCount(static_cast<int>(headings.size()));
     m_table->setHorizontalHeaderLabels(headings);
-    m_table->setRowCount(static_cast<int>(rows.size()));
-    for (int r = 0; r < m_table->rowCount(); ++r) {
-        const SweepRow& row = rows[static_cast<std::size_t>(r)];
-        const auto put = [&](int column, const QString& text, bool number) {
-            auto* item = new QTableWidgetItem(text);
-            item->setTextAlignment(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft));
-            m_table->setItem(r, column, item);
-        };
-        put(0, QString::fromStdString(row.entry.setting), false);
-        put(1, stateName(row), false);
-        put(2, row.state == SweepState::Waiting ? QString() : QString::number(row.summary.epochs), true);
-        for (int i = 0; i < m_term->count(); ++i) {
-            const auto value = row.summary.test.find(m_term->itemData(i).toString().toStdString());
-            put(3 + i, value == row.summary.test.end() ? QString() : QString::number(value->second, 'f', 3), true);
-        }
+    m_table->setRowCount(static_cast<int>(rows.size() + groups.size()));
+    int line = 0;
+    if (groups.empty()) {
+        for (std::size_t row = 0; row < rows.size(); ++row)
+            fillRow(line++, row);
+    }
+    for (const SweepGroup& group : groups) {
+        for (const std::size_t row : group.members)
+            fillRow(line++, row);
+        fillGroup(line++, group);
     }
     if (chosen >= 0)
         m_table->setCurrentCell(chosen, 0);
 }
 
+QTableWidgetItem* SweepView::put(int line, int column, const QString& text)
+{
+    auto* item = new QTableWidgetItem(text);
+    item->setTextAlignment(Qt::AlignVCenter | (column >= kFirstNumber ? Qt::AlignRight : Qt::AlignLeft));
+    m_table->setItem(line, column, item);
+    return item;
+}
+
+void SweepView::fillRow(int line, std::size_t row)
+{
+    const SweepRow& run = m_sweep->rows()[row];
+    put(line, 0, QString::fromStdString(run.entry.setting))->setData(kRowRole, static_cast<int>(row));
+    put(line, 1, stateName(run));
+    put(line, 2, run.state == SweepState::Waiting ? QString() : QString::number(run.summary.epochs));
+    for (int i = 0; i < m_term->count(); ++i) {
+        const auto value = run.summary.test.find(m_term->itemData(i).toString().toStdString());
+        put(line, 3 + i, value == run.summary.test.end() ? QString() : QString::number(value->second, 'f', 3));
+    }
+}
+
+/// What the seeds of a setting give together.
+void SweepView::fillGroup(int line, const SweepGroup& group)
+{
+    put(line, 0, group.setting.empty() ? tr("All seeds") : QString::fromStdString(group.setting));
+    put(line, 1, tr("mean ± deviation"));
+    put(line, 2, tr("%Ln seed(s)", nullptr, group.done));
+    for (int i = 0; i < m_term->count(); ++i) {
+        const auto value = group.test.find(m_term->itemData(i).toString().toStdString());
+        put(line, 3 + i, value == group.test.end() ? QString() : spreadText(value->second));
+    }
+    QFont bold = m_table->font();
+    bold.setBold(true);
+    for (int column = 0; column < m_table->columnCount(); ++column) {
+        m_table->item(line, column)->setFont(bold);
+        m_table->item(line, column)
+            ->setToolTip(tr("Over the runs of this setting that are done: their mean, and how far chance moves them "
+                            "(standard deviation)"));
+    }
+}
+
+/// One place on the axis for each value of the last parameter, one curve for each value of the first of two; where
+/// seeds are repeated, their mean with its deviation.
 void SweepView::drawPlot()
 {
-    m_plot->clearGraphs();
-    const auto& rows = m_sweep->rows();
+    m_plot->clearPlottables();
     if (!m_sweep->plan())
         return;
-    const std::string term = m_term->currentData().toString().toStdString();
-    const auto& axes = m_sweep->plan()->axes;
-    // One place on the axis for each value of the last parameter, one curve for each value of the first of two.
+    const auto& rows = m_sweep->rows();
+    std::vector<SweepAxis> axes = m_sweep->plan()->axes;
+    std::vector<SweepGroup> groups = sweepGroups(*m_sweep->plan(), rows);
+    if (axes.size() == 1)
+        groups.clear(); // over seeds only: one after the other
+    else
+        std::erase_if(axes, [](const SweepAxis& axis) { return axis.key == "seed"; });
     const std::size_t places = axes.back().values.size();
-    const std::size_t curves = rows.size() / places;
+    const std::size_t curves = axes.size() == 1 ? 1 : axes.front().values.size();
     auto ticker = QSharedPointer<QCPAxisTickerText>::create();
     for (std::size_t i = 0; i < places; ++i)
         ticker->addTick(static_cast<double>(i), QString::fromStdString(toString(axes.back().values[i])));
     m_plot->xAxis->setTicker(ticker);
     m_plot->xAxis->setLabel(QString::fromStdString(axes.back().key));
     m_plot->yAxis->setLabel(m_term->currentText());
+    const std::string term = m_term->currentData().toString().toStdString();
     for (std::size_t c = 0; c < curves; ++c) {
-        QCPGraph* graph = m_plot->addGraph();
         const QColor color = curveColor(static_cast<int>(c));
-        graph->setPen(QPen(color, 1.6));
-        graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, color, color, 7));
+        QCPGraph* graph = addCurve(color);
+        QCPErrorBars* bars = groups.empty() ? nullptr : addBars(graph, color);
         if (axes.size() == 2)
             graph->setName(QString::fromStdString(axes[0].key + "=" + toString(axes[0].values[c])));
         for (std::size_t i = 0; i < places; ++i) {
-            const auto& test = rows[c * places + i].summary.test;
-            if (const auto value = test.find(term); value != test.end() && std::isfinite(value->second))
+            const std::size_t place = c * places + i;
+            if (bars) {
+                const auto spread = groups[place].test.find(term);
+                if (spread != groups[place].test.end() && std::isfinite(spread->second.mean)) {
+                    graph->addData(static_cast<double>(i), spread->second.mean);
+                    bars->addData(spread->second.deviation);
+                }
+            } else if (const auto value = rows[place].summary.test.find(term);
+                       value != rows[place].summary.test.end() && std::isfinite(value->second)) {
                 graph->addData(static_cast<double>(i), value->second);
+            }
         }
     }
     m_plot->legend->setVisible(axes.size() == 2);
@@ -304,6 +364,24 @@ void SweepView::drawPlot()
     m_plot->xAxis->setRange(-0.5, static_cast<double>(places) - 0.5);
     m_plot->yAxis->scaleRange(1.2);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+QCPGraph* SweepView::addCurve(const QColor& color)
+{
+    QCPGraph* graph = m_plot->addGraph();
+    graph->setPen(QPen(color, 1.6));
+    graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, color, color, 7));
+    return graph;
+}
+
+QCPErrorBars* SweepView::addBars(QCPGraph* graph, const QColor& color)
+{
+    auto* bars = new QCPErrorBars(m_plot->xAxis, m_plot->yAxis);
+    bars->setDataPlottable(graph);
+    bars->setPen(QPen(color, 1.2));
+    bars->setWhiskerWidth(9);
+    bars->removeFromLegend();
+    return bars;
 }
 
 QString SweepView::exportName() const

@@ -7,17 +7,22 @@
 
 #include "ui/exportable.h"
 
+class QColor;
 class QComboBox;
+class QCPErrorBars;
+class QCPGraph;
 class QCustomPlot;
 class QLabel;
 class QPushButton;
 class QTableWidget;
+class QTableWidgetItem;
 
 namespace latentscape {
 
 class ExplorerModel;
 class SweepController;
 class SweepPictures;
+struct SweepGroup;
 
 /// What the runs of a sweep gave, side by side: a table, a loss against the parameter, and the same kind of picture
 /// from every run. A double click on a run opens it. GUI thread only.
@@ -55,6 +60,11 @@ private:
     void showPlan();
     void showRows();
     void fillTable();
+    void fillRow(int line, std::size_t row);
+    void fillGroup(int line, const SweepGroup& group);
+    QTableWidgetItem* put(int line, int column, const QString& text);
+    QCPGraph* addCurve(const QColor& color);
+    QCPErrorBars* addBars(QCPGraph* graph, const QColor& color);
     void fillTerms();
     void drawPlot();
     void applyColors();

@@ -4,10 +4,12 @@
 import json
 import os
 import signal
+import statistics
 import subprocess
 import sys
 import time
 import unittest
+from pathlib import Path
 
 import numpy as np
 
@@ -306,6 +308,43 @@ class Documents(Case):
             self.assertEqual(call_json("inspect", run["run"])["kind"], "run")
         self.assertEqual(document, call_json("sweep", folder))
         self.fails(3, *words)
+
+    def test_seeds(self):
+        folder = self.folder / "seeds"
+        words = ["sweep", "--model", "vae", "--data", Runs.data, "--out", folder, *SMALL]
+        document = call_json(*words, "--over", "latent=2,3", "--seeds", "2")
+        self.assertEqual(document["over"], ["latent", "seed"])
+        # --seed is the first of them.
+        self.assertEqual([run["values"] for run in document["runs"]],
+                         [{"latent": d, "seed": s} for d in (2, 3) for s in (3, 4)])
+        self.assertEqual([(group["values"], group["seeds"]) for group in document["groups"]],
+                         [({"latent": 2}, 2), ({"latent": 3}, 2)])
+        for group, members in zip(document["groups"], (document["runs"][:2], document["runs"][2:])):
+            self.assertEqual(set(group["test"]), set(members[0]["test"]))
+            for term, spread in group["test"].items():
+                values = [run["test"][term] for run in members]
+                self.assertAlmostEqual(spread["mean"], statistics.mean(values), places=9)
+                self.assertAlmostEqual(spread["deviation"], statistics.stdev(values), places=9)
+        self.assertEqual(document, call_json("sweep", folder))
+        table = call("sweep", folder).out
+        self.assertIn("±", table)
+        self.assertIn("latent=3, seed=4", table)
+        # The same seed gives the run that it gives alone, bit for bit.
+        alone = self.folder / "alone"
+        call_json("train", "--model", "vae", "--data", Runs.data, "--out", alone,
+                  *("4" if word == "3" else word for word in SMALL))
+        self.assertTrue(same_tensors(alone / "latest.safetensors",
+                                     Path(document["runs"][1]["run"]) / "latest.safetensors"))
+
+    def test_seeds_alone(self):
+        folder = self.folder / "seeds"
+        document = call_json("sweep", "--model", "pca", "--data", Runs.data, "--seeds", "2", "--out", folder)
+        self.assertEqual((document["over"], len(document["runs"])), (["seed"], 2))
+        self.assertEqual((document["groups"][0]["values"], document["groups"][0]["seeds"]), ({}, 2))
+        more = ["sweep", "--model", "pca", "--data", Runs.data, "--out", self.folder / "more"]
+        self.assertIn("seeds", self.fails(3, *more, "--seeds", "1"))
+        self.assertIn("twice", self.fails(3, *more, "--seeds", "2", "--over", "seed=1,2"))
+        self.assertIn("--seeds", self.fails(2, *more))
 
     def test_a_run_that_diverges_does_not_hold_a_sweep_up(self):
         folder = self.folder / "sweep"

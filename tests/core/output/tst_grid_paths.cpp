@@ -3,12 +3,15 @@
 #include <QtTest>
 
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
+#include <algorithm>
 #include <cmath>
 
+#include "core/base/parallel.h"
 #include "core/data/splits.h"
 #include "core/latent/decoder_session.h"
 #include "core/latent/encoder_session.h"
 #include "core/output/grids.h"
+#include "core/projection/neighbours.h"
 #include "tests/support/core/tiny_dataset.h"
 #include "tests/support/core/tiny_models.h"
 #include "tests/support/expect_error.h"
@@ -132,6 +135,28 @@ private Q_SLOTS:
         QCOMPARE(grid.recipe.at("cols"), std::to_string(grid.cols));
         request.path = PathKind::NeighbourGraph;
         QCOMPARE(makeGrid(model, waves(), splits(), request).cols, 100);
+    }
+
+    void codesThatAreThereAreNotEncodedAnew()
+    {
+        const SnapshotPtr model = modelOf("vae");
+        GridRequest request = requestOf(PathKind::NeighbourGraph, 9);
+        request.images = {3, 40};
+        const Grid plain = makeGrid(model, waves(), splits(), request);
+        auto codes =
+            std::make_shared<EncodedSet>(EncoderSession(model).encode(waves(), splits().allOf(), availableCores()));
+        ThreadTeam team(1);
+        request.graph =
+            std::make_shared<CodeGraph>(nearestNeighbours(codes->mean, codes->dimensions, kPathNeighbours, team));
+        request.codes = codes;
+        QCOMPARE(makeGrid(model, waves(), splits(), request).image.samples, plain.image.samples);
+        // Other codes make another way: they are used, then, but not where they are of another model.
+        auto other = std::make_shared<EncodedSet>(*codes);
+        std::ranges::reverse(other->mean);
+        request.codes = other;
+        QVERIFY(makeGrid(model, waves(), splits(), request).image.samples != plain.image.samples);
+        ++other->version;
+        QCOMPARE(makeGrid(model, waves(), splits(), request).image.samples, plain.image.samples);
     }
 
     void labelsAndMixturesAreDecodedUnder()

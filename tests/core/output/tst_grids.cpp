@@ -230,6 +230,27 @@ private Q_SLOTS:
         }
     }
 
+    void imagesThatAreNamedAreShownInTheirOrder()
+    {
+        const SnapshotPtr model = modelOf("vae", 3);
+        GridRequest request = requestOf(GridKind::Reconstructions, 2, 3);
+        request.images = {7, 250, 3, 9, 11};
+        const Grid grid = gridOf(model, request);
+        QCOMPARE(numbersIn(grid.recipe.at("images")), request.images);
+        QVERIFY(cellOf(grid, 0, 1) == noise().picture(250));
+        QVERIFY(nearlySame(cellOf(grid, 3, 1), decodedOf(model, meanOf(model, 11))));
+        QCOMPARE(cellOf(grid, 2, 2).samples, std::vector<std::uint8_t>(kShape.pixels(), kGapGrey));
+        // More than there are cells are cut off; fewer than a row has make the picture narrower.
+        request.rows = 1;
+        QCOMPARE(numbersIn(gridOf(model, request).recipe.at("images")), (std::vector<std::uint32_t>{7, 250, 3}));
+        request.images = {5};
+        const Grid one = gridOf(model, request);
+        QCOMPARE(one.cols, 1);
+        QCOMPARE(one.image.width, kShape.width);
+        request.images = {1u << 30};
+        QVERIFY(contains(sentenceOf([&] { gridOf(model, request); }), "counted in the data set"));
+    }
+
     void aSmallTestSplitLeavesCellsEmpty()
     {
         SplitIndices few = splits();

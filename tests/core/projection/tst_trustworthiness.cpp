@@ -7,7 +7,7 @@
 #include <numeric>
 
 #include "core/base/random.h"
-#include "core/projection/projector.h"
+#include "core/projection/trustworthiness.h"
 #endif
 
 using namespace latentscape;
@@ -38,13 +38,13 @@ std::vector<std::size_t> ranked(const Vector& points, std::size_t d, std::size_t
 }
 
 /// The definition of Venna and Kaski, word by word.
-double naive(const Vector& points, std::size_t d, const Vector& xy, std::size_t k)
+double naive(const Vector& points, std::size_t d, const Vector& map, std::size_t mapDimensions, std::size_t k)
 {
-    const std::size_t n = xy.size() / 2;
+    const std::size_t n = map.size() / mapDimensions;
     double sum = 0;
     for (std::size_t row = 0; row < n; ++row) {
         const std::vector<std::size_t> before = ranked(points, d, row);
-        const std::vector<std::size_t> after = ranked(xy, 2, row);
+        const std::vector<std::size_t> after = ranked(map, mapDimensions, row);
         for (std::size_t i = 0; i < k; ++i) {
             const auto rank = static_cast<std::size_t>(std::ranges::find(before, after[i]) - before.begin()) + 1;
             sum += rank > k ? static_cast<double>(rank - k) : 0.0;
@@ -67,7 +67,7 @@ Vector firstTwo(const Vector& points, std::size_t d)
 double measured(const Vector& points, int d, const Vector& xy, int k, std::size_t sample = 10'000, int threads = 2)
 {
     ThreadTeam team(threads);
-    return trustworthiness(points, d, xy, k, team, sample);
+    return trustworthiness(points, d, xy, 2, k, team, sample);
 }
 
 } // namespace
@@ -85,6 +85,9 @@ private Q_SLOTS:
     void ofASubset();
     void sameForAnyThreads();
     void ofFewPoints();
+    void ofMapsOfManyDimensions();
+    void continuityTellsWhatWasDrivenApart();
+    void nothingIsSaidOfPointsThatAreNotFinite();
 };
 
 void TstTrustworthiness::isItsDefinition_data()
@@ -99,7 +102,7 @@ void TstTrustworthiness::isItsDefinition()
     QFETCH(const int, k);
     const Vector points = normals(150 * 6, 1);
     const Vector xy = firstTwo(points, 6);
-    const double expected = naive(points, 6, xy, static_cast<std::size_t>(k));
+    const double expected = naive(points, 6, xy, 2, static_cast<std::size_t>(k));
     QVERIFY(expected < 0.95);
     QVERIFY(std::abs(measured(points, 6, xy, k) - expected) < 1e-9);
 }
@@ -149,6 +152,48 @@ void TstTrustworthiness::ofFewPoints()
     QCOMPARE(measured({1, 2}, 1, {0, 0, 1, 1}, 15), 1.0);
     const double five = measured(normals(5 * 3, 7), 3, normals(5 * 2, 8), 15);
     QVERIFY(five >= 0 && five <= 1);
+}
+
+void TstTrustworthiness::ofMapsOfManyDimensions()
+{
+    const Vector points = normals(150 * 8, 9);
+    Vector map = normals(150 * 6, 10);
+    for (std::size_t row = 0; row < 150; ++row) {
+        for (std::size_t j = 0; j < 4; ++j)
+            map[row * 6 + j] += 2 * points[row * 8 + j];
+    }
+    ThreadTeam team(2);
+    const double expected = naive(points, 8, map, 6, 7);
+    QVERIFY(expected > 0.6 && expected < 0.98);
+    QVERIFY(std::abs(trustworthiness(points, 8, map, 6, 7, team) - expected) < 1e-9);
+    QVERIFY(std::abs(continuity(points, 8, map, 6, 7, team) - naive(map, 6, points, 8, 7)) < 1e-9);
+    QCOMPARE(trustworthiness(points, 8, points, 8, 7, team), 1.0);
+}
+
+void TstTrustworthiness::continuityTellsWhatWasDrivenApart()
+{
+    // A line of points cut in the middle and its right half moved far up: nobody new comes near on the map, but
+    // neighbours across the cut are lost. Folded over instead, strangers come near and no neighbour is lost.
+    Vector line;
+    Vector cut;
+    Vector folded;
+    for (int i = 0; i < 400; ++i) {
+        const auto x = static_cast<float>(i) + 0.3F * std::sin(static_cast<float>(i * i));
+        line.push_back(x);
+        cut.insert(cut.end(), {x, i < 200 ? 0.0F : 10'000.0F});
+        folded.insert(folded.end(), {std::abs(x - 200.05F), 0.0F});
+    }
+    ThreadTeam team(2);
+    QVERIFY(continuity(line, 1, cut, 2, 10, team) < trustworthiness(line, 1, cut, 2, 10, team));
+    QVERIFY(trustworthiness(line, 1, folded, 2, 10, team) < continuity(line, 1, folded, 2, 10, team) - 0.1);
+}
+
+void TstTrustworthiness::nothingIsSaidOfPointsThatAreNotFinite()
+{
+    Vector points = normals(40 * 3, 11);
+    const Vector xy = firstTwo(points, 3);
+    points[30] = std::nanf("");
+    QVERIFY(std::isnan(measured(points, 3, xy, 5)));
 }
 
 QTEST_APPLESS_MAIN(TstTrustworthiness)

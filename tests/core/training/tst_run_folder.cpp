@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/training/checkpoint.h"
 #include "core/training/run_folder.h"
+#include "core/training/run_list.h"
 #include "core/training/run_store.h"
 #include "tests/support/core/tiny_dataset.h"
 #include "tests/support/core/tiny_models.h"

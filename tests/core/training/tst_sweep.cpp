@@ -6,6 +6,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/training/run_list.h"
 #include "core/training/sweep.h"
 #include "core/training/trainer.h"
 #include "tests/support/core/tiny_dataset.h"
@@ -94,6 +95,71 @@ private Q_SLOTS:
             folders.insert(entry.run);
         }
         QCOMPARE(folders.size(), entries.size());
+    }
+
+    void seedsFollowThePlansOwn()
+    {
+        TrainPlan base = plan("base", {}).base;
+        base.training.set("seed", std::int64_t{7});
+        QCOMPARE(toString(seedAxis(base, 3)), std::string("seed=7,8,9"));
+        QVERIFY(contains(sentenceOf([&] { seedAxis(base, 1); }), "2 to"));
+        base.training.set("seed", std::int64_t{4294967294});
+        QCOMPARE(toString(seedAxis(base, 2)), std::string("seed=4294967294,4294967295"));
+        QVERIFY(contains(sentenceOf([&] { seedAxis(base, 3); }), "not with 3"));
+    }
+
+    void seedsStandBesideTwoParameters()
+    {
+        SweepPlan wanted = plan("seeds", {parseAxis("vae", "latent=2,3"), parseAxis("vae", "lr=0.001,0.01")});
+        wanted.axes.push_back(seedAxis(wanted.base, 3));
+        const SweepPlan made = createSweep(wanted);
+        const auto entries = sweepEntries(made);
+        QCOMPARE(entries.size(), std::size_t{12});
+        QCOMPARE(entries[4].setting, std::string("latent=2, lr=0.01, seed=2"));
+        QCOMPARE(sweepEntries(readSweep(made.folder)).size(), entries.size());
+        // But not beside three, and not beside seeds.
+        wanted.folder = m_folder.path() / "three";
+        wanted.axes.push_back(parseAxis("vae", "batch=16,32"));
+        QVERIFY(contains(sentenceOf([&] { createSweep(wanted); }), "one or two"));
+        wanted.axes = {seedAxis(wanted.base, 2), parseAxis("vae", "seed=5,6")};
+        QVERIFY(contains(sentenceOf([&] { createSweep(wanted); }), "twice"));
+    }
+
+    void seedsOfASettingAreTakenTogether()
+    {
+        // Wherever the seeds stand among the axes.
+        const SweepPlan wanted = plan("groups", {parseAxis("vae", "seed=1,2,3"), parseAxis("vae", "latent=2,5")});
+        std::vector<SweepRow> rows;
+        for (SweepEntry& entry : sweepEntries(wanted)) {
+            SweepRow row;
+            row.entry = std::move(entry);
+            row.state = SweepState::Done;
+            rows.push_back(std::move(row));
+        }
+        const double losses[] = {10, 20, 12, 24, 14, 1000};
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            rows[i].summary.test["loss"] = losses[i];
+        rows[5].state = SweepState::Begun; // not comparable yet
+
+        const auto groups = sweepGroups(wanted, rows);
+        QCOMPARE(groups.size(), std::size_t{2});
+        QCOMPARE(groups[0].setting, std::string("latent=2"));
+        QCOMPARE(groups[0].members, (std::vector<std::size_t>{0, 2, 4}));
+        QCOMPARE(groups[0].test.at("loss").mean, 12.0);
+        QCOMPARE(groups[0].test.at("loss").deviation, 2.0); // of 10, 12, 14, with n - 1
+        QCOMPARE(groups[0].done, 3);
+        QCOMPARE(groups[1].setting, std::string("latent=5"));
+        QCOMPARE(groups[1].done, 2);
+        QCOMPARE(groups[1].members.size(), std::size_t{3});
+        QCOMPARE(groups[1].test.at("loss").mean, 22.0);
+        QVERIFY(std::abs(groups[1].test.at("loss").deviation - std::sqrt(8.0)) < 1e-12);
+
+        QVERIFY(!repeatsSeeds(plan("none", {parseAxis("vae", "latent=2,5")})));
+        QVERIFY(sweepGroups(plan("none", {parseAxis("vae", "latent=2,5")}), {}).empty());
+        const SweepPlan only = plan("only", {parseAxis("vae", "seed=1,2")});
+        const auto one = sweepGroups(only, {rows[0], rows[2]});
+        QCOMPARE(one.size(), std::size_t{1});
+        QVERIFY(one[0].setting.empty() && one[0].values.empty());
     }
 
     void plansThatCannotBeAreRefusedBeforeAnythingIsWritten()

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/evaluation/comparison.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <stop_token>
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/arguments.h"
+#include "app/cli/command.h"
+#include "app/cli/interruption.h"
+#include "app/cli/progress_bar.h"
+#include "app/cli/run_source.h"
+#include "app/cli/text_table.h"
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/output/comparison_report.h"
+#include "core/training/feature_classifier.h"
+#include "core/training/kinship.h"
+
+namespace latentscape::cli {
+
+namespace {
+
+/// How much of the time goes into the numbers, about, where there is a report.
+constexpr double kNumbersShare = 0.85;
+
+struct CompareArguments
+{
+    Argument runs;
+    Argument out;
+    Argument limit;
+    Argument samples;
+    Argument seed;
+    Argument threads;
+};
+
+/// Runs that were trained on the same data, and those.
+struct ComparedRuns
+{
+    std::vector<OpenedRun> runs;
+    std::vector<ComparisonSide> sides;
+    DatasetPtr data;
+    SplitIndices splits;
+};
+
+/// "name", or "name (2)" where that is taken.
+std::string unused(const std::string& name, std::set<std::string>& taken)
+{
+    std::string result = name;
+    for (int number = 2; !taken.insert(result).second; ++number)
+        result = name + " (" + std::to_string(number) + ')';
+    return result;
+}
+
+std::string withEpoch(std::string name, int epoch)
+{
+    return epoch < 0 ? name : std::move(name) + '@' + std::to_string(epoch);
+}
+
+/// The last part of the run's path, whatever way it was written.
+std::string nameOf(const OpenedRun& run)
+{
+    std::error_code unreadable;
+    const std::filesystem::path whole = std::filesystem::weakly_canonical(run.reference.path, unreadable);
+    return withEpoch((unreadable ? run.reference.path : whole).filename().string(), run.reference.epoch);
+}
+
+void requireSameData(const std::vector<OpenedRun>& runs)
+{
+    const OpenedRun& first = runs.front();
+    for (const OpenedRun& run : runs) {
+        if (run.record.dataFingerprint != first.record.dataFingerprint)
+            throw Error(ErrorKind::Input,
+                        "The runs were trained on different data: {} on {} ({}), but {} on {} ({}). Only runs on the "
+                        "same data can be compared.",
+                        {first.reference.path.string(), first.record.plan.data, first.record.dataFingerprint,
+                         run.reference.path.string(), run.record.plan.data, run.record.dataFingerprint})
+                .about(run.reference.path);
+    }
+}
+
+std::vector<ComparisonSide> sidesOf(const std::vector<OpenedRun>& runs)
+{
+    std::vector<ComparisonSide> sides;
+    std::set<std::string> names;
+    std::set<std::string> families;
+    std::map<std::string, std::string> kin;
+    for (const OpenedRun& run : runs) {
+        std::string& family = kin[withEpoch(kinshipOf(run.record.plan), run.reference.epoch)];
+        if (family.empty())
+            family = unused(withEpoch(run.model->modelId, run.reference.epoch), families);
+        sides.push_back({unused(nameOf(run), names), run.model, family});
+    }
+    return sides;
+}
+
+ComparedRuns openRuns(const CompareArguments& arguments)
+{
+    ComparedRuns compared;
+    for (const std::string& text : arguments.runs.texts())
+        compared.runs.push_back(openRun(text));
+    requireSameData(compared.runs);
+    compared.data = loadRunData(compared.runs.front().record);
+    std::vector<SplitIndices> splits;
+    for (const OpenedRun& run : compared.runs)
+        splits.push_back(makeSplits(*compared.data, run.record.split));
+    compared.splits = commonSplits(splits);
+    if (compared.splits.test.empty())
+        throw Error(ErrorKind::Input,
+                    "No image of {} is left to compare the runs on: each one's test images were training images of "
+                    "another. Train them with the same seed, or on data that has a test split of its own.",
+                    {compared.data->name});
+    compared.sides = sidesOf(compared.runs);
+    return compared;
+}
+
+std::vector<std::string> pathsOf(const ComparedRuns& compared)
+{
+    std::vector<std::string> paths;
+    for (const OpenedRun& run : compared.runs)
+        paths.push_back(run.reference.path.string());
+    return paths;
+}
+
+std::string textOf(const std::map<std::string, double>& values, const MetricInfo& metric)
+{
+    const auto value = values.find(metric.name);
+    return value == values.end() ? "-" : formatNumber(value->second, metric.decimals);
+}
+
+std::string wayOf(const MetricInfo& metric)
+{
+    return metric.better == Better::Higher ? "more" : metric.better == Better::Lower ? "less" : "";
+}
+
+std::string numberTable(const Comparison& comparison)
+{
+    std::vector<std::string> headings = {"number", "better"};
+    headings.insert(headings.end(), comparison.names.begin(), comparison.names.end());
+    for (const KinSpread& spread : comparison.kin) {
+        headings.push_back(spread.kin + ", mean");
+        headings.push_back("deviation");
+    }
+    headings.push_back("best");
+    TextTable table(headings);
+    for (const MetricInfo& metric : sideMetrics()) {
+        const auto hasNumber = [&](const auto& side) { return side.contains(metric.name); };
+        if (std::ranges::none_of(comparison.sides, hasNumber))
+            continue;
+        std::vector<std::string> row = {metric.title, wayOf(metric)};
+        for (const auto& side : comparison.sides)
+            row.push_back(textOf(side, metric));
+        for (const KinSpread& spread : comparison.kin) {
+            const auto value = spread.values.find(metric.name);
+            const bool known = value != spread.values.end();
+            row.push_back(known ? formatNumber(value->second.mean, metric.decimals) : "-");
+            row.push_back(known ? formatNumber(value->second.deviation, metric.decimals) : "-");
+        }
+        std::string best = comparison.unequal.contains(metric.name) ? "(units differ)" : "";
+        for (const std::size_t side : bestSides(comparison, metric))
+            best += (best.empty() ? "" : ", ") + comparison.names[side];
+        row.push_back(best);
+        table.addRow(row);
+    }
+    return table.toString();
+}
+
+std::string pairTable(const Comparison& comparison)
+{
+    std::vector<std::string> headings = {"between", ""};
+    for (const MetricInfo& metric : pairMetrics())
+        headings.push_back(metric.title);
+    TextTable table(headings);
+    for (const PairComparison& pair : comparison.pairs) {
+        std::vector<std::string> row = {comparison.names[pair.a], comparison.names[pair.b]};
+        for (const MetricInfo& metric : pairMetrics())
+            row.push_back(textOf(pair.values, metric));
+        table.addRow(row);
+    }
+    return '\n' + table.toString();
+}
+
+std::string groupTable(const Comparison& comparison, const Dataset& data)
+{
+    if (comparison.groups.empty())
+        return {};
+    TextTable table({"together in", "apart in", "images", "same neighbours, %", "mostly"});
+    for (const DifferingGroup& group : comparison.groups)
+        table.addRow({comparison.names[group.a], comparison.names[group.b], std::to_string(group.images.size()),
+                      formatNumber(100 * group.overlap, 0),
+                      group.label < 0 ? ""
+                                      : data.classNames[static_cast<std::size_t>(group.label)] + " (" +
+                                            formatNumber(100 * group.labelShare, 0) + " %)"});
+    return '\n' + table.toString();
+}
+
+std::string textOf(const Comparison& comparison, const Dataset& data, const std::string& out)
+{
+    std::string text = formatCount(static_cast<double>(comparison.images.size())) + " images of " + data.name +
+                       " that none of the runs was trained on\n\n" + numberTable(comparison) + pairTable(comparison) +
+                       groupTable(comparison, data);
+    if (!out.empty())
+        text += '\n' + out + '\n';
+    return text;
+}
+
+Comparison compare(const CompareArguments& arguments, const ComparedRuns& compared, double share, ProgressBar& bar,
+                   const std::stop_token& stop)
+{
+    ComparisonOptions options;
+    options.seed = static_cast<std::uint64_t>(arguments.seed.integer());
+    const auto limit = static_cast<std::size_t>(arguments.limit.integer());
+    options.images = limit == 0 ? compared.splits.test.size() : limit;
+    options.importanceSamples = static_cast<int>(arguments.samples.integer());
+    options.classifier = featureClassifierFor(*compared.data);
+    options.training = compared.splits.train;
+    options.threads = static_cast<int>(arguments.threads.integer());
+    options.progress = [&](const std::string& what, double done) { bar.draw("comparing", share * done, what); };
+    options.stop = stop;
+    return compareModels(compared.sides, *compared.data, compared.splits.test, options);
+}
+
+CommandResult compareRuns(const CompareArguments& arguments)
+{
+    if (arguments.runs.texts().size() < 2)
+        throw Error(ErrorKind::Usage, "A comparison needs two runs at least; name another one, or RUN@EPOCH of this.");
+    const std::string out = arguments.out.text();
+    if (!out.empty()) {
+        requireExtension(out, {".html"});
+        requireFree(out);
+    }
+    std::stop_source stop;
+    const StopScope scope([&stop] { stop.request_stop(); });
+    ProgressBar bar;
+    const ComparedRuns compared = openRuns(arguments);
+    const double share = out.empty() ? 1 : kNumbersShare;
+    const Comparison comparison = compare(arguments, compared, share, bar, stop.get_token());
+    CommandResult result;
+    result.document = comparisonDocument(comparison, compared.sides, pathsOf(compared));
+    if (comparison.stopped)
+        return stoppedResult(std::move(result));
+    if (!out.empty()) {
+        ReportOptions options;
+        options.seed = static_cast<std::uint64_t>(arguments.seed.integer());
+        options.progress = [&](double done) { bar.draw("writing", share + (1 - share) * done, out); };
+        options.stop = stop.get_token();
+        const auto page = comparisonHtml(comparison, compared.sides, *compared.data, compared.splits, options);
+        if (!page)
+            return stoppedResult(std::move(result));
+        writeFileAtomically(out, *page);
+        result.document["out"] = out;
+    }
+    result.text = textOf(comparison, *compared.data, out);
+    return result;
+}
+
+} // namespace
+
+void addCompareCommand(CLI::App& program, Action& action)
+{
+    CLI::App& command = addCommand(program, "compare", "Numbers and pictures of runs side by side");
+    const CompareArguments arguments{
+        addText(command, "RUN", "RUN", "Two runs or more, on the same data: folders, or RUN@EPOCH")
+            .required()
+            .several(),
+        addText(command, "--out", "FILE", "FILE.html: a report with every picture inside"),
+        addInteger(command, "--limit", 5000, {0, 1e9},
+                   "Test images that are compared, drawn by the seed (default 5000; 0: all)"),
+        addInteger(command, "--samples", 100, {0, 1000000},
+                   "K of the importance-sampled log-likelihood (default 100; 0: none)"),
+        addInteger(command, "--seed", 1, {0, 4294967295.0}, "Of everything that is drawn at random (default 1)"),
+        addInteger(command, "--threads", 0, {0, 1024},
+                   "How many threads compute; the numbers are the same for any number (default 0: one a core)")};
+    command.callback([=, &action] { action = [arguments] { return compareRuns(arguments); }; });
+}
+
+} // namespace latentscape::cli

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/run_list.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+#include <utility>
+#include <fcntl.h>
+
+#include "core/base/error.h"
+#include "core/training/run_store.h"
+#include "core/training/sweep.h"
+
+namespace latentscape {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::int64_t timeOf(const fs::path& path)
+{
+    std::error_code problem;
+    const fs::file_time_type time = fs::last_write_time(path, problem);
+    return problem ? 0 : static_cast<std::int64_t>(time.time_since_epoch().count());
+}
+
+[[noreturn]] void refuseName(const fs::path& run, const std::string& name, const std::string& reason)
+{
+    throw Error(ErrorKind::Input, LS_TEXT("core", "The run {} cannot be named '{}': {}."),
+                {run.filename().string(), name, reason})
+        .about(run);
+}
+
+void checkName(const fs::path& run, const std::string& name)
+{
+    constexpr const char* kBlanks = " \t\r\n";
+    if (name.find_first_not_of(kBlanks) == std::string::npos)
+        refuseName(run, name, "a name has at least one letter or digit");
+    if (name.find('/') != std::string::npos || name.find('\0') != std::string::npos)
+        refuseName(run, name, "a name is that of a folder and has no slash in it");
+    if (name.front() == '.')
+        refuseName(run, name, "a folder whose name begins with a dot is hidden");
+    if (name.find_first_of(kBlanks) == 0 || name.find_last_of(kBlanks) == name.size() - 1)
+        refuseName(run, name, "a name neither begins nor ends with a blank");
+}
+
+/// Renames without ever replacing what is there; returns errno.
+int renameIfFree(const fs::path& from, const fs::path& to)
+{
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS)
+        return errno;
+    // Some network drives cannot promise it; then the moment between asking and renaming is risked.
+    std::error_code problem;
+    if (fs::exists(to, problem))
+        return EEXIST;
+    return ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
+}
+
+} // namespace
+
+std::vector<RunSummary> listRuns(const fs::path& folder) { return RunLister().list(folder); }
+
+RunLister::Stamp RunLister::stampOf(const fs::path& run)
+{
+    std::error_code problem;
+    const std::uintmax_t size = fs::file_size(run / "metrics.csv", problem);
+    return {timeOf(run / "run.json"), timeOf(run / "metrics.csv"), timeOf(run / "checkpoints"), timeOf(run / "exports"),
+            problem ? 0 : static_cast<std::int64_t>(size)};
+}
+
+RunSummary RunLister::summaryOf(const fs::path& run)
+{
+    // Taken before reading: what is written in between makes the run read again.
+    Kept kept{stampOf(run), {}};
+    const auto before = m_kept.find(run);
+    if (before != m_kept.end() && before->second.stamp == kept.stamp) {
+        kept.summary = std::move(before->second.summary);
+        kept.summary.locked = kept.summary.problem.empty() && RunLock::isHeld(run);
+    } else {
+        kept.summary = summarizeRun(run);
+        ++m_read;
+    }
+    return (m_listed[run] = std::move(kept)).summary;
+}
+
+void RunLister::append(const fs::path& folder, const std::string& sweep, std::vector<RunSummary>& runs)
+{
+    std::error_code problem;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, problem)) {
+        if (isRunFolder(entry.path())) {
+            runs.push_back(summaryOf(entry.path()));
+            runs.back().sweep = sweep;
+        } else if (sweep.empty() && isSweepFolder(entry.path())) {
+            append(entry.path(), entry.path().filename().string(), runs);
+        }
+    }
+}
+
+std::vector<RunSummary> RunLister::list(const fs::path& folder)
+{
+    m_listed.clear();
+    std::vector<RunSummary> runs;
+    append(folder, {}, runs);
+    m_kept = std::exchange(m_listed, {}); // forgets the runs that are gone
+    std::ranges::sort(runs, [](const RunSummary& a, const RunSummary& b) {
+        return a.created != b.created ? a.created > b.created : a.name > b.name;
+    });
+    return runs;
+}
+
+fs::path renameRun(const fs::path& run, const std::string& name)
+{
+    checkName(run, name);
+    if (name == run.filename())
+        return run;
+    if (!isRunFolder(run))
+        throw Error(ErrorKind::Input, LS_TEXT("core", "There is no run {} any more."), {run.string()}).about(run);
+    if (isSweepFolder(run.parent_path()))
+        refuseName(run, name, "the sweep " + run.parent_path().filename().string() + " finds it by its name");
+    const RunLock lock(run); // nobody begins to write while its folder goes
+    const fs::path renamed = run.parent_path() / name;
+    const int problem = renameIfFree(run, renamed);
+    if (problem == EEXIST)
+        refuseName(run, name, "there is one of that name already");
+    if (problem != 0)
+        throw Error(ErrorKind::Work, LS_TEXT("core", "The run {} cannot be renamed: {}."),
+                    {run.string(), std::generic_category().message(problem)})
+            .about(run);
+    return renamed;
+}
+
+} // namespace latentscape

@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+
+#ifndef Q_MOC_RUN // moc would read all of LibTorch
+#include <array>
+#include <cmath>
+#include <numeric>
+
+#include "core/base/random.h"
+#include "core/evaluation/comparison.h"
+#include "core/latent/encoder_session.h"
+#include "tests/support/core/tiny_models.h"
+#include "tests/support/expect_error.h"
+#endif
+
+using namespace latentscape;
+using latentscape::test::contains;
+using latentscape::test::errorOf;
+using latentscape::test::sentenceOf;
+
+namespace {
+
+constexpr ImageShape kShape{1, 6, 5};
+constexpr std::size_t kImages = 500;
+constexpr std::size_t kTrain = 300;
+
+/// Two kinds of images that differ in their brightness, with noise; the last 200 are the test split.
+const Dataset& data()
+{
+    static const Dataset made = [] {
+        Dataset images;
+        images.name = "two kinds";
+        images.shape = kShape;
+        RandomStream random(1, RandomPurpose::Corruption);
+        for (std::size_t i = 0; i < kImages; ++i) {
+            for (std::size_t p = 0; p < kShape.pixels(); ++p)
+                images.pixels.push_back(static_cast<std::uint8_t>(random.below(120) + (i % 2) * 120));
+            images.labels.push_back(static_cast<std::int32_t>(i % 2));
+        }
+        images.classNames = {"dark", "bright"};
+        images.sourceTrain = kTrain;
+        return images;
+    }();
+    return made;
+}
+
+std::vector<std::uint32_t> range(std::uint32_t begin, std::uint32_t end)
+{
+    std::vector<std::uint32_t> images(end - begin);
+    std::iota(images.begin(), images.end(), begin);
+    return images;
+}
+
+const std::vector<std::uint32_t>& training()
+{
+    static const std::vector<std::uint32_t> images = range(0, kTrain);
+    return images;
+}
+
+const std::vector<std::uint32_t>& testImages()
+{
+    static const std::vector<std::uint32_t> images = range(kTrain, kImages);
+    return images;
+}
+
+SnapshotPtr modelOf(const std::string& id, const std::string& params, std::uint64_t seed = 1)
+{
+    const auto snapshot =
+        latentscape::test::untrained(id, latentscape::test::modelParams(id, "hidden=12 " + params), data(), seed);
+    // Greater weights spread the codes.
+    for (float& weight : snapshot->weights)
+        weight *= 3;
+    return snapshot;
+}
+
+bool isInputError(const std::optional<Error>& error) { return error && error->kind() == ErrorKind::Input; }
+
+ComparisonOptions optionsOf(int threads = 1)
+{
+    ComparisonOptions options;
+    options.importanceSamples = 3;
+    options.training = training();
+    options.threads = threads;
+    return options;
+}
+
+EncodedSetPtr codesOf(const SnapshotPtr& model)
+{
+    return std::make_shared<EncodedSet>(EncoderSession(model).encode(data(), testImages()));
+}
+
+Comparison compare(const std::vector<ComparisonSide>& sides, const ComparisonOptions& options = optionsOf())
+{
+    return compareModels(sides, data(), testImages(), options);
+}
+
+bool isNear(double a, double b, double tolerance = 1e-5) { return std::abs(a - b) <= tolerance; }
+
+/// Codes drawn from N(0, I) that pretend to be those of the test images.
+std::shared_ptr<EncodedSet> drawnCodes(int dimensions, std::uint64_t seed)
+{
+    auto codes = std::make_shared<EncodedSet>();
+    codes->dimensions = dimensions;
+    codes->index = testImages();
+    codes->mean.resize(codes->index.size() * static_cast<std::size_t>(dimensions));
+    RandomStream(seed, RandomPurpose::Latent).fillNormal(codes->mean);
+    return codes;
+}
+
+void compareAsIdentical(const PairComparison& pair)
+{
+    QVERIFY(std::ranges::all_of(pair.overlap, [](float share) { return share == 1; }));
+    QCOMPARE(pair.overlap.size(), testImages().size());
+    for (const MetricInfo& metric : pairMetrics()) {
+        QVERIFY2(pair.values.contains(metric.name), metric.name.c_str());
+        QVERIFY2(isNear(pair.values.at(metric.name), metric.name == "procrustes" ? 0 : 1), metric.name.c_str());
+    }
+}
+
+} // namespace
+
+class TstComparison : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void namesAreDifferentAndDescribed()
+    {
+        for (const auto* metrics : {&sideMetrics(), &pairMetrics()}) {
+            std::set<std::string> names;
+            for (const MetricInfo& metric : *metrics) {
+                QVERIFY(names.insert(metric.name).second);
+                QVERIFY(!metric.title.empty() && !metric.meaning.empty());
+                QVERIFY(metric.meaning.size() < 120);
+            }
+        }
+        QCOMPARE(std::string(toString(Better::Higher)), "higher");
+        QCOMPARE(std::string(toString(Better::Lower)), "lower");
+        QCOMPARE(std::string(toString(Better::Neither)), "neither");
+    }
+
+    void identicalModelsCompareAsIdentical()
+    {
+        const SnapshotPtr model = modelOf("vae", "latent=3");
+        const Comparison comparison = compare({{"a", model, ""}, {"b", model, ""}});
+        QVERIFY(!comparison.stopped);
+        QCOMPARE(comparison.names, (std::vector<std::string>{"a", "b"}));
+        QCOMPARE(comparison.images, testImages());
+        QCOMPARE(comparison.pairs.size(), 1U);
+        compareAsIdentical(comparison.pairs.front());
+        QCOMPARE(comparison.sides[0], comparison.sides[1]);
+        QVERIFY(comparison.groups.empty());
+        QVERIFY(comparison.kin.empty());
+        QVERIFY(comparison.unequal.empty());
+        for (const MetricInfo& metric : sideMetrics())
+            QVERIFY2(bestSides(comparison, metric).empty(), metric.name.c_str());
+    }
+
+    void anotherOrderOfDimensionsChangesNothing()
+    {
+        const SnapshotPtr model = modelOf("autoencoder", "latent=3");
+        const EncodedSetPtr codes = codesOf(model);
+        auto turned = std::make_shared<EncodedSet>(*codes);
+        for (std::size_t row = 0; row < codes->size(); ++row) {
+            const auto code = codes->code(row);
+            const std::array<float, 3> other = {code[2], -code[0], code[1]};
+            std::ranges::copy(other, turned->mean.begin() + static_cast<std::ptrdiff_t>(3 * row));
+        }
+        compareAsIdentical(compare({{"a", model, "", codes}, {"b", model, "", turned}}).pairs.front());
+    }
+
+    void everyNumberThatAppliesIsThere()
+    {
+        const Comparison comparison =
+            compare({{"vae", modelOf("vae", "latent=2"), ""}, {"ae", modelOf("autoencoder", "latent=3"), ""}});
+        const std::set<std::string> never = {"mig", "sample_distance"};
+        const std::set<std::string> ofDensities = {"kl", "elbo", "log_likelihood", "active_units"};
+        for (const MetricInfo& metric : sideMetrics()) {
+            const char* name = metric.name.c_str();
+            QVERIFY2(comparison.sides[0].contains(metric.name) == !never.contains(metric.name), name);
+            QVERIFY2(comparison.sides[1].contains(metric.name) ==
+                         (!never.contains(metric.name) && !ofDensities.contains(metric.name)),
+                     name);
+        }
+        for (const auto& side : comparison.sides) {
+            for (const char* share : {"trustworthiness", "continuity", "linear_probe", "five_neighbours", "nmi",
+                                      "samples_off_data", "pixel_error"})
+                QVERIFY2(side.at(share) >= 0 && side.at(share) <= 1, share);
+            QVERIFY(side.at("linear_probe") > 0.9); // brightness is easily told
+            QVERIFY(side.at("smoothness") >= 1);
+        }
+        QCOMPARE(comparison.unequal, std::set<std::string>{"prior_fit"}); // of two and of three dimensions
+        const PairComparison& pair = comparison.pairs.front();
+        QVERIFY(
+            isNear(pair.values.at("neighbour_overlap"), std::accumulate(pair.overlap.begin(), pair.overlap.end(), 0.0) /
+                                                            static_cast<double>(pair.overlap.size())));
+    }
+
+    void codesThatAreThereAreTaken()
+    {
+        const SnapshotPtr model = modelOf("vae", "latent=2");
+        const EncodedSetPtr codes = codesOf(model);
+        const Comparison comparison = compare({{"a", model, "", codes}, {"b", model, ""}});
+        QCOMPARE(comparison.codes[0], codes);
+        QCOMPARE(comparison.codes[1]->mean, codes->mean);
+    }
+
+    void unitsThatDifferAreNotRanked()
+    {
+        const Comparison comparison =
+            compare({{"a", modelOf("vae", "latent=2"), ""}, {"b", modelOf("vae", "latent=2 likelihood=gaussian"), ""}});
+        for (const char* name : {"reconstruction", "elbo", "log_likelihood"})
+            QVERIFY2(comparison.unequal.contains(name), name);
+        QVERIFY(!comparison.unequal.contains("pixel_error"));
+        for (const MetricInfo& metric : sideMetrics()) {
+            if (comparison.unequal.contains(metric.name))
+                QVERIFY(bestSides(comparison, metric).empty());
+        }
+    }
+
+    void theBestIsFound()
+    {
+        Comparison comparison;
+        comparison.sides = {{{"x", 1.0}}, {{"x", 3.0}}, {}, {{"x", 3.0}}};
+        QCOMPARE(bestSides(comparison, {"x", "", "", Better::Higher}), (std::vector<std::size_t>{1, 3}));
+        QCOMPARE(bestSides(comparison, {"x", "", "", Better::Lower}), std::vector<std::size_t>{0});
+        QVERIFY(bestSides(comparison, {"x", "", "", Better::Neither}).empty());
+        QVERIFY(bestSides(comparison, {"y", "", "", Better::Lower}).empty());
+        comparison.sides = {{{"x", 1.0}}, {}};
+        QVERIFY(bestSides(comparison, {"x", "", "", Better::Lower}).empty());
+    }
+
+    void kinHaveASpread()
+    {
+        const Comparison comparison = compare({{"a", modelOf("vae", "latent=2", 1), "vae"},
+                                               {"b", modelOf("autoencoder", "latent=2"), "ae"},
+                                               {"c", modelOf("vae", "latent=2", 2), "vae"},
+                                               {"d", modelOf("vae", "latent=2", 3), "vae"}});
+        QCOMPARE(comparison.pairs.size(), 6U);
+        QCOMPARE(comparison.pairs[3].a, 1U);
+        QCOMPARE(comparison.pairs[3].b, 2U);
+        QCOMPARE(comparison.kin.size(), 1U); // one alone is no family
+        const KinSpread& spread = comparison.kin.front();
+        QCOMPARE(spread.kin, "vae");
+        QCOMPARE(spread.sides, (std::vector<std::size_t>{0, 2, 3}));
+        QVERIFY(spread.values.contains("elbo") && spread.values.contains("trustworthiness"));
+        const auto value = [&](std::size_t side) { return comparison.sides[side].at("reconstruction"); };
+        const double mean = (value(0) + value(2) + value(3)) / 3;
+        const double deviation =
+            std::sqrt((std::pow(value(0) - mean, 2) + std::pow(value(2) - mean, 2) + std::pow(value(3) - mean, 2)) / 2);
+        QVERIFY(deviation > 0);
+        QVERIFY(isNear(spread.values.at("reconstruction").mean, mean, 1e-9));
+        QVERIFY(isNear(spread.values.at("reconstruction").deviation, deviation, 1e-9));
+    }
+
+    void whatIsTornApartIsFound()
+    {
+        // The same codes but for thirty images that lie together in the one space and anywhere in the other.
+        const SnapshotPtr model = modelOf("autoencoder", "latent=2");
+        const auto a = drawnCodes(2, 5);
+        const auto b = std::make_shared<EncodedSet>(*a);
+        const auto elsewhere = drawnCodes(2, 6);
+        for (std::size_t row = 0; row < 30; ++row) {
+            for (std::size_t j = 0; j < 2; ++j) {
+                a->mean[2 * row + j] = 6 + 0.01F * a->mean[2 * row + j];
+                b->mean[2 * row + j] = 3 * elsewhere->mean[2 * row + j];
+            }
+        }
+        const Comparison comparison = compare({{"a", model, "", a}, {"b", model, "", b}});
+        QVERIFY(!comparison.groups.empty());
+        const DifferingGroup& group = comparison.groups.front();
+        QCOMPARE(group.a, 0U);
+        QCOMPARE(group.b, 1U);
+        QVERIFY(group.images.size() >= 8 && group.images.size() <= 30);
+        QVERIFY(std::ranges::is_sorted(group.images));
+        QVERIFY(std::ranges::all_of(group.images, [](std::uint32_t image) { return image < kTrain + 30; }));
+        QVERIFY(group.overlap < 0.5);
+        QVERIFY(group.label == 0 || group.label == 1);
+        QVERIFY(group.labelShare >= 0.5);
+        QVERIFY(comparison.groups.size() <= 6);
+    }
+
+    void theResultDoesNotDependOnThreads()
+    {
+        const std::vector<ComparisonSide> sides = {{"vae", modelOf("vae", "latent=2"), ""},
+                                                   {"ae", modelOf("autoencoder", "latent=3"), ""}};
+        const Comparison one = compare(sides);
+        const Comparison two = compare(sides, optionsOf(2));
+        QCOMPARE(one.sides, two.sides);
+        QCOMPARE(one.pairs.front().values, two.pairs.front().values);
+        QCOMPARE(one.pairs.front().overlap, two.pairs.front().overlap);
+        QCOMPARE(one.groups.size(), two.groups.size());
+        for (std::size_t i = 0; i < one.groups.size(); ++i)
+            QCOMPARE(one.groups[i].images, two.groups[i].images);
+    }
+
+    void fewerImagesAreASubset()
+    {
+        ComparisonOptions options = optionsOf();
+        options.images = 60;
+        const SnapshotPtr model = modelOf("vae", "latent=2");
+        const Comparison comparison = compare({{"a", model, ""}, {"b", model, ""}}, options);
+        QCOMPARE(comparison.images.size(), 60U);
+        QVERIFY(std::ranges::includes(testImages(), comparison.images));
+        QCOMPARE(comparison.images, comparedImages(testImages(), 60, options.seed));
+        options.images = 3; // too few for neighbours; what can be said is said
+        const Comparison tiny = compare({{"a", model, ""}, {"b", model, ""}}, options);
+        QVERIFY(tiny.sides[0].contains("reconstruction"));
+        QVERIFY(!tiny.sides[0].contains("trustworthiness"));
+        QVERIFY(tiny.pairs.front().values.empty());
+    }
+
+    void aDivergedModelHasFewNumbers()
+    {
+        const auto diverged = std::make_shared<ModelSnapshot>(*modelOf("vae", "latent=2"));
+        std::ranges::fill(diverged->weights, std::numeric_limits<float>::quiet_NaN());
+        const Comparison comparison = compare({{"a", modelOf("vae", "latent=2"), ""}, {"b", diverged, ""}});
+        for (const auto& side : comparison.sides) {
+            for (const auto& [name, value] : side)
+                QVERIFY2(std::isfinite(value), name.c_str());
+        }
+        QVERIFY(comparison.pairs.front().values.empty());
+        QVERIFY(comparison.groups.empty());
+    }
+
+    void itTellsHowFarItIsAndStops()
+    {
+        const std::vector<ComparisonSide> sides = {{"a", modelOf("vae", "latent=2"), ""},
+                                                   {"b", modelOf("vae", "latent=2", 2), ""}};
+        double last = 0;
+        bool rises = true;
+        std::set<std::string> names;
+        ComparisonOptions options = optionsOf();
+        options.progress = [&](const std::string& what, double fraction) {
+            rises = rises && fraction >= last - 1e-9 && fraction <= 1;
+            last = fraction;
+            names.insert(what);
+        };
+        QVERIFY(!compare(sides, options).stopped);
+        QVERIFY(rises);
+        QVERIFY(isNear(last, 1, 1e-6));
+        QCOMPARE(names, (std::set<std::string>{"a", "b"}));
+
+        std::stop_source stop;
+        options.stop = stop.get_token();
+        options.progress = [&](const std::string&, double fraction) {
+            if (fraction > 0.3)
+                stop.request_stop();
+        };
+        const Comparison stopped = compare(sides, options);
+        QVERIFY(stopped.stopped);
+        QVERIFY(stopped.sides.empty() && stopped.pairs.empty());
+        QCOMPARE(stopped.names.size(), 2U);
+    }
+
+    void whatCannotBeComparedIsRefused()
+    {
+        const SnapshotPtr model = modelOf("vae", "latent=2");
+        QVERIFY(isInputError(errorOf([&] { compare({{"a", model, ""}}); })));
+        const std::vector<ComparisonSide> sides = {{"a", model, ""}, {"b", model, ""}};
+        QVERIFY(isInputError(errorOf([&] { compareModels(sides, data(), {}, optionsOf()); })));
+        Dataset other = data();
+        other.shape = {1, 5, 6};
+        QVERIFY(isInputError(errorOf([&] { compareModels(sides, other, testImages(), optionsOf()); })));
+        QVERIFY(contains(sentenceOf([&] { compare({{"a", model, ""}}); }), "two"));
+    }
+
+    void splitsAreJoined()
+    {
+        const SplitIndices a{{0, 1, 2}, {3}, {6, 7, 8}};
+        const SplitIndices b{{1, 4, 8}, {0, 5}, {2, 7, 9}};
+        const SplitIndices common = commonSplits(std::vector{a, b});
+        QCOMPARE(common.train, (std::vector<std::uint32_t>{0, 1, 2, 4, 8}));
+        QCOMPARE(common.validation, (std::vector<std::uint32_t>{3, 5}));
+        QCOMPARE(common.test, (std::vector<std::uint32_t>{6, 7, 9}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TstComparison)
+#include "tst_comparison.moc"

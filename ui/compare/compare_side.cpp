@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One of the models that are compared.
+#include <algorithm>
+#include <utility>
+
+#include "core/latent/image_rows.h"
+#include "ui/compare/compare_model.h"
+#include "ui/controllers/latent_controller.h"
+#include "ui/controllers/run_controller.h"
+#include "ui/controllers/training_controller.h"
+#include "ui/translation.h"
+
+namespace latentscape {
+
+namespace {
+
+std::vector<float> pixelsOf(const Dataset& data, std::uint32_t image)
+{
+    const std::span<const std::uint8_t> bytes = data.image(image);
+    std::vector<float> pixels(bytes.size());
+    std::ranges::transform(bytes, pixels.begin(), [](std::uint8_t byte) { return static_cast<float>(byte) / 255.F; });
+    return pixels;
+}
+
+} // namespace
+
+CompareSide::CompareSide() : m_runs(std::make_unique<RunController>(&m_model))
+{
+    connect(m_runs.get(), &RunController::busyChanged, this, &CompareSide::changed);
+    connect(m_runs.get(), &RunController::failed, this, &CompareSide::problem);
+    connect(m_runs.get(), &RunController::epochShown, this, &CompareSide::changed);
+    connect(&m_model, &ExplorerModel::spaceChosen, this, &CompareSide::showSpace);
+}
+
+CompareSide::~CompareSide() = default;
+
+TrainingController* CompareSide::training() const { return m_training; }
+
+bool CompareSide::isBusy() const { return m_pending || m_runs->isBusy(); }
+
+void CompareSide::open()
+{
+    m_pending = false;
+    m_runs->openRun(m_run, m_epoch);
+}
+
+int CompareSide::resolved(int epoch) const
+{
+    return epoch < 0 && !m_training && !m_epochs.empty() ? m_epochs.back() : epoch;
+}
+
+void CompareSide::readEpochs()
+{
+    std::vector<int> epochs = m_run.empty() ? std::vector<int>() : storedEpochs(m_run);
+    if (epochs == m_epochs)
+        return;
+    m_epochs = std::move(epochs);
+    emit changed();
+}
+
+void CompareSide::showEpoch(int epoch)
+{
+    if (epoch == m_epoch || m_run.empty())
+        return;
+    m_epoch = epoch;
+    if (m_pending || !m_model.model()) {
+        // What is on its way is of the epoch before.
+        if (!m_pending && m_runs->isBusy())
+            open();
+    } else if (epoch < 0 && m_training) {
+        m_runs->cancel();
+        if (m_newest)
+            showSnapshot(*m_newest);
+    } else {
+        m_runs->showEpoch(epoch);
+    }
+    emit changed();
+}
+
+void CompareSide::showSnapshot(const LatentSnapshot& snapshot)
+{
+    m_model.setModel(snapshot.model);
+    if (snapshot.complete)
+        m_runs->encodeAll(); // of the images that all sides show
+    else if (snapshot.codes)
+        m_model.setCodes(snapshot.codes, false);
+}
+
+void CompareSide::showSpace(int space)
+{
+    if (m_training && m_epoch < 0)
+        m_training->setSpace(space);
+    m_runs->encodeAll();
+}
+
+void CompareSide::openImage(std::uint32_t image)
+{
+    const DatasetPtr data = m_model.dataset();
+    const EncodedSetPtr codes = m_model.codes();
+    if (!data || !m_model.model() || image >= data->size())
+        return;
+    const auto found = codes ? std::ranges::find(codes->index, image) : std::vector<std::uint32_t>::const_iterator();
+    if (codes && found != codes->index.end() && codes->dimensions == m_model.dimensions()) {
+        const std::span<const float> code = codes->code(static_cast<std::size_t>(found - codes->index.begin()));
+        goTo(image, {code.begin(), code.end()});
+        return;
+    }
+    if (!m_latents) {
+        m_latents = new LatentController(this);
+        connect(m_latents, &LatentController::problem, this, &CompareSide::problem);
+        connect(m_latents, &LatentController::imageEncoded, this, [this](const EncodedPicture& picture) {
+            if (picture.model == m_model.model() && picture.image)
+                goTo(*picture.image, picture.encoded.mean);
+        });
+    }
+    const int label = data->hasLabels() ? static_cast<int>(data->labels[image]) : -1;
+    m_latents->requestEncoding(m_model.model(), pixelsOf(*data, image), {}, label, image);
+}
+
+void CompareSide::goTo(std::uint32_t image, std::vector<float> latent)
+{
+    const DatasetPtr data = m_model.dataset();
+    m_placing = true;
+    if (data && data->hasLabels() && m_model.conditionClasses() == data->classes()) {
+        std::vector<float> condition(static_cast<std::size_t>(data->classes()), 0.F);
+        condition[static_cast<std::size_t>(data->labels[image])] = 1;
+        m_model.setCondition(std::move(condition));
+    }
+    m_model.setLatent(std::move(latent));
+    m_placing = false;
+}
+
+} // namespace latentscape

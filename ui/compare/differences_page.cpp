@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compare/differences_page.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "ui/compare/difference_card.h"
+#include "ui/theme.h"
+#include "ui/views/flow_layout.h"
+
+namespace latentscape {
+
+DifferencesPage::DifferencesPage(CompareModel* model, ComparisonController* controller, QWidget* parent)
+    : QWidget(parent), m_model(model), m_controller(controller), m_text(new QLabel(this)),
+      m_compute(new QPushButton(tr("Compute"), this)), m_scroll(new QScrollArea(this))
+{
+    setObjectName(QStringLiteral("differencesPage"));
+    setAccessibleName(tr("Where do they differ?"));
+    m_text->setObjectName(QStringLiteral("differences.text"));
+    m_text->setWordWrap(true);
+    m_text->setForegroundRole(QPalette::PlaceholderText);
+    m_compute->setObjectName(QStringLiteral("differences.compute"));
+    m_compute->setIcon(themedIcon(QStringLiteral("evaluate")));
+    m_compute->setToolTip(tr("Find the images whose neighbours changed most, and measure the models"));
+    m_scroll->setObjectName(QStringLiteral("differences.scroll"));
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 6, 6, 4);
+    layout->setSpacing(6);
+    layout->addWidget(m_text);
+    layout->addWidget(m_compute, 0, Qt::AlignLeft);
+    layout->addWidget(m_scroll, 1);
+    layout->addStretch(0); // takes the room while there are no cards
+    connect(m_compute, &QPushButton::clicked, this, &DifferencesPage::computeWanted);
+    connect(controller, &ComparisonController::latestChanged, this, &DifferencesPage::fillCards);
+    connect(controller, &ComparisonController::busyChanged, this, &DifferencesPage::showState);
+    connect(model, &CompareModel::sidesChanged, this, [this] {
+        listen();
+        showState();
+    });
+    connect(model, &CompareModel::codesChanged, this, &DifferencesPage::showState);
+    listen();
+    fillCards();
+}
+
+void DifferencesPage::setStale(bool stale)
+{
+    m_isStale = stale;
+    showState();
+}
+
+void DifferencesPage::fillCards()
+{
+    m_cards.clear();
+    auto* page = new QWidget;
+    auto* cards = new FlowLayout(page, 8);
+    cards->setContentsMargins(0, 0, 0, 0);
+    if (const ComparisonResultPtr& result = m_controller->latest()) {
+        const Comparison& comparison = result->comparison;
+        for (const DifferingGroup& group : comparison.groups) {
+            auto* card = new DifferenceCard(group, *result->request.compared.data,
+                                            QString::fromStdString(comparison.names[group.a]),
+                                            QString::fromStdString(comparison.names[group.b]), page);
+            connect(card, &DifferenceCard::clicked, this, [this, card] { choose(card); });
+            connect(card, &DifferenceCard::pointed, this, &DifferencesPage::point);
+            cards->addWidget(card);
+            m_cards.push_back(card);
+        }
+    }
+    m_scroll->setWidget(page);
+    followSelection();
+    showState();
+}
+
+void DifferencesPage::showState()
+{
+    const bool isBusy = m_controller->isBusy();
+    const ComparisonResultPtr& result = m_controller->latest();
+    m_scroll->setVisible(!m_cards.empty());
+    m_compute->setVisible((!result || m_isStale) && !isBusy);
+    m_compute->setEnabled(comparedSides(*m_model, false).size() >= 2);
+    if (isBusy)
+        m_text->setText(tr("Measuring on the test images…"));
+    else if (!m_controller->problem().isEmpty())
+        m_text->setText(m_controller->problem());
+    else if (!result)
+        m_text->setText(
+            tr("Which images lie together in one space and are torn apart in another? Press Compute to find "
+               "groups of them."));
+    else if (m_isStale)
+        m_text->setText(tr("These groups are of other models or epochs than those shown now. Press Compute again."));
+    else if (m_cards.empty())
+        m_text->setText(tr("There is no group of images whose neighbours differ: the spaces agree."));
+    else
+        m_text->setText(
+            tr("Images that lie together in one space and have other neighbours in another. Press a card to "
+               "select them in all maps."));
+}
+
+void DifferencesPage::listen()
+{
+    disconnect(m_hovering);
+    disconnect(m_selecting);
+    const QList<CompareSide*> sides = m_model->sides();
+    if (sides.isEmpty())
+        return;
+    // Hovering and selection are linked: one side stands for all.
+    ExplorerModel* first = sides.front()->model();
+    m_hovering = connect(first, &ExplorerModel::hoveredChanged, this, [this, first] {
+        for (DifferenceCard* card : m_cards)
+            card->setHovered(first->hovered());
+    });
+    m_selecting = connect(first, &ExplorerModel::selectionChanged, this, &DifferencesPage::followSelection);
+    followSelection();
+}
+
+void DifferencesPage::choose(DifferenceCard* card)
+{
+    if (!m_model->sides().isEmpty())
+        m_model->sides().front()->model()->setSelection(card->isChecked() ? card->images()
+                                                                          : std::vector<std::uint32_t>());
+    followSelection();
+}
+
+void DifferencesPage::point(std::optional<std::uint32_t> image)
+{
+    if (!m_model->sides().isEmpty())
+        m_model->sides().front()->model()->setHovered(image);
+}
+
+void DifferencesPage::followSelection()
+{
+    const QList<CompareSide*> sides = m_model->sides();
+    for (DifferenceCard* card : m_cards)
+        card->setChecked(!sides.isEmpty() && sides.front()->model()->selection() == card->images());
+}
+
+} // namespace latentscape

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <QWidget>
+
+#include "ui/compare/compare_model.h"
+#include "ui/compare/comparison_controller.h"
+
+class QLabel;
+class QPushButton;
+class QScrollArea;
+
+namespace latentscape {
+
+class DifferenceCard;
+
+/// "Where do they differ?": groups of images whose neighbours changed most from one model to another, one press away
+/// from being selected in all. GUI thread only.
+class DifferencesPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    DifferencesPage(CompareModel* model, ComparisonController* controller, QWidget* parent = nullptr);
+
+    const std::vector<DifferenceCard*>& cards() const { return m_cards; }
+
+public slots:
+    /// The groups are of models that have changed since.
+    void setStale(bool stale);
+
+signals:
+    /// A comparison is wanted.
+    void computeWanted();
+
+private:
+    void fillCards();
+    void showState();
+    /// Joins the cards with hovering and selection of the sides.
+    void listen();
+    void choose(DifferenceCard* card);
+    void point(std::optional<std::uint32_t> image);
+    void followSelection();
+
+    CompareModel* m_model;
+    ComparisonController* m_controller;
+    QLabel* m_text;
+    QPushButton* m_compute;
+    QScrollArea* m_scroll;
+    std::vector<DifferenceCard*> m_cards;
+    bool m_isStale = false;
+    QMetaObject::Connection m_hovering;
+    QMetaObject::Connection m_selecting;
+};
+
+} // namespace latentscape

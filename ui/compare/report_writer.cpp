@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compare/report_writer.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <QFileInfo>
+#include <QStringList>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/atomic_file.h"
+#include "core/output/comparison_report.h"
+#include "ui/translation.h"
+
+namespace latentscape {
+
+namespace {
+
+// JSON as the command line writes it.
+constexpr int kIndent = 2;
+constexpr auto kUnreadable = nlohmann::ordered_json::error_handler_t::replace;
+
+std::string documentOf(const ComparisonResult& result)
+{
+    const ComparedSides& compared = result.request.compared;
+    std::vector<std::string> runs;
+    for (std::size_t i = 0; i < compared.size(); ++i)
+        runs.push_back(compared.runs[i].empty() ? compared.sides[i].name : compared.runs[i].string());
+    return comparisonDocument(result.comparison, compared.sides, runs).dump(kIndent, ' ', false, kUnreadable) + "\n";
+}
+
+/// In the worker.
+std::optional<std::string> pageOf(const ComparisonResult& result, const QString& language, LongWork::Report& report)
+{
+    ReportOptions options;
+    options.seed = result.request.seed;
+    options.language = language.toStdString();
+    options.translate = [](const char* source) { return coreText(source).toStdString(); };
+    options.progress = [&report](double fraction) { report.progress(fraction); };
+    options.stop = report.stop();
+    const ComparedSides& compared = result.request.compared;
+    return comparisonHtml(result.comparison, compared.sides, *compared.data, *compared.splits, options);
+}
+
+} // namespace
+
+ReportWriter::ReportWriter(QObject* parent) : QObject(parent)
+{
+    connect(&m_work, &LongWork::busyChanged, this, &ReportWriter::busyChanged);
+    connect(&m_work, &LongWork::failed, this, &ReportWriter::told);
+    connect(&m_work, &LongWork::progressChanged, this, [this](double fraction) {
+        emit told(tr("The report is being written… %1 %").arg(static_cast<int>(100 * fraction)));
+    });
+}
+
+void ReportWriter::write(const ComparisonResultPtr& result, const QString& file)
+{
+    const bool isJson = QFileInfo(file).suffix().compare(QStringLiteral("json"), Qt::CaseInsensitive) == 0;
+    m_work.start(
+        [this, result, file, isJson, language = currentLanguage()](LongWork::Report& report) -> LongWork::Delivery {
+            const auto content = isJson ? std::optional(documentOf(*result)) : pageOf(*result, language, report);
+            if (!content || report.stop().stop_requested())
+                return {};
+            writeFileAtomically(std::filesystem::path(file.toStdString()), *content);
+            return [this, file] {
+                emit told(tr("The report was saved: %1").arg(file));
+                emit written(file);
+            };
+        });
+}
+
+void ReportWriter::cancel()
+{
+    if (!m_work.isBusy())
+        return;
+    m_work.cancel();
+    emit told(tr("Writing the report was given up."));
+}
+
+QString compareCommand(const ComparisonRequest& request)
+{
+    QStringList words{QStringLiteral("latentscape-cli compare")};
+    for (std::size_t i = 0; i < request.compared.size(); ++i) {
+        if (request.compared.runs[i].empty())
+            return {};
+        QString run = QString::fromStdString(request.compared.runs[i].string());
+        run.replace(QLatin1Char('\''), QStringLiteral("'\\''"));
+        words << QStringLiteral("'%1@%2'").arg(run).arg(request.compared.sides[i].model->epoch);
+    }
+    words << QStringLiteral("--limit %1").arg(request.images)
+          << QStringLiteral("--samples %1").arg(request.importanceSamples)
+          << QStringLiteral("--seed %1").arg(request.seed) << QStringLiteral("--out comparison.html");
+    return words.join(QLatin1Char(' '));
+}
+
+} // namespace latentscape

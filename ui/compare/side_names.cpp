@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compare/side_names.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace latentscape {
+
+namespace {
+
+/// Of the parameters that tell two models apart, a name has no room for more.
+constexpr std::size_t kMostKeys = 2;
+
+constexpr std::array<std::string_view, 5> kIndifferent{"threads", "shards", "device", "keep-mb", "seed"};
+
+using Values = std::map<std::string, std::string>;
+
+Values valuesOf(const RunRecord& record)
+{
+    Values values;
+    for (const ParamSet* set : {&record.plan.modelParams, &record.plan.training}) {
+        for (const auto& [key, value] : set->values()) {
+            if (std::ranges::find(kIndifferent, key) == kIndifferent.end())
+                values[key] = toString(value);
+        }
+    }
+    return values;
+}
+
+QString seedOf(const RunRecord& record)
+{
+    const ParamValue* seed = record.plan.training.find("seed");
+    return seed ? QString::fromStdString(toString(*seed)) : QString();
+}
+
+QString valueOf(const Values& values, const std::string& key)
+{
+    const auto found = values.find(key);
+    return found == values.end() ? QStringLiteral("–") : QString::fromStdString(found->second);
+}
+
+/// What models of one kind differ in.
+struct Differences
+{
+    std::vector<std::string> keys;
+    bool seed = false;
+};
+
+Differences differencesOf(const std::vector<const RunRecord*>& records)
+{
+    std::map<std::string, std::set<QString>> seen;
+    std::set<std::string> keys;
+    std::set<QString> seeds;
+    std::vector<Values> all;
+    for (const RunRecord* record : records) {
+        all.push_back(valuesOf(*record));
+        seeds.insert(seedOf(*record));
+        for (const auto& [key, value] : all.back())
+            keys.insert(key);
+    }
+    Differences differences;
+    differences.seed = seeds.size() > 1;
+    for (const std::string& key : keys) {
+        for (const Values& values : all)
+            seen[key].insert(valueOf(values, key));
+        if (seen[key].size() > 1)
+            differences.keys.push_back(key);
+    }
+    return differences;
+}
+
+QString describe(const NamedModel& model, const Differences& differences, bool withSeed)
+{
+    QStringList parts{QString::fromStdString(model.record->plan.model)};
+    const Values values = valuesOf(*model.record);
+    for (std::size_t i = 0; i < std::min(kMostKeys, differences.keys.size()); ++i)
+        parts << QStringLiteral("%1 %2").arg(QString::fromStdString(differences.keys[i]),
+                                             valueOf(values, differences.keys[i]));
+    if (withSeed && differences.seed)
+        parts << QCoreApplication::translate("CompareModel", "seed %1").arg(seedOf(*model.record));
+    if (model.epoch >= 0)
+        parts << QCoreApplication::translate("CompareModel", "epoch %1").arg(model.epoch);
+    return parts.join(QStringLiteral(", "));
+}
+
+/// Everything but the seed.
+std::string kinshipOf(const NamedModel& model)
+{
+    std::string all = model.record->plan.model + '@' + std::to_string(model.epoch);
+    for (const auto& [key, value] : valuesOf(*model.record))
+        all += ';' + key + '=' + value;
+    return all;
+}
+
+/// `name`, numbered when it is taken.
+QString unused(const QString& name, std::set<QString>& taken)
+{
+    QString result = name;
+    for (int number = 2; !taken.insert(result).second; ++number)
+        result = QStringLiteral("%1 (%2)").arg(name).arg(number);
+    return result;
+}
+
+} // namespace
+
+std::vector<SideName> nameModels(const std::vector<NamedModel>& models)
+{
+    std::map<std::string, std::vector<const RunRecord*>> kinds;
+    for (const NamedModel& model : models) {
+        if (model.record)
+            kinds[model.record->plan.model].push_back(model.record);
+    }
+    std::map<std::string, Differences> differences;
+    for (const auto& [kind, records] : kinds)
+        differences[kind] = differencesOf(records);
+
+    std::vector<SideName> names;
+    std::set<QString> taken;
+    std::set<QString> takenKin;
+    std::map<std::string, QString> kin;
+    for (const NamedModel& model : models) {
+        if (!model.record) {
+            const QString name = unused(QCoreApplication::translate("CompareModel", "training"), taken);
+            names.push_back({name, unused(name, takenKin)});
+            continue;
+        }
+        const Differences& differs = differences[model.record->plan.model];
+        QString& family = kin[kinshipOf(model)];
+        if (family.isEmpty())
+            family = unused(describe(model, differs, false), takenKin);
+        names.push_back({unused(describe(model, differs, true), taken), family});
+    }
+    return names;
+}
+
+} // namespace latentscape

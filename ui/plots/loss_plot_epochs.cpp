@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The loss plot as a time machine: which epochs there are, and how one of them is chosen.
+#include <algorithm>
+#include <cmath>
+
+#include <qcustomplot.h>
+
+#include "ui/explorer_model.h"
+#include "ui/plots/epoch_bar.h"
+#include "ui/plots/epoch_marks.h"
+#include "ui/plots/loss_plot.h"
+
+namespace latentscape {
+
+namespace {
+constexpr double kReach = 5; ///< pixels beside the line of the shown epoch
+} // namespace
+
+void LossPlot::buildEpochs()
+{
+    m_epochs = new EpochBar(this);
+    m_marks = new EpochMarks(m_plot);
+    m_marks->setLayer(QStringLiteral("overlay"));
+    connect(m_epochs, &EpochBar::epochChosen, this, &LossPlot::epochChosen);
+    connect(m_epochs, &EpochBar::comparisonAsked, this, &LossPlot::compareEpochs);
+}
+
+void LossPlot::setStorage(const EpochStorage& storage)
+{
+    m_epochs->setStorage(storage);
+    m_marks->setStorage(storage);
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void LossPlot::chooseEpochAt(double position)
+{
+    if (m_history->isEmpty())
+        return;
+    m_epochs->stop();
+    const int wanted = std::clamp(static_cast<int>(std::lround(position)), 0, m_history->lastEpoch());
+    const std::vector<int>& stored = m_epochs->storage().epochs;
+    emit epochChosen(stored.empty() ? wanted : nearestEpoch(stored, wanted));
+}
+
+bool LossPlot::isOnShownLine(QPointF pixel) const
+{
+    return m_shownEpoch >= 0 && std::abs(m_plot->xAxis->coordToPixel(m_shownEpoch) - pixel.x()) <= kReach &&
+           m_plot->axisRect()->rect().contains(pixel.toPoint());
+}
+
+/// Takes the events of a drag that goes through the epochs.
+bool LossPlot::dragShownLine(const QMouseEvent* event)
+{
+    const QPointF pixel = event->position();
+    switch (event->type()) {
+    case QEvent::MouseButtonPress:
+        m_draggingShown = event->button() == Qt::LeftButton && !m_history->isEmpty() &&
+                          (isOnShownLine(pixel) || event->modifiers().testFlag(Qt::ShiftModifier));
+        break;
+    case QEvent::MouseMove:
+        if (event->buttons() == Qt::NoButton)
+            m_plot->setCursor(isOnShownLine(pixel) ? Qt::SplitHCursor : Qt::ArrowCursor);
+        break;
+    case QEvent::MouseButtonRelease:
+        return std::exchange(m_draggingShown, false);
+    default:
+        break;
+    }
+    if (!m_draggingShown)
+        return false;
+    const double position = m_plot->xAxis->pixelToCoord(pixel.x());
+    const std::vector<int>& stored = m_epochs->storage().epochs;
+    const int epoch = std::clamp(static_cast<int>(std::lround(position)), 0, m_history->lastEpoch());
+    if ((stored.empty() ? epoch : nearestEpoch(stored, epoch)) != m_epochs->epoch() || m_shownEpoch < 0)
+        chooseEpochAt(position);
+    setCursor(std::max(0.0, position));
+    return true;
+}
+
+bool LossPlot::epochKeyPressed(int key)
+{
+    switch (key) {
+    case Qt::Key_PageUp:
+        m_epochs->step(-1);
+        return true;
+    case Qt::Key_PageDown:
+        m_epochs->step(1);
+        return true;
+    case Qt::Key_Space:
+        if (m_epochs->isPlaying())
+            m_epochs->stop();
+        else
+            m_epochs->play();
+        return true;
+    case Qt::Key_S:
+        m_epochs->toggleStar();
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace latentscape

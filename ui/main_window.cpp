@@ -240,7 +240,13 @@ void MainWindow::connectViews()
     connect(m_pathView, &PathView::problem, this, tellProblem);
     connect(m_directions, &DirectionsView::problem, this, tellProblem);
     connect(m_factorsView, &FactorsView::dimensionChosen, this, &MainWindow::showDimension);
-    connect(m_factorsView, &FactorsView::dataRequested, &m_runs, &RunController::loadData);
+    connect(m_factorsView, &FactorsView::dataRequested, this, [this](const QString& name) {
+        if (m_twin.isRunning() || m_sweep.isActive())
+            m_banner->tell(Banner::Kind::Warning,
+                           tr("A training is running. Stop it before another data set is opened."));
+        else
+            m_runs.loadData(name);
+    });
     connect(m_map->plot(), &MapPlot::toolChanged, m_pathView, [this](MapPlot::Tool tool) {
         // The map keeps the keys: it is where the path is being drawn.
         auto* dock = qobject_cast<QDockWidget*>(m_pathView->parentWidget());

@@ -228,10 +228,16 @@ Exportable* MainWindow::pictureInFront() const
 
 void MainWindow::showDimension(int dimension, int factor)
 {
+    if (!m_model.factors())
+        return;
     LatentMap::State state = m_map->state();
     MapSettings& settings = state.settings;
-    if (settings.yDimension == dimension)
-        settings.yDimension = settings.xDimension;
+    // Across stands what tells next most of the same factor.
+    const FactorInformation& found = *m_model.factors();
+    for (int other = 0, best = -1; other < found.dimensions; ++other) {
+        if (other != dimension && (best < 0 || found.at(other, factor) > found.at(best, factor)))
+            settings.yDimension = best = other;
+    }
     settings.axes = MapAxes::Dimensions;
     settings.xDimension = dimension;
     settings.color = MapColor::Factor;

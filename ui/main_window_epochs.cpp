@@ -66,6 +66,11 @@ void MainWindow::connectEpochBar()
 {
     EpochBar* bar = m_losses->epochs();
     connect(m_losses, &LossPlot::epochChosen, this, &MainWindow::chooseEpoch);
+    connect(m_losses, &LossPlot::approached, this, [this, bar] {
+        // Somebody may be about to go through the epochs. A training needs the processor more.
+        if (!m_training.isRunning() && bar->epoch() >= 0)
+            m_epochs.prepare(bar->epoch());
+    });
     connect(bar, &EpochBar::starChosen, &m_epochs, &EpochCache::setStarred);
     connect(bar, &EpochBar::mapFilmAsked, this, &MainWindow::exportMapFilm);
     connect(bar, &EpochBar::pictureFilmAsked, this, &MainWindow::exportPictureFilm);
@@ -90,8 +95,7 @@ void MainWindow::chooseEpoch(int epoch)
     if (m_model.run().empty() || !m_model.model())
         return;
     m_epochRest.stop();
-    const std::vector<int>& stored = m_epochs.storage().epochs;
-    m_epochs.show(stored.empty() ? epoch : nearestEpoch(stored, epoch));
+    m_epochs.show(epoch);
 }
 
 void MainWindow::epochCame(const EpochView& view)
@@ -151,6 +155,9 @@ void MainWindow::exportMapFilm()
     film.load = m_epochs.loader();
     if (!film.picture || !film.load || film.epochs.size() < 2)
         return;
+    const MapSettings& settings = film.picture->settings;
+    if (isCategory(settings.color))
+        film.classes = mapClasses(settings.color, m_model.dataset().get(), m_model.splits(), settings.colorDimension);
     const QSize plot = m_map->plot()->size().expandedTo({1, 1});
     film.size = QSize(kFilmWidth, std::clamp(kFilmWidth * plot.height() / plot.width(), kFilmWidth / 2, kFilmWidth));
     AnimationDialog::Source source;

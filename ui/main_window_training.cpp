@@ -93,6 +93,10 @@ void MainWindow::twinFinished(const RunOutcome& outcome)
         const QString text = coreText(outcome.source, outcome.arguments);
         qWarning().noquote() << text;
         m_banner->tell(Banner::Kind::Problem, tr("The twin ended: %1").arg(text));
+    } else if (outcome.kind == RunOutcome::Kind::Stopped && !m_twin.hasFailed()) {
+        m_banner->tell(Banner::Kind::Note,
+                       tr("The twin is stopped too, after %Ln whole epoch(s). Both runs are kept and can be continued.",
+                          nullptr, outcome.epochs));
     } else if (outcome.kind == RunOutcome::Kind::Finished && !m_twin.hasFailed()) {
         m_banner->tell(Banner::Kind::Note,
                        tr("The training of the twin %1 is finished: %Ln epoch(s) in %2.", nullptr, outcome.epochs)

@@ -65,7 +65,7 @@ Argument& Argument::repeatable()
 
 Argument& Argument::several()
 {
-    m_option->expected(1, CLI::detail::expected_max_vector_size);
+    m_option->expected(1, CLI::detail::expected_max_vector_size)->allow_extra_args();
     return *this;
 }
 

@@ -142,9 +142,9 @@ std::string numberTable(const Comparison& comparison)
     headings.insert(headings.end(), comparison.names.begin(), comparison.names.end());
     for (const KinSpread& spread : comparison.kin) {
         headings.push_back(spread.kin + ", mean");
-        headings.push_back("deviation");
+        headings.emplace_back("deviation");
     }
-    headings.push_back("best");
+    headings.emplace_back("best");
     TextTable table(headings);
     for (const MetricInfo& metric : sideMetrics()) {
         const auto hasNumber = [&](const auto& side) { return side.contains(metric.name); };

@@ -84,7 +84,8 @@ void addEncodeCommand(CLI::App& program, Action& action)
         addText(command, "--data", "DATA",
                 "Other images: a built-in data set or a path (default: what the run was trained on)"),
         addText(command, "--split", "SPLIT", "train, validation, test or all (default all)"),
-        addText(command, "--out", "FILE", "FILE.npz: mean, logvar, label, index; FILE.csv: one line an image")
+        addText(command, "--out", "FILE",
+                "FILE.npz: mean, logvar, label, factors (if known), index; FILE.csv: one line an image")
             .required()};
     command.callback([=, &action] { action = [arguments] { return encodeRun(arguments); }; });
 }

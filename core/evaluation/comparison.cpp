@@ -155,10 +155,7 @@ private:
         pair.overlap = neighbourOverlap(m_graphs[pair.a], m_graphs[pair.b]);
         set("neighbour_overlap",
             std::accumulate(pair.overlap.begin(), pair.overlap.end(), 0.0) / static_cast<double>(pair.overlap.size()));
-        set("trustworthiness", trustworthiness(a.mean, a.dimensions, b.mean, b.dimensions, m_near, m_team,
-                                               kNeighbourhoods, m_options.stop));
-        set("continuity",
-            continuity(a.mean, a.dimensions, b.mean, b.dimensions, m_near, m_team, kNeighbourhoods, m_options.stop));
+        keepNeighbourhoods(a, b, pair);
         if (stopped())
             return;
         set("procrustes", procrustesResidual(a.mean, a.dimensions, b.mean, b.dimensions));
@@ -166,6 +163,19 @@ private:
         set("cluster_agreement", normalizedMutualInformation(m_clusters[pair.a], m_clusters[pair.b]));
         addGroups(pair, pair.a, pair.b);
         addGroups(pair, pair.b, pair.a);
+    }
+
+    void keepNeighbourhoods(const EncodedSet& a, const EncodedSet& b, PairComparison& pair)
+    {
+        double& trusted = pair.values["trustworthiness"];
+        double& continued = pair.values["continuity"];
+        trusted = continued = 1;
+        // Among codes that hardly differ rounding decides which are nearest: not so between a space and itself.
+        if (a.dimensions == b.dimensions && a.mean == b.mean)
+            return;
+        const auto& stop = m_options.stop;
+        trusted = trustworthiness(a.mean, a.dimensions, b.mean, b.dimensions, m_near, m_team, kNeighbourhoods, stop);
+        continued = continuity(a.mean, a.dimensions, b.mean, b.dimensions, m_near, m_team, kNeighbourhoods, stop);
     }
 
     void addGroups(const PairComparison& pair, std::size_t together, std::size_t apart)
@@ -253,8 +263,7 @@ SplitIndices commonSplits(std::span<const SplitIndices> splits)
         for (const SplitIndices& each : splits)
             images.insert(images.end(), each.of(split).begin(), each.of(split).end());
         std::ranges::sort(images);
-        const auto twice = std::ranges::unique(images);
-        images.erase(twice.begin(), twice.end());
+        images.erase(std::unique(images.begin(), images.end()), images.end());
         return images;
     };
     const auto without = [](const std::vector<std::uint32_t>& images, const std::vector<std::uint32_t>& others) {

@@ -160,9 +160,8 @@ private:
         const EncodedSet codes = EncoderSession(m_side.model).encode(m_data, images, m_team.threads(), m_options.stop);
         if (m_options.stop.stop_requested())
             return;
-        std::vector<std::int32_t> labels;
-        for (const std::uint32_t image : images)
-            labels.push_back(m_data.labels[image]);
+        std::vector<std::int32_t> labels(images.size());
+        std::ranges::transform(images, labels.begin(), [this](std::uint32_t image) { return m_data.labels[image]; });
         m_progress.tell(m_side.name, kProbeCost, 0.3);
         const LabelledCodes training{codes.mean, labels};
         const LabelledCodes test{m_codes.mean, m_labels};
@@ -192,9 +191,14 @@ private:
     void comparePrior()
     {
         const std::vector<float> draws = priorDraws();
-        set("prior_fit", energyDistance(posteriorSamples(m_codes, m_options.seed), draws, m_codes.dimensions, m_team,
-                                        m_options.stop));
-        set("samples_off_data", shareAwayFromData(draws, m_codes, m_team, m_options.stop));
+        // What a decoder learnt from are latents with their noise, not the means: those lie closer together, and all in
+        // one place where a dimension is not used.
+        EncodedSet seen;
+        seen.dimensions = m_codes.dimensions;
+        seen.mean = posteriorSamples(m_codes, m_options.seed);
+        seen.index = m_codes.index;
+        set("prior_fit", energyDistance(seen.mean, draws, seen.dimensions, m_team, m_options.stop));
+        set("samples_off_data", shareAwayFromData(draws, seen, m_team, m_options.stop));
     }
 
     void interpolate()

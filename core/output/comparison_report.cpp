@@ -73,7 +73,7 @@ public:
             return {};
         groups();
         m_body += "<footer>" + escaped("Latentscape " + std::string(kVersion)) + "</footer>\n";
-        return pageOf(m_options.language, tr(LS_TEXT("core", "Side by side")), m_body);
+        return pageOf(m_options.language, tr(LS_TEXT("core", "Side by side")), labelStyle(), m_body);
     }
 
 private:
@@ -112,9 +112,10 @@ private:
                 LS_TEXT("core", "The codes of the same images in each space, seen along the two directions in which "
                                 "they vary most; turned and mirrored to agree with the first, all in one scale."));
         m_body += "<div class=\"row\">\n";
+        for (const EncodedSetPtr& codes : m_comparison.codes)
+            m_layouts.push_back(reportLayout(*codes, m_layouts.empty() ? std::vector<float>() : m_layouts.front()));
+        m_reach = reachOf(m_layouts);
         for (std::size_t i = 0; i < m_sides.size(); ++i) {
-            m_layouts.push_back(
-                reportLayout(*m_comparison.codes[i], m_layouts.empty() ? std::vector<float>() : m_layouts.front()));
             const ModelSnapshot& model = *m_sides[i].model;
             m_body += "<figure class=\"card\"><figcaption>" + escaped(m_sides[i].name) + "<span>" +
                       escaped(tr(LS_TEXT("core", "{}, epoch {}, {} dimensions"),
@@ -129,22 +130,23 @@ private:
             return;
         m_body += "<div class=\"legend\">";
         for (int label = 0; label < m_data.classes(); ++label)
-            m_body += "<span><i style=\"background:" + cssOf(reportLabelColor(label, false)) + "\"></i>" +
-                      escaped(m_data.classNames[static_cast<std::size_t>(label)]) + "</span>";
+            m_body += "<span><i style=\"background:var(--label" + std::to_string(label % kReportLabelColors) +
+                      ")\"></i>" + escaped(m_data.classNames[static_cast<std::size_t>(label)]) + "</span>";
         m_body += "</div>\n";
     }
 
     std::string mapTag(std::size_t side, const std::vector<bool>& emphasis, int size, const std::string& alt,
                        const char* kind) const
     {
-        return pictureTag(mapPicture(m_layouts[side], m_labels, emphasis, size, false),
-                          mapPicture(m_layouts[side], m_labels, emphasis, size, true), alt, kind);
+        return pictureTag(mapPicture(m_layouts[side], m_reach, m_labels, emphasis, size, false),
+                          mapPicture(m_layouts[side], m_reach, m_labels, emphasis, size, true), alt, kind);
     }
 
-    std::string metricCell(const MetricInfo& metric) const
+    /// A number's title and meaning, and `higher` or `lower`: which way it is better, or more alike.
+    std::string metricCell(const MetricInfo& metric, const char* higher, const char* lower) const
     {
-        const char* way = metric.better == Better::Higher  ? LS_TEXT("core", "↑ more is better")
-                          : metric.better == Better::Lower ? LS_TEXT("core", "↓ less is better")
+        const char* way = metric.better == Better::Higher  ? higher
+                          : metric.better == Better::Lower ? lower
                                                            : LS_TEXT("core", "neither is better");
         return "<th scope=\"row\">" + escaped(tr(metric.title.c_str())) + " <span class=\"way\">" + escaped(tr(way)) +
                "</span><small>" + escaped(tr(metric.meaning.c_str())) + "</small></th>";
@@ -171,7 +173,7 @@ private:
     void numberRow(const MetricInfo& metric)
     {
         const std::vector<std::size_t> best = bestSides(m_comparison, metric);
-        m_body += "<tr>" + metricCell(metric);
+        m_body += "<tr>" + metricCell(metric, LS_TEXT("core", "↑ more is better"), LS_TEXT("core", "↓ less is better"));
         for (std::size_t i = 0; i < m_sides.size(); ++i) {
             const bool isBest = std::ranges::find(best, i) != best.end();
             const auto value = m_comparison.sides[i].find(metric.name);
@@ -190,15 +192,15 @@ private:
 
     void pairs()
     {
-        section(LS_TEXT("core", "Between the spaces"),
-                LS_TEXT("core", "How alike two spaces are. Here ↑ and ↓ say which way is more alike."));
+        section(LS_TEXT("core", "Between the spaces"), LS_TEXT("core", "How alike two spaces are."));
         m_body += "<div class=\"card wide\"><table>\n<thead><tr><th></th>";
         for (const PairComparison& pair : m_comparison.pairs)
             m_body +=
                 "<th scope=\"col\">" + escaped(m_sides[pair.a].name) + "<br>" + escaped(m_sides[pair.b].name) + "</th>";
         m_body += "</tr></thead>\n<tbody>\n";
         for (const MetricInfo& metric : presentPairMetrics(m_comparison)) {
-            m_body += "<tr>" + metricCell(metric);
+            m_body += "<tr>" +
+                      metricCell(metric, LS_TEXT("core", "↑ more: more alike"), LS_TEXT("core", "↓ less: more alike"));
             for (const PairComparison& pair : m_comparison.pairs) {
                 const auto value = pair.values.find(metric.name);
                 m_body +=
@@ -212,8 +214,8 @@ private:
     bool allExperiments()
     {
         section(LS_TEXT("core", "The same experiments"),
-                LS_TEXT("core", "Every model is asked the same. A cell whose latent lies away from the codes of all "
-                                "images is hatched: the decoder never learnt what to draw there."));
+                LS_TEXT("core", "Every model is asked the same. A cell is hatched where its latent lies off the data: "
+                                "the decoder was never asked about such a place in training."));
         m_body += "<div class=\"legend\"><span><i class=\"near\"></i>" +
                   escaped(tr(LS_TEXT("core", "at the edge of the data"))) + "</span><span><i class=\"off\"></i>" +
                   escaped(tr(LS_TEXT("core", "off the data"))) + "</span></div>\n";
@@ -242,6 +244,19 @@ private:
         else
             stripTable(kind, strips);
         return true;
+    }
+
+    /// The colours of labels in the reader's theme.
+    static std::string labelStyle()
+    {
+        std::string light;
+        std::string dark;
+        for (int label = 0; label < kReportLabelColors; ++label) {
+            const std::string name = "--label" + std::to_string(label) + ":";
+            light += name + cssOf(reportLabelColor(label, false)) + ";";
+            dark += name + cssOf(reportLabelColor(label, true)) + ";";
+        }
+        return ":root{" + light + "}\n@media (prefers-color-scheme: dark){:root{" + dark + "}}\n";
     }
 
     int cellScale() const { return std::clamp(kCellSide / std::max(m_data.shape.width, 1), 1, 8); }
@@ -292,7 +307,7 @@ private:
             m_body += "<figure class=\"card\"><figcaption>" + escaped(m_sides[i].name) + "<span>→ " +
                       range(extent.xDimension, extent.xLow, extent.xHigh) + ", ↑ " +
                       range(extent.yDimension, extent.yLow, extent.yHigh) + "</span></figcaption>" +
-                      stripTag(Experiment::Manifold, i, strips[i], std::max(1, cellScale() * 3 / 4)) + "</figure>\n";
+                      stripTag(Experiment::Manifold, i, strips[i], cellScale()) + "</figure>\n";
         }
         m_body += "</div>\n";
     }
@@ -345,6 +360,7 @@ private:
     const ReportOptions& m_options;
     std::vector<int> m_labels; ///< of the compared images; empty without labels
     std::vector<std::vector<float>> m_layouts;
+    float m_reach = 1; ///< of all maps
     std::string m_body;
 };
 

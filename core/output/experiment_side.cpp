@@ -10,6 +10,7 @@
 #include "core/base/random.h"
 #include "core/data/subset.h"
 #include "core/evaluation/latent_sampler.h"
+#include "core/evaluation/prior_fit.h"
 #include "core/latent/traversal.h"
 #include "core/projection/neighbours.h"
 
@@ -41,7 +42,10 @@ ExperimentSide::ExperimentSide(const ComparisonSide& side, const Dataset& data, 
     if (!m_codes)
         m_codes = std::make_shared<EncodedSet>(
             encode(seededSubset(splits.test.empty() ? splits.train : splits.test, kCodes, request.seed)));
-    m_spacing = codeSpacing(*m_codes);
+    m_seen.dimensions = m_dimensions;
+    m_seen.mean = posteriorSamples(*m_codes, request.seed);
+    m_seen.index = m_codes->index;
+    m_spacing = codeSpacing(m_seen);
     m_summaries = summarize(*m_codes, 1);
 }
 
@@ -99,7 +103,7 @@ LatentPath ExperimentSide::way(const EncodedSet& anchors) const
 {
     ThreadTeam team(availableCores());
     CodeGraph graph;
-    PathGround ground{m_codes.get(), &m_spacing, nullptr};
+    PathGround ground{m_codes.get(), nullptr, nullptr};
     if (m_request.path == PathKind::NeighbourGraph) {
         graph = CodeGraph(nearestNeighbours(m_codes->mean, m_dimensions, kPathNeighbours, team, m_stop));
         ground.graph = &graph;
@@ -217,7 +221,7 @@ ExperimentStrip ExperimentSide::strip(std::vector<float> z, std::vector<float> c
 
 float ExperimentSide::offData(std::span<const float> z) const
 {
-    const std::vector<Neighbour> nearest = nearestCodes(*m_codes, z, 1);
+    const std::vector<Neighbour> nearest = nearestCodes(m_seen, z, 1);
     const float distance = nearest.empty() ? std::numeric_limits<float>::infinity() : nearest.front().distance;
     return std::isfinite(distance) ? m_spacing.offData(distance) : 1.0F;
 }

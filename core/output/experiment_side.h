@@ -66,6 +66,7 @@ private:
     const std::stop_token& m_stop;
     SnapshotPtr m_model;
     EncodedSetPtr m_codes;
+    EncodedSet m_seen; ///< codes with their noise: where the decoder was asked in training
     EncoderSession m_encoder;
     DecoderSession m_decoder;
     int m_dimensions;

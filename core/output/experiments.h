@@ -68,8 +68,8 @@ struct ExperimentStrip
     int rows = 0;
     int cols = 0;
     std::vector<Image> cells; ///< [rows * cols], row by row; one is empty where a path has fewer steps
-    /// [rows * cols] how far a cell's latent lies from the side's codes: CodeSpacing::offData(), in [0, 1];
-    /// nearnessOf() has the words. An empty cell's is 0.
+    /// [rows * cols] how far a cell's latent lies from where the decoder was asked in training: CodeSpacing::offData(),
+    /// in [0, 1], of one latent of each code's posterior; nearnessOf() has the words. An empty cell's is 0.
     std::vector<float> offData;
     /// [rows * cols] the image a cell shows or was made from, into the data set; -1: none.
     std::vector<std::int64_t> images;

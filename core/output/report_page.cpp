@@ -28,7 +28,7 @@ h1 { font-size: 1.7rem; margin: 0; } h2 { font-size: 1.2rem; margin: 2.5rem 0 0.
 h3 { font-size: 1rem; margin: 1.6rem 0 0; } p { margin: 0.2rem 0 0.8rem; color: var(--quiet); max-width: 60rem; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
 .row { display: flex; flex-wrap: wrap; gap: 1rem; align-items: flex-start; }
-figure { margin: 0; padding: 0.7rem; max-width: 100%; } figcaption { margin-bottom: 0.4rem; font-weight: 600; }
+figure { margin: 0; padding: 0.7rem; max-width: 100%; overflow-x: auto; } figcaption { margin-bottom: 0.4rem; font-weight: 600; }
 figcaption span { display: block; font-weight: 400; font-size: 0.87rem; color: var(--quiet); }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
@@ -146,12 +146,13 @@ std::string numberText(double value, int decimals)
     return {digits.data(), end};
 }
 
-std::string pageOf(const std::string& language, const std::string& title, const std::string& body)
+std::string pageOf(const std::string& language, const std::string& title, const std::string& style,
+                   const std::string& body)
 {
     return "<!DOCTYPE html>\n<html lang=\"" + escaped(language) +
            "\">\n<head>\n<meta charset=\"utf-8\">\n"
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-           escaped(title) + "</title>\n<style>" + std::string(kStyle) + "</style>\n</head>\n<body>\n" + body +
+           escaped(title) + "</title>\n<style>" + std::string(kStyle) + style + "</style>\n</head>\n<body>\n" + body +
            "</body>\n</html>\n";
 }
 

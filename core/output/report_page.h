@@ -21,7 +21,8 @@ std::string pictureTag(const Image& light, const Image& dark, const std::string&
 /// "152.31"; the same in every locale. An en dash for what is not finite.
 std::string numberText(double value, int decimals);
 
-/// A whole page: nothing is loaded from anywhere.
-std::string pageOf(const std::string& language, const std::string& title, const std::string& body);
+/// A whole page: nothing is loaded from anywhere. `style` is added to the page's own.
+std::string pageOf(const std::string& language, const std::string& title, const std::string& style,
+                   const std::string& body);
 
 } // namespace latentscape

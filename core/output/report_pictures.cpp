@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <iterator>
 
 #include "core/base/finite.h"
 #include "core/latent/code_spacing.h"
@@ -16,34 +17,34 @@ namespace latentscape {
 
 namespace {
 
-constexpr std::array<ReportColor, 10> kLabelsOnLight{{{0x00, 0x72, 0xb2},
-                                                      {0xde, 0x89, 0x00},
-                                                      {0x00, 0x9e, 0x73},
-                                                      {0xc8, 0x4e, 0x00},
-                                                      {0xcc, 0x79, 0xa7},
-                                                      {0x56, 0xb4, 0xe9},
-                                                      {0xdc, 0xcb, 0x00},
-                                                      {0x26, 0x26, 0x26},
-                                                      {0x33, 0x22, 0x88},
-                                                      {0x66, 0x11, 0x00}}};
-constexpr std::array<ReportColor, 10> kLabelsOnDark{{{0x2f, 0x8f, 0xd0},
-                                                     {0xe6, 0x9f, 0x00},
-                                                     {0x00, 0xa8, 0x78},
-                                                     {0xe0, 0x6a, 0x10},
-                                                     {0xd9, 0x8c, 0xb6},
-                                                     {0x7c, 0xc7, 0xf2},
-                                                     {0xf0, 0xe4, 0x42},
-                                                     {0xf2, 0xf2, 0xf2},
-                                                     {0x7f, 0x61, 0xe0},
-                                                     {0xa0, 0x65, 0x2f}}};
+constexpr std::array<ReportColor, kReportLabelColors> kLabelsOnLight{{{0x00, 0x72, 0xb2},
+                                                                      {0xde, 0x89, 0x00},
+                                                                      {0x00, 0x9e, 0x73},
+                                                                      {0xc8, 0x4e, 0x00},
+                                                                      {0xcc, 0x79, 0xa7},
+                                                                      {0x56, 0xb4, 0xe9},
+                                                                      {0xdc, 0xcb, 0x00},
+                                                                      {0x26, 0x26, 0x26},
+                                                                      {0x33, 0x22, 0x88},
+                                                                      {0x66, 0x11, 0x00}}};
+constexpr std::array<ReportColor, kReportLabelColors> kLabelsOnDark{{{0x2f, 0x8f, 0xd0},
+                                                                     {0xe6, 0x9f, 0x00},
+                                                                     {0x00, 0xa8, 0x78},
+                                                                     {0xe0, 0x6a, 0x10},
+                                                                     {0xd9, 0x8c, 0xb6},
+                                                                     {0x7c, 0xc7, 0xf2},
+                                                                     {0xf0, 0xe4, 0x42},
+                                                                     {0xf2, 0xf2, 0xf2},
+                                                                     {0x7f, 0x61, 0xe0},
+                                                                     {0xa0, 0x65, 0x2f}}};
 
 constexpr ReportColor kLightGround{255, 255, 255};
 constexpr ReportColor kDarkGround{24, 26, 31};
 constexpr ReportColor kLightBack{205, 208, 214};
 constexpr ReportColor kDarkBack{70, 74, 84};
 
-/// Half the side of a map, in roots of the mean square distance: all but stragglers lie within.
-constexpr float kReach = 2.6F;
+constexpr double kWithin = 0.998; ///< of the coordinates lie on the map
+constexpr float kMargin = 1.06F;
 constexpr float kDotShare = 1.0F / 210; ///< of the side: a dot's radius
 
 void blend(Image& image, int x, int y, ReportColor color, float weight)
@@ -88,13 +89,16 @@ Image colored(Image image)
 
 void markCell(Image& sheet, int left, int top, int width, int height, bool isOff)
 {
-    const int frame = isOff ? 3 : 2;
+    // Of a small cell the image has to be seen as well.
+    const bool isSmall = std::min(width, height) < 48;
+    const int frame = isSmall ? 1 : isOff ? 3 : 2;
+    const int period = isSmall ? 9 : 12;
     for (int y = 0; y < height; ++y) {
         for (int x = 0; x < width; ++x) {
             const bool onFrame = x < frame || y < frame || x >= width - frame || y >= height - frame;
             if (onFrame)
                 blend(sheet, left + x, top + y, kOffDataColor, isOff ? 1.0F : 0.7F);
-            else if (isOff && (x + y) % 12 < 2)
+            else if (isOff && (x + y) % period < (isSmall ? 1 : 2))
                 blend(sheet, left + x, top + y, kOffDataColor, 0.75F);
         }
     }
@@ -136,8 +140,20 @@ std::vector<float> reportLayout(const EncodedSet& codes, std::span<const float> 
     return xy;
 }
 
-Image mapPicture(std::span<const float> xy, std::span<const int> labels, const std::vector<bool>& emphasis, int side,
-                 bool dark)
+float reachOf(const std::vector<std::vector<float>>& layouts)
+{
+    std::vector<float> distances;
+    for (const std::vector<float>& xy : layouts)
+        std::ranges::transform(xy, std::back_inserter(distances), [](float value) { return std::abs(value); });
+    if (distances.empty())
+        return 1;
+    const auto rank = static_cast<std::ptrdiff_t>(kWithin * static_cast<double>(distances.size() - 1));
+    std::ranges::nth_element(distances, distances.begin() + rank);
+    return std::max(distances[static_cast<std::size_t>(rank)] * kMargin, 1e-6F);
+}
+
+Image mapPicture(std::span<const float> xy, float reach, std::span<const int> labels, const std::vector<bool>& emphasis,
+                 int side, bool dark)
 {
     const ReportColor ground = dark ? kDarkGround : kLightGround;
     Image image{side, side, 3, {}};
@@ -146,8 +162,8 @@ Image mapPicture(std::span<const float> xy, std::span<const int> labels, const s
     const float middle = static_cast<float>(side) / 2;
     const float radius = static_cast<float>(side) * kDotShare;
     const auto draw = [&](std::size_t row, float size, ReportColor color, float weight) {
-        drawDot(image, middle + xy[2 * row] / kReach * middle, middle - xy[2 * row + 1] / kReach * middle,
-                radius * size, color, weight);
+        drawDot(image, middle + xy[2 * row] / reach * middle, middle - xy[2 * row + 1] / reach * middle, radius * size,
+                color, weight);
     };
     const std::size_t count = xy.size() / 2;
     for (std::size_t row = 0; row < count; ++row) {

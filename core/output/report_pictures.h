@@ -21,6 +21,8 @@ struct ReportColor
     std::uint8_t blue = 0;
 };
 
+/// How many there are before they come round again.
+inline constexpr int kReportLabelColors = 10;
 /// The window's colours of labels, on a light and on a dark ground.
 ReportColor reportLabelColor(int label, bool dark);
 /// "#0072b2".
@@ -34,10 +36,13 @@ inline constexpr ReportColor kOffDataColor{232, 112, 0};
 /// not finite or all in one place.
 std::vector<float> reportLayout(const EncodedSet& codes, std::span<const float> reference);
 
-/// Dots on a square of `side` pixels. `labels` [N] or empty. `emphasis` [N] or empty: rows that stand out, the others
-/// stand back. The same scale for all maps.
-Image mapPicture(std::span<const float> xy, std::span<const int> labels, const std::vector<bool>& emphasis, int side,
-                 bool dark);
+/// How far from the middle a map of all these layouts has to reach to hold all but stragglers.
+float reachOf(const std::vector<std::vector<float>>& layouts);
+
+/// Dots on a square of `side` pixels that reaches from -reach to reach. `labels` [N] or empty. `emphasis` [N] or empty:
+/// rows that stand out, the others stand back.
+Image mapPicture(std::span<const float> xy, float reach, std::span<const int> labels, const std::vector<bool>& emphasis,
+                 int side, bool dark);
 
 /// The cells of a strip as a sheet, in colours: those that left the side's data are hatched and framed, those near it
 /// are framed.

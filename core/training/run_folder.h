@@ -40,7 +40,7 @@ struct RunSummary
     int epochs = 0; ///< finished
     int plannedEpochs = 0;
     std::map<std::string, double> test; ///< last test terms
-    std::vector<float> losses;          ///< test loss by epoch, of the last phase; evenly thinned to kMostLosses
+    std::vector<float> losses;          ///< test loss by epoch from 1 on, of the last phase; evenly thinned
     std::int64_t seed = 0;
     std::uintmax_t bytes = 0; ///< what its files take on disk
     bool finished = false;    ///< trained to its plan's end, or stopped early as planned
@@ -48,7 +48,7 @@ struct RunSummary
     bool locked = false;      ///< being written by some process
     std::string problem;      ///< not empty: why it cannot be opened
 
-    static constexpr std::size_t kMostLosses = 64;
+    static constexpr std::size_t kMostLosses = 64; ///< in `losses`
     friend bool operator==(const RunSummary&, const RunSummary&) = default;
 };
 

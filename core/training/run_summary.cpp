@@ -77,7 +77,7 @@ BestLoss readLosses(const fs::path& run, RunSummary& summary)
             continue;
         const double value = numberIn<double>(file, line.number, line.value);
         summary.test[std::string(line.term)] = value;
-        if (loss)
+        if (loss && epoch > 0) // next to the untrained model all later epochs look alike
             summary.losses.push_back(static_cast<float>(value));
     }
     summary.losses = thinned(std::move(summary.losses));

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QtTest>
 
 #include "tests/support/ui/compare_fixture.h"
@@ -23,6 +26,7 @@ private slots:
     void saysWhatToDoFirst();
     void groupsOfCoreAreCards();
     void aPressSelectsInAllModels();
+    void mostChangedImagesAreSelected();
     void hoveringPointsAtTheImage();
     void identicalModelsDoNotDiffer();
     void otherModelsMakeThemOld();
@@ -101,6 +105,29 @@ void TestDifferencesPage::aPressSelectsInAllModels()
     QVERIFY(m_fixture->explorer(0).selection().empty());
 }
 
+void TestDifferencesPage::mostChangedImagesAreSelected()
+{
+    m_fixture->add("vae");
+    m_fixture->add("autoencoder");
+    compute();
+    const Comparison& comparison = m_panels->controller()->latest()->comparison;
+    find<QSpinBox>(&page(), "differences.percent")->setValue(20);
+    QTest::mouseClick(find<QPushButton>(&page(), "differences.select"), Qt::LeftButton);
+    const std::vector<std::uint32_t> selected = m_fixture->explorer(1).selection();
+    QCOMPARE(selected.size(), comparison.images.size() / 5);
+    float most = 0;
+    float least = 1;
+    for (std::size_t i = 0; i < comparison.images.size(); ++i) {
+        const float share = comparison.pairs[0].overlap[i];
+        if (std::ranges::binary_search(selected, comparison.images[i]))
+            most = std::max(most, share);
+        else
+            least = std::min(least, share);
+    }
+    QVERIFY(most <= least);
+    QCOMPARE(page().mostChanged(100), comparison.images);
+}
+
 void TestDifferencesPage::hoveringPointsAtTheImage()
 {
     m_fixture->add("vae");
@@ -152,7 +179,7 @@ void TestDifferencesPage::aCardTellsWhatItsImagesAre()
     QCOMPARE(card.makeUp(), QStringLiteral("standing: 75 %, lying: 25 %"));
     QCOMPARE(card.pictured(), group.images);
     QVERIFY(card.accessibleName().contains(QStringLiteral("25 %")));
-    QVERIFY(card.accessibleName().contains(QStringLiteral("4 images")));
+    QVERIFY(card.accessibleName().contains(QStringLiteral("4 image")));
 }
 
 QTEST_MAIN(TestDifferencesPage)

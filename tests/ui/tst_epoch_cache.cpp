@@ -29,6 +29,7 @@ private slots:
     void storageIsReadOfTheRunThatIsShown();
     void anEpochComesWithItsCodes();
     void theOthersAreFetchedBeforehand();
+    void epochsAreFetchedWhenSomebodyComesNear();
     void whatIsHereComesAtOnce();
     void theNewestWishWins();
     void roomIsKept();
@@ -117,6 +118,18 @@ void TestEpochCache::theOthersAreFetchedBeforehand()
     QVERIFY(awaitStorage());
     m_cache->show(3);
     QTRY_COMPARE_WITH_TIMEOUT(held(), kEpochs + 1, kPatience);
+}
+
+void TestEpochCache::epochsAreFetchedWhenSomebodyComesNear()
+{
+    QVERIFY(awaitStorage());
+    QSignalSpy ready(m_cache.get(), &EpochCache::ready);
+    m_cache->prepare(kEpochs);
+    m_cache->prepare(kEpochs);
+    QTRY_COMPARE_WITH_TIMEOUT(held(), kEpochs + 1, kPatience);
+    QCOMPARE(ready.count(), 0);
+    m_cache->show(0);
+    QCOMPARE(ready.count(), 1);
 }
 
 void TestEpochCache::whatIsHereComesAtOnce()

@@ -29,6 +29,7 @@ private slots:
     void everyExperimentIsDrawn();
     void picturesAreThoseOfCore();
     void theSelectionIsWhereItBegins();
+    void pressedImagesAreItsEnds();
     void hoveringPointsAtTheImage();
     void pressingGoesThereInAllModels();
     void keysDoTheSame();
@@ -146,6 +147,19 @@ void TestExperimentsPage::theSelectionIsWhereItBegins()
     QVERIFY(awaitKind(Experiment::Reconstructions));
     QCOMPARE(m_page->sheet()->result()->request.images.size(), std::size_t(3));
     QVERIFY(!m_page->sheet()->cellRect({-1, 2}).isEmpty()); // the originals
+}
+
+void TestExperimentsPage::pressedImagesAreItsEnds()
+{
+    fill();
+    choose(Experiment::Interpolation);
+    find<QComboBox>(m_page.get(), "experiments.images")->setCurrentIndex(2);
+    QVERIFY(find<QLabel>(m_page.get(), "experiments.meaning")->text().contains(QStringLiteral("Press the points")));
+    for (const std::uint32_t image : {5U, 9U, 5U, 2U})
+        m_fixture->model().openImage(image);
+    QCOMPARE(m_page->request().images, (std::vector<std::uint32_t>{5, 2}));
+    QTRY_VERIFY(m_page->sheet()->result() &&
+                m_page->sheet()->result()->request.images == (std::vector<std::uint32_t>{5, 2}));
 }
 
 void TestExperimentsPage::hoveringPointsAtTheImage()

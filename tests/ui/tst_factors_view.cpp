@@ -9,7 +9,9 @@
 
 #include "core/base/random.h"
 #include "tests/support/ui/explorer_fixture.h"
+#include "tests/support/ui/window_fixture.h"
 #include "ui/controllers/factor_controller.h"
+#include "ui/plots/latent_map.h"
 #include "ui/views/decoder_view.h"
 #include "ui/views/factor_table.h"
 #include "ui/views/factors_view.h"
@@ -37,6 +39,7 @@ private slots:
     void dimensionsAreNamedAfterTheirFactor();
     void slidersNameTheirFactor();
     void traversalsNameTheirRows();
+    void theWindowShowsTheDimensionThatIsChosen();
 
 private:
     /// barsDataset() and what it was made with: its class, and a strength of five levels.
@@ -249,6 +252,33 @@ void TestFactorsView::traversalsNameTheirRows()
     QCOMPARE(names.size(), page.picture()->grid.rows);
     names.sort();
     QCOMPARE(names, (QStringList{QStringLiteral("z1"), QStringLiteral("z2 · scale"), QStringLiteral("z3 · shape")}));
+}
+
+void TestFactorsView::theWindowShowsTheDimensionThatIsChosen()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.awaitData());
+    TrainPlan plan = tinyPlan("shapes", fixture.settings().runFolder() / "shapes", 1);
+    plan.modelParams.set("latent", std::int64_t{3});
+    plan.training.set("limit", std::int64_t{600});
+    fixture.window().openPath(QString::fromStdString(makeRun(plan).string()));
+    ExplorerModel& explorer = *fixture.window().model();
+    QTRY_VERIFY_WITH_TIMEOUT(explorer.factors(), 20000);
+    fixture.press("view.factors");
+    auto* view = find<FactorsView>(&fixture.window(), "factors");
+    QTRY_VERIFY(view->grid()->isVisible());
+    const QModelIndex cell = view->table()->index(3, 2);
+    const int dimension = view->table()->dimensionOf(2);
+    view->grid()->scrollTo(cell);
+    QTest::mouseClick(view->grid()->viewport(), Qt::LeftButton, {}, view->grid()->visualRect(cell).center());
+    auto* map = fixture.window().findChild<LatentMap*>();
+    const auto shown = [&] { return map->picture() ? map->picture()->settings : MapSettings(); };
+    QTRY_COMPARE(shown().color, MapColor::Factor);
+    QCOMPARE(shown().colorDimension, 3);
+    QCOMPARE(shown().xDimension, dimension);
+    QVERIFY(shown().yDimension != dimension);
+    QCOMPARE(map->colorName(), QStringLiteral("x"));
+    QTRY_VERIFY(find<QWidget>(&fixture.window(), qPrintable(QStringLiteral("latentBar%1").arg(dimension)))->hasFocus());
 }
 
 QTEST_MAIN(TestFactorsView)

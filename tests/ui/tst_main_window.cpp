@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
@@ -17,15 +18,21 @@
 #include <QUndoStack>
 #include <QtTest>
 
+#include <algorithm>
+#include <set>
+
+#include "core/training/kept_epochs.h"
 #include "core/training/run_folder.h"
 #include "tests/support/ui/explorer_fixture.h"
 #include "tests/support/ui/window_fixture.h"
 #include "ui/commands.h"
 #include "ui/forms/param_form.h"
+#include "ui/plots/epoch_bar.h"
 #include "ui/plots/latent_map.h"
 #include "ui/plots/loss_plot.h"
 #include "ui/theme.h"
 #include "ui/translation.h"
+#include "ui/views/animation_dialog.h"
 #include "ui/views/banner.h"
 #include "ui/views/decoder_view.h"
 #include "ui/views/help_dialogs.h"
@@ -98,6 +105,8 @@ private slots:
     void anotherRunIsLookedAtWhileTraining();
     void panelsInTabsHaveNoTitleOfTheirOwn();
     void timeMachineGoesToAnEpochAndBack();
+    void timeMachineGoesStepByStepAndPlays();
+    void epochsAreStarredAndComparedAndExported();
     void dropsOpenRunsDataAndPictures();
     void problemsAreSaidInTheBannerAndLeaveTheWindowUsable();
     void damagedLastRunDoesNotStopTheStart();
@@ -400,6 +409,70 @@ void TestMainWindow::timeMachineGoesToAnEpochAndBack()
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().model()->model()->epoch == 3, kPatience);
     QVERIFY(m_fixture->awaitIdle());
     QVERIFY(!m_fixture->action("epoch.newest")->isEnabled());
+}
+
+void TestMainWindow::timeMachineGoesStepByStepAndPlays()
+{
+    trainedRun(3);
+    MainWindow& window = m_fixture->window();
+    EpochBar* bar = window.losses()->epochs();
+    QTRY_COMPARE_WITH_TIMEOUT(bar->storage().epochs.size(), std::size_t{4}, kPatience);
+    const auto shows = [&window](int epoch) {
+        return QTest::qWaitFor(
+            [&] {
+                const ExplorerModel* model = window.model();
+                return model->model()->epoch == epoch && model->codes() && model->codes()->epoch == epoch;
+            },
+            kPatience);
+    };
+    m_fixture->press("epoch.previous");
+    QVERIFY(shows(2));
+    QVERIFY(m_fixture->action("epoch.newest")->isEnabled());
+    m_fixture->press("epoch.previous");
+    QVERIFY(shows(1));
+    m_fixture->press("epoch.next");
+    m_fixture->press("epoch.next");
+    QVERIFY(shows(3));
+    // The last one is the newest: there is nothing to go back to.
+    QTRY_VERIFY_WITH_TIMEOUT(!m_fixture->action("epoch.newest")->isEnabled(), kPatience);
+    std::vector<int> seen;
+    connect(window.model(), &ExplorerModel::codesChanged, bar, [&] { seen.push_back(window.model()->codes()->epoch); });
+    find<QComboBox>(bar, "epochs.speed")->setCurrentIndex(4);
+    m_fixture->press("epoch.play");
+    QVERIFY(bar->isPlaying());
+    QVERIFY(m_fixture->action("epoch.play")->isChecked());
+    QTRY_VERIFY_WITH_TIMEOUT(!bar->isPlaying(), kPatience);
+    QVERIFY(!m_fixture->action("epoch.play")->isChecked());
+    QVERIFY(shows(3));
+    QVERIFY(std::ranges::is_sorted(seen));
+    QCOMPARE(std::set<int>(seen.begin(), seen.end()), (std::set<int>{0, 1, 2, 3}));
+}
+
+void TestMainWindow::epochsAreStarredAndComparedAndExported()
+{
+    const auto run = trainedRun(2);
+    MainWindow& window = m_fixture->window();
+    EpochBar* bar = window.losses()->epochs();
+    QTRY_COMPARE_WITH_TIMEOUT(bar->storage().epochs.size(), std::size_t{3}, kPatience);
+    m_fixture->press("epoch.previous");
+    QTRY_COMPARE_WITH_TIMEOUT(bar->epoch(), 1, kPatience);
+    QTest::mouseClick(find<QToolButton>(bar, "epochs.star"), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(starredEpochs(run), std::set<int>{1}, kPatience);
+    QSignalSpy compared(window.losses(), &LossPlot::compareEpochs);
+    QTest::mouseClick(find<QToolButton>(bar, "epochs.compare"), Qt::LeftButton);
+    QCOMPARE(compared.first().first().toInt(), 1);
+    for (const char* film : {"epochs.mapFilm", "epochs.pictureFilm"}) {
+        find<QAction>(bar, film)->trigger();
+        auto* dialog = find<AnimationDialog>(&window, "animationDialog");
+        const QString file =
+            QString::fromStdString((m_fixture->settings().path() / film).string()) + QStringLiteral(".gif");
+        dialog->setPath(file);
+        QSignalSpy saved(dialog, &AnimationDialog::saved);
+        dialog->save();
+        QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, kPatience);
+        QVERIFY(QFileInfo(file).size() > 100);
+        QTRY_VERIFY(!window.findChild<AnimationDialog*>());
+    }
 }
 
 void TestMainWindow::dropsOpenRunsDataAndPictures()

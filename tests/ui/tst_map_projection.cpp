@@ -130,6 +130,8 @@ private slots:
     void theLayoutFollowsTheTraining();
     void whenAllCodesComeTheKnownOnesStay();
     void anotherEpochGoesOnFromTheLayout();
+    void anEarlierEpochDoesNotWaitForTheFirstLayout();
+    void knownCodesLieWhereTheyLay();
     void aStoppedLayoutSaysOfWhichEpochItIs();
     void anotherMethodAndBackComputesNothingAnew();
     void anotherModelIsLaidOutAnew();
@@ -460,6 +462,43 @@ void TestMapProjection::anotherEpochGoesOnFromTheLayout()
     QVERIFY(shown().continued);
     QVERIFY(displacement(*before, shown()) < 0.4);
     QTRY_VERIFY(notice().isEmpty());
+}
+
+void TestMapProjection::anEarlierEpochDoesNotWaitForTheFirstLayout()
+{
+    open(4, 2400);
+    m_explorer->setCodes(moved(*m_explorer->codes(), 9), true);
+    std::vector<int> finished;
+    connect(m_map->projection(), &MapProjection::layoutChanged, m_map.get(), [&] {
+        const MapLayoutPtr layout = m_map->projection()->layout();
+        if (layout && layout->state == MapLayout::State::Finished)
+            finished.push_back(layout->codes->epoch);
+    });
+    choose(MapAxes::Tsne);
+    QTRY_VERIFY_WITH_TIMEOUT(m_map->projection()->layout(), kLong);
+    m_explorer->setCodes(moved(*m_explorer->codes(), 3), true);
+    QTRY_VERIFY_WITH_TIMEOUT(settled(), kLong);
+    QCOMPARE(finished, std::vector<int>{3});
+}
+
+void TestMapProjection::knownCodesLieWhereTheyLay()
+{
+    open(4);
+    const EncodedSetPtr first = moved(*m_explorer->codes(), 1);
+    const EncodedSetPtr second = moved(*first, 2);
+    choose(MapAxes::Umap);
+    std::vector<std::shared_ptr<const std::vector<float>>> places;
+    for (const EncodedSetPtr& codes : {first, second}) {
+        m_explorer->setCodes(codes, true);
+        QTRY_VERIFY_WITH_TIMEOUT(settled(), kLong);
+        places.push_back(shown().xy);
+    }
+    m_explorer->setCodes(first, true);
+    QCOMPARE(m_map->projection()->layout()->xy, places[0]); // at once
+    m_explorer->setCodes(second, true);
+    QCOMPARE(m_map->projection()->layout()->xy, places[1]);
+    QTRY_VERIFY_WITH_TIMEOUT(settled(), kLong);
+    QCOMPARE(shown().xy, places[1]);
 }
 
 void TestMapProjection::aStoppedLayoutSaysOfWhichEpochItIs()

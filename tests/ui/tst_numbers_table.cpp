@@ -2,11 +2,11 @@
 #include <cmath>
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QFont>
-#include <QLabel>
 #include <QPushButton>
 #include <QTableView>
 #include <QtTest>
@@ -16,6 +16,7 @@
 #include "ui/compare/compare_panels.h"
 #include "ui/compare/numbers_model.h"
 #include "ui/compare/numbers_table.h"
+#include "ui/views/text_line.h"
 
 using namespace latentscape;
 using namespace latentscape::test;
@@ -143,7 +144,7 @@ void TestNumbersTable::seedsHaveMeanAndSpread()
     const QLocale locale;
     QCOMPARE(text(model, 0, 4), locale.toString(0.5, 'f', metric.decimals) + QStringLiteral(" ± ") +
                                     locale.toString(0.25, 'f', metric.decimals));
-    QVERIFY(model.headerData(4, Qt::Horizontal, Qt::DisplayRole).toString().contains(QStringLiteral("2 seeds")));
+    QVERIFY(model.headerData(4, Qt::Horizontal, Qt::DisplayRole).toString().contains(QStringLiteral("2 seed")));
     QVERIFY(model.headerData(4, Qt::Horizontal, Qt::ToolTipRole).toString().contains(QStringLiteral("model 2")));
 }
 
@@ -194,7 +195,8 @@ void TestNumbersTable::theWholeWayThroughThePanels()
     QTRY_VERIFY_WITH_TIMEOUT(table->isVisible(), 60000);
     // Two seeds of a model, and another one.
     QCOMPARE(table->model()->columnCount(), NumbersModel::FirstSide + 3 + 1);
-    auto* meaning = find<QLabel>(&panels, "numbers.meaning");
+    QVERIFY(table->model()->headerData(0, Qt::Horizontal).toString().contains(QStringLiteral("40")));
+    auto* meaning = find<TextLine>(&panels, "numbers.meaning");
     table->setFocus();
     QStringList meanings;
     for (int row = 0; row < table->model()->rowCount(); ++row) {
@@ -211,6 +213,9 @@ void TestNumbersTable::theWholeWayThroughThePanels()
     QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QApplication::clipboard()->text(), panels.numbers()->model()->asText());
     QVERIFY(QApplication::clipboard()->text().contains(QLatin1Char('\t')));
+    QApplication::clipboard()->clear();
+    find<QAction>(&panels, "numbers.copyTable")->trigger();
+    QCOMPARE(QApplication::clipboard()->text(), panels.numbers()->model()->asText());
     // Without sides there is nothing to show.
     fixture.model().clear();
     QTRY_VERIFY(!table->isVisible());

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QFile>
@@ -110,7 +111,7 @@ void TestReportWriter::givingUpWritesNothing()
 void TestReportWriter::commandMakesTheSameReport()
 {
     QApplication::clipboard()->clear();
-    QTest::mouseClick(find<QPushButton>(m_panels.get(), "comparison.command"), Qt::LeftButton);
+    find<QAction>(m_panels.get(), "comparison.command")->trigger();
     const QString command = QApplication::clipboard()->text();
     QVERIFY(command.startsWith(QStringLiteral("latentscape-cli compare '")));
     QVERIFY(command.contains(QStringLiteral("vae-1-1@1'")));

@@ -57,7 +57,6 @@ private slots:
     void theFilterHidesAndSaysSo();
     void writtenRunsAreFollowed();
     void stateMovesToANewView();
-    void zShots();
 
 private:
     /// Trains a tiny run named `name`.
@@ -497,68 +496,6 @@ void TestRunsView::stateMovesToANewView()
     QVERIFY(awaitRuns(1));
     QVERIFY(m_view->model()->isTicked(run));
     QCOMPARE(find<QLineEdit>(m_view.get(), "runs.filter")->text(), QStringLiteral("on"));
-}
-
-#include <cmath>
-#include "ui/theme.h"
-void TestRunsView::zShots()
-{
-    if (qEnvironmentVariableIsEmpty("H_SHOTS"))
-        return;
-    std::vector<RunSummary> runs;
-    const char* models[] = {"vae", "autoencoder", "beta_vae", "cvae"};
-    for (int i = 0; i < 14; ++i) {
-        RunSummary run;
-        run.name = "2026-11-" + std::to_string(10 + i / 3) + "-1425" + std::to_string(10 + i) + "-" + models[i % 4];
-        run.path = "/runs/" + run.name;
-        run.model = models[i % 4];
-        run.data = i % 5 == 4 ? "/home/me/letters" : "mnist";
-        run.created = "2026-11-" + std::to_string(10 + i / 3) + "T14:25:00Z";
-        run.epochs = i == 3 ? 7 : 20;
-        run.plannedEpochs = 20;
-        run.finished = i != 3;
-        run.locked = i == 13;
-        run.seed = i;
-        run.bytes = 4000000 + 777777ull * i;
-        if (i % 6 == 5)
-            run.sweep = "by-latent";
-        for (int e = 0; e < 20; ++e)
-            run.losses.push_back(80 + i + 60 * std::exp(-e / 4.0) + (e * 7919 % 5) * 0.4);
-        run.test = {{"loss", run.losses.back()}, {"reconstruction", run.losses.back() - 12}, {"kl", 12.3}};
-        if (i == 6) {
-            run.problem = "/runs/x/run.json cannot be used as a run: parse error";
-            run.test.clear();
-            run.losses.clear();
-        }
-        runs.push_back(run);
-    }
-    for (const bool dark : {false, true}) {
-        applyTheme(dark ? ThemeChoice::Dark : ThemeChoice::Light);
-        open();
-        m_view->resize(290, 560);
-        QTest::qWait(900);
-        m_view->model()->setRuns(runs);
-        m_view->model()->setTicked({runs[2].path, runs[5].path});
-        m_view->model()->setCurrent(runs[11].path);
-        m_view->resize(291, 560);
-        m_view->list()->selectionModel()->select(m_view->order()->index(3, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
-        QTest::qWait(50);
-        const QString tail = dark ? "dark.png" : "light.png";
-        m_view->grab().save("/tmp/h_list_" + tail);
-        m_view->order()->setGroup(RunsGroup::Model);
-        QTest::qWait(100);
-        m_view->grab().save("/tmp/h_group_" + tail);
-        m_view->resize(1100, 520);
-        QTest::qWait(300);
-        m_view->table()->fitColumns();
-        QTest::qWait(100);
-        m_view->grab().save("/tmp/h_table_" + tail);
-        m_view->order()->setGroup(RunsGroup::None);
-        m_view->table()->sortByColumn(RunsModel::Loss, Qt::AscendingOrder);
-        QTest::qWait(100);
-        m_view->grab().save("/tmp/h_table2_" + tail);
-    }
-    applyTheme(ThemeChoice::Light);
 }
 
 QTEST_MAIN(TestRunsView)

@@ -11,6 +11,7 @@
 
 #include "core/models/registry.h"
 #include "core/training/run_folder.h"
+#include "core/training/run_list.h"
 #include "core/training/trainer.h"
 #include "tests/support/ui/explorer_fixture.h"
 #include "tests/support/ui/window_fixture.h"
@@ -203,7 +204,7 @@ private slots:
         QVERIFY(view.isHidden());
         for (const std::int64_t latent : {2, 3, 5})
             queue->add(planWith(latent));
-        expose(&view, {300, 200});
+        expose(view, {300, 200});
         QCOMPARE(view.list()->count(), 3);
         QVERIFY(view.list()->item(2)->text().contains(QStringLiteral("latent=5")));
         QVERIFY(find<QLabel>(&view, "queue.title")->text().contains(QLatin1Char('3')));

@@ -193,7 +193,7 @@ private slots:
         for (const auto& run : {runs.first, runs.second}) {
             const RunSummary summary = summarizeRun(run);
             QVERIFY2(summary.problem.empty() && !summary.finished && !summary.locked, summary.problem.c_str());
-            QVERIFY(std::filesystem::exists(run / "latest.safetensors"));
+            QVERIFY(std::filesystem::exists(run / "checkpoints" / "latest.safetensors"));
         }
     }
 

@@ -147,7 +147,9 @@ void CompareModel::connectSide(CompareSide* side)
         if (!side->model()->model() && !side->m_training) {
             remove(side);
         } else if (side->model()->model()) {
-            side->m_epoch = side->m_training ? -1 : side->model()->model()->epoch;
+            const int epoch = side->model()->model()->epoch;
+            const bool newest = side->m_training || (!side->m_epochs.empty() && epoch == side->m_epochs.back());
+            side->m_epoch = newest ? -1 : epoch;
             emit side->changed();
         }
     });

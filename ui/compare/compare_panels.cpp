@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QFileDialog>
+#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -21,7 +22,8 @@ ComparePanels::ComparePanels(CompareModel* model, QWidget* parent)
     : QTabWidget(parent), m_model(model), m_controller(new ComparisonController(this)),
       m_bar(new ComparisonBar(model, m_controller, this)), m_numbers(new NumbersTable(m_controller, this)),
       m_experiments(new ExperimentsPage(model, this)), m_differences(new DifferencesPage(model, m_controller, this)),
-      m_save(new QPushButton(tr("Save report…"), this)), m_command(new QPushButton(tr("Copy as command"), this)),
+      m_save(new QPushButton(tr("Save report…"), this)),
+      m_command(m_numbers->copyMenu()->addAction(tr("Command line that makes the same report"))),
       m_writer(new ReportWriter(this))
 {
     setObjectName(QStringLiteral("comparePanels"));
@@ -49,12 +51,10 @@ QWidget* ComparePanels::makeNumbersPage()
     m_save->setIcon(themedIcon(QStringLiteral("export")));
     m_save->setToolTip(tr("Save the comparison with its numbers and pictures in one file: HTML, or JSON for programs"));
     m_command->setObjectName(QStringLiteral("comparison.command"));
-    m_command->setIcon(themedIcon(QStringLiteral("copy")));
-    m_command->setToolTip(tr("Copy the command line that makes the same report"));
     connect(m_save, &QPushButton::clicked, this, &ComparePanels::saveReport);
-    connect(m_command, &QPushButton::clicked, this, &ComparePanels::copyCommand);
-    m_numbers->addButton(m_save);
-    m_numbers->addButton(m_command);
+    connect(m_command, &QAction::triggered, this, &ComparePanels::copyCommand);
+    m_numbers->addTool(m_save);
+    m_bar->addTools(m_numbers->tools());
     auto* page = new QWidget(this);
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(6, 6, 6, 4);

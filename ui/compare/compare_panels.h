@@ -6,6 +6,7 @@
 #include "ui/compare/compare_model.h"
 #include "ui/compare/comparison_controller.h"
 
+class QAction;
 class QPushButton;
 
 namespace latentscape {
@@ -50,7 +51,7 @@ private:
     ExperimentsPage* m_experiments;
     DifferencesPage* m_differences;
     QPushButton* m_save;
-    QPushButton* m_command;
+    QAction* m_command;
     ReportWriter* m_writer;
 };
 

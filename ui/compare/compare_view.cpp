@@ -31,6 +31,8 @@ namespace {
 
 constexpr int kMostColumns = 3;
 constexpr int kRoomForPanels = 620; ///< height from which numbers fit below the maps
+constexpr int kRoomForBoth = 440;   ///< height below which either maps or numbers are shown
+constexpr double kMapShare = 0.58;  ///< of the height, at first
 constexpr double kSquarer = 1.15;   ///< a map is as good a little higher than wide: header and strip take some
 
 /// The arrangement that leaves each of `count` cells most room.
@@ -180,6 +182,7 @@ void CompareView::buildSides()
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setWidget(m_sides);
     m_scroll->viewport()->installEventFilter(this);
+
     m_hint = new QLabel(tr("Add another model to lay it beside this one."));
     m_hint->setObjectName(QStringLiteral("compareHint"));
     m_hint->setAlignment(Qt::AlignCenter);
@@ -188,8 +191,8 @@ void CompareView::buildSides()
     auto* legend = new QVBoxLayout(m_legendPlace);
     legend->setContentsMargins(0, 30, 4, 4);
 
-    auto* stage = new QWidget;
-    auto* grid = new QGridLayout(stage);
+    m_stage = new QWidget;
+    auto* grid = new QGridLayout(m_stage);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(0);
     grid->addWidget(m_scroll, 0, 0);
@@ -199,12 +202,14 @@ void CompareView::buildSides()
     m_panels = new ComparePanels(m_model);
     m_splitter = new QSplitter(Qt::Vertical, m_pages);
     m_splitter->setObjectName(QStringLiteral("compareSplitter"));
+    m_splitter->installEventFilter(this);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->addWidget(stage);
+    m_splitter->addWidget(m_stage);
     m_splitter->addWidget(m_panels);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_panels->hide();
+    m_scroll->setMinimumHeight(180);
     m_pages->addWidget(m_splitter);
 }
 
@@ -230,9 +235,9 @@ SideView* CompareView::addView(CompareSide* side)
     });
     connect(view->map()->legend(), &MapLegend::dimmedChanged, this, &CompareView::shareDimmed);
     // A model that comes, or another one, is shown as all are.
-    connect(side->model(), &ExplorerModel::modelReplaced, this, [this, view] {
+    connect(side->model(), &ExplorerModel::modelReplaced, this, [this] {
         updateOffer();
-        applyControls(view);
+        applyControls();
     });
     return view;
 }
@@ -291,6 +296,17 @@ void CompareView::arrange()
     }
 }
 
+void CompareView::sharePanels()
+{
+    const bool shown = m_showPanels->isChecked();
+    const bool came = shown && m_panels->isHidden();
+    const int room = m_splitter->height();
+    m_panels->setVisible(shown);
+    m_stage->setVisible(!shown || room >= kRoomForBoth);
+    if (came && room >= kRoomForBoth)
+        m_splitter->setSizes({static_cast<int>(kMapShare * room), static_cast<int>((1 - kMapShare) * room)});
+}
+
 void CompareView::updateOffer()
 {
     MapOffer offer;
@@ -342,6 +358,7 @@ void CompareView::hostLegend()
 void CompareView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    sharePanels();
     arrange();
 }
 
@@ -349,6 +366,8 @@ bool CompareView::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::Resize && m_scroll && watched == m_scroll->viewport())
         arrange();
+    if (event->type() == QEvent::Resize && watched == m_splitter)
+        sharePanels();
     return QWidget::eventFilter(watched, event);
 }
 

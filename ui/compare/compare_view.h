@@ -93,6 +93,8 @@ private:
     SideView* addView(CompareSide* side);
     void showSides();
     void arrange();
+    /// Shares the room between maps and panels; where there is too little for both, the panels have it all.
+    void sharePanels();
     void updateOffer();
     void hostLegend();
 
@@ -123,6 +125,7 @@ private:
     QStackedWidget* m_pages;
     QWidget* m_empty = nullptr;
     QSplitter* m_splitter = nullptr;
+    QWidget* m_stage = nullptr; ///< maps and legend
     QScrollArea* m_scroll = nullptr;
     QWidget* m_sides = nullptr;
     QGridLayout* m_grid = nullptr;

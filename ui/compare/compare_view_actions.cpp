@@ -56,7 +56,7 @@ void CompareView::connectControls()
         for (SideView* view : m_views)
             view->goToEpoch(epoch);
     });
-    connect(m_showPanels, &QToolButton::toggled, m_panels, &QWidget::setVisible);
+    connect(m_showPanels, &QToolButton::toggled, this, &CompareView::sharePanels);
     const auto chosen = [this] {
         if (m_applying)
             return;
@@ -291,7 +291,8 @@ QImage CompareView::render(double scale)
 QImage CompareView::exportPreview(QSize room)
 {
     const QSizeF size = QSizeF(exportSize()) / m_exportScale;
-    if (size.isEmpty() || std::ranges::none_of(m_views, [](const SideView* view) { return view->map()->picture(); }))
+    if (size.isEmpty() ||
+        std::ranges::none_of(m_views, [](const SideView* view) { return view->map()->picture() != nullptr; }))
         return {};
     return render(std::min(room.width() / size.width(), room.height() / size.height()));
 }

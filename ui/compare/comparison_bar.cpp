@@ -25,7 +25,7 @@ constexpr int kMostSamples = 100000;
 ComparisonBar::ComparisonBar(CompareModel* model, ComparisonController* controller, QWidget* parent)
     : QWidget(parent), m_model(model), m_controller(controller), m_compute(new QPushButton(tr("Compute"), this)),
       m_cancel(new QPushButton(tr("Cancel"), this)), m_images(new QSpinBox(this)), m_samples(new QSpinBox(this)),
-      m_progress(new WorkProgress(this)), m_state(new QLabel(this))
+      m_progress(new WorkProgress(this)), m_state(new QLabel(this)), m_controls(new FlowLayout)
 {
     setObjectName(QStringLiteral("comparisonBar"));
     setAccessibleName(tr("Compute the comparison"));
@@ -75,14 +75,13 @@ void ComparisonBar::buildLayout()
     auto* samples = new QLabel(tr("Samples of log p(x)"), this);
     images->setBuddy(m_images);
     samples->setBuddy(m_samples);
-    auto* controls = new FlowLayout;
     for (QWidget* widget :
          std::initializer_list<QWidget*>{m_compute, images, m_images, samples, m_samples, m_progress, m_cancel})
-        controls->addWidget(widget);
+        m_controls->addWidget(widget);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    layout->addLayout(controls);
+    layout->addLayout(m_controls);
     layout->addWidget(m_state);
 }
 
@@ -98,7 +97,13 @@ void ComparisonBar::compute()
     m_controller->start(request);
 }
 
-void ComparisonBar::tell(const QString& text) { m_state->setText(text); }
+void ComparisonBar::addTools(QWidget* tools) { m_controls->addWidget(tools); }
+
+void ComparisonBar::tell(const QString& text)
+{
+    m_state->setText(text);
+    m_state->setVisible(!text.isEmpty());
+}
 
 void ComparisonBar::showBusy(bool busy)
 {
@@ -119,7 +124,7 @@ void ComparisonBar::showState()
     const ComparisonResultPtr& result = m_controller->latest();
     setStale(result && !sameModels(result->request.compared, now));
     m_compute->setEnabled(now.size() >= 2 && !m_controller->isBusy());
-    m_state->setText(now.size() < 2 && !result ? tr("Lay two models side by side to compare them.") : stateText());
+    tell(now.size() < 2 && !result ? tr("Lay two models side by side to compare them.") : stateText());
 }
 
 QString ComparisonBar::stateText() const
@@ -133,7 +138,7 @@ QString ComparisonBar::stateText() const
         return tr("Press Compute to measure these models on the test images, and how much alike their spaces are.");
     if (m_isStale)
         return tr("These are the numbers of other models or epochs than those shown now. Press Compute again.");
-    return tr("%Ln test image(s)", nullptr, static_cast<int>(result->comparison.images.size()));
+    return {}; // the table speaks for itself
 }
 
 } // namespace latentscape

@@ -7,6 +7,7 @@
 #include "ui/compare/comparison_controller.h"
 
 class QLabel;
+class QLayout;
 class QPushButton;
 class QSpinBox;
 
@@ -23,6 +24,8 @@ class ComparisonBar : public QWidget
 public:
     ComparisonBar(CompareModel* model, ComparisonController* controller, QWidget* parent = nullptr);
 
+    /// Puts other controls beside the bar's own.
+    void addTools(QWidget* tools);
     /// Whether latest() is of other weights than those shown.
     bool isStale() const { return m_isStale; }
 
@@ -50,6 +53,7 @@ private:
     QSpinBox* m_samples;
     WorkProgress* m_progress;
     QLabel* m_state;
+    QLayout* m_controls;
     QString m_side; ///< that is being measured
     bool m_isStale = false;
 };

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/differences_page.h"
 
+#include <algorithm>
+#include <numeric>
+
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSpinBox>
 #include <QVBoxLayout>
 
 #include "ui/compare/difference_card.h"
@@ -14,7 +18,7 @@ namespace latentscape {
 
 DifferencesPage::DifferencesPage(CompareModel* model, ComparisonController* controller, QWidget* parent)
     : QWidget(parent), m_model(model), m_controller(controller), m_text(new QLabel(this)),
-      m_compute(new QPushButton(tr("Compute"), this)), m_scroll(new QScrollArea(this))
+      m_compute(new QPushButton(tr("Compute"), this)), m_mostChanged(makeMostChanged()), m_scroll(new QScrollArea(this))
 {
     setObjectName(QStringLiteral("differencesPage"));
     setAccessibleName(tr("Where do they differ?"));
@@ -33,6 +37,7 @@ DifferencesPage::DifferencesPage(CompareModel* model, ComparisonController* cont
     layout->setSpacing(6);
     layout->addWidget(m_text);
     layout->addWidget(m_compute, 0, Qt::AlignLeft);
+    layout->addWidget(m_mostChanged);
     layout->addWidget(m_scroll, 1);
     layout->addStretch(0); // takes the room while there are no cards
     connect(m_compute, &QPushButton::clicked, this, &DifferencesPage::computeWanted);
@@ -45,6 +50,55 @@ DifferencesPage::DifferencesPage(CompareModel* model, ComparisonController* cont
     connect(model, &CompareModel::codesChanged, this, &DifferencesPage::showState);
     listen();
     fillCards();
+}
+
+QWidget* DifferencesPage::makeMostChanged()
+{
+    auto* row = new QWidget(this);
+    auto* percent = new QSpinBox(row);
+    percent->setObjectName(QStringLiteral("differences.percent"));
+    percent->setAccessibleName(tr("Share of the images"));
+    percent->setToolTip(tr("How many of the images that were compared"));
+    percent->setRange(1, 100);
+    percent->setValue(10);
+    percent->setSuffix(QStringLiteral(" %"));
+    auto* select = new QPushButton(tr("Select"), row);
+    select->setObjectName(QStringLiteral("differences.select"));
+    select->setIcon(themedIcon(QStringLiteral("select")));
+    select->setToolTip(tr("Select these images in all maps: where they lie, the spaces differ"));
+    auto* text = new QLabel(tr("Images with the fewest neighbours in common"), row);
+    text->setBuddy(percent);
+    auto* layout = new FlowLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    for (QWidget* widget : std::initializer_list<QWidget*>{text, percent, select})
+        layout->addWidget(widget);
+    connect(select, &QPushButton::clicked, this, [this, percent] {
+        if (!m_model->sides().isEmpty())
+            m_model->sides().front()->model()->setSelection(mostChanged(percent->value()));
+    });
+    return row;
+}
+
+std::vector<std::uint32_t> DifferencesPage::mostChanged(int percent) const
+{
+    const ComparisonResultPtr& result = m_controller->latest();
+    if (!result)
+        return {};
+    const Comparison& comparison = result->comparison;
+    std::vector<float> common(comparison.images.size());
+    for (const PairComparison& pair : comparison.pairs) {
+        for (std::size_t i = 0; i < std::min(common.size(), pair.overlap.size()); ++i)
+            common[i] += pair.overlap[i];
+    }
+    std::vector<std::size_t> order(common.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    std::ranges::stable_sort(order, {}, [&](std::size_t place) { return common[place]; });
+    order.resize((order.size() * static_cast<std::size_t>(percent) + 99) / 100);
+    std::vector<std::uint32_t> images;
+    for (const std::size_t place : order)
+        images.push_back(comparison.images[place]);
+    std::ranges::sort(images);
+    return images;
 }
 
 void DifferencesPage::setStale(bool stale)
@@ -81,6 +135,7 @@ void DifferencesPage::showState()
     const bool isBusy = m_controller->isBusy();
     const ComparisonResultPtr& result = m_controller->latest();
     m_scroll->setVisible(!m_cards.empty());
+    m_mostChanged->setVisible(!m_cards.empty());
     m_compute->setVisible((!result || m_isStale) && !isBusy);
     m_compute->setEnabled(comparedSides(*m_model, false).size() >= 2);
     if (isBusy)

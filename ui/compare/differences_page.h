@@ -27,6 +27,8 @@ public:
     DifferencesPage(CompareModel* model, ComparisonController* controller, QWidget* parent = nullptr);
 
     const std::vector<DifferenceCard*>& cards() const { return m_cards; }
+    /// The images with the fewest neighbours in common, over all pairs of models: `percent` of those compared.
+    std::vector<std::uint32_t> mostChanged(int percent) const;
 
 public slots:
     /// The groups are of models that have changed since.
@@ -42,6 +44,7 @@ private:
     /// Joins the cards with hovering and selection of the sides.
     void listen();
     void choose(DifferenceCard* card);
+    QWidget* makeMostChanged();
     void point(std::optional<std::uint32_t> image);
     void followSelection();
 
@@ -49,6 +52,7 @@ private:
     ComparisonController* m_controller;
     QLabel* m_text;
     QPushButton* m_compute;
+    QWidget* m_mostChanged;
     QScrollArea* m_scroll;
     std::vector<DifferenceCard*> m_cards;
     bool m_isStale = false;

@@ -19,23 +19,26 @@ constexpr int kGap = 3;
 constexpr int kMargin = 8;
 constexpr int kBandGap = 8;
 constexpr int kLeastCell = 26;
-constexpr int kLeastBlockCell = 12;
+constexpr int kLeastBlockCell = 18;
 constexpr int kMostCell = 84;
 constexpr int kExportCell = 56;
 constexpr int kMostName = 150;
-constexpr int kHatchStep = 6;
+constexpr int kHatchStep = 7;
+constexpr int kSmallCell = 40; ///< of which lines must leave something to be seen
 constexpr double kStaleOpacity = 0.55;
 
 /// Diagonal lines, dark beside light so that they are seen on images of any colour.
 void paintHatch(QPainter& painter, const QRect& place)
 {
+    const bool isSmall = place.width() < kSmallCell;
+    const int step = isSmall ? kHatchStep + 3 : kHatchStep;
     painter.save();
     painter.setClipRect(place, Qt::IntersectClip);
     painter.setRenderHint(QPainter::Antialiasing);
-    for (int x = place.left() - place.height(); x < place.right(); x += kHatchStep) {
-        painter.setPen(QPen(QColor(0, 0, 0, 150), 1.2));
+    for (int x = place.left() - place.height(); x < place.right(); x += step) {
+        painter.setPen(QPen(QColor(0, 0, 0, isSmall ? 110 : 150), 1.2));
         painter.drawLine(QPointF(x + 1, place.bottom() + 1), QPointF(x + 1 + place.height(), place.top()));
-        painter.setPen(QPen(QColor(255, 255, 255, 170), 1));
+        painter.setPen(QPen(QColor(255, 255, 255, isSmall ? 130 : 170), 1));
         painter.drawLine(QPointF(x, place.bottom() + 1), QPointF(x + place.height(), place.top()));
     }
     painter.restore();
@@ -50,6 +53,9 @@ void paintNearness(QPainter& painter, const QRect& place, DataNearness nearness)
         paintHatch(painter, place);
         painter.setPen(QPen(themeColor(ThemeColor::Problem), 1.5));
     } else if (nearness == DataNearness::Near) {
+        // Dashes are seen on the image's ground whatever that is.
+        painter.setPen(QPen(themeColor(ThemeColor::Canvas), 1.5));
+        painter.drawRect(frame);
         painter.setPen(QPen(themeColor(ThemeColor::Warning), 1.5, Qt::DashLine));
     } else {
         painter.setPen(QPen(themeColor(ThemeColor::Border), 1));

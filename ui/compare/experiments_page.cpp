@@ -29,7 +29,12 @@ constexpr int kStaleAfterMs = 200;
 constexpr int kMostImages = 20;
 constexpr int kMostAnchors = 8;
 
-enum Source { FromSeed, FromSelection };
+std::size_t mostImages(Experiment kind)
+{
+    return kind == Experiment::Interpolation ? 2 : kind == Experiment::Path ? kMostAnchors : kMostImages;
+}
+
+enum Source { FromSeed, FromSelection, FromPressed };
 
 } // namespace
 
@@ -64,6 +69,7 @@ ExperimentsPage::ExperimentsPage(CompareModel* model, QWidget* parent)
     });
     connect(model, &CompareModel::sideChanged, this, &ExperimentsPage::followSides);
     connect(model, &CompareModel::codesChanged, this, &ExperimentsPage::followSides);
+    connect(model, &CompareModel::openedChanged, this, &ExperimentsPage::rememberPressed);
     listen();
     followSelection();
     showControls();
@@ -90,10 +96,12 @@ void ExperimentsPage::buildControls()
     m_shuffle->setToolTip(tr("Draw anew with another seed"));
     m_images->setObjectName(QStringLiteral("experiments.images"));
     m_images->setAccessibleName(tr("Images"));
-    m_images->setToolTip(tr("The images this begins with: drawn at random, or the selected ones, the first of them "
-                            "where there are too many"));
+    m_images->setToolTip(
+        tr("The images this begins with: drawn at random, the selected ones, or those whose points were "
+           "pressed last on the maps"));
     m_images->addItem(tr("images drawn at random"), FromSeed);
     m_images->addItem(tr("selected images"), FromSelection);
+    m_images->addItem(tr("images pressed last"), FromPressed);
     m_own->setObjectName(QStringLiteral("experiments.own"));
     m_own->setToolTip(
         tr("Off: every model decodes the same latents, drawn from a standard normal distribution. On: each "
@@ -156,17 +164,40 @@ ExperimentRequest ExperimentsPage::request() const
     request.ownLatents = request.kind == Experiment::Samples && m_own->isChecked();
     if (request.kind == Experiment::Path)
         request.path = static_cast<PathKind>(m_path->currentData().toInt());
-    if (!takesImages() || m_images->currentData().toInt() != FromSelection || m_model->sides().isEmpty())
-        return request;
-    const std::vector<std::uint32_t>& selection = m_model->sides().front()->model()->selection();
-    const bool isInterpolation = request.kind == Experiment::Interpolation;
-    const std::size_t most = isInterpolation ? 2 : request.kind == Experiment::Path ? kMostAnchors : kMostImages;
+    const std::vector<std::uint32_t> candidates = takesImages() ? chosenImages() : std::vector<std::uint32_t>();
     // Fewer are not enough to go anywhere; those that are drawn stand in.
     const std::size_t least = request.kind == Experiment::Reconstructions ? 1 : 2;
-    if (selection.size() >= least)
-        request.images.assign(selection.begin(),
-                              selection.begin() + static_cast<std::ptrdiff_t>(std::min(most, selection.size())));
+    if (candidates.size() < least)
+        return request;
+    const std::size_t count = std::min(mostImages(request.kind), candidates.size());
+    // The selection is without order; of the images pressed the last ones count.
+    const bool isLast = m_images->currentData().toInt() == FromPressed;
+    request.images = isLast ? std::vector(candidates.end() - static_cast<std::ptrdiff_t>(count), candidates.end())
+                            : std::vector(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(count));
     return request;
+}
+
+std::vector<std::uint32_t> ExperimentsPage::chosenImages() const
+{
+    const int source = m_images->currentData().toInt();
+    if (source == FromPressed)
+        return m_pressed;
+    if (source == FromSelection && !m_model->sides().isEmpty())
+        return m_model->sides().front()->model()->selection();
+    return {};
+}
+
+void ExperimentsPage::rememberPressed()
+{
+    const std::optional<std::uint32_t> image = m_model->openedImage();
+    if (!image)
+        return;
+    std::erase(m_pressed, *image);
+    m_pressed.push_back(*image);
+    if (m_pressed.size() > kMostImages)
+        m_pressed.erase(m_pressed.begin());
+    if (m_images->currentData().toInt() == FromPressed)
+        followSelection();
 }
 
 bool ExperimentsPage::takesImages() const
@@ -186,10 +217,14 @@ void ExperimentsPage::showControls()
     m_seed->setVisible(isDrawn);
     m_shuffle->setVisible(isDrawn);
     QString text = coreText(meaningOf(kind));
-    if (takesImages() && m_images->currentData().toInt() == FromSelection && isDrawn)
+    if (takesImages() && isDrawn && m_images->currentData().toInt() == FromSelection)
         text = kind == Experiment::Reconstructions ? tr("Select images on a map; until then some are drawn at random.")
                                                    : tr("Select two images or more on a map; until then some are drawn "
                                                         "at random.");
+    else if (takesImages() && isDrawn && m_images->currentData().toInt() == FromPressed)
+        text = kind == Experiment::Reconstructions
+                   ? tr("Press an image's point on a map; until then some are drawn at random.")
+                   : tr("Press the points of two images on a map; until then some are drawn at random.");
     m_meaning->setText(text);
 }
 
@@ -198,8 +233,10 @@ void ExperimentsPage::listen()
     disconnect(m_hovering);
     disconnect(m_selecting);
     const QList<CompareSide*> sides = m_model->sides();
-    if (sides.isEmpty())
+    if (sides.isEmpty()) {
+        m_pressed.clear(); // the next ones may be of other data
         return;
+    }
     // Hovering and selection are linked: one side stands for all.
     ExplorerModel* first = sides.front()->model();
     m_hovering = connect(first, &ExplorerModel::hoveredChanged, m_sheet,
@@ -210,7 +247,7 @@ void ExperimentsPage::listen()
 void ExperimentsPage::followSelection()
 {
     showControls();
-    if (takesImages() && m_images->currentData().toInt() == FromSelection)
+    if (takesImages() && m_images->currentData().toInt() != FromSeed)
         followSides();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include <QTimer>
 #include <QWidget>
@@ -64,6 +65,9 @@ private:
     void point(std::optional<ExperimentSheet::Cell> cell);
     void go(ExperimentSheet::Cell cell);
     bool takesImages() const;
+    /// In the order they were chosen in, as far as there was one.
+    std::vector<std::uint32_t> chosenImages() const;
+    void rememberPressed();
 
     CompareModel* m_model;
     ExperimentSheet* m_sheet;
@@ -76,6 +80,7 @@ private:
     QCheckBox* m_own;
     QPushButton* m_export;
     QLabel* m_meaning;
+    std::vector<std::uint32_t> m_pressed; ///< each once, the last one last
     bool m_isOld = true;
     int m_scale = 1;
     QMetaObject::Connection m_hovering;

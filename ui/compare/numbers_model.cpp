@@ -162,7 +162,8 @@ QString NumbersModel::meaning(int row) const
     const MetricInfo* metric = m_rows[static_cast<std::size_t>(row)].metric;
     if (!metric)
         return tr("How much alike the spaces are, two by two");
-    return tr("%1: %2 (%3)").arg(coreText(metric->title), coreText(metric->meaning), directionText(metric->better));
+    return tr("%1 (%2): %3", "a number, which way is better, what it says")
+        .arg(coreText(metric->title), directionText(metric->better), coreText(metric->meaning));
 }
 
 QString NumbersModel::asText() const
@@ -269,7 +270,7 @@ QVariant NumbersModel::headerData(int section, Qt::Orientation orientation, int 
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     if (section == Name)
-        return tr("Number");
+        return tr("%Ln test image(s)", nullptr, static_cast<int>(comparison.images.size()));
     if (section == Direction)
         return tr("Better");
     if (kin < 0)
@@ -291,6 +292,8 @@ QString NumbersModel::namesOf(int kin) const
 
 Qt::ItemFlags NumbersModel::flags(const QModelIndex& index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     return isHeading(index.row()) ? Qt::ItemIsEnabled : Qt::ItemIsEnabled | Qt::ItemIsSelectable;
 }
 

@@ -6,9 +6,11 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QTableView>
@@ -16,7 +18,7 @@
 
 #include "ui/compare/numbers_model.h"
 #include "ui/theme.h"
-#include "ui/views/flow_layout.h"
+#include "ui/views/text_line.h"
 
 namespace latentscape {
 
@@ -27,8 +29,8 @@ constexpr int kLeastColumn = 84;
 
 NumbersTable::NumbersTable(ComparisonController* controller, QWidget* parent)
     : QWidget(parent), m_controller(controller), m_model(new NumbersModel(this)), m_table(new QTableView(this)),
-      m_meaning(new QLabel(this)), m_referenceLabel(new QLabel(tr("Lay against"), this)),
-      m_reference(new QComboBox(this)), m_copy(new QPushButton(tr("Copy table"), this)), m_buttons(new QWidget(this))
+      m_meaning(new TextLine(this)), m_referenceLabel(new QLabel(tr("Lay against"), this)),
+      m_reference(new QComboBox(this)), m_copyMenu(new QMenu(this)), m_tools(new QWidget(this))
 {
     setObjectName(QStringLiteral("numbersTable"));
     setAccessibleName(tr("Numbers of the comparison"));
@@ -39,7 +41,6 @@ NumbersTable::NumbersTable(ComparisonController* controller, QWidget* parent)
         fitTable();
         m_table->setCurrentIndex(m_model->index(row, 0));
     });
-    connect(m_copy, &QPushButton::clicked, this, &NumbersTable::copy);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &NumbersTable::showMeaning);
     connect(controller, &ComparisonController::latestChanged, this, &NumbersTable::showLatest);
     showLatest();
@@ -64,30 +65,35 @@ void NumbersTable::buildLayout()
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->installEventFilter(this);
     m_meaning->setObjectName(QStringLiteral("numbers.meaning"));
-    m_meaning->setWordWrap(true);
     m_meaning->setForegroundRole(QPalette::PlaceholderText);
     m_reference->setObjectName(QStringLiteral("numbers.reference"));
     m_reference->setAccessibleName(tr("Lay against"));
     m_reference->setToolTip(tr("The lower rows say how much alike each space and this one are"));
     m_referenceLabel->setBuddy(m_reference);
-    m_copy->setObjectName(QStringLiteral("numbers.copy"));
-    m_copy->setIcon(themedIcon(QStringLiteral("copy")));
-    m_copy->setToolTip(tr("Copy the table, for spreadsheets (%1)")
-                           .arg(QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText)));
-    auto* buttons = new FlowLayout(m_buttons);
-    buttons->setContentsMargins(0, 0, 0, 0);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_referenceLabel, m_reference, m_copy})
-        buttons->addWidget(widget);
+    m_copyMenu->setObjectName(QStringLiteral("numbers.copyMenu"));
+    QAction* table = m_copyMenu->addAction(tr("Table, for spreadsheets"), this, &NumbersTable::copy);
+    table->setObjectName(QStringLiteral("numbers.copyTable"));
+    // Shown only: the table itself hears the keys.
+    table->setShortcut(QKeySequence::Copy);
+    table->setShortcutContext(Qt::WidgetShortcut);
+    auto* copy = new QPushButton(tr("Copy"), this);
+    copy->setObjectName(QStringLiteral("numbers.copy"));
+    copy->setIcon(themedIcon(QStringLiteral("copy")));
+    copy->setToolTip(tr("Copy the table, or the command line that makes the same numbers"));
+    copy->setMenu(m_copyMenu);
+    auto* tools = new QHBoxLayout(m_tools);
+    tools->setContentsMargins(0, 0, 0, 0);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_referenceLabel, m_reference, copy})
+        tools->addWidget(widget);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_meaning);
-    layout->addWidget(m_buttons);
     layout->addStretch(0); // takes the room while there is no table
 }
 
-void NumbersTable::addButton(QPushButton* button) { m_buttons->layout()->addWidget(button); }
+void NumbersTable::addTool(QPushButton* button) { m_tools->layout()->addWidget(button); }
 
 void NumbersTable::setStale(bool stale)
 {
@@ -108,7 +114,7 @@ void NumbersTable::showLatest()
     fitTable();
     m_table->setVisible(m_model->rowCount() > 0);
     m_meaning->setVisible(m_model->rowCount() > 0);
-    m_buttons->setVisible(m_model->rowCount() > 0);
+    m_tools->setVisible(m_model->rowCount() > 0);
     if (m_model->rowCount() > 0)
         m_table->setCurrentIndex(m_model->index(std::clamp(row, 0, m_model->rowCount() - 1), 0));
     showMeaning();

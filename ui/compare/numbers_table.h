@@ -7,12 +7,14 @@
 
 class QComboBox;
 class QLabel;
+class QMenu;
 class QPushButton;
 class QTableView;
 
 namespace latentscape {
 
 class NumbersModel;
+class TextLine;
 
 /// The numbers of a comparison with what each says, and the line that lays one side against the others. Ctrl+C copies
 /// the table. GUI thread only.
@@ -25,8 +27,12 @@ public:
 
     NumbersModel* model() const { return m_model; }
     QTableView* table() const { return m_table; }
-    /// Room beside the table's own buttons, for others.
-    void addButton(QPushButton* button);
+    /// What is done with the table, for a place above it; there while there is one.
+    QWidget* tools() const { return m_tools; }
+    /// Puts a button beside the table's own ones.
+    void addTool(QPushButton* button);
+    /// What can be copied; for others to add to.
+    QMenu* copyMenu() const { return m_copyMenu; }
 
 public slots:
     /// The numbers are of models that have changed since: they are shown paler.
@@ -47,11 +53,11 @@ private:
     ComparisonController* m_controller;
     NumbersModel* m_model;
     QTableView* m_table;
-    QLabel* m_meaning;
+    TextLine* m_meaning;
     QLabel* m_referenceLabel;
     QComboBox* m_reference;
-    QPushButton* m_copy;
-    QWidget* m_buttons;
+    QMenu* m_copyMenu;
+    QWidget* m_tools;
 };
 
 } // namespace latentscape

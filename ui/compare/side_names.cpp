@@ -2,14 +2,14 @@
 #include "ui/compare/side_names.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <string>
-#include <string_view>
 
 #include <QCoreApplication>
 #include <QStringList>
+
+#include "core/training/kinship.h"
 
 namespace latentscape {
 
@@ -18,21 +18,7 @@ namespace {
 /// Of the parameters that tell two models apart, a name has no room for more.
 constexpr std::size_t kMostKeys = 2;
 
-constexpr std::array<std::string_view, 5> kIndifferent{"threads", "shards", "device", "keep-mb", "seed"};
-
 using Values = std::map<std::string, std::string>;
-
-Values valuesOf(const RunRecord& record)
-{
-    Values values;
-    for (const ParamSet* set : {&record.plan.modelParams, &record.plan.training}) {
-        for (const auto& [key, value] : set->values()) {
-            if (std::ranges::find(kIndifferent, key) == kIndifferent.end())
-                values[key] = toString(value);
-        }
-    }
-    return values;
-}
 
 QString seedOf(const RunRecord& record)
 {
@@ -60,7 +46,7 @@ Differences differencesOf(const std::vector<const RunRecord*>& records)
     std::set<QString> seeds;
     std::vector<Values> all;
     for (const RunRecord* record : records) {
-        all.push_back(valuesOf(*record));
+        all.push_back(learningValues(record->plan));
         seeds.insert(seedOf(*record));
         for (const auto& [key, value] : all.back())
             keys.insert(key);
@@ -79,7 +65,7 @@ Differences differencesOf(const std::vector<const RunRecord*>& records)
 QString describe(const NamedModel& model, const Differences& differences, bool withSeed)
 {
     QStringList parts{QString::fromStdString(model.record->plan.model)};
-    const Values values = valuesOf(*model.record);
+    const Values values = learningValues(model.record->plan);
     for (std::size_t i = 0; i < std::min(kMostKeys, differences.keys.size()); ++i)
         parts << QStringLiteral("%1 %2").arg(QString::fromStdString(differences.keys[i]),
                                              valueOf(values, differences.keys[i]));
@@ -93,10 +79,7 @@ QString describe(const NamedModel& model, const Differences& differences, bool w
 /// Everything but the seed.
 std::string kinshipOf(const NamedModel& model)
 {
-    std::string all = model.record->plan.model + '@' + std::to_string(model.epoch);
-    for (const auto& [key, value] : valuesOf(*model.record))
-        all += ';' + key + '=' + value;
-    return all;
+    return kinshipOf(model.record->plan) + '@' + std::to_string(model.epoch);
 }
 
 /// `name`, numbered when it is taken.

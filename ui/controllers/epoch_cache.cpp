@@ -62,6 +62,8 @@ EpochCache::EpochCache(ExplorerModel* model, QObject* parent)
               emit failed(latentscape::tr(error));
           if (slot == Show)
               m_waiting = false;
+          if (slot == Fetch)
+              m_fetching = false;
           if (slot != Storage)
               refresh();
       })
@@ -95,6 +97,7 @@ void EpochCache::forgetViews()
     m_views.clear();
     m_bytes = 0;
     m_waiting = false;
+    m_fetching = false;
 }
 
 void EpochCache::checkSpace()
@@ -163,6 +166,7 @@ void EpochCache::show(int epoch)
     // What is fetched beforehand makes room for what is wanted now.
     m_stop.request_stop();
     m_stop = {};
+    m_fetching = false;
     m_worker.drop(Fetch);
     m_worker.post(Show, [this, from, epoch, generation = m_generation, stop = m_stop.get_token()] {
         const EpochView view = from->load(epoch, availableCores(), stop);
@@ -172,6 +176,14 @@ void EpochCache::show(int epoch)
                 take(view);
         });
     });
+}
+
+void EpochCache::prepare(int epoch)
+{
+    if (m_waiting || m_fetching)
+        return;
+    m_wanted = epoch;
+    fetchNext();
 }
 
 void EpochCache::dropWish()
@@ -236,14 +248,16 @@ void EpochCache::fetchNext()
 {
     const int epoch = nextToFetch();
     const std::shared_ptr<const Source> from = source();
-    if (epoch < 0 || m_wanted < 0 || m_waiting || !from || m_views.empty())
+    m_fetching = false;
+    if (epoch < 0 || m_wanted < 0 || m_waiting || !from)
         return;
-    const std::size_t share = m_bytes / m_views.size();
+    const std::size_t share = m_bytes / std::max<std::size_t>(1, m_views.size());
     // A farther one goes for it; nothing goes for what is farthest itself.
     while (m_bytes + share > m_room && distance(farthest()) > distance(epoch))
         drop(farthest());
     if (m_bytes + share > m_room)
         return;
+    m_fetching = true;
     m_worker.post(Fetch, [this, from, epoch, generation = m_generation, stop = m_stop.get_token()] {
         const EpochView view = from->load(epoch, std::max(1, availableCores() / 2), stop);
         const bool whole = !stop.stop_requested();

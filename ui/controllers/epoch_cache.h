@@ -50,6 +50,8 @@ public:
     /// Tells ready() of an epoch, at once when it is here already. Of wishes that wait the newest is served. Nothing
     /// happens without a run.
     void show(int epoch);
+    /// Begins to fetch the epochs nearest to this one, so that show() has them at once.
+    void prepare(int epoch);
     /// Forgets what was wished for last.
     void dropWish();
     void setStarred(int epoch, bool starred);
@@ -92,8 +94,9 @@ private:
     std::size_t m_room = kRoom;
     int m_wanted = -1;      ///< the epoch that is looked at
     bool m_waiting = false; ///< it has not come yet
-    int m_space = 0;        ///< the views are of this one
-    int m_generation = 0;   ///< of run, data and space: what comes for another one is dropped
+    bool m_fetching = false;
+    int m_space = 0;      ///< the views are of this one
+    int m_generation = 0; ///< of run, data and space: what comes for another one is dropped
     mutable std::shared_ptr<const Source> m_source;
     std::stop_source m_stop; ///< of the fetching, and all there is when this goes
     SlotWorker m_worker;     ///< last: its jobs post to this object

@@ -71,10 +71,10 @@ void EpochBar::buildPlayer(QBoxLayout* row)
     m_slider->setObjectName(QStringLiteral("epochs.slider"));
     m_slider->setAccessibleName(tr("Epoch"));
     m_slider->setToolTip(tr("Go through the stored epochs: map, decoder, pictures and numbers follow"));
-    m_slider->setMinimumWidth(60);
+    m_slider->setMinimumWidth(80);
     m_place = new QLabel(this);
     m_place->setObjectName(QStringLiteral("epochs.place"));
-    row->addWidget(m_slider, 3);
+    row->addWidget(m_slider, 2);
     row->addWidget(m_place);
     row->addWidget(m_speed);
     connect(m_back, &QToolButton::clicked, this, [this] { step(-1); });
@@ -109,7 +109,7 @@ void EpochBar::buildEnd(QBoxLayout* row)
     m_room->setObjectName(QStringLiteral("epochs.room"));
     m_room->setForegroundRole(QPalette::PlaceholderText);
     m_room->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    row->addWidget(m_room, 1);
+    row->addWidget(m_room, 3);
     connect(m_star, &QToolButton::clicked, this, &EpochBar::toggleStar);
     connect(m_compare, &QToolButton::clicked, this, [this] { emit comparisonAsked(epoch()); });
 }

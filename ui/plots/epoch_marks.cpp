@@ -10,7 +10,7 @@ namespace latentscape {
 
 namespace {
 
-constexpr double kTick = 5;     ///< pixels, as are the rest
+constexpr double kTick = 7;     ///< pixels, as are the rest
 constexpr double kLeastGap = 3; ///< ticks that lie closer than this are one band anyway
 constexpr double kStar = 5.5;
 constexpr double kTriangle = 4;
@@ -55,14 +55,13 @@ void EpochMarks::draw(QCPPainter* painter)
         const double x = axis->coordToPixel(m_storage.best);
         painter->setPen(Qt::NoPen);
         painter->setBrush(themeColor(ThemeColor::Good));
-        painter->drawPolygon(
-            QPolygonF({QPointF(x - kTriangle, floor - kTick - 1 - 2 * kTriangle),
-                       QPointF(x + kTriangle, floor - kTick - 1 - 2 * kTriangle), QPointF(x, floor - kTick - 1)}));
+        painter->drawPolygon(QPolygonF({QPointF(x - kTriangle, rect.top()), QPointF(x + kTriangle, rect.top()),
+                                        QPointF(x, rect.top() + 2 * kTriangle)}));
     }
     painter->setPen(QPen(themeColor(ThemeColor::Canvas), 1));
     painter->setBrush(themeColor(ThemeColor::Accent));
     for (const int epoch : m_storage.starred)
-        painter->drawPolygon(starAt({axis->coordToPixel(epoch), floor - kTick - kStar - 1}));
+        painter->drawPolygon(starAt({axis->coordToPixel(epoch), rect.top() + kStar}));
 }
 
 } // namespace latentscape

@@ -7,8 +7,8 @@
 
 namespace latentscape {
 
-/// Marks along the lower edge of a plot over epochs: a tick where an epoch is stored, a star where it is starred, a
-/// triangle at the best one. GUI thread only.
+/// Marks at the edges of a plot over epochs: below a tick where an epoch is stored, above a star where it is starred
+/// and a triangle at the best one. GUI thread only.
 class EpochMarks : public QCPAbstractItem
 {
     Q_OBJECT

@@ -36,8 +36,9 @@ bool isShare(const std::string& term);
 
 /// The curves of every named loss term, train (thin) and test (marked), over epochs; beside them the use of each latent
 /// dimension. A cursor tells the values at its epoch; a click or Enter chooses that epoch (the window then shows the
-/// model as it was), and so do the line of the epoch that is shown, when it is dragged, and the bar below. Marks along
-/// the lower edge say which epochs are stored. Lines with names mark where the phases of a run begin. GUI thread only.
+/// model as it was), and so do the line of the epoch that is shown, when it is dragged, and the bar below. Marks at the
+/// edges say which epochs are stored, starred and best. Lines with names mark where the phases of a run begin. GUI
+/// thread only.
 class LossPlot : public QWidget, public Exportable
 {
     Q_OBJECT
@@ -71,11 +72,14 @@ public:
 signals:
     void logarithmicChanged(bool on);
     void epochChosen(int epoch);
+    /// The pointer has come to the plot.
+    void approached();
     /// The epoch and the newest one are to be laid side by side.
     void compareEpochs(int epoch);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void enterEvent(QEnterEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:

@@ -42,6 +42,12 @@ void LossPlot::chooseEpochAt(double position)
     emit epochChosen(stored.empty() ? wanted : nearestEpoch(stored, wanted));
 }
 
+void LossPlot::enterEvent(QEnterEvent* event)
+{
+    QWidget::enterEvent(event);
+    emit approached();
+}
+
 bool LossPlot::isOnShownLine(QPointF pixel) const
 {
     return m_shownEpoch >= 0 && std::abs(m_plot->xAxis->coordToPixel(m_shownEpoch) - pixel.x()) <= kReach &&

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include <QFontMetrics>
 #include <QPainter>
 
 #include "core/base/parallel.h"
@@ -25,10 +26,11 @@ namespace latentscape {
 namespace {
 
 constexpr std::size_t kMostLaidOut = 4000;
-constexpr double kMargin = 1.06;
-constexpr double kEdge = 0.002; ///< of the points, beyond each edge of the frame
+constexpr double kMargin = 1.12;
+constexpr double kEdge = 0.001; ///< of the points, beyond each edge of the frame
 constexpr double kOpacity = 0.85;
-constexpr double kLoadShare = 0.6; ///< of the work
+constexpr double kFontGrowth = 1.3; ///< a film is looked at from afar
+constexpr double kLoadShare = 0.6;  ///< of the work
 
 /// Where the points of every epoch lie, in the order of the same images.
 struct Scenes
@@ -205,6 +207,7 @@ public:
         drawAxes(painter);
         painter.drawImage(0, 0, points);
         drawCaption(painter, step, share);
+        drawLegend(painter);
         painter.end();
         return toCoreImage(frame, 3);
     }
@@ -241,7 +244,7 @@ private:
         const double next = m_film.epochs[std::min(step + 1, m_film.epochs.size() - 1)];
         painter.setFont(m_film.font);
         painter.setPen(m_film.text);
-        painter.drawText(QRect(10, 6, m_film.size.width() - 20, 30), Qt::AlignLeft | Qt::AlignTop,
+        painter.drawText(QRect(10, 6, m_film.size.width() - 20, 40), Qt::AlignLeft | Qt::AlignTop,
                          LatentMap::tr("epoch %1").arg(m_film.epochs[step]));
         painter.setPen(Qt::NoPen);
         painter.setBrush(m_film.lines);
@@ -250,6 +253,28 @@ private:
         painter.setBrush(m_film.text);
         painter.drawRect(
             QRectF(whole.topLeft(), QSizeF(whole.width() * (now + share * (next - now)) / last, whole.height())));
+    }
+
+    void drawLegend(QPainter& painter) const
+    {
+        const QFontMetrics metrics(m_film.font);
+        const int line = metrics.height() + 2;
+        const std::size_t count =
+            std::min(m_film.classes.size(), static_cast<std::size_t>(std::max(0, m_film.size.height() / line - 1)));
+        int width = 0;
+        for (std::size_t i = 0; i < count; ++i)
+            width = std::max(width, metrics.horizontalAdvance(m_film.classes[i].name));
+        const int left = m_film.size.width() - width - 10;
+        painter.setFont(m_film.font);
+        painter.setRenderHint(QPainter::Antialiasing);
+        for (std::size_t i = 0; i < count; ++i) {
+            const QRect row(left, 8 + static_cast<int>(i) * line, width, line);
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(m_film.classes[i].color);
+            painter.drawEllipse(QPointF(left - 10, row.center().y() + 1), 4, 4);
+            painter.setPen(m_film.text);
+            painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, m_film.classes[i].name);
+        }
     }
 
     const MapFilm& m_film;
@@ -283,6 +308,8 @@ MapFilm mapFilmOf(const LatentMap& map)
     film.text = themeColor(ThemeColor::Text);
     film.lines = themeColor(ThemeColor::Grid);
     film.font = map.font();
+    if (film.font.pointSizeF() > 0)
+        film.font.setPointSizeF(kFontGrowth * film.font.pointSizeF());
     return film;
 }
 

@@ -13,6 +13,7 @@
 #include "ui/controllers/epoch_cache.h"
 #include "ui/controllers/map_picture.h"
 #include "ui/plots/disc_raster.h"
+#include "ui/plots/map_palette.h"
 
 namespace latentscape {
 
@@ -23,11 +24,12 @@ struct MapFilm
 {
     std::vector<int> epochs; ///< ascending, at least two
     EpochCache::Loader load;
-    MapPicturePtr picture; ///< what the map shows: its axes are the film's, and the last epoch lies as there
-    PointColors colors;    ///< of the picture's points; they keep them, so that one can follow them
-    QSize size{640, 480};  ///< of a frame
-    int perStep = 6;       ///< frames from one epoch to the next, at least 1
-    bool back = false;     ///< and back to the first
+    MapPicturePtr picture;           ///< what the map shows: its axes are the film's, and the last epoch lies as there
+    PointColors colors;              ///< of the picture's points; they keep them, so that one can follow them
+    QSize size{640, 480};            ///< of a frame
+    int perStep = 6;                 ///< frames from one epoch to the next, at least 1
+    bool back = false;               ///< and back to the first
+    std::vector<MapClass> classes{}; ///< what the colours mean, drawn beside the points; may be empty
     QColor canvas;
     QColor text;
     QColor lines;

@@ -242,7 +242,8 @@ bool MapProjection::givesWay(const EncodedSet& codes)
         return true;
     // Somebody looks through the epochs of a run.
     const bool travelling = codes.epoch < order.codes->epoch || (m_model->codesComplete() && codes.size() > kMostLive);
-    if (!travelling)
+    // A first layout begins anew each time: for nothing less than another epoch.
+    if (!travelling || (!order.from && codes.epoch == order.codes->epoch))
         return false;
     if (m_began.elapsed() >= kPatience)
         return true;

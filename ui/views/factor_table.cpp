@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/factor_table.h"
 
+#include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include <QFont>
 #include <QLocale>
@@ -15,9 +15,22 @@ namespace latentscape {
 
 namespace {
 
+constexpr double kTells = 0.02; ///< share of a factor below which a dimension tells nothing of it
+
 QString percent(double share)
 {
     return std::isfinite(share) ? QLocale().toString(100 * share, 'f', 0) : QStringLiteral("–");
+}
+
+/// FactorInformation::order(), but what tells next to nothing last: by chance every dimension tells most of something.
+std::vector<int> orderOf(const FactorInformation* found)
+{
+    std::vector<int> order = found ? found->order() : std::vector<int>();
+    std::ranges::stable_partition(order, [found](int dimension) {
+        const int factor = found->factorOf(dimension);
+        return factor >= 0 && found->share(dimension, factor) >= kTells;
+    });
+    return order;
 }
 
 } // namespace
@@ -31,7 +44,7 @@ FactorTable::FactorTable(ExplorerModel* model, QObject* parent) : QAbstractTable
 void FactorTable::follow()
 {
     std::shared_ptr<const FactorInformation> found = m_model->factors();
-    std::vector<int> order = found ? found->order() : std::vector<int>();
+    std::vector<int> order = orderOf(found.get());
     const bool same = found && m_found && m_data == m_model->dataset() && order == m_order;
     // While training, numbers change many times where they stand.
     if (!same)

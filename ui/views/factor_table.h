@@ -12,7 +12,7 @@ namespace latentscape {
 class ExplorerModel;
 
 /// Which dimension carries which factor, as a table: a row for each factor of the data, a column for its gap and one
-/// for each dimension, those that carry something first (FactorInformation::order()). Follows the explorer. GUI thread
+/// for each dimension, those that carry something first, factor by factor. Follows the explorer. GUI thread
 /// only.
 class FactorTable : public QAbstractTableModel
 {

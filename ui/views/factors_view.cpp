@@ -22,6 +22,7 @@
 #include "ui/plots/color_ramp.h"
 #include "ui/theme.h"
 #include "ui/views/factor_table.h"
+#include "ui/views/text_line.h"
 
 namespace latentscape {
 
@@ -39,7 +40,7 @@ public:
     {
         const double share = index.data(FactorTable::ShareRole).toDouble();
         const bool filled = index.column() != FactorTable::kGapColumn && std::isfinite(share);
-        const QColor ground = filled ? rampColor(share) : option.palette.color(QPalette::Base);
+        const QColor ground = filled ? rampColor(share) : option.palette.color(QPalette::Window);
         painter->save();
         painter->fillRect(option.rect, ground);
         QFont font = option.font;
@@ -63,27 +64,17 @@ public:
 } // namespace
 
 FactorsView::FactorsView(ExplorerModel* model, QWidget* parent)
-    : QWidget(parent), m_model(model), m_table(new FactorTable(model, this)), m_grid(new QTableView(this)),
-      m_empty(new QLabel(this)), m_load(new QPushButton(this))
+    : QWidget(parent), m_model(model), m_table(new FactorTable(model, this)), m_grid(new QTableView(this))
 {
     setObjectName(QStringLiteral("factors"));
     setAccessibleName(tr("Factors"));
-    m_empty->setObjectName(QStringLiteral("factors.empty"));
-    m_empty->setWordWrap(true);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setForegroundRole(QPalette::PlaceholderText);
-    m_load->setObjectName(QStringLiteral("factors.load"));
-    m_load->setText(tr("Load the data set “shapes”"));
-    m_load->setToolTip(tr("Squares, ellipses and hearts, made here, in known places, sizes and turns"));
     makeGrid();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 4);
     layout->setSpacing(4);
     layout->addWidget(makeHead());
     layout->addWidget(m_grid, 1);
-    layout->addWidget(m_empty, 1);
-    layout->addWidget(m_load, 0, Qt::AlignHCenter);
-    layout->addStretch(0);
+    layout->addWidget(makeEmpty(), 1);
 
     connect(m_load, &QPushButton::clicked, this, [this] { emit dataRequested(QStringLiteral("shapes")); });
     connect(m_grid, &QTableView::clicked, this, &FactorsView::choose);
@@ -104,10 +95,9 @@ QWidget* FactorsView::makeHead()
     QFont bold = font();
     bold.setBold(true);
     m_gap->setFont(bold);
-    m_meaning = new QLabel(head);
+    m_meaning = new TextLine(head);
     m_meaning->setObjectName(QStringLiteral("factors.meaning"));
     m_meaning->setForegroundRole(QPalette::PlaceholderText);
-    m_meaning->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_copy = new QPushButton(themedIcon(QStringLiteral("copy")), tr("Copy"), head);
     m_copy->setObjectName(QStringLiteral("factors.copy"));
     m_copy->setToolTip(tr("Copy the matrix as a table (Ctrl+C)"));
@@ -116,6 +106,26 @@ QWidget* FactorsView::makeHead()
     row->addWidget(m_meaning, 1);
     row->addWidget(m_copy);
     return head;
+}
+
+QWidget* FactorsView::makeEmpty()
+{
+    auto* panel = new QWidget(this);
+    m_empty = new QLabel(panel);
+    m_empty->setObjectName(QStringLiteral("factors.empty"));
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_load = new QPushButton(themedIcon(QStringLiteral("data")), tr("Load the data set “shapes”"), panel);
+    m_load->setObjectName(QStringLiteral("factors.load"));
+    m_load->setToolTip(tr("Squares, ellipses and hearts, made here, in known places, sizes and turns"));
+    auto* column = new QVBoxLayout(panel);
+    column->setSpacing(10);
+    column->addStretch(1);
+    column->addWidget(m_empty);
+    column->addWidget(m_load, 0, Qt::AlignHCenter);
+    column->addStretch(1);
+    return panel;
 }
 
 void FactorsView::makeGrid()
@@ -128,6 +138,7 @@ void FactorsView::makeGrid()
     m_grid->setShowGrid(false);
     m_grid->setFrameShape(QFrame::NoFrame);
     m_grid->setTabKeyNavigation(false);
+    m_grid->viewport()->setBackgroundRole(QPalette::Window);
     m_grid->setCornerButtonEnabled(false);
     m_grid->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_grid->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -161,7 +172,7 @@ void FactorsView::follow()
     const bool there = found != nullptr;
     m_grid->setVisible(there);
     m_gap->parentWidget()->setVisible(there);
-    m_empty->setVisible(!there);
+    m_empty->parentWidget()->setVisible(!there);
     m_load->setVisible(m_model->dataset() && !m_model->dataset()->hasFactors());
     if (!there) {
         m_empty->setText(emptyText());
@@ -169,15 +180,10 @@ void FactorsView::follow()
     }
     const double gap = found->mig();
     m_gap->setText(std::isfinite(gap) ? tr("MIG %1").arg(QLocale().toString(gap, 'f', 3)) : tr("MIG –"));
-    const QString meaning = tr("1: each factor has a dimension for itself; 0: two dimensions always share it. Below: "
-                               "what a dimension alone tells of a factor, in %.");
-    m_meaning->setText(meaning);
-    const QString source = tr("Mutual information gap (Chen et al. 2018), from codes drawn for the images; a dimension "
-                              "is cut into 20 parts. More is better.");
-    m_meaning->setToolTip(meaning + QLatin1Char('\n') + source);
-    m_gap->setToolTip(source);
-    const QFontMetrics metrics(m_grid->font());
-    m_grid->verticalHeader()->setMinimumWidth(metrics.horizontalAdvance(QStringLiteral("rotation")) + 16);
+    m_meaning->setText(tr("1: every factor has a dimension of its own. Cells: what a dimension tells of a factor, %"));
+    m_gap->setToolTip(tr("Mutual information gap (Chen et al. 2018): by how much the dimension that tells most of a "
+                         "factor is ahead of the next one, mean over the factors. Codes are drawn for the images, and "
+                         "each dimension is cut into 20 parts. More is better."));
 }
 
 void FactorsView::choose(const QModelIndex& index)

@@ -11,6 +11,7 @@ namespace latentscape {
 
 class ExplorerModel;
 class FactorTable;
+class TextLine;
 
 /// Which latent dimension carries which factor of the data: a matrix of mutual information, sorted, and the gap (MIG)
 /// that sums it up. For data whose factors are not known it says which are. GUI thread only; computed elsewhere
@@ -40,6 +41,7 @@ protected:
 
 private:
     QWidget* makeHead();
+    QWidget* makeEmpty();
     void makeGrid();
     void follow();
     void choose(const QModelIndex& index);
@@ -49,11 +51,11 @@ private:
     ExplorerModel* m_model;
     FactorTable* m_table;
     QLabel* m_gap = nullptr;
-    QLabel* m_meaning = nullptr;
+    TextLine* m_meaning = nullptr;
     QPushButton* m_copy = nullptr;
     QTableView* m_grid;
-    QLabel* m_empty;
-    QPushButton* m_load;
+    QLabel* m_empty = nullptr;
+    QPushButton* m_load = nullptr;
 };
 
 } // namespace latentscape

@@ -34,7 +34,7 @@ QString explanation(const Picture& picture)
     case GridKind::Manifold:
         return PicturePage::tr("a plane of the latent space, decoded");
     case GridKind::Traversals:
-        return PicturePage::tr("in each row one dimension changes, those that are used most on top");
+        return PicturePage::tr("one dimension a row, the most used on top");
     case GridKind::Interpolation:
         return PicturePage::tr("of each two rows the upper goes straight, the lower along the sphere");
     case GridKind::Labels:

@@ -23,7 +23,8 @@ constexpr int kMark = 3;
 constexpr int kGap = 8;
 constexpr int kCellMargin = 6;
 constexpr int kCellPadding = 4;
-constexpr int kSparkWidth = 46;
+constexpr int kSparkWidth = 38;
+constexpr int kWideSpark = 96; ///< of a column
 constexpr int kHeadingPadding = 5;
 
 /// Colours of a run's text: strong and muted, on the ground of the item's state.
@@ -188,7 +189,7 @@ void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     painter->setFont(option.font);
     painter->setPen(inks.weak);
     atRight(upper, index.data(RunsModel::StateRole).toString());
-    atRight(lower, index.data(RunsModel::LossRole).toString());
+    atRight(lower, index.siblingAtColumn(RunsModel::Loss).data().toString());
     const auto losses = index.data(RunsModel::LossesRole).value<QList<float>>();
     if (losses.size() > 1) {
         paintSparkline(painter, QRectF(lower.right() - kSparkWidth, lower.top() + 3, kSparkWidth, lower.height() - 6),
@@ -256,8 +257,7 @@ void RunCellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         paintSparkline(painter, QRectF(room).adjusted(2, 1, -2, -1),
                        index.data(RunsModel::LossesRole).value<QList<float>>(), inks.weak, inks.line);
     } else {
-        const QVariant alignment = index.data(Qt::TextAlignmentRole);
-        painter->drawText(room, alignment.isValid() ? alignment.toInt() : int(Qt::AlignLeft | Qt::AlignVCenter),
+        painter->drawText(room, index.data(Qt::TextAlignmentRole).toInt(),
                           painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, room.width()));
     }
     painter->restore();
@@ -272,7 +272,7 @@ QSize RunCellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModel
         width += kMargin + boxSize(option.widget) + 2 * kGap + option.fontMetrics.ascent() +
                  option.fontMetrics.horizontalAdvance(index.data(RunsModel::StateRole).toString());
     if (index.column() == RunsModel::Curve)
-        width = 2 * kSparkWidth;
+        width = kWideSpark;
     return {width, option.fontMetrics.height() + 2 * kCellPadding + 4 + headingHeight(index, option.fontMetrics)};
 }
 

@@ -18,6 +18,14 @@ const QString kDot = QStringLiteral(" · ");
 
 QString textOf(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
 
+/// Numbers stand at the right.
+int alignmentOf(int column)
+{
+    const bool numbers = column == RunsModel::Epochs || column == RunsModel::Loss || column == RunsModel::Seed ||
+                         column == RunsModel::Size;
+    return static_cast<int>((numbers ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
+
 QString number(double value) { return QLocale().toString(value, 'f', 2); }
 
 } // namespace
@@ -234,9 +242,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
         return toolTip(*run);
     case Qt::TextAlignmentRole:
-        if (column == Epochs || column == Loss || column == Seed || column == Size)
-            return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
-        return {};
+        return alignmentOf(column);
     default:
         return {};
     }
@@ -244,6 +250,8 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
 
 QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return alignmentOf(section);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -91,11 +91,14 @@ private:
     QWidget* buildBar();
     QWidget* buildButtons();
     void buildViews();
-    void buildOrderMenu();
-    void connectAll();
+    void connectModels();
+    void connectControls();
     void read();
     void showRuns(std::vector<RunSummary> runs);
     void showWhatFits();
+
+    // runs_view_order.cpp: sorting and groups
+    void buildOrderMenu();
     void restoreOrder();
     void rememberOrder();
     void sortBy(int column, Qt::SortOrder order);

@@ -3,8 +3,6 @@
 
 #include <set>
 
-#include <nlohmann/json.hpp>
-
 #include <QAction>
 #include <QComboBox>
 #include <QFileInfo>
@@ -297,8 +295,8 @@ void SetupView::describeThreads()
         m_threadsText->setText(latentscape::tr(error));
     }
     m_threadsText->setToolTip(tr("Each batch is cut into shards, one computed on a thread at a time. The result "
-                                 "depends on the shards, never on the "
-                                 "threads."));
+                                 "depends on the shards, never on the threads. Trainings that run at the same time "
+                                 "divide the cores."));
 }
 
 void SetupView::describeStaleness()
@@ -318,69 +316,10 @@ void SetupView::formChanged(const std::vector<ParamSpec>& specs, const std::stri
     describeStaleness();
 }
 
-TrainPlan SetupView::formPlan() const
-{
-    TrainPlan plan;
-    plan.model = m_modelBox->currentData().toString().toStdString();
-    plan.modelParams = m_modelForm->values();
-    plan.training = m_trainingForm->values();
-    plan.data = m_data->currentData().toString().toStdString();
-    return plan;
-}
-
-TrainPlan SetupView::plan() const
-{
-    TrainPlan plan = formPlan();
-    if (integerIn(plan.training, "threads") == 0)
-        plan.training.set("threads", static_cast<std::int64_t>(m_preferences->values().threads));
-    return plan;
-}
-
-void SetupView::setPlan(const TrainPlan& plan)
-{
-    TrainPlan next = plan;
-    // Filled in when the run was made; for the next one the machine chooses again.
-    next.training.set("threads", std::int64_t{0});
-    next.training.set("shards", std::int64_t{0});
-    fill(next);
-}
-
-void SetupView::fill(const TrainPlan& plan)
-{
-    const int index = m_modelBox->findData(QString::fromStdString(plan.model));
-    if (index < 0)
-        return;
-    m_modelBox->setCurrentIndex(index);
-    m_modelForm->setValues(plan.modelParams);
-    m_trainingForm->setValues(plan.training);
-}
-
 void SetupView::setRunning(bool running)
 {
     m_running = running;
     lockForm();
-}
-
-void SetupView::setPlanning(bool planning)
-{
-    if (m_planning == planning || (planning && !m_running))
-        return;
-    if (planning)
-        m_trained = formPlan();
-    // What runs has the form again; once it has ended, what was planned in the meantime is kept.
-    else if (m_running && m_trained)
-        fill(*m_trained);
-    m_planning = planning;
-    lockForm();
-    emit planningChanged(planning);
-}
-
-void SetupView::setTrained(const TrainPlan& plan)
-{
-    if (m_planning)
-        m_trained = plan;
-    else
-        setPlan(plan);
 }
 
 void SetupView::lockForm()
@@ -416,39 +355,6 @@ void SetupView::revealTraining(const std::string& key)
         if (scroll && editor)
             scroll->ensureWidgetVisible(editor, 0, 60);
     });
-}
-
-QString SetupView::state() const
-{
-    const TrainPlan now = plan();
-    nlohmann::ordered_json json;
-    json["model"] = now.model;
-    json["parameters"] = toJson(now.modelParams);
-    json["training"] = toJson(m_trainingForm->values());
-    return QString::fromStdString(json.dump());
-}
-
-void SetupView::restoreState(const QString& text)
-{
-    const auto json = nlohmann::ordered_json::parse(text.toStdString(), nullptr, false);
-    if (!json.is_object())
-        return;
-    const auto take = [&json](const char* key, ParamForm* form) {
-        if (!json.contains(key))
-            return;
-        try {
-            form->setValues(paramsFromJson(json[key], form->specs()));
-        } catch (const Error&) {
-            // Written by another version of the program; the defaults stay.
-        }
-    };
-    if (json.contains("model") && json["model"].is_string()) {
-        const int index = m_modelBox->findData(QString::fromStdString(json["model"].get<std::string>()));
-        if (index >= 0)
-            m_modelBox->setCurrentIndex(index);
-    }
-    take("parameters", m_modelForm);
-    take("training", m_trainingForm);
 }
 
 } // namespace latentscape

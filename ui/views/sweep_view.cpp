@@ -2,7 +2,6 @@
 #include "ui/views/sweep_view.h"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 #include <qcustomplot.h>
@@ -314,74 +313,6 @@ void SweepView::fillGroup(int line, const SweepGroup& group)
             ->setToolTip(tr("Over the runs of this setting that are done: their mean, and how far chance moves them "
                             "(standard deviation)"));
     }
-}
-
-/// One place on the axis for each value of the last parameter, one curve for each value of the first of two; where
-/// seeds are repeated, their mean with its deviation.
-void SweepView::drawPlot()
-{
-    m_plot->clearPlottables();
-    if (!m_sweep->plan())
-        return;
-    const auto& rows = m_sweep->rows();
-    std::vector<SweepAxis> axes = m_sweep->plan()->axes;
-    std::vector<SweepGroup> groups = sweepGroups(*m_sweep->plan(), rows);
-    if (axes.size() == 1)
-        groups.clear(); // over seeds only: one after the other
-    else
-        std::erase_if(axes, [](const SweepAxis& axis) { return axis.key == "seed"; });
-    const std::size_t places = axes.back().values.size();
-    const std::size_t curves = axes.size() == 1 ? 1 : axes.front().values.size();
-    auto ticker = QSharedPointer<QCPAxisTickerText>::create();
-    for (std::size_t i = 0; i < places; ++i)
-        ticker->addTick(static_cast<double>(i), QString::fromStdString(toString(axes.back().values[i])));
-    m_plot->xAxis->setTicker(ticker);
-    m_plot->xAxis->setLabel(QString::fromStdString(axes.back().key));
-    m_plot->yAxis->setLabel(m_term->currentText());
-    const std::string term = m_term->currentData().toString().toStdString();
-    for (std::size_t c = 0; c < curves; ++c) {
-        const QColor color = curveColor(static_cast<int>(c));
-        QCPGraph* graph = addCurve(color);
-        QCPErrorBars* bars = groups.empty() ? nullptr : addBars(graph, color);
-        if (axes.size() == 2)
-            graph->setName(QString::fromStdString(axes[0].key + "=" + toString(axes[0].values[c])));
-        for (std::size_t i = 0; i < places; ++i) {
-            const std::size_t place = c * places + i;
-            if (bars) {
-                const auto spread = groups[place].test.find(term);
-                if (spread != groups[place].test.end() && std::isfinite(spread->second.mean)) {
-                    graph->addData(static_cast<double>(i), spread->second.mean);
-                    bars->addData(spread->second.deviation);
-                }
-            } else if (const auto value = rows[place].summary.test.find(term);
-                       value != rows[place].summary.test.end() && std::isfinite(value->second)) {
-                graph->addData(static_cast<double>(i), value->second);
-            }
-        }
-    }
-    m_plot->legend->setVisible(axes.size() == 2);
-    m_plot->rescaleAxes();
-    m_plot->xAxis->setRange(-0.5, static_cast<double>(places) - 0.5);
-    m_plot->yAxis->scaleRange(1.2);
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
-}
-
-QCPGraph* SweepView::addCurve(const QColor& color)
-{
-    QCPGraph* graph = m_plot->addGraph();
-    graph->setPen(QPen(color, 1.6));
-    graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, color, color, 7));
-    return graph;
-}
-
-QCPErrorBars* SweepView::addBars(QCPGraph* graph, const QColor& color)
-{
-    auto* bars = new QCPErrorBars(m_plot->xAxis, m_plot->yAxis);
-    bars->setDataPlottable(graph);
-    bars->setPen(QPen(color, 1.2));
-    bars->setWhiskerWidth(9);
-    bars->removeFromLegend();
-    return bars;
 }
 
 QString SweepView::exportName() const

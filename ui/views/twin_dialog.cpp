@@ -22,7 +22,7 @@ namespace latentscape {
 namespace {
 
 constexpr int kTableRows = 7; ///< that are seen without scrolling
-constexpr QSize kFirstSize(560, 620);
+constexpr QSize kFirstSize(560, 640);
 
 QTableWidgetItem* cellOf(const QString& text, const QString& tip)
 {
@@ -47,8 +47,8 @@ const ParamSpec& specOf(const std::string& first, const std::string& twin, const
 
 TwinDialog::TwinDialog(TrainPlan first, bool labels, QWidget* parent)
     : QDialog(parent), m_first(std::move(first)), m_model(new QComboBox(this)), m_about(new QLabel(this)),
-      m_table(new QTableWidget(this)), m_ownTitle(new QLabel(this)), m_own(new ParamForm(this)),
-      m_problem(new QLabel(this)), m_start(nullptr)
+      m_table(new QTableWidget(this)), m_ownTitle(new QLabel(this)), m_ownArea(new QScrollArea(this)),
+      m_own(new ParamForm(m_ownArea)), m_problem(new QLabel(this)), m_start(nullptr)
 {
     setObjectName(QStringLiteral("twin.dialog"));
     setWindowTitle(tr("Train the twin"));
@@ -86,11 +86,15 @@ TwinDialog::TwinDialog(TrainPlan first, bool labels, QWidget* parent)
     auto* label = new QLabel(tr("&Other model"), this);
     label->setBuddy(m_model);
     form->addRow(label, m_model);
-    auto* own = new QScrollArea(this);
-    own->setWidgetResizable(true);
-    own->setFrameShape(QFrame::NoFrame);
-    own->setFocusPolicy(Qt::NoFocus);
-    own->setWidget(m_own);
+    m_ownArea->setWidgetResizable(true);
+    m_ownArea->setFrameShape(QFrame::NoFrame);
+    m_ownArea->setFocusPolicy(Qt::NoFocus);
+    auto* top = new QWidget(m_ownArea);
+    auto* topColumn = new QVBoxLayout(top);
+    topColumn->setContentsMargins(0, 0, 0, 0);
+    topColumn->addWidget(m_own);
+    topColumn->addStretch(1);
+    m_ownArea->setWidget(top);
     auto* buttons = new QDialogButtonBox(this);
     m_start = buttons->addButton(tr("Train both"), QDialogButtonBox::AcceptRole);
     auto* cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
@@ -106,9 +110,9 @@ TwinDialog::TwinDialog(TrainPlan first, bool labels, QWidget* parent)
     layout->addWidget(intro);
     layout->addLayout(form);
     layout->addWidget(m_about);
-    layout->addWidget(m_table, 1);
+    layout->addWidget(m_table, 3);
     layout->addWidget(m_ownTitle);
-    layout->addWidget(own, 1);
+    layout->addWidget(m_ownArea, 2);
     layout->addWidget(m_problem);
     layout->addWidget(buttons);
     resize(kFirstSize);
@@ -141,7 +145,7 @@ void TwinDialog::showTwin()
             own.push_back(*findSpec(info.params, difference.key));
     }
     m_own->setSpecs(own);
-    m_own->setVisible(!own.empty());
+    m_ownArea->setVisible(!own.empty());
     m_ownTitle->setText(own.empty() ? tr("%1 has no parameters of its own.").arg(coreText(info.name))
                                     : tr("Only of %1").arg(coreText(info.name)));
     fillTable();
@@ -178,7 +182,8 @@ void TwinDialog::fillTable()
 TrainPlan TwinDialog::twin() const
 {
     TrainPlan plan = m_twin.plan;
-    for (const auto& [key, value] : m_own->values().values())
+    const ParamSet own = m_own->values();
+    for (const auto& [key, value] : own.values())
         plan.modelParams.set(key, value);
     return plan;
 }

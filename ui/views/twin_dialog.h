@@ -8,6 +8,7 @@
 class QComboBox;
 class QLabel;
 class QPushButton;
+class QScrollArea;
 class QTableWidget;
 
 namespace latentscape {
@@ -44,6 +45,7 @@ private:
     QLabel* m_about;
     QTableWidget* m_table;
     QLabel* m_ownTitle;
+    QScrollArea* m_ownArea;
     ParamForm* m_own; ///< the parameters that only the twin has
     QLabel* m_problem;
     QPushButton* m_start;

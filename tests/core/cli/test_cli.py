@@ -16,8 +16,8 @@ import numpy as np
 from cli_support import Folder, call, call_json, read_csv, read_png, same_tensors, start, write_dataset
 
 COMMANDS = ["models", "datasets", "inspect", "train", "resume", "sweep", "evaluate", "encode", "decode", "grid",
-            "animate", "project"]
-LATER = ["compare", "export"]
+            "animate", "project", "compare"]
+LATER = ["export"]
 SMALL = ["--hidden", "24", "--epochs", "2", "--batch", "32", "--seed", "3", "--shards", "2"]
 
 
@@ -333,8 +333,8 @@ class Documents(Case):
         alone = self.folder / "alone"
         call_json("train", "--model", "vae", "--data", Runs.data, "--out", alone,
                   *("4" if word == "3" else word for word in SMALL))
-        self.assertTrue(same_tensors(alone / "latest.safetensors",
-                                     Path(document["runs"][1]["run"]) / "latest.safetensors"))
+        self.assertTrue(same_tensors(alone / "checkpoints" / "latest.safetensors",
+                                     Path(document["runs"][1]["run"]) / "checkpoints" / "latest.safetensors"))
 
     def test_seeds_alone(self):
         folder = self.folder / "seeds"
@@ -484,6 +484,10 @@ class Documents(Case):
             document = call_json("grid", Runs.vae, "--kind", "path", "--path", path, "--images", "1,2,3", "--cols", "6", "--out", out)
             texts = read_png(out)["texts"]
             self.assertEqual((texts["path"], texts["images"], texts["cols"]), (path, "1,2,3", str(document["cols"])))
+        document = call_json("grid", Runs.vae, "--kind", "denoise", "--images", "9,2,30", "--out", self.folder / "named.png")
+        self.assertEqual((read_png(self.folder / "named.png")["texts"]["images"], document["cols"]), ("9,2,30", 3))
+        self.assertIn("counted in the data set", self.fails(3, "grid", Runs.vae, "--kind", "reconstructions", "--images", "99999999",
+                                                            "--out", self.folder / "no.png"))
         call_json("grid", Runs.vae, "--kind", "path", "--z=-1,0.5;1,-0.25", "--closed", "--out", self.folder / "z.png")
         texts = read_png(self.folder / "z.png")["texts"]
         self.assertEqual((texts["through"], texts["closed"]), ("-1,0.5;1,-0.25", "true"))
@@ -510,6 +514,21 @@ class Documents(Case):
         piles = call_json("grid", run, "--kind", "layers", "--cols", "3", "--out", self.folder / "layers.png")
         self.assertEqual((piles["rows"], piles["cols"]), (3, 3))
 
+    def test_epochs_are_thinned_out(self):
+        run = self.folder / "thinned"
+        call_json("train", "--model", "vae", "--data", Runs.data, "--out", run, "--hidden", 4000, "--limit", 60, "--epochs", 5,
+                  "--keep-mb", 15)
+        document = call_json("inspect", run)
+        self.assertEqual(document["training"]["keep-mb"], 15)
+        kept = document["stored_epochs"]
+        self.assertLess(len(kept), 6)
+        self.assertLessEqual({0, 5, document["best_epoch"]}, set(kept))
+        self.assertLessEqual(document["stored_bytes"], 15e6)
+        gone = next(epoch for epoch in range(6) if epoch not in kept)
+        self.assertIn("the nearest are", self.fails(3, "evaluate", f"{run}@{gone}"))
+        (run / "stars.json").write_text(json.dumps({"epochs": [kept[1]]}))
+        self.assertEqual(call_json("inspect", run)["starred_epochs"], [kept[1]])
+
     def test_inspect(self):
         data = call_json("inspect", Runs.data)
         self.assertEqual((data["path"], data["kind"], data["format"]), (str(Runs.data), "dataset", "idx"))
@@ -517,7 +536,9 @@ class Documents(Case):
         self.assertEqual(data["splits"], {"train": 480, "test": 120})
         run = call_json("inspect", Runs.vae)
         self.assertEqual((run["kind"], run["model"], run["epochs"], run["shape"]), ("run", "vae", 2, [1, 12, 12]))
-        self.assertEqual(run["stored_epochs"], [0, 1, 2])
+        self.assertEqual((run["stored_epochs"], run["starred_epochs"]), ([0, 1, 2], []))
+        self.assertIn(run["best_epoch"], (0, 1, 2))
+        self.assertEqual(run["stored_bytes"], sum(f.stat().st_size for f in (Runs.vae / "checkpoints").glob("epoch-*")))
         self.assertEqual(run["parameters"]["hidden"], [24])
         checkpoint = call_json("inspect", Runs.vae / "checkpoints" / "latest.safetensors")
         self.assertEqual((checkpoint["kind"], checkpoint["format"], checkpoint["epoch"]), ("checkpoint", "safetensors", 2))

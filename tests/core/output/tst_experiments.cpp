@@ -91,7 +91,7 @@ std::span<const float> latentOf(const ExperimentStrip& strip, std::size_t cell)
 /// Whether all parts of a strip go together, and every cell is what its latent decodes to.
 bool isWhole(const ExperimentStrip& strip, const ComparisonSide& side)
 {
-    const auto cells = static_cast<std::size_t>(strip.rows * strip.cols);
+    const auto cells = static_cast<std::size_t>(strip.rows) * static_cast<std::size_t>(strip.cols);
     DecoderSession decoder(side.model);
     const auto classes = static_cast<std::size_t>(decoder.classes());
     if (strip.cells.size() != cells || strip.offData.size() != cells || strip.images.size() != cells ||
@@ -283,6 +283,21 @@ private Q_SLOTS:
         side.codes = far;
         const ExperimentStrip strip = run({side}, requestOf(Experiment::Samples)).front();
         QVERIFY(std::ranges::all_of(strip.offData, [](float value) { return nearnessOf(value) == DataNearness::Off; }));
+    }
+
+    void theNoiseOfCodesIsData()
+    {
+        // All means in one place, all of the prior in the posteriors: a decoder that was asked everywhere.
+        auto collapsed = std::make_shared<EncodedSet>();
+        collapsed->dimensions = 2;
+        collapsed->index = splits().test;
+        collapsed->mean.assign(200, 0);
+        collapsed->logVar.assign(200, 0);
+        ComparisonSide side = sideOf("vae", 2);
+        side.codes = collapsed;
+        const ExperimentStrip strip = run({side}, requestOf(Experiment::Samples)).front();
+        QVERIFY(std::ranges::count_if(strip.offData,
+                                      [](float value) { return nearnessOf(value) == DataNearness::Off; }) <= 4);
     }
 
     void aDivergedModelIsOffItsData()

@@ -67,6 +67,16 @@ private Q_SLOTS:
         QVERIFY(squaredDistance(xy, reference) < 1e-8);
     }
 
+    void theTurnIsTold()
+    {
+        const Vector places = randomPlaces(100, 5);
+        const PlaneTurn turn = bestTurn(places, moved(places, 0.5F, false, 2, 3));
+        QVERIFY(!turn.mirrored);
+        QVERIFY(std::abs(turn.cosine - std::cos(0.5)) < 1e-4 && std::abs(turn.sine - std::sin(0.5)) < 1e-4);
+        QVERIFY(bestTurn(places, moved(places, 0.5F, true, 2, 3)).mirrored);
+        QCOMPARE(bestTurn({}, {}).cosine, 1.0);
+    }
+
     void noTurnComesNearer()
     {
         const Vector reference = randomPlaces(100, 2);

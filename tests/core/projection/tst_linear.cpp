@@ -186,6 +186,41 @@ private Q_SLOTS:
                        LinearProjection::ofPca(codes).project(codes));
     }
 
+    void turnedIsTheSamePlane()
+    {
+        const EncodedSet codes = randomCodes(1000, {5, 3, 1, 0.5F}, 6);
+        const LinearProjection plane = LinearProjection::ofPca(codes);
+        for (const bool mirrored : {false, true}) {
+            const double cosine = std::cos(0.7);
+            const double sine = std::sin(0.7);
+            const LinearProjection turned = plane.turned(cosine, sine, mirrored);
+            const Vector before = plane.project(codes);
+            const Vector after = turned.project(codes);
+            double total = 0;
+            double along[2]{};
+            for (std::size_t i = 0; i < before.size(); i += 2) {
+                const double y = mirrored ? -before[i + 1] : before[i + 1];
+                QVERIFY(std::abs(after[i] - (cosine * before[i] - sine * y)) < 1e-3);
+                QVERIFY(std::abs(after[i + 1] - (sine * before[i] + cosine * y)) < 1e-3);
+                total += double{before[i]} * before[i] + double{before[i + 1]} * before[i + 1];
+                along[0] += double{after[i]} * after[i];
+                along[1] += double{after[i + 1]} * after[i + 1];
+            }
+            // What each axis explains goes with it.
+            const double both = double{plane.explainedX()} + plane.explainedY();
+            QVERIFY(std::abs(turned.explainedX() - along[0] / total * both) < 1e-4);
+            QVERIFY(std::abs(turned.explainedY() - along[1] / total * both) < 1e-4);
+            float x = 0;
+            float y = 0;
+            turned.project(turned.place(2, -1, codes.code(3)), x, y);
+            QVERIFY(std::abs(x - 2) < 1e-4 && std::abs(y + 1) < 1e-4);
+            // Back again, it is what it was.
+            const LinearProjection back =
+                mirrored ? turned.turned(cosine, sine, true) : turned.turned(cosine, -sine, false);
+            QVERIFY(std::abs(back.explainedX() - plane.explainedX()) < 1e-4);
+        }
+    }
+
     void codesWithoutVarianceFallBackToRawDimensions()
     {
         QCOMPARE(LinearProjection::ofPca(codesOf(3, {})).project(codesOf(3, {1, 2, 3})), (Vector{1, 2}));

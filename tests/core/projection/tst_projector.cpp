@@ -3,6 +3,7 @@
 
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -200,6 +201,54 @@ private Q_SLOTS:
         }
         QVERIFY2(moved < 0.25 * extent, qPrintable(QString::number(moved / extent)));
         QVERIFY(method == ProjectionMethod::Pca || rounds < 300);
+    }
+
+    void aSharedStartMakesTwoSpacesComparable_data() { addMethods(); }
+    void aSharedStartMakesTwoSpacesComparable()
+    {
+        QFETCH(const ProjectionMethod, method);
+        if (method == ProjectionMethod::Pca)
+            QSKIP("a flat view is begun nowhere");
+        ThreadTeam team(2);
+        const Vector points = clouds(400);
+        Vector other(points.size()); // the same images in another space: axes in another order, mirrored, disturbed
+        Vector noise(points.size());
+        RandomStream(5, RandomPurpose::Latent).fillNormal(noise);
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            const std::size_t k = i % kDimensions;
+            other[i] = 0.2F * noise[i] - points[i - k + (k + 2) % kDimensions];
+        }
+        const Vector first = project(points, kDimensions, planOf(method, 300), {}, team).xy;
+        int rounds = 0;
+        ProjectionSink sink;
+        sink.layout = [&](std::span<const float>, const ProjectionProgress& progress) {
+            rounds = std::max(rounds, progress.iterations);
+        };
+        const Vector second = project(other, kDimensions, planOf(method, 300), {}, team, {}, sink, first).xy;
+        QCOMPARE(rounds, 300); // nothing is spared
+        QVERIFY(kept(second) > 0.9);
+        const PlaneTurn turn = bestTurn(second, first);
+        QVERIFY(!turn.mirrored && turn.cosine > 0.999);
+        // Each cloud lies nearest to where it lies in the first.
+        const auto centre = [](const Vector& xy, std::size_t cloud) {
+            std::array<double, 2> sum{};
+            for (std::size_t i = cloud; i < xy.size() / 2; i += 4)
+                sum[0] += xy[2 * i], sum[1] += xy[2 * i + 1];
+            return std::array{sum[0] * 8 / static_cast<double>(xy.size()), sum[1] * 8 / static_cast<double>(xy.size())};
+        };
+        for (std::size_t a = 0; a < 4; ++a) {
+            std::size_t nearest = 0;
+            double least = INFINITY;
+            for (std::size_t b = 0; b < 4; ++b) {
+                const double d =
+                    std::hypot(centre(second, a)[0] - centre(first, b)[0], centre(second, a)[1] - centre(first, b)[1]);
+                if (d < least)
+                    least = d, nearest = b;
+            }
+            QCOMPARE(nearest, a);
+        }
+        QVERIFY(
+            failsWith([&] { project(other, kDimensions, planOf(method, 300), {}, team, {}, {}, Vector(4)); }, {"2"}));
     }
 
     void stopping_data() { addMethods(); }

@@ -249,8 +249,9 @@ void MainWindow::updateActions()
     if (m_tour)
         m_tour->updateActions();
     enable("picture.open", hasModel);
-    enable("export", hasModel);
-    enable("picture.copy", hasModel);
+    const bool hasPicture = hasModel || !m_compare.sides().isEmpty();
+    enable("export", hasPicture);
+    enable("picture.copy", hasPicture);
     enable("epoch.newest", m_epoch >= 0);
     for (const char* id : {"epoch.previous", "epoch.next", "epoch.play"})
         enable(id, m_epochs.storage().epochs.size() > 1);

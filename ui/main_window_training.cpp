@@ -95,8 +95,9 @@ void MainWindow::twinFinished(const RunOutcome& outcome)
         m_banner->tell(Banner::Kind::Problem, tr("The twin ended: %1").arg(text));
     } else if (outcome.kind == RunOutcome::Kind::Stopped && !m_twin.hasFailed()) {
         m_banner->tell(Banner::Kind::Note,
-                       tr("The twin is stopped too, after %Ln whole epoch(s). Both runs are kept and can be continued.",
-                          nullptr, outcome.epochs));
+                       tr("The twin was stopped after %Ln whole epoch(s). Its run %1 is kept and can be continued.",
+                          nullptr, outcome.epochs)
+                           .arg(name));
     } else if (outcome.kind == RunOutcome::Kind::Finished && !m_twin.hasFailed()) {
         m_banner->tell(Banner::Kind::Note,
                        tr("The training of the twin %1 is finished: %Ln epoch(s) in %2.", nullptr, outcome.epochs)

@@ -121,7 +121,7 @@ fs::path renameRun(const fs::path& run, const std::string& name)
     if (isSweepFolder(run.parent_path()))
         refuseName(run, name, "the sweep " + run.parent_path().filename().string() + " finds it by its name");
     const RunLock lock(run); // nobody begins to write while its folder goes
-    const fs::path renamed = run.parent_path() / name;
+    fs::path renamed = run.parent_path() / name;
     const int problem = renameIfFree(run, renamed);
     if (problem == EEXIST)
         refuseName(run, name, "there is one of that name already");

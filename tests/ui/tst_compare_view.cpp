@@ -357,6 +357,32 @@ private slots:
         QVERIFY(view()->isVisible());
     }
 
+    void twinsAreWatchedAndStay()
+    {
+        m_fixture->setEpochs(3);
+        m_fixture->press("train.twin");
+        auto* start = find<QPushButton>(&window(), "twin.start");
+        QTRY_VERIFY(start->isEnabled());
+        QTest::mouseClick(start, Qt::LeftButton);
+        QVERIFY(view()->isVisible());
+        QCOMPARE(view()->views().size(), std::size_t(2));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                return std::ranges::all_of(view()->views(),
+                                           [](auto* side) { return side->map()->picture() != nullptr; });
+            },
+            kPatience));
+        QVERIFY(QTest::qWaitFor([&] { return !window().twin()->isRunning(); }, kPatience));
+        QVERIFY(awaitSides(2));
+        const QList<CompareSide*> sides = model()->sides();
+        QVERIFY(!sides[0]->training() && !sides[1]->training());
+        QVERIFY(sides[0]->name() != sides[1]->name());
+        QCOMPARE(sides[0]->run(), window().model()->run());
+        QCOMPARE(sides[1]->epochs().back(), 3);
+        QCOMPARE(map(1)->picture()->codes->epoch, 3);
+        QCOMPARE(map(0)->picture()->codes->index, map(1)->picture()->codes->index);
+    }
+
     void problemsAreToldInTheBanner()
     {
         const std::filesystem::path other = makeRun(tinyPlan(writeBars(m_fixture->settings().path() / "others", 180),

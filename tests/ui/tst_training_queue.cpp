@@ -243,7 +243,7 @@ private slots:
         QVERIFY(fixture.awaitData());
         QVERIFY(!fixture.action("train.queue")->isEnabled());
         QVERIFY(find<QPushButton>(&window, "setup.train")->isVisible());
-        fixture.setEpochs(400);
+        fixture.setEpochs(4000);
         fixture.press("train.start");
         QVERIFY(fixture.awaitFirstLoss());
         // The button is another one now; pressing it frees the form.
@@ -265,7 +265,7 @@ private slots:
         QTest::mouseClick(find<QPushButton>(&window, "setup.back"), Qt::LeftButton);
         QCOMPARE(latent->value(), 2);
         QVERIFY(!latent->isEnabled());
-        QCOMPARE(find<QSpinBox>(&window, "param.epochs")->value(), 400);
+        QCOMPARE(find<QSpinBox>(&window, "param.epochs")->value(), 4000);
 
         // Stop holds the queue; the user has it go on.
         fixture.press("train.stop");
@@ -304,7 +304,7 @@ private slots:
     {
         WindowFixture fixture;
         QVERIFY(fixture.awaitData());
-        fixture.setEpochs(400);
+        fixture.setEpochs(4000);
         fixture.press("train.start");
         QVERIFY(fixture.awaitFirstLoss());
         fixture.window().queue()->add(tinyPlan(fixture.data(), {}, 1));
@@ -324,7 +324,7 @@ private slots:
         MainWindow& window = fixture.window();
         QVERIFY(fixture.awaitData());
         fixture.setEpochs(3);
-        TrainPlan next = tinyPlan(fixture.data(), {}, 400);
+        TrainPlan next = tinyPlan(fixture.data(), {}, 4000);
         next.modelParams.set("latent", std::int64_t{7});
         fixture.press("train.start");
         window.queue()->add(next);

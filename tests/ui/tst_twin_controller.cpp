@@ -124,7 +124,7 @@ private slots:
 
     void pauseStepAndStopActOnBoth()
     {
-        QVERIFY(beginTwins(400));
+        QVERIFY(beginTwins(4000));
         QVERIFY(!m_fixture->action("train.start")->isEnabled());
         QVERIFY(!m_fixture->action("train.twin")->isEnabled());
         m_fixture->press("train.pause");
@@ -144,7 +144,7 @@ private slots:
 
     void theOneThatIsLeftIsStillSteered()
     {
-        QVERIFY(beginTwins(400));
+        QVERIFY(beginTwins(4000));
         first()->stop();
         QTRY_VERIFY_WITH_TIMEOUT(!first()->isRunning(), kPatience);
         QVERIFY(twin()->isRunning());
@@ -158,7 +158,7 @@ private slots:
 
     void liveParametersReachBoth()
     {
-        QVERIFY(beginTwins(400));
+        QVERIFY(beginTwins(4000));
         const ParamSpec* lr = findSpec(trainingParams().specs(), "lr");
         emit window().setup()->liveValueChanged(*lr, ParamValue(0.004));
         const auto told = [](const std::filesystem::path& run) {
@@ -186,7 +186,7 @@ private slots:
 
     void closingInTheMiddleKeepsBothRuns()
     {
-        QVERIFY(beginTwins(400));
+        QVERIFY(beginTwins(4000));
         const auto runs = std::pair(first()->run(), twin()->run());
         QTest::qWait(100);
         m_fixture->close();
@@ -219,7 +219,7 @@ private slots:
 
     void theWindowIsMadeAnewMeanwhile()
     {
-        QVERIFY(beginTwins(400));
+        QVERIFY(beginTwins(4000));
         auto values = m_fixture->preferences().values();
         values.language = QStringLiteral("ko");
         m_fixture->preferences().setValues(values);

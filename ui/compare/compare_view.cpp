@@ -230,6 +230,7 @@ SideView* CompareView::addView(CompareSide* side)
     connect(view->map(), &LatentMap::pictureShown, this, [this, view] {
         if (view == m_views.front())
             hostLegend();
+        shareDimmed();
         if (exportChanged)
             exportChanged();
     });

@@ -109,6 +109,8 @@ private:
     void fillAddMenu();
     void chooseRun();
     QSizeF cellSize() const;
+    /// The legend that is shown for all; null while there is none.
+    QWidget* visibleLegend() const;
     QImage render(double scale);
 
     CompareModel* m_model;

@@ -249,13 +249,21 @@ QSizeF CompareView::cellSize() const
     return cell + QSizeF(0, kTitleHeight);
 }
 
+QWidget* CompareView::visibleLegend() const
+{
+    auto* legend = qobject_cast<MapLegend*>(m_legend.data());
+    return legend && m_shared->isChecked() && !legend->isHidden() ? legend->widget() : nullptr;
+}
+
 QSize CompareView::exportSize() const
 {
     if (m_views.empty() || m_columns == 0)
         return {};
     const int rows = (static_cast<int>(m_views.size()) + m_columns - 1) / m_columns;
     const QSizeF cell = cellSize();
-    return (QSizeF(m_columns * cell.width() + (m_columns - 1) * kGap, rows * cell.height() + (rows - 1) * kGap) *
+    const int legend = visibleLegend() ? kGap + visibleLegend()->width() : 0;
+    return (QSizeF(m_columns * cell.width() + (m_columns - 1) * kGap + legend,
+                   rows * cell.height() + (rows - 1) * kGap) *
             m_exportScale)
         .toSize();
 }
@@ -280,11 +288,13 @@ QImage CompareView::render(double scale)
                          Qt::AlignLeft | Qt::AlignVCenter, m_views[i]->side()->name());
         LatentMap* map = m_views[i]->map();
         const QSizeF its = QSizeF(map->exportSize()) / map->exportScale();
-        // Rounded up: the preview fits into whole pixels.
         const QImage part = map->exportPreview((its * scale).toSize());
         if (!part.isNull())
             painter.drawImage(QRectF(corner + QPointF(0, kTitleHeight), its), part);
     }
+    if (QWidget* legend = visibleLegend())
+        legend->render(&painter, QPoint(static_cast<int>(size.width()) - legend->width(), kTitleHeight), QRegion(),
+                       QWidget::DrawChildren);
     return picture;
 }
 

@@ -119,6 +119,12 @@ void EpochBar::setStorage(const EpochStorage& storage)
     m_storage = storage;
     if (m_storage.epochs.size() < 2)
         stop();
+    if (!m_storage.epochs.empty()) {
+        // Nothing moves under the pointer while the slider is dragged.
+        const int last = std::max(m_storage.finished, m_storage.epochs.back());
+        const QString longest = tr("epoch %1 of %2").arg(last).arg(last) + QStringLiteral(" · ") + tr("best");
+        m_place->setMinimumWidth(m_place->fontMetrics().horizontalAdvance(longest));
+    }
     showState();
 }
 

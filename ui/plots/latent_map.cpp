@@ -118,6 +118,7 @@ void LatentMap::buildLayout()
 
 void LatentMap::setCompact(bool compact)
 {
+    m_compact = compact;
     m_controls->setVisible(!compact);
     m_empty->setMinimumWidth(compact ? 0 : kEmptyWidth);
     if (compact)
@@ -125,6 +126,8 @@ void LatentMap::setCompact(bool compact)
     else
         m_stage->addWidget(m_legend, 0, 1);
     updateLegend();
+    updateAxisNames();
+    updateEmptyText();
 }
 
 void LatentMap::setLead(LatentMap* lead)
@@ -365,7 +368,10 @@ void LatentMap::updateEmptyText()
 {
     QString title;
     QString text;
-    if (!m_model->dataset()) {
+    if (m_compact && !m_model->model()) {
+        title = tr("Not there yet");
+        text = tr("This model is being loaded, or waits for its training to begin.");
+    } else if (!m_model->dataset()) {
         title = tr("No data set yet");
         text = tr("Open one, or press Train (F5) to begin with MNIST.");
     } else if (!m_model->model()) {

@@ -179,6 +179,7 @@ private:
 
     QGridLayout* m_stage = nullptr; ///< plot and legend
     QWidget* m_backstage = nullptr; ///< where the legend is while it is not shown
+    bool m_compact = false;
     QPointer<LatentMap> m_lead;
     MapPicturePtr m_followed; ///< of the lead, that the axes were turned to agree with
     MapPicturePtr m_picture;

@@ -213,7 +213,7 @@ void LatentMap::setExportScale(int scale) { m_exportScale = std::clamp(scale, 1,
 
 QSize LatentMap::exportSize() const
 {
-    const int legend = m_legend->isVisible() ? m_legend->width() : 0;
+    const int legend = m_legend->isVisible() && !m_compact ? m_legend->width() : 0;
     return QSize(m_plot->width() + legend, m_plot->height()) * m_exportScale;
 }
 
@@ -229,7 +229,7 @@ QImage LatentMap::render(double scale)
     m_path->drawOnto(painter);
     m_marks->drawOnto(painter);
     m_cross->drawOnto(painter);
-    if (m_legend->isVisible()) {
+    if (m_legend->isVisible() && !m_compact) {
         painter.setClipping(false);
         m_legend->widget()->render(&painter, QPoint(m_plot->width(), 0), QRegion(), QWidget::DrawChildren);
     }

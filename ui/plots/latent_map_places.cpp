@@ -61,7 +61,10 @@ void LatentMap::updateAxisNames()
         x = layoutName(settings.axes) + QStringLiteral(" 1");
         y = layoutName(settings.axes) + QStringLiteral(" 2");
     } else if (settings.axes == MapAxes::Pca) {
-        const auto share = [](float part) { return tr("%1 % of the variance").arg(100.0 * part, 0, 'f', 1); };
+        const auto share = [this](float part) {
+            const QString text = m_compact ? tr("%1 %", "share of the variance") : tr("%1 % of the variance");
+            return text.arg(100.0 * part, 0, 'f', m_compact ? 0 : 1);
+        };
         x = tr("PCA 1 · %1").arg(share(m_picture->plane.linear().explainedX()));
         y = tr("PCA 2 · %1").arg(share(m_picture->plane.linear().explainedY()));
     }

@@ -98,7 +98,7 @@ std::optional<LatentMap::State> mapStateFrom(const QString& text)
     settings.yDimension = std::max(0, object[QLatin1String("y")].toInt(settings.yDimension));
     settings.colorDimension = std::max(0, object[QLatin1String("color_dimension")].toInt());
     const QJsonArray layers = object[QLatin1String("layers")].toArray();
-    for (const QJsonValue& name : layers) {
+    for (const auto& name : layers) {
         MapLayerKind layer{};
         if (takeNamed(kLayers, name.toString(), layer))
             state.layers.insert(layer);

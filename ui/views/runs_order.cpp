@@ -2,7 +2,6 @@
 #include "ui/views/runs_order.h"
 
 #include <algorithm>
-#include <compare>
 #include <map>
 
 #include <QLocale>
@@ -52,8 +51,9 @@ int compared(const QVariant& a, const QVariant& b)
 {
     if (a.typeId() == QMetaType::QString)
         return QString::localeAwareCompare(a.toString(), b.toString());
-    const auto order = a.toDouble() <=> b.toDouble();
-    return order < 0 ? -1 : order > 0 ? 1 : 0;
+    const double first = a.toDouble();
+    const double second = b.toDouble();
+    return static_cast<int>(first > second) - static_cast<int>(first < second);
 }
 
 } // namespace
@@ -202,7 +202,7 @@ bool RunsOrder::isBest(const RunSummary& run) const
 
 QVariant RunsOrder::data(const QModelIndex& index, int role) const
 {
-    const QVariant plain = QSortFilterProxyModel::data(index, role);
+    QVariant plain = QSortFilterProxyModel::data(index, role);
     const RunSummary* run = index.isValid() ? at(index) : nullptr;
     if (!run)
         return plain;

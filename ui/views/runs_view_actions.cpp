@@ -47,6 +47,7 @@ std::vector<const RunSummary*> RunsView::selection() const
     for (const QModelIndex& index : m_list->selectionModel()->selectedIndexes())
         rows.insert(index.row());
     std::vector<const RunSummary*> runs;
+    runs.reserve(rows.size());
     for (const int row : rows)
         runs.push_back(m_order.at(m_order.index(row, RunsModel::Name)));
     return runs;

@@ -40,7 +40,10 @@ const std::map<std::string, const char*> kSuggestions{
 constexpr int kMostSeeds = 99;
 
 /// Not what a result depends on.
-bool isMachinery(const std::string& key) { return key == "threads" || key == "shards" || key == "device"; }
+bool isMachinery(const std::string& key)
+{
+    return key == "threads" || key == "shards" || key == "device" || key == "keep-mb";
+}
 
 std::string suggestionFor(const ParamSpec& spec)
 {

@@ -22,7 +22,8 @@ std::optional<std::uint32_t> PictureCells::at(QPoint pixel) const
 {
     if (m_images.empty() || pixel.x() < 0 || pixel.y() < 0)
         return {};
-    const auto cell = static_cast<std::size_t>(pixel.y() / m_pitch.height() * m_cols + pixel.x() / m_pitch.width());
+    const int place = pixel.y() / m_pitch.height() * m_cols + pixel.x() / m_pitch.width();
+    const auto cell = static_cast<std::size_t>(place);
     if (cell >= m_images.size() || m_images[cell] < 0)
         return {};
     return static_cast<std::uint32_t>(m_images[cell]);

@@ -30,7 +30,7 @@ Dataset noise(bool labelled)
     made.shape = kShape;
     RandomStream random(1, RandomPurpose::Corruption);
     for (std::size_t i = 0; i < 160 * kShape.pixels(); ++i)
-        made.pixels.push_back(static_cast<std::uint8_t>(random.below(256)));
+        made.pixels.own().push_back(static_cast<std::uint8_t>(random.below(256)));
     if (labelled) {
         for (int i = 0; i < 160; ++i)
             made.labels.push_back(i % 2);

@@ -12,11 +12,10 @@
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
 #include "app/cli/text_table.h"
-#include "app/cli/zip_listing.h"
-#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/data/array_dataset.h"
 #include "core/data/formats.h"
+#include "core/data/zip_archive.h"
 #include "core/output/arrays.h"
 #include "core/training/checkpoint.h"
 #include "core/training/kept_epochs.h"
@@ -164,13 +163,14 @@ Json arrayDocument(const std::string& path)
 
 Json archiveDocument(const std::string& path)
 {
-    const std::string bytes = readFile(path);
+    const ZipArchive archive(path);
     Json arrays = Json::array();
-    for (const ZipMember& member : listZip(bytes, path)) {
+    for (std::size_t i = 0; i < archive.members().size(); ++i) {
+        const ZipMember& member = archive.members()[i];
         const bool isArray = member.name.ends_with(".npy");
         Json item = {{"name", isArray ? member.name.substr(0, member.name.size() - 4) : member.name}};
-        if (isArray && !member.packed)
-            describeArray(decodeNpy(member.content, path), item);
+        if (isArray)
+            describeArray(decodeNpy(archive.read(i), path), item);
         else
             item["bytes"] = member.size;
         if (member.packed)

@@ -7,9 +7,8 @@
 #include <numeric>
 #include <optional>
 
-#include "app/cli/zip_listing.h"
-#include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/data/zip_archive.h"
 #include "core/output/arrays.h"
 
 namespace latentscape::cli {
@@ -60,15 +59,14 @@ PointSet pointsOf(NumpyArray array, const std::string& path)
 class Archive
 {
 public:
-    explicit Archive(const std::string& path) : m_path(path), m_bytes(readFile(path)), m_members(listZip(m_bytes, path))
-    {}
+    explicit Archive(const std::string& path) : m_path(path), m_archive(path) {}
 
     std::optional<NumpyArray> find(const std::string& name) const
     {
-        const auto member = std::ranges::find(m_members, name + ".npy", &ZipMember::name);
-        if (member == m_members.end())
+        const std::size_t member = m_archive.find(name + ".npy");
+        if (member == m_archive.members().size())
             return std::nullopt;
-        return decodeNpy(contentOf(*member, m_path), m_path);
+        return decodeNpy(m_archive.read(member), m_path);
     }
 
     NumpyArray points() const
@@ -77,10 +75,11 @@ public:
             return *mean;
         std::vector<NumpyArray> flat;
         std::string names;
-        for (const ZipMember& member : m_members) {
+        for (std::size_t i = 0; i < m_archive.members().size(); ++i) {
+            const ZipMember& member = m_archive.members()[i];
             if (!member.name.ends_with(".npy"))
                 continue;
-            NumpyArray array = decodeNpy(contentOf(member, m_path), m_path);
+            NumpyArray array = decodeNpy(m_archive.read(i), m_path);
             names +=
                 (names.empty() ? "" : ", ") + member.name.substr(0, member.name.size() - 4) + ' ' + shapeText(array);
             if (array.shape.size() == 2)
@@ -112,8 +111,7 @@ public:
 
 private:
     std::string m_path;
-    std::string m_bytes;
-    std::vector<ZipMember> m_members;
+    ZipArchive m_archive;
 };
 
 } // namespace

@@ -37,6 +37,7 @@
 #include "ui/views/decoder_view.h"
 #include "ui/views/help_dialogs.h"
 #include "ui/views/likelihood_view.h"
+#include "ui/views/open_data_dialog.h"
 #include "ui/views/preferences_dialog.h"
 #include "ui/views/runs_view.h"
 #include "ui/views/setup_view.h"
@@ -480,6 +481,12 @@ void TestMainWindow::dropsOpenRunsDataAndPictures()
     const auto run = trainedRun();
     const auto other = writeBars(m_fixture->settings().path() / "other", 120);
     drop(&m_fixture->window(), QString::fromStdString(other.string()));
+    // Data are shown before they are loaded.
+    auto* preview = m_fixture->window().findChild<OpenDataDialog*>();
+    QVERIFY(preview);
+    auto* load = test::find<QPushButton>(preview, "openData.load");
+    QTRY_VERIFY_WITH_TIMEOUT(load->isEnabled(), kPatience);
+    load->click();
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().model()->dataset()->size() == 120, kPatience);
     QVERIFY(!m_fixture->window().model()->model());
     drop(&m_fixture->window(), QString::fromStdString(run.string()));

@@ -4,9 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
-#include <limits>
 #include <list>
-#include <numeric>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +13,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/data/array_parts.h"
 #include "core/data/labels.h"
 #include "core/data/npy_header.h"
 #include "core/data/source_file.h"
@@ -48,6 +47,8 @@ NumberArray arrayOf(std::span<const std::uint8_t> file, const fs::path& path, co
     const std::string_view text(reinterpret_cast<const char*>(file.data()), file.size());
     const NpyHeader header =
         parseNpyHeader(text, member.empty() ? path : fs::path(path.string() + " (" + member + ")"));
+    if (header.count == 0)
+        fail(path, LS_TEXT("core", "{} holds no numbers: an axis of its array has the size 0."));
     NumberArray array;
     array.type = header.type;
     array.bigEndian = header.bigEndian;
@@ -58,107 +59,6 @@ NumberArray arrayOf(std::span<const std::uint8_t> file, const fs::path& path, co
     array.member = member;
     array.offset = header.dataOffset;
     return array;
-}
-
-/// Images and their labels, as they lie in one source.
-struct Part
-{
-    NumberArray images;
-    ImageAxes axes;
-    std::optional<NumberArray> labels;
-};
-
-void checkParts(const std::vector<Part>& parts)
-{
-    std::uint64_t total = 0;
-    for (const Part& part : parts) {
-        total += part.axes.images;
-        if (part.axes.images == 0)
-            fail(part.images.path, LS_TEXT("core", "{} holds no images."));
-        if (part.axes.shape != parts[0].axes.shape)
-            fail(part.images.path, LS_TEXT("core", "{} holds images of different sizes in {} and {}."),
-                 {parts[0].images.member, part.images.member});
-        if (part.labels.has_value() != parts[0].labels.has_value())
-            fail(part.images.path, LS_TEXT("core", "{} has labels for some of its images only; give them for all or "
-                                                   "for none."));
-        if (part.labels && part.labels->count() != part.axes.images)
-            fail(part.labels->path, LS_TEXT("core", "{} holds {} labels for {} images; they must be as many."),
-                 {std::to_string(part.labels->count()), std::to_string(part.axes.images)});
-    }
-    if (total > std::numeric_limits<std::uint32_t>::max())
-        fail(parts[0].images.path, LS_TEXT("core", "{} brings the number of images above {}, which is the most."),
-             {std::to_string(std::numeric_limits<std::uint32_t>::max())});
-}
-
-/// Whether the numbers are pixels already, in the order they are used.
-bool liesAsUsed(const Part& part, const Tones& tones)
-{
-    return part.images.type == NumberType::U8 && tones.white == 255 && tones.black == 0 &&
-           part.axes.shape.channels != 4 && part.images.strides == cStrides(part.images.shape) &&
-           (part.images.shape.size() != 4 || part.axes.channel > part.axes.row);
-}
-
-/// Every image of a part, or some spread evenly.
-std::vector<std::uint64_t> chosenImages(std::uint64_t images, std::uint64_t sample)
-{
-    std::vector<std::uint64_t> chosen(sample == 0 ? images : std::min(images, sample));
-    for (std::size_t i = 0; i < chosen.size(); ++i)
-        chosen[i] = i * images / chosen.size();
-    return chosen;
-}
-
-/// Pixels and labels of `parts`, the first `training` of them for training.
-void fill(SourceDataset& source, const std::vector<Part>& parts, std::size_t training, const ReadOptions& options)
-{
-    checkParts(parts);
-    Dataset& data = source.data;
-    data.shape = parts[0].axes.shape;
-    data.shape.channels = data.shape.channels == 4 ? 3 : data.shape.channels;
-    ValueRange range = valueRange(parts[0].images);
-    for (const Part& part : std::span(parts).subspan(1)) {
-        const ValueRange further = valueRange(part.images);
-        range = {std::min(range.min, further.min), std::max(range.max, further.max)};
-    }
-    source.range = range;
-    source.elementType = toString(parts[0].images.type);
-    const Tones tones = tonesOf(range);
-
-    std::vector<std::vector<std::uint64_t>> chosen;
-    std::size_t images = 0;
-    for (const Part& part : parts) {
-        source.available += part.axes.images;
-        const std::uint64_t share = options.wanted() / parts.size();
-        chosen.push_back(chosenImages(part.axes.images, options.wanted() == 0 ? 0 : std::max<std::uint64_t>(share, 1)));
-        images += chosen.back().size();
-        if (chosen.size() == training)
-            data.sourceTrain = images;
-    }
-    const std::size_t size = data.shape.pixels();
-    const fs::path& path = parts[0].images.path;
-    // Few are copied, so that nothing can happen to them.
-    const bool mapped = parts.size() == 1 && parts[0].images.member.empty() && options.wanted() == 0 &&
-                        liesAsUsed(parts[0], tones) && images * size > PixelStore::kMostInMemory;
-    data.pixels =
-        mapped ? PixelStore::map(path, parts[0].images.offset, images * size) : PixelStore::make(images * size, path);
-    std::span<std::uint8_t> rest = mapped ? std::span<std::uint8_t>() : data.pixels.writable();
-    std::vector<std::int32_t> labels;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        const Part& part = parts[i];
-        if (!mapped && options.wanted() == 0) {
-            toPixels(part.images, part.axes, tones, 0, rest.first(part.axes.images * size));
-            rest = rest.subspan(part.axes.images * size);
-        }
-        for (const std::uint64_t image : options.wanted() == 0 ? std::vector<std::uint64_t>() : chosen[i]) {
-            toPixels(part.images, part.axes, tones, image, rest.first(size));
-            rest = rest.subspan(size);
-        }
-        if (part.labels) {
-            const std::vector<std::int32_t> all = wholeNumbers(*part.labels, 0, kGreatestLabel);
-            for (const std::uint64_t image : chosen[i])
-                labels.push_back(all[image]);
-        }
-    }
-    setNumberedLabels(data, std::move(labels));
 }
 
 /// Where the labels of the images in `path` would lie.
@@ -182,6 +82,8 @@ PixelStore wholeFile(const fs::path& path)
     const std::uint64_t size = fs::is_regular_file(path, problem) ? fs::file_size(path, problem) : 0;
     if (size == 0)
         fail(path, LS_TEXT("core", "{} is empty; an array of images was expected."));
+    if (SourceFile(path).isPacked())
+        fail(path, LS_TEXT("core", "{} is packed with gzip; unpack it, or write it with numpy.savez_compressed."));
     return PixelStore::map(path, 0, size);
 }
 
@@ -265,13 +167,15 @@ std::optional<NumberArray> labelsOf(Members& members, const Names& names, const 
     return std::nullopt;
 }
 
-Part partOf(Members& members, const NumberArray& images, const Names& labels)
+ArrayPart partOf(Members& members, const NumberArray& images, const Names& labels)
 {
     return {images, imageAxes(images), labelsOf(members, labels, images)};
 }
 
+constexpr std::size_t kMostFactors = 64;
+
 /// The factors of dSprites (Matthey et al. 2017), whose names stand in its file as a Python object only.
-void readSpriteFactors(const NumberArray& classes, Dataset& data, const std::vector<std::uint64_t>& chosen)
+void readSpriteFactors(const NumberArray& classes, Dataset& data, const ReadOptions& options)
 {
     static const std::array<const char*, 6> kNames = {LS_TEXT("core", "colour"), LS_TEXT("core", "shape"),
                                                       LS_TEXT("core", "scale"),  LS_TEXT("core", "rotation"),
@@ -294,9 +198,9 @@ void readSpriteFactors(const NumberArray& classes, Dataset& data, const std::vec
             factor.levels.push_back(std::to_string(level + 1));
         data.factors.push_back(std::move(factor));
     }
-    for (const std::uint64_t image : chosen) {
-        for (const std::size_t f : kept)
-            data.factorLevels.push_back(levels[image * columns + f]);
+    for (std::size_t image = 0; image < classes.shape[0]; ++image) {
+        for (std::size_t k = 0; k < kept.size() && options.takes(image, classes.shape[0]); ++k)
+            data.factorLevels.push_back(levels[image * columns + kept[k]]);
     }
 }
 
@@ -307,7 +211,7 @@ SourceDataset readNpyDataset(const fs::path& path, const ReadOptions& options)
     SourceDataset source;
     source.data.format = "npy";
     const PixelStore file = wholeFile(path);
-    Part part;
+    ArrayPart part;
     part.images = arrayOf({file.data(), file.size()}, path, {});
     part.axes = imageAxes(part.images);
     std::optional<PixelStore> labels;
@@ -318,7 +222,7 @@ SourceDataset readNpyDataset(const fs::path& path, const ReadOptions& options)
             part.labels = arrayOf({labels->data(), labels->size()}, candidate, {});
         }
     }
-    fill(source, {part}, 1, options);
+    fillDataset(source, {part}, 1, options);
     return source;
 }
 
@@ -327,7 +231,7 @@ SourceDataset readNpzDataset(const fs::path& path, const ReadOptions& options)
     SourceDataset source;
     source.data.format = "npz";
     Members members(path, source.skipped);
-    std::vector<Part> parts;
+    std::vector<ArrayPart> parts;
     std::size_t training = 1;
     if (const NumberArray* train = members.find(kTrainImages)) {
         parts.push_back(partOf(members, *train, kTrainLabels));
@@ -344,10 +248,11 @@ SourceDataset readNpzDataset(const fs::path& path, const ReadOptions& options)
                  LS_TEXT("core", "{} holds no array that can be images: [N, H, W], [N, C, H, W] or [N, H, W, C]."));
         parts.push_back(partOf(members, *images, kLabelNames));
     }
-    fill(source, parts, training, options);
+    fillDataset(source, parts, training, options);
     const NumberArray* sprites = members.find({"latents_classes"});
-    if (sprites && parts.size() == 1 && sprites->shape.size() == 2 && sprites->shape[0] == parts[0].axes.images)
-        readSpriteFactors(*sprites, source.data, chosenImages(parts[0].axes.images, options.wanted()));
+    if (sprites && parts.size() == 1 && sprites->shape.size() == 2 && sprites->shape[0] == parts[0].axes.images &&
+        sprites->shape[1] <= kMostFactors && !source.stopped)
+        readSpriteFactors(*sprites, source.data, options);
     return source;
 }
 

@@ -142,9 +142,7 @@ SourceDataset readCifarDataset(const fs::path& path, const ReadOptions& options)
         counts.push_back(recordsIn(all[i], files.recordBytes()));
         source.available += counts.back();
     }
-    // Every so many-th record, of all files as one.
-    const std::size_t step = options.wanted() == 0 ? 1 : std::max<std::size_t>(1, source.available / options.wanted());
-    data.pixels = PixelStore::make((source.available + step - 1) / step * kImageBytes, path);
+    data.pixels = PixelStore::make(options.wantedOf(source.available) * kImageBytes, path);
     std::uint8_t* out = data.pixels.writable().data();
     std::vector<std::uint8_t> record(files.recordBytes());
     std::size_t number = 0;
@@ -159,7 +157,7 @@ SourceDataset readCifarDataset(const fs::path& path, const ReadOptions& options)
                      LS_TEXT("core", "{} has the label {} at byte {}, but labels are whole numbers from 0 to {}."),
                      {std::to_string(label), std::to_string(k * record.size() + files.labelBytes - 1),
                       std::to_string(files.classes() - 1)});
-            if (number % step != 0)
+            if (!options.takes(number, source.available))
                 continue;
             data.labels.push_back(label);
             out = std::copy(record.begin() + static_cast<std::ptrdiff_t>(files.labelBytes), record.end(), out);

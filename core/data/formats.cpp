@@ -121,6 +121,9 @@ const DataFormat& formatOf(const fs::path& path)
         if (format.recognises(source))
             return format;
     }
+    std::error_code unreadable;
+    if (source.isFolder && fs::directory_iterator(path, unreadable) == fs::directory_iterator() && unreadable)
+        fail(path, LS_TEXT("core", "The folder {} cannot be read."));
     if (source.isFolder)
         fail(path,
              LS_TEXT("core", "The folder {} holds no data set: neither pictures (PNG, JPEG, BMP, WebP, PNM, TIFF), "

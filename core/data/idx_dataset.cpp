@@ -12,6 +12,7 @@
 
 #include "core/base/error.h"
 #include "core/data/idx.h"
+#include "core/data/labels.h"
 
 namespace latentscape {
 
@@ -20,7 +21,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::uint32_t kMostSide = 4096;
-constexpr std::int32_t kGreatestLabel = 9999;
 
 [[noreturn]] void fail(const fs::path& path, const char* source, std::vector<std::string> arguments)
 {
@@ -233,6 +233,7 @@ void readImages(std::span<const std::unique_ptr<Part>> parts, SourceDataset& res
 
 void readLabels(std::span<const std::unique_ptr<Part>> parts, Dataset& data)
 {
+    std::vector<std::int32_t> all;
     for (const auto& part : parts) {
         if (!part->labels)
             return;
@@ -247,11 +248,9 @@ void readLabels(std::span<const std::unique_ptr<Part>> parts, Dataset& data)
                  {std::to_string(*wrong), std::to_string(array.header.offset() + index * byteSize(array.header.type)),
                   std::to_string(kGreatestLabel)});
         }
-        data.labels.insert(data.labels.end(), labels.begin(), labels.end());
+        all.insert(all.end(), labels.begin(), labels.end());
     }
-    const std::int32_t greatest = *std::ranges::max_element(data.labels);
-    for (std::int32_t label = 0; label <= greatest; ++label)
-        data.classNames.push_back(std::to_string(label));
+    setNumberedLabels(data, std::move(all));
 }
 
 } // namespace

@@ -131,13 +131,14 @@ Listing listFolder(const fs::path& folder)
         return std::nullopt;
     };
     const auto train = find({"train", "training"});
-    if (!train) {
+    const auto validation = find({"val", "valid", "validation"});
+    const auto test = find({"test", "testing"});
+    // Among other folders "train" is a class, like "car".
+    if (!train || (named.size() > 1 && !validation && !test)) {
         listSplit(folder, false, listing);
         return listing;
     }
     listSplit(*train, false, listing);
-    const auto validation = find({"val", "valid", "validation"});
-    const auto test = find({"test", "testing"});
     if (test)
         listSplit(*test, true, listing);
     if (validation)
@@ -161,7 +162,8 @@ PictureHeader headerOf(const fs::path& path)
     std::error_code unreadable;
     const std::uint64_t size = fs::file_size(path, unreadable);
     const bool more = header.format == PictureFormat::Jpeg || header.format == PictureFormat::Tiff;
-    if (more && header.width == 0 && !unreadable && size > kUsualHeader && size < kGreatestFile)
+    // The beginning may end between the two.
+    if (more && (header.width == 0 || header.height == 0) && !unreadable && size > kUsualHeader && size < kGreatestFile)
         header = readPictureHeader(readFile(path));
     return header;
 }
@@ -196,7 +198,7 @@ bool isGrey(const Image& image)
     return true;
 }
 
-/// Leaves those that begin as pictures do, and every so many-th of them.
+/// Leaves those that begin as pictures do, and of them the wanted ones.
 void keepPictures(Listing& listing, std::vector<PictureHeader>& headers, ThreadTeam& team, const ReadOptions& options,
                   std::size_t& available)
 {
@@ -223,9 +225,10 @@ void keepPictures(Listing& listing, std::vector<PictureHeader>& headers, ThreadT
         headers[kept++] = headers[i];
     }
     available = kept;
-    const std::size_t step = options.wanted() == 0 ? 1 : std::max<std::size_t>(1, kept / options.wanted());
     std::size_t sampled = 0;
-    for (std::size_t i = 0; i < kept; i += step) {
+    for (std::size_t i = 0; i < kept; ++i) {
+        if (!options.takes(i, kept))
+            continue;
         if (sampled != i)
             entries[sampled] = std::move(entries[i]);
         headers[sampled++] = headers[i];
@@ -239,14 +242,16 @@ ImageShape shapeOf(const std::vector<Entry>& entries, const std::vector<PictureH
 {
     ImageShape shape{3, static_cast<int>(params.size), static_cast<int>(params.size)};
     if (params.size == 0) {
-        const PictureHeader& first = headers.front();
-        const bool alike = std::ranges::all_of(headers, [&](const PictureHeader& header) {
-            return header.width == first.width && header.height == first.height;
-        });
-        const std::uint64_t longer = std::max(first.width, first.height);
-        const bool asTheyAre = alike && longer > 0 && longer <= kGreatestUsualSide;
-        shape.height = asTheyAre ? static_cast<int>(first.height) : kUsualSide;
-        shape.width = asTheyAre ? static_cast<int>(first.width) : kUsualSide;
+        // Of a broken picture the size may not be known.
+        const auto isSized = [](const PictureHeader& header) { return header.width > 0 && header.height > 0; };
+        const auto first = std::ranges::find_if(headers, isSized);
+        const bool asTheyAre =
+            first != headers.end() && std::max(first->width, first->height) <= kGreatestUsualSide &&
+            std::ranges::all_of(headers, [&](const PictureHeader& header) {
+                return !isSized(header) || (header.width == first->width && header.height == first->height);
+            });
+        shape.height = asTheyAre ? static_cast<int>(first->height) : kUsualSide;
+        shape.width = asTheyAre ? static_cast<int>(first->width) : kUsualSide;
     }
     bool grey = params.channels == ImageChannels::Grey;
     if (params.channels == ImageChannels::Auto) {
@@ -368,7 +373,7 @@ SourceDataset readImageFolder(const fs::path& path, const ReadOptions& options)
         std::vector<std::string> names;
         for (const Entry& entry : listing.entries)
             names.push_back(entry.label.empty() ? "-" : entry.label);
-        setNamedLabels(data, names);
+        setNamedLabels(data, names, path);
     }
     source.skipped = std::move(listing.skipped);
     return source;

@@ -5,6 +5,8 @@
 #include <cctype>
 #include <utility>
 
+#include "core/base/error.h"
+
 namespace latentscape {
 
 namespace {
@@ -58,11 +60,16 @@ void setNumberedLabels(Dataset& data, std::vector<std::int32_t> labels)
         data.classNames.push_back(std::to_string(label));
 }
 
-void setNamedLabels(Dataset& data, std::span<const std::string> names)
+void setNamedLabels(Dataset& data, std::span<const std::string> names, const std::filesystem::path& source)
 {
     data.classNames.assign(names.begin(), names.end());
     std::ranges::sort(data.classNames, naturallyBefore);
     data.classNames.erase(std::ranges::unique(data.classNames).begin(), data.classNames.end());
+    if (data.classNames.size() > static_cast<std::size_t>(kGreatestLabel) + 1)
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core", "{} has {} different labels, but there may be {} classes at most."),
+                    {source.string(), std::to_string(data.classNames.size()), std::to_string(kGreatestLabel + 1)})
+            .about(source);
     data.labels.clear();
     for (const std::string& name : names) {
         const auto place = std::ranges::lower_bound(data.classNames, name, naturallyBefore);

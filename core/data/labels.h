@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,8 +17,9 @@ inline constexpr std::int32_t kGreatestLabel = 9999;
 /// Makes labels of whole numbers from 0 to kGreatestLabel: classes are called by their numbers, "0" to the greatest.
 void setNumberedLabels(Dataset& data, std::vector<std::int32_t> labels);
 
-/// Makes labels of names: a class for each that occurs, in the order of natural reading.
-void setNamedLabels(Dataset& data, std::span<const std::string> names);
+/// Makes labels of names: a class for each that occurs, in the order of natural reading. Throws Error (Input) naming
+/// `source` when there are more than whole numbers could tell apart.
+void setNamedLabels(Dataset& data, std::span<const std::string> names, const std::filesystem::path& source);
 
 /// Whether `a` stands before `b` for a reader: numbers in names count as numbers ("img2" before "img10").
 bool naturallyBefore(const std::string& a, const std::string& b);

@@ -110,8 +110,8 @@ std::uint64_t sideOf(std::uint64_t count)
     return side * side == count ? side : 0;
 }
 
-/// An image's worth of a task, and how many images that is.
 constexpr std::uint64_t kPixelsOfTask = 1U << 20U;
+constexpr std::uint64_t kNumbersOfTask = 1U << 20U;
 
 } // namespace
 
@@ -160,23 +160,34 @@ std::vector<std::int64_t> fortranStrides(const std::vector<std::uint64_t>& shape
     return strides;
 }
 
-ValueRange valueRange(const NumberArray& array)
+ValueRange valueRange(const NumberArray& array, const std::stop_token& stop)
 {
-    ValueRange range{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
+    const std::uint64_t count = array.count();
+    const auto tasks = static_cast<int>((count + kNumbersOfTask - 1) / kNumbersOfTask);
+    const double most = std::numeric_limits<double>::infinity();
+    std::vector<ValueRange> ranges(static_cast<std::size_t>(tasks));
+    ThreadTeam team(std::clamp(tasks, 1, availableCores()));
     withReader(array, [&](auto read, std::size_t size) {
-        const std::uint64_t count = array.count();
-        for (std::uint64_t i = 0; i < count; ++i) {
-            const double value = read(array.bytes.data() + i * size);
-            if (!std::isfinite(value))
-                fail(array,
-                     LS_TEXT("core",
-                             "{} has a value at byte {} that is not a finite number; images need finite values."),
-                     {std::to_string(array.offset + i * size)});
-            range.min = std::min(range.min, value);
-            range.max = std::max(range.max, value);
-        }
+        team.run(tasks, [&](int task) {
+            const std::uint64_t begin = static_cast<std::uint64_t>(task) * kNumbersOfTask;
+            const std::uint64_t end = stop.stop_requested() ? begin : std::min(begin + kNumbersOfTask, count);
+            ValueRange range{most, -most};
+            for (std::uint64_t i = begin; i < end; ++i) {
+                const double value = read(array.bytes.data() + i * size);
+                if (!std::isfinite(value))
+                    fail(array,
+                         LS_TEXT("core",
+                                 "{} has a value at byte {} that is not a finite number; images need finite values."),
+                         {std::to_string(array.offset + i * size)});
+                range.min = std::min(range.min, value);
+                range.max = std::max(range.max, value);
+            }
+            ranges[static_cast<std::size_t>(task)] = range;
+        });
     });
-    return range;
+    for (const ValueRange& range : ranges)
+        ranges[0] = {std::min(ranges[0].min, range.min), std::max(ranges[0].max, range.max)};
+    return ranges[0];
 }
 
 ImageAxes imageAxes(const NumberArray& array)

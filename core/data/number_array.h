@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -47,8 +48,9 @@ struct NumberArray
 std::vector<std::int64_t> cStrides(const std::vector<std::uint64_t>& shape);
 std::vector<std::int64_t> fortranStrides(const std::vector<std::uint64_t>& shape);
 
-/// Least and greatest number. Throws Error (Input) naming file and offset when one is NaN or infinite.
-ValueRange valueRange(const NumberArray& array);
+/// Least and greatest number; given up when `stop` is asked for. Throws Error (Input) naming file and offset when one
+/// is NaN or infinite.
+ValueRange valueRange(const NumberArray& array, const std::stop_token& stop = {});
 
 /// How the axes of an array are those of images.
 struct ImageAxes

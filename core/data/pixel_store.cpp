@@ -10,6 +10,7 @@
 
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/base/error.h"
@@ -42,6 +43,8 @@ private:
     int m_number;
 };
 
+constexpr const char* kOtherFolder = "/var/tmp";
+
 /// A folder on a disk: /tmp may be memory.
 fs::path folderForPages()
 {
@@ -55,13 +58,12 @@ fs::path folderForPages()
         folder = fs::path(home) / ".cache";
     if (!folder.empty() && (fs::create_directories(folder / "latentscape", ignored), !ignored))
         return folder / "latentscape";
-    return "/var/tmp";
+    return kOtherFolder;
 }
 
 /// A new file that nobody else sees and that goes with its last user.
-int openNameless()
+int openNameless(const std::string& folder)
 {
-    const std::string folder = folderForPages().string();
     const int file = open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     if (file >= 0)
         return file;
@@ -98,15 +100,19 @@ PixelStore PixelStore::make(std::uint64_t count, const fs::path& source)
         } catch (const std::bad_alloc&) { // the disk may have what memory has not
         }
     }
-    const Descriptor file(openNameless());
+    const fs::path folder = folderForPages();
+    const int first = openNameless(folder.string());
+    const Descriptor file(first >= 0 ? first : openNameless(kOtherFolder));
     // The room is taken now: a full disk is found here, not by a signal at the first page that does not fit.
-    const int problem = file.isOpen() ? posix_fallocate(file.number(), 0, static_cast<off_t>(count)) : errno;
+    int problem = EINTR;
+    while (problem == EINTR)
+        problem = file.isOpen() ? posix_fallocate(file.number(), 0, static_cast<off_t>(count)) : ENOENT;
     if (problem == 0)
         store.m_mapped = mapped(file.number(), 0, count, true);
     if (!store.m_mapped) {
         throw Error(ErrorKind::Input,
                     LS_TEXT("core", "{} needs room for {} megabytes of pixels, which {} does not have."),
-                    {source.string(), std::to_string((count >> 20U) + 1), folderForPages().string()})
+                    {source.string(), std::to_string((count >> 20U) + 1), first >= 0 ? folder.string() : kOtherFolder})
             .about(source);
     }
     store.m_mappedSize = count;
@@ -117,7 +123,14 @@ PixelStore PixelStore::map(const fs::path& file, std::uint64_t offset, std::uint
 {
     PixelStore store;
     const Descriptor source(open(file.c_str(), O_RDONLY | O_CLOEXEC));
-    if (source.isOpen() && count > 0)
+    struct stat facts
+    {};
+    const bool isThere = source.isOpen() && count > 0 && fstat(source.number(), &facts) == 0;
+    // A page behind the end of a file cannot be read: the signal for that would end the program.
+    if (isThere && offset + count > static_cast<std::uint64_t>(facts.st_size))
+        throw Error(ErrorKind::Input, LS_TEXT("core", "{} became shorter while it was read."), {file.string()})
+            .about(file);
+    if (isThere)
         store.m_mapped = mapped(source.number(), offset, count, false);
     if (!store.m_mapped)
         throw Error(ErrorKind::Input, LS_TEXT("core", "Cannot read {}: it must be an existing, readable file."),

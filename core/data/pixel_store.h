@@ -28,8 +28,8 @@ public:
     /// `count` zeros for writable(). `source` is the file they are for: errors name it. Throws Error (Input) when
     /// neither memory nor disk has room.
     static PixelStore make(std::uint64_t count, const std::filesystem::path& source);
-    /// `count` bytes of a file from `offset` on, not to be written to; they have to be there. The file must not
-    /// become shorter while the store lives. Throws Error (Input).
+    /// `count` bytes of a file from `offset` on, not to be written to. The file must not become shorter while the store
+    /// lives. Throws Error (Input) when they are not there.
     static PixelStore map(const std::filesystem::path& file, std::uint64_t offset, std::uint64_t count);
 
     std::size_t size() const { return m_mapped ? m_mappedSize : m_own.size(); }

@@ -45,7 +45,7 @@ const ParamTable<ReadParams>& readParams()
                       LS_TEXT("core", "Which column of a table holds the labels, counted from 1. 0: the one that is "
                                       "called label or class, or does not fit into the image. -1: none."));
         table.integer(&ReadParams::images, "images", LS_TEXT("core", "Most images"), {0, 4e9},
-                      LS_TEXT("core", "About so many images are taken, spread evenly over all. 0: every one."));
+                      LS_TEXT("core", "At most so many images are taken, spread evenly over all. 0: every one."));
         return table;
     }();
     return kTable;
@@ -95,6 +95,17 @@ std::size_t ReadOptions::wanted() const
 {
     const auto images = static_cast<std::size_t>(params.images);
     return sample == 0 || (images > 0 && images < sample) ? images : sample;
+}
+
+std::size_t ReadOptions::wantedOf(std::size_t available) const
+{
+    return wanted() == 0 ? available : std::min(wanted(), available);
+}
+
+bool ReadOptions::takes(std::size_t place, std::size_t available) const
+{
+    const std::size_t count = wantedOf(available);
+    return count == available || place * count % available < count;
 }
 
 } // namespace latentscape

@@ -22,7 +22,7 @@ struct ReadParams
     Fit fit = Fit::Crop;
     ImageChannels channels = ImageChannels::Auto;
     std::int64_t labelColumn = 0; ///< of a table, counted from 1; 0: found by its name or form; -1: there is none
-    std::int64_t images = 0;      ///< at most about so many, spread evenly over the source; 0: all
+    std::int64_t images = 0;      ///< at most so many, spread evenly over the source; 0: all
 };
 
 /// The side of images that come from pictures of different or of great size.
@@ -56,8 +56,12 @@ struct ReadOptions
     std::function<void(double)> progress; ///< fraction done, called on the caller's thread
     std::stop_token stop;
 
-    /// About how many images are wanted; 0: all.
+    /// How many images are wanted at most; 0: all.
     std::size_t wanted() const;
+    /// How many of `available` images that are.
+    std::size_t wantedOf(std::size_t available) const;
+    /// Whether image `place` of `available` is one of them: true for exactly wantedOf(available), the first included.
+    bool takes(std::size_t place, std::size_t available) const;
 };
 
 } // namespace latentscape

@@ -72,7 +72,7 @@ void frame(Dataset& data, const fs::path& path, const ReadParams& params)
     data.shape = shape;
 }
 
-/// Every so many-th of `values`, `width` of them an image.
+/// Of `values`, `width` of them an image, those of the images that are kept.
 template <typename T>
 void thin(std::vector<T>& values, std::size_t width, std::span<const std::size_t> kept)
 {
@@ -82,16 +82,17 @@ void thin(std::vector<T>& values, std::size_t width, std::span<const std::size_t
     values.resize(values.empty() ? 0 : kept.size() * width);
 }
 
-/// Leaves about `wanted` images, spread evenly, where a reader has read all.
-void thin(Dataset& data, const fs::path& path, std::size_t wanted)
+/// Leaves the images that are wanted where a reader has read all.
+void thin(Dataset& data, const fs::path& path, const ReadOptions& options)
 {
     const std::size_t images = data.size();
-    const std::size_t step = wanted == 0 ? 1 : images / wanted;
-    if (step < 2)
+    if (options.wantedOf(images) == images)
         return;
     std::vector<std::size_t> kept;
     std::size_t training = 0;
-    for (std::size_t i = 0; i < images; i += step) {
+    for (std::size_t i = 0; i < images; ++i) {
+        if (!options.takes(i, images))
+            continue;
         kept.push_back(i);
         training += i < data.sourceTrain ? 1 : 0;
     }
@@ -111,7 +112,7 @@ void finish(SourceDataset& source, const fs::path& path, const ReadOptions& opti
     if (source.available == 0)
         source.available = source.data.size();
     if (source.data.size() == source.available)
-        thin(source.data, path, options.wanted());
+        thin(source.data, path, options);
     frame(source.data, path, options.params);
 }
 

@@ -8,19 +8,18 @@
 #include <cmath>
 #include <functional>
 #include <limits>
-#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include <csv.h>
-
 #include "core/base/error.h"
 #include "core/data/labels.h"
 #include "core/data/number_array.h"
 #include "core/data/source_file.h"
+#include "core/data/table_reader.h"
 
 namespace latentscape {
 
@@ -28,28 +27,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-using Row = std::vector<std::string>;
-
-constexpr std::size_t kChunk = 1U << 18U;
-/// A row of an image of 1024 x 1024 in colour has fewer.
-constexpr std::size_t kMostColumns = 4'000'000;
-/// Longer than any number or name.
-constexpr std::size_t kLongestField = 10'000;
-
 [[noreturn]] void fail(const fs::path& path, const char* source, std::vector<std::string> arguments = {})
 {
     arguments.insert(arguments.begin(), path.string());
     throw Error(ErrorKind::Input, source, std::move(arguments)).about(path);
-}
-
-std::string trimmed(std::string_view text)
-{
-    const auto isSpace = [](char letter) { return std::isspace(static_cast<unsigned char>(letter)) != 0; };
-    while (!text.empty() && isSpace(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isSpace(text.back()))
-        text.remove_suffix(1);
-    return std::string(text);
 }
 
 std::optional<double> numberOf(const std::string& field)
@@ -62,113 +43,6 @@ std::optional<double> numberOf(const std::string& field)
     return value;
 }
 
-/// Walks over the rows of a file. Blank lines are none.
-class TableReader
-{
-public:
-    /// Hears a row (numbered from 1); false ends the walk.
-    using Visit = std::function<bool(std::size_t number, Row& row)>;
-
-    TableReader(const fs::path& path, char separator) : m_path(path)
-    {
-        if (csv_init(&m_parser, CSV_APPEND_NULL) != 0)
-            throw std::bad_alloc();
-        csv_set_delim(&m_parser, static_cast<unsigned char>(separator));
-    }
-    ~TableReader() { csv_free(&m_parser); }
-    TableReader(const TableReader&) = delete;
-    TableReader& operator=(const TableReader&) = delete;
-    TableReader(TableReader&&) = delete;
-    TableReader& operator=(TableReader&&) = delete;
-
-    void read(const Visit& visit, const std::function<void(std::uint64_t)>& told = {})
-    {
-        m_visit = &visit;
-        SourceFile file(m_path);
-        std::vector<std::uint8_t> chunk(kChunk);
-        bool first = true;
-        while (m_goOn) {
-            std::span<std::uint8_t> text(chunk.data(), file.read(chunk));
-            if (text.empty())
-                break;
-            // The mark that some programs put before UTF-8.
-            if (std::exchange(first, false) && text.size() >= 3 && text[0] == 0xEF && text[1] == 0xBB &&
-                text[2] == 0xBF)
-                text = text.subspan(3);
-            if (csv_parse(&m_parser, text.data(), text.size(), onField, onRow, this) != text.size())
-                fail(m_path, LS_TEXT("core", "{} cannot be read as a table, after row {}."), {std::to_string(m_rows)});
-            if (m_problem)
-                fail(m_path, m_problem, {std::to_string(m_rows + 1)});
-            if (told)
-                told(file.offset());
-        }
-        if (m_goOn)
-            csv_fini(&m_parser, onField, onRow, this);
-    }
-
-private:
-    // No exception may pass through the parser, which is C: what is wrong is kept for read().
-    static void onField(void* text, std::size_t size, void* self)
-    {
-        auto& reader = *static_cast<TableReader*>(self);
-        if (size > kLongestField)
-            reader.m_problem = LS_TEXT("core", "{} has a field in row {} that is longer than any number or name.");
-        else if (reader.m_row.size() >= kMostColumns)
-            reader.m_problem = LS_TEXT("core", "{} has more columns in row {} than any image has pixels.");
-        else
-            reader.m_row.push_back(trimmed({static_cast<const char*>(text), size}));
-    }
-    static void onRow(int, void* self)
-    {
-        auto& reader = *static_cast<TableReader*>(self);
-        ++reader.m_rows;
-        if (reader.m_goOn && !reader.m_problem && !(reader.m_row.size() == 1 && reader.m_row[0].empty())) {
-            try {
-                reader.m_goOn = (*reader.m_visit)(reader.m_rows, reader.m_row);
-            } catch (...) {
-                reader.m_goOn = false;
-                reader.m_thrown = std::current_exception();
-            }
-        }
-        reader.m_row.clear();
-    }
-
-public:
-    /// What a visit threw.
-    void rethrow() const
-    {
-        if (m_thrown)
-            std::rethrow_exception(m_thrown);
-    }
-
-private:
-    fs::path m_path;
-    csv_parser m_parser{};
-    const Visit* m_visit = nullptr;
-    Row m_row;
-    std::size_t m_rows = 0;
-    bool m_goOn = true;
-    const char* m_problem = nullptr;
-    std::exception_ptr m_thrown;
-};
-
-void readRows(const fs::path& path, char separator, const TableReader::Visit& visit,
-              const std::function<void(std::uint64_t)>& told = {})
-{
-    TableReader reader(path, separator);
-    reader.read(visit, told);
-    reader.rethrow();
-}
-
-std::string firstLine(const fs::path& path)
-{
-    SourceFile file(path);
-    std::vector<std::uint8_t> chunk(kChunk);
-    const std::size_t size = file.read(chunk);
-    std::string text(chunk.begin(), chunk.begin() + static_cast<std::ptrdiff_t>(size));
-    return text.substr(0, text.find_first_of("\r\n"));
-}
-
 char separatorOf(const std::string& line)
 {
     const std::array<char, 3> separators = {',', ';', '\t'};
@@ -176,7 +50,7 @@ char separatorOf(const std::string& line)
                                      [&](char separator) { return std::ranges::count(line, separator); });
 }
 
-bool isHeading(const Row& row, const Row& next)
+bool isHeading(const TableRow& row, const TableRow& next)
 {
     std::size_t words = 0;
     for (std::size_t i = 0; i < row.size(); ++i) {
@@ -232,7 +106,7 @@ bool mayBeLabel(const std::string& field)
     return !number || (*number >= 0 && *number <= kGreatestLabel && *number == std::floor(*number));
 }
 
-std::optional<std::size_t> labelColumn(const fs::path& path, const Row& heading, const Row& row,
+std::optional<std::size_t> labelColumn(const fs::path& path, const TableRow& heading, const TableRow& row,
                                        const ReadParams& params)
 {
     if (params.labelColumn > static_cast<std::int64_t>(row.size()))
@@ -252,22 +126,32 @@ std::optional<std::size_t> labelColumn(const fs::path& path, const Row& heading,
     return mayBeLabel(row.front()) ? 0 : row.size() - 1;
 }
 
+[[noreturn]] void failColumns(const fs::path& path, std::size_t columns, std::size_t row, std::size_t before)
+{
+    fail(path, LS_TEXT("core", "{} has {} columns in row {}, but {} before."),
+         {std::to_string(columns), std::to_string(row), std::to_string(before)});
+}
+
 Layout layoutOf(const fs::path& path, const ReadParams& params)
 {
     Layout layout;
     layout.separator = separatorOf(firstLine(path));
-    std::vector<Row> beginning;
-    readRows(path, layout.separator, [&](std::size_t, Row& row) {
+    std::vector<TableRow> beginning;
+    std::size_t last = 0;
+    readTable(path, layout.separator, [&](std::size_t number, TableRow& row) {
         beginning.push_back(std::move(row));
+        last = number;
         return beginning.size() < 2;
     });
     if (beginning.empty())
         fail(path, LS_TEXT("core", "{} is empty; a table with an image in each row was expected."));
     if (beginning.size() == 2 && isHeading(beginning[0], beginning[1]))
         layout.headings = 1;
-    const Row& row = beginning[layout.headings];
+    const TableRow& row = beginning[layout.headings];
     layout.columns = row.size();
-    layout.label = labelColumn(path, layout.headings > 0 ? beginning[0] : Row(), row, params);
+    if (row.size() != beginning.front().size())
+        failColumns(path, row.size(), last, beginning.front().size());
+    layout.label = labelColumn(path, layout.headings > 0 ? beginning[0] : TableRow(), row, params);
     layout.image = imageOf(layout.pixels());
     if (layout.image.channels == 0)
         fail(path,
@@ -278,27 +162,26 @@ Layout layoutOf(const fs::path& path, const ReadParams& params)
 }
 
 /// Calls visit(row number, row) for every image. Checks the number of columns.
-void eachImage(const fs::path& path, const Layout& layout, const TableReader::Visit& visit,
+void eachImage(const fs::path& path, const Layout& layout, const TableVisit& visit,
                const std::function<void(std::uint64_t)>& told)
 {
     std::size_t headings = layout.headings;
-    readRows(
+    readTable(
         path, layout.separator,
-        [&](std::size_t number, Row& row) {
+        [&](std::size_t number, TableRow& row) {
             if (headings > 0) {
                 --headings;
                 return true;
             }
             if (row.size() != layout.columns)
-                fail(path, LS_TEXT("core", "{} has {} columns in row {}, but {} before."),
-                     {std::to_string(row.size()), std::to_string(number), std::to_string(layout.columns)});
+                failColumns(path, row.size(), number, layout.columns);
             return visit(number, row);
         },
         told);
 }
 
 /// The values of a row without the label.
-void valuesOf(const fs::path& path, const Layout& layout, std::size_t number, const Row& row,
+void valuesOf(const fs::path& path, const Layout& layout, std::size_t number, const TableRow& row,
               std::vector<double>& values)
 {
     values.clear();
@@ -313,13 +196,13 @@ void valuesOf(const fs::path& path, const Layout& layout, std::size_t number, co
     }
 }
 
-void setLabels(std::vector<std::string> names, Dataset& data)
+void setLabels(std::span<const std::string> names, Dataset& data, const fs::path& path)
 {
     std::vector<std::int32_t> numbers;
     for (const std::string& name : names) {
         const std::optional<double> number = numberOf(name);
         if (!number || !mayBeLabel(name))
-            return setNamedLabels(data, names);
+            return setNamedLabels(data, names, path);
         numbers.push_back(static_cast<std::int32_t>(*number));
     }
     setNumberedLabels(data, std::move(numbers));
@@ -348,7 +231,7 @@ SourceDataset readTableDataset(const fs::path& path, const ReadOptions& options)
     const auto tell = [&](double from) {
         return [&, from](std::uint64_t offset) {
             if (options.progress)
-                options.progress(std::min(1.0, from + static_cast<double>(offset) / size / 2));
+                options.progress(from + std::min(1.0, static_cast<double>(offset) / size) / 2);
         };
     };
 
@@ -356,7 +239,7 @@ SourceDataset readTableDataset(const fs::path& path, const ReadOptions& options)
     std::vector<double> values;
     eachImage(
         path, layout,
-        [&](std::size_t number, Row& row) {
+        [&](std::size_t number, TableRow& row) {
             valuesOf(path, layout, number, row, values);
             const auto [least, greatest] = std::ranges::minmax(values);
             range = {std::min(range.min, least), std::max(range.max, greatest)};
@@ -370,8 +253,7 @@ SourceDataset readTableDataset(const fs::path& path, const ReadOptions& options)
     source.range = range;
     const Tones tones = tonesOf(range);
     const double half = tones.white / 2 - tones.black / 2;
-    const std::size_t step = options.wanted() == 0 ? 1 : std::max<std::size_t>(1, source.available / options.wanted());
-    data.sourceTrain = (source.available + step - 1) / step;
+    data.sourceTrain = options.wantedOf(source.available);
     data.pixels = PixelStore::make(data.sourceTrain * data.shape.pixels(), path);
     std::uint8_t* out = data.pixels.writable().data();
     const std::uint8_t* end = out + data.pixels.size();
@@ -379,8 +261,8 @@ SourceDataset readTableDataset(const fs::path& path, const ReadOptions& options)
     std::size_t image = 0;
     eachImage(
         path, layout,
-        [&](std::size_t number, Row& row) {
-            if (image++ % step != 0)
+        [&](std::size_t number, TableRow& row) {
+            if (!options.takes(image++, source.available))
                 return !options.stop.stop_requested();
             // The file may have grown since.
             if (out == end)
@@ -399,7 +281,7 @@ SourceDataset readTableDataset(const fs::path& path, const ReadOptions& options)
     if (out != end && !source.stopped)
         fail(path, LS_TEXT("core", "{} became shorter while it was read."));
     if (layout.label)
-        setLabels(std::move(labels), data);
+        setLabels(labels, data, path);
     return source;
 }
 

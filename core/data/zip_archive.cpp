@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <new>
+#include <system_error>
 #include <utility>
 
 #include <zip.h>
@@ -38,6 +39,8 @@ ZipArchive::ZipArchive(const std::filesystem::path& path) : m_path(path)
             .about(path);
     }
     m_handle = std::make_unique<Handle>(archive);
+    std::error_code unreadable;
+    std::uint64_t room = std::filesystem::file_size(path, unreadable);
     const zip_int64_t count = zip_get_num_entries(archive, 0);
     for (zip_int64_t i = 0; i < count; ++i) {
         zip_stat_t facts;
@@ -47,6 +50,13 @@ ZipArchive::ZipArchive(const std::filesystem::path& path) : m_path(path)
             member.name = facts.name ? facts.name : "";
             member.size = facts.size;
             member.packed = facts.comp_method != ZIP_CM_STORE;
+            // Members that share their bytes would unpack to more than any archive of this size can hold.
+            if (unreadable || facts.comp_size > room)
+                throw Error(ErrorKind::Input,
+                            LS_TEXT("core", "{} is damaged: its members take more bytes than the file has."),
+                            {path.string()})
+                    .about(path);
+            room -= facts.comp_size;
         }
         m_members.push_back(std::move(member));
     }

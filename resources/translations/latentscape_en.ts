@@ -29,12 +29,32 @@
     </message>
 </context>
 <context>
+    <name>latentscape::CompareModel</name>
+    <message numerus="yes">
+        <source>No more than %n models fit side by side. Close one to add another.</source>
+        <translation>
+            <numerusform>No more than %n model fits side by side. Close one to add another.</numerusform>
+            <numerusform>No more than %n models fit side by side. Close one to add another.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>latentscape::DecoderView</name>
     <message numerus="yes">
         <source>This model has no prior: the place was drawn from a mixture of %n Gaussian(s) fitted to the codes.</source>
         <translation>
             <numerusform>This model has no prior: the place was drawn from %n Gaussian fitted to the codes.</numerusform>
             <numerusform>This model has no prior: the place was drawn from a mixture of %n Gaussians fitted to the codes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::DifferenceCard</name>
+    <message numerus="yes">
+        <source>%Ln image(s)</source>
+        <translation>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
         </translation>
     </message>
 </context>
@@ -101,6 +121,44 @@
             <numerusform>Stopped after %Ln whole epochs. The run %1 is kept and can be continued.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The twin was stopped after %Ln whole epoch(s). Its run %1 is kept and can be continued.</source>
+        <translation>
+            <numerusform>The twin was stopped after %Ln whole epoch. Its run %1 is kept and can be continued.</numerusform>
+            <numerusform>The twin was stopped after %Ln whole epochs. Its run %1 is kept and can be continued.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The training of the twin %1 is finished: %Ln epoch(s) in %2.</source>
+        <translation>
+            <numerusform>The training of the twin %1 is finished: %Ln epoch in %2.</numerusform>
+            <numerusform>The training of the twin %1 is finished: %Ln epochs in %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Added to the queue: %Ln training(s) wait.</source>
+        <translation>
+            <numerusform>Added to the queue: %Ln training waits.</numerusform>
+            <numerusform>Added to the queue: %Ln trainings wait.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::NumbersModel</name>
+    <message numerus="yes">
+        <source>%Ln test image(s)</source>
+        <translation>
+            <numerusform>%Ln test image</numerusform>
+            <numerusform>%Ln test images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n seed(s)</source>
+        <translation>
+            <numerusform>%1, %n seed</numerusform>
+            <numerusform>%1, %n seeds</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>latentscape::OdditiesView</name>
@@ -109,6 +167,23 @@
         <translation>
             <numerusform>%Ln image; below it its score.</numerusform>
             <numerusform>%Ln images, the oddest first; below each its score.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::OpenDataDialog</name>
+    <message numerus="yes">
+        <source>%n classes: %1</source>
+        <translation>
+            <numerusform>%n class: %1</numerusform>
+            <numerusform>%n classes: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not read: %n files</source>
+        <translation>
+            <numerusform>Not read: %n file</numerusform>
+            <numerusform>Not read: %n files</numerusform>
         </translation>
     </message>
 </context>
@@ -140,7 +215,24 @@
     </message>
 </context>
 <context>
-    <name>latentscape::RunListModel</name>
+    <name>latentscape::QueueView</name>
+    <message numerus="yes">
+        <source>Queue: %Ln held</source>
+        <translation>
+            <numerusform>Queue: %Ln held</numerusform>
+            <numerusform>Queue: %Ln held</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Queue: %Ln waiting</source>
+        <translation>
+            <numerusform>Queue: %Ln waiting</numerusform>
+            <numerusform>Queue: %Ln waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::RunsModel</name>
     <message numerus="yes">
         <source>%L1/%Ln epoch(s)</source>
         <translation>
@@ -153,6 +245,40 @@
         <translation>
             <numerusform>%Ln epoch</numerusform>
             <numerusform>%Ln epochs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::RunsOrder</name>
+    <message numerus="yes">
+        <source>%Ln run(s)</source>
+        <translation>
+            <numerusform>%Ln run</numerusform>
+            <numerusform>%Ln runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::RunsView</name>
+    <message numerus="yes">
+        <source>&amp;Delete %Ln run(s)…</source>
+        <translation>
+            <numerusform>&amp;Delete %Ln run…</numerusform>
+            <numerusform>&amp;Delete %Ln runs…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln run(s) to the trash?</source>
+        <translation>
+            <numerusform>Move %Ln run to the trash?</numerusform>
+            <numerusform>Move %Ln runs to the trash?</numerusform>
         </translation>
     </message>
 </context>
@@ -177,6 +303,13 @@
         <translation>
             <numerusform>%n shard</numerusform>
             <numerusform>%n shards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n known factor(s)</source>
+        <translation>
+            <numerusform>, %n known factor</numerusform>
+            <numerusform>, %n known factors</numerusform>
         </translation>
     </message>
 </context>
@@ -214,6 +347,13 @@
         <translation>
             <numerusform>%1 over %2: %L3 of %Ln run done</numerusform>
             <numerusform>%1 over %2: %L3 of %Ln runs done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln seed(s)</source>
+        <translation>
+            <numerusform>%Ln seed</numerusform>
+            <numerusform>%Ln seeds</numerusform>
         </translation>
     </message>
 </context>

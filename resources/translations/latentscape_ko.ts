@@ -24,22 +24,6 @@
         <translation>도움말(&amp;H)</translation>
     </message>
     <message>
-        <source>Open &amp;data set…</source>
-        <translation>데이터 세트 열기(&amp;D)…</translation>
-    </message>
-    <message>
-        <source>Choose a folder of images or IDX files to train on</source>
-        <translation>학습에 쓸 이미지 폴더나 IDX 파일을 고릅니다</translation>
-    </message>
-    <message>
-        <source>Open &amp;run…</source>
-        <translation>실행 열기(&amp;R)…</translation>
-    </message>
-    <message>
-        <source>Choose the folder of a training run to look into</source>
-        <translation>들여다볼 학습 실행의 폴더를 고릅니다</translation>
-    </message>
-    <message>
         <source>Encode &amp;picture…</source>
         <translation>그림 인코딩(&amp;P)…</translation>
     </message>
@@ -212,10 +196,6 @@
         <translation>손실을 로그 눈금으로 그립니다</translation>
     </message>
     <message>
-        <source>Newest &amp;epoch</source>
-        <translation>최신 에폭(&amp;E)</translation>
-    </message>
-    <message>
         <source>Show the model with its newest weights again</source>
         <translation>가장 새로운 가중치의 모델을 다시 보여 줍니다</translation>
     </message>
@@ -226,10 +206,6 @@
     <message>
         <source>Put every panel back where it was at first</source>
         <translation>모든 패널을 처음 자리로 되돌립니다</translation>
-    </message>
-    <message>
-        <source>&amp;Full screen</source>
-        <translation>전체 화면(&amp;F)</translation>
     </message>
     <message>
         <source>Give the window the whole screen, or take it back</source>
@@ -270,10 +246,6 @@
     <message>
         <source>S&amp;weep…</source>
         <translation>스윕(&amp;W)…</translation>
-    </message>
-    <message>
-        <source>Train the model once for each value of a parameter and lay the runs side by side</source>
-        <translation>매개변수의 값마다 모델을 한 번씩 학습하고 실행들을 나란히 보여 줍니다</translation>
     </message>
     <message>
         <source>S&amp;weep</source>
@@ -390,6 +362,105 @@
     <message>
         <source>Show the points of the map as rows to sort, select and copy</source>
         <translation>지도의 점을 행으로 늘어놓아 정렬하고 선택하고 복사합니다</translation>
+    </message>
+    <message>
+        <source>&amp;Open file…</source>
+        <translation>파일 열기(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Choose a file of images (IDX, NumPy, CIFAR, a table) or a picture; its content decides</source>
+        <translation>이미지 파일(IDX, NumPy, CIFAR, 표)이나 그림을 고릅니다. 무엇인지는 내용을 보고 정합니다</translation>
+    </message>
+    <message>
+        <source>Open fol&amp;der…</source>
+        <translation>폴더 열기(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Choose a folder: pictures, a data set, a training run or a sweep; its content decides</source>
+        <translation>폴더를 고릅니다: 그림, 데이터 세트, 학습 실행, 스윕. 무엇인지는 내용을 보고 정합니다</translation>
+    </message>
+    <message>
+        <source>Train the twi&amp;n…</source>
+        <translation>쌍둥이 학습(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Train another model at the same time, with the same data, seed and schedule, and lay the two side by side</source>
+        <translation>같은 데이터, 시드, 일정으로 다른 모델을 동시에 학습하고 둘을 나란히 놓습니다</translation>
+    </message>
+    <message>
+        <source>Add to &amp;queue…</source>
+        <translation>대기열에 추가(&amp;Q)…</translation>
+    </message>
+    <message>
+        <source>Plan another training; it begins when the one that runs has ended</source>
+        <translation>다른 학습을 계획합니다. 진행 중인 학습이 끝나면 시작합니다</translation>
+    </message>
+    <message>
+        <source>Train the model once for each value of a parameter, or with several seeds, and lay the runs side by side</source>
+        <translation>매개변수의 값마다, 또는 여러 시드로 모델을 학습하고 실행들을 나란히 놓습니다</translation>
+    </message>
+    <message>
+        <source>Newest epoc&amp;h</source>
+        <translation>가장 새로운 에폭(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Epoch bef&amp;ore</source>
+        <translation>이전 에폭(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show the stored epoch before the one that is looked at</source>
+        <translation>지금 보는 에폭의 바로 앞에 저장된 에폭을 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Epoch &amp;after</source>
+        <translation>다음 에폭(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Show the stored epoch after the one that is looked at</source>
+        <translation>지금 보는 에폭의 바로 뒤에 저장된 에폭을 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>P&amp;lay the epochs</source>
+        <translation>에폭 재생(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Watch the latent space unfold, one stored epoch after the other</source>
+        <translation>저장된 에폭을 차례로 넘기며 잠재 공간이 펼쳐지는 모습을 봅니다</translation>
+    </message>
+    <message>
+        <source>&amp;Factors</source>
+        <translation>인자(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show which dimension carries which known factor of the data</source>
+        <translation>어느 차원이 데이터의 알려진 인자 중 무엇을 담는지 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Compar&amp;e</source>
+        <translation>비교(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Show two to six models side by side</source>
+        <translation>모델 둘에서 여섯까지를 나란히 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>전체 화면(&amp;U)</translation>
+    </message>
+</context>
+<context>
+    <name>CompareModel</name>
+    <message>
+        <source>seed %1</source>
+        <translation>시드 %1</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>에폭 %1</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>학습 중</translation>
     </message>
 </context>
 <context>
@@ -530,6 +601,14 @@
             <numerusform>이미지마다 z를 %Ln번 뽑아 아래쪽에서 추정한 값</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Factors: MIG</source>
+        <translation>인자: MIG</translation>
+    </message>
+    <message>
+        <source>Mutual information gap: 1 when each known factor has a dimension for itself, 0 when two share it</source>
+        <translation>상호정보 격차: 알려진 인자마다 자기 차원이 하나씩 있으면 1, 두 차원이 나누어 가지면 0</translation>
+    </message>
 </context>
 <context>
     <name>MapPalette</name>
@@ -627,10 +706,6 @@
     <message>
         <source>{} has the dimension 0 at byte {}, but every dimension must be at least 1.</source>
         <translation>{}의 바이트 {}에 크기가 0인 차원이 있지만, 모든 차원은 1 이상이어야 합니다.</translation>
-    </message>
-    <message>
-        <source>{} promises more than {} bytes with the dimension at byte {}; data sets are kept in memory and may not be larger.</source>
-        <translation>{}의 헤더대로라면 {}바이트가 넘습니다(바이트 {}의 차원). 데이터 세트는 메모리에 두므로 그보다 클 수 없습니다.</translation>
     </message>
     <message>
         <source>{} promises {} bytes in its header, more than its {} packed bytes can unpack to: the header is wrong or the file was cut off.</source>
@@ -731,10 +806,6 @@
     <message>
         <source>There is no data set {}: it is neither built in ({}) nor a file or folder.</source>
         <translation>{}(이)라는 데이터 세트는 없습니다. 내장 데이터 세트({})도 아니고 파일이나 폴더도 아닙니다.</translation>
-    </message>
-    <message>
-        <source>{} is in no format that can be read: at byte 0, an IDX file has 00 00 (after unpacking, if it is a gzip file).</source>
-        <translation>{}은(는) 읽을 수 있는 형식이 아닙니다. IDX 파일은 바이트 0이 00 00입니다(gzip이면 푼 뒤에).</translation>
     </message>
     <message>
         <source>Cannot read {} at byte {}: the disk reports an error.</source>
@@ -931,10 +1002,6 @@
     <message>
         <source>a quoted word</source>
         <translation>따옴표로 묶인 낱말</translation>
-    </message>
-    <message>
-        <source>a type of numbers that can be read: f4, f8, i1, i2, i4, i8, u1, u2, u4 or u8</source>
-        <translation>읽을 수 있는 수 형식(f4, f8, i1, i2, i4, i8, u1, u2, u4, u8)</translation>
     </message>
     <message>
         <source>a size, at most 64 of them</source>
@@ -1793,10 +1860,6 @@
         <translation>{}의 스윕에 값 {}이(가) 두 번 있습니다.</translation>
     </message>
     <message>
-        <source>A sweep is over one or two parameters.</source>
-        <translation>스윕의 매개변수는 하나나 둘이어야 합니다.</translation>
-    </message>
-    <message>
         <source>The sweep is over {} twice; two parameters would be right.</source>
         <translation>스윕에 {}이(가) 두 번 있습니다. 서로 다른 매개변수를 고르십시오.</translation>
     </message>
@@ -1935,10 +1998,6 @@
     <message>
         <source>The number of anchors of a path</source>
         <translation>경로의 경유점 수</translation>
-    </message>
-    <message>
-        <source>An image of the path, counted in the data set,</source>
-        <translation>경로의 이미지(데이터 세트에서의 번호)</translation>
     </message>
     <message>
         <source>There are {} label weights, but the model decodes under {}.</source>
@@ -2083,6 +2142,670 @@
     <message>
         <source>Point {} (counted from 0) holds a number that is not finite, or greater than 1e15; projections need finite numbers. A model that diverged gives such codes.</source>
         <translation>점 {}(0부터 셈)에 유한하지 않거나 1e15보다 큰 수가 있습니다. 투영에는 유한한 수가 필요합니다. 발산한 모델이 그런 코드를 냅니다.</translation>
+    </message>
+    <message>
+        <source>{} holds no images.</source>
+        <translation>{}에 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{} holds images of different sizes in {} and {}.</source>
+        <translation>{}의 이미지 크기가 서로 다릅니다: {}, {}.</translation>
+    </message>
+    <message>
+        <source>{} has labels for some of its images only; give them for all or for none.</source>
+        <translation>{}에는 이미지 일부에만 레이블이 있습니다. 모두에 주거나 아무 데도 주지 마십시오.</translation>
+    </message>
+    <message>
+        <source>{} holds {} labels for {} images; they must be as many.</source>
+        <translation>{}의 레이블은 {}개인데 이미지는 {}장입니다. 수가 같아야 합니다.</translation>
+    </message>
+    <message>
+        <source>{} is empty; an array of images was expected.</source>
+        <translation>{}이(가) 비어 있습니다. 이미지 배열이 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>it is no array of numpy</source>
+        <translation>NumPy 배열이 아닙니다</translation>
+    </message>
+    <message>
+        <source>labels would be one whole number for each image</source>
+        <translation>레이블이라면 이미지마다 정수가 하나씩 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>색</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>모양</translation>
+    </message>
+    <message>
+        <source>scale</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>rotation</source>
+        <translation>회전</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>{} holds no array that can be images: [N, H, W], [N, C, H, W] or [N, H, W, C].</source>
+        <translation>{}에 이미지가 될 만한 배열이 없습니다: [N, H, W], [N, C, H, W], [N, H, W, C] 중 하나여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{} is packed; give CIFAR&apos;s binary files unpacked.</source>
+        <translation>{}은(는) 압축되어 있습니다. CIFAR의 이진 파일은 압축을 풀어서 주십시오.</translation>
+    </message>
+    <message>
+        <source>{} has {} bytes, but CIFAR&apos;s binary files consist of records of {} bytes.</source>
+        <translation>{}은(는) {}바이트이지만, CIFAR의 이진 파일은 {}바이트짜리 레코드로 이루어집니다.</translation>
+    </message>
+    <message>
+        <source>it should hold {} names, one on a line</source>
+        <translation>이름 {}개가 한 줄에 하나씩 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>{} became shorter while it was read.</source>
+        <translation>{}이(가) 읽는 도중에 짧아졌습니다.</translation>
+    </message>
+    <message>
+        <source>Square, ellipse and heart in known places, sizes and turns, 28 by 28 pixels</source>
+        <translation>위치, 크기, 회전을 아는 사각형, 타원, 하트. 28×28 픽셀</translation>
+    </message>
+    <message>
+        <source>The same shapes, 64 by 64 pixels</source>
+        <translation>같은 모양, 64×64 픽셀</translation>
+    </message>
+    <message>
+        <source>{} is a file of PyTorch, which is a program: it is not run here. Give its numbers: python3 -c &quot;import sys, torch, numpy; numpy.save(sys.argv[2], torch.load(sys.argv[1]).numpy())&quot; FILE images.npy</source>
+        <translation>{}은(는) PyTorch 파일인데, 이것은 프로그램이므로 여기서 실행하지 않습니다. 수만 꺼내 주십시오: python3 -c &quot;import sys, torch, numpy; numpy.save(sys.argv[2], torch.load(sys.argv[1]).numpy())&quot; FILE images.npy</translation>
+    </message>
+    <message>
+        <source>{} is a Python pickle, which is a program: it is not run here. Give its numbers: python3 -c &quot;import sys, pickle, numpy; numpy.savez(sys.argv[2], **pickle.load(open(sys.argv[1], &apos;rb&apos;)))&quot; FILE data.npz</source>
+        <translation>{}은(는) Python 피클인데, 이것은 프로그램이므로 여기서 실행하지 않습니다. 수만 꺼내 주십시오: python3 -c &quot;import sys, pickle, numpy; numpy.savez(sys.argv[2], **pickle.load(open(sys.argv[1], &apos;rb&apos;)))&quot; FILE data.npz</translation>
+    </message>
+    <message>
+        <source>An array of numpy</source>
+        <translation>NumPy 배열</translation>
+    </message>
+    <message>
+        <source>Arrays of numpy in one file</source>
+        <translation>여러 NumPy 배열을 담은 파일</translation>
+    </message>
+    <message>
+        <source>CIFAR-10 or CIFAR-100, binary version</source>
+        <translation>CIFAR-10 또는 CIFAR-100, 이진 판</translation>
+    </message>
+    <message>
+        <source>IDX, the format of MNIST, as it is or packed with gzip</source>
+        <translation>MNIST의 형식인 IDX. 그대로 또는 gzip으로 압축한 것</translation>
+    </message>
+    <message>
+        <source>A folder of pictures, with a sub-folder for each class or without</source>
+        <translation>그림 폴더. 클래스마다 하위 폴더가 있거나 없음</translation>
+    </message>
+    <message>
+        <source>A table with an image in each row (CSV, TSV)</source>
+        <translation>행마다 이미지가 하나씩 있는 표(CSV, TSV)</translation>
+    </message>
+    <message>
+        <source>The folder {} cannot be read.</source>
+        <translation>폴더 {}을(를) 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The folder {} holds no data set: neither pictures (PNG, JPEG, BMP, WebP, PNM, TIFF), nor IDX files under their usual names, nor the binary files of CIFAR.</source>
+        <translation>폴더 {}에 데이터 세트가 없습니다. 그림(PNG, JPEG, BMP, WebP, PNM, TIFF)도, 흔히 쓰는 이름의 IDX 파일도, CIFAR의 이진 파일도 없습니다.</translation>
+    </message>
+    <message>
+        <source>{} is one picture; a data set is a folder of them.</source>
+        <translation>{}은(는) 그림 한 장입니다. 데이터 세트는 그림들이 든 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>{} is in no format that can be read: an IDX file begins with 00 00 at byte 0 (after unpacking, if it is a gzip file), a .npy file with \x93NUMPY, a .npz file with PK, and a table is text with commas, semicolons or tabs.</source>
+        <translation>{}은(는) 읽을 수 있는 형식이 아닙니다. IDX 파일은 바이트 0에서 00 00으로(gzip 파일이면 푼 다음), .npy 파일은 \x93NUMPY로, .npz 파일은 PK로 시작하고, 표는 쉼표, 쌍반점, 탭으로 나눈 텍스트입니다.</translation>
+    </message>
+    <message>
+        <source>{} promises more than {} bytes with the dimension at byte {}; data sets may not be larger.</source>
+        <translation>{}에 적힌 크기가 {}바이트를 넘습니다(바이트 {}의 차원). 데이터 세트는 그보다 클 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>it is neither a readable file nor a folder</source>
+        <translation>읽을 수 있는 파일도 폴더도 아닙니다</translation>
+    </message>
+    <message>
+        <source>the folder cannot be read</source>
+        <translation>폴더를 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>it lies beside the folders of the classes, so it belongs to none</source>
+        <translation>클래스 폴더들과 나란히 있어 어느 클래스에도 속하지 않습니다</translation>
+    </message>
+    <message>
+        <source>it lies deeper than the folders of the classes</source>
+        <translation>클래스 폴더보다 더 깊은 곳에 있습니다</translation>
+    </message>
+    <message>
+        <source>it is none of the folders train, val and test</source>
+        <translation>train, val, test 폴더 중 하나가 아닙니다</translation>
+    </message>
+    <message>
+        <source>it cannot be read, or is larger than a gigabyte</source>
+        <translation>읽을 수 없거나 1기가바이트보다 큽니다</translation>
+    </message>
+    <message>
+        <source>there is not enough memory to decode it</source>
+        <translation>디코딩할 메모리가 모자랍니다</translation>
+    </message>
+    <message>
+        <source>it is no picture that can be read</source>
+        <translation>읽을 수 있는 그림이 아닙니다</translation>
+    </message>
+    <message>
+        <source>The folder {} holds no pictures.</source>
+        <translation>폴더 {}에 그림이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The folder {} holds no picture that can be read; {}, for instance: {}</source>
+        <translation>폴더 {}에 읽을 수 있는 그림이 없습니다. 예: {}, {}</translation>
+    </message>
+    <message>
+        <source>{} has {} different labels, but there may be {} classes at most.</source>
+        <translation>{}의 서로 다른 레이블이 {}개이지만, 클래스는 {}개까지만 됩니다.</translation>
+    </message>
+    <message>
+        <source>a type of numbers that can be read: b1, f2, f4, f8, i1, i2, i4, i8, u1, u2, u4 or u8</source>
+        <translation>읽을 수 있는 수 형식: b1, f2, f4, f8, i1, i2, i4, i8, u1, u2, u4, u8 중 하나</translation>
+    </message>
+    <message>
+        <source>{} has images with a side of {} pixels, but it may be 1 to {}.</source>
+        <translation>{}의 이미지 한 변이 {}픽셀이지만, 1부터 {}까지만 됩니다.</translation>
+    </message>
+    <message>
+        <source>{} has the shape {}, but images have [N, H, W], [N, C, H, W], [N, H, W, C] with 1, 3 or 4 channels, or [N, D] with D a square number or three times one.</source>
+        <translation>{}의 모양은 {}이지만, 이미지는 [N, H, W], [N, C, H, W], [N, H, W, C](채널 1, 3, 4개), 또는 D가 제곱수이거나 그 세 배인 [N, D]여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{} has at byte {} a value that is no label: labels are whole numbers from {} to {}.</source>
+        <translation>{}의 바이트 {}에 있는 값은 레이블이 아닙니다. 레이블은 {}부터 {}까지의 정수입니다.</translation>
+    </message>
+    <message>
+        <source>{} needs room for {} megabytes of pixels, which {} does not have.</source>
+        <translation>{}의 픽셀에는 {}메가바이트가 필요한데 {}에 그만한 자리가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Image side</source>
+        <translation>이미지 한 변</translation>
+    </message>
+    <message>
+        <source>Every image becomes a square of so many pixels a side. 0: images of one size up to 128 stay as they are, others become 64.</source>
+        <translation>모든 이미지를 한 변이 이만한 픽셀인 정사각형으로 만듭니다. 0: 크기가 모두 같고 128 이하이면 그대로 두고, 아니면 64로 합니다.</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>맞추기</translation>
+    </message>
+    <message>
+        <source>crop: what stands over the frame is cut off. pad: black fills what is missing. stretch: the form is lost, nothing else.</source>
+        <translation>crop: 틀을 벗어난 것을 잘라 냅니다. pad: 모자란 곳을 검게 채웁니다. stretch: 비율만 달라지고 잃는 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>채널</translation>
+    </message>
+    <message>
+        <source>auto: grey when every picture looked at is, else colour.</source>
+        <translation>auto: 살펴본 그림이 모두 회색이면 회색, 아니면 컬러입니다.</translation>
+    </message>
+    <message>
+        <source>Label column</source>
+        <translation>레이블 열</translation>
+    </message>
+    <message>
+        <source>Which column of a table holds the labels, counted from 1. 0: the one that is called label or class, or does not fit into the image. -1: none.</source>
+        <translation>표에서 레이블이 있는 열을 1부터 셉니다. 0: label이나 class라는 이름의 열, 또는 이미지에 맞지 않는 열. -1: 없음.</translation>
+    </message>
+    <message>
+        <source>Most images</source>
+        <translation>최대 이미지 수</translation>
+    </message>
+    <message>
+        <source>At most so many images are taken, spread evenly over all. 0: every one.</source>
+        <translation>전체에서 고르게 이만큼까지만 가져옵니다. 0: 모두.</translation>
+    </message>
+    <message>
+        <source>{} asks for &quot;{}&quot;, but data are read with {} only: DATA?key=value&amp;key=value.</source>
+        <translation>{}에 &quot;{}&quot;을(를) 요청했지만, 데이터를 읽을 때는 {}만 쓸 수 있습니다: DATA?key=value&amp;key=value.</translation>
+    </message>
+    <message>
+        <source>{} cannot be read as a table, after row {}.</source>
+        <translation>{}을(를) 표로 읽을 수 없습니다. {}행까지 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>{} has a field in row {} that is longer than any number or name.</source>
+        <translation>{}의 {}행에 어떤 수나 이름보다도 긴 칸이 있습니다.</translation>
+    </message>
+    <message>
+        <source>{} has more columns in row {} than any image has pixels.</source>
+        <translation>{}의 {}행에 있는 열이 어떤 이미지의 픽셀보다도 많습니다.</translation>
+    </message>
+    <message>
+        <source>{} has {} columns, so the labels cannot be in column {}.</source>
+        <translation>{}에는 열이 {}개뿐이어서 레이블이 {}번 열에 있을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{} is empty; a table with an image in each row was expected.</source>
+        <translation>{}이(가) 비어 있습니다. 행마다 이미지가 하나씩 있는 표여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{} has {} columns beside the label, but an image in a row has a square number of values (784 for 28 x 28) or three times one.</source>
+        <translation>{}에는 레이블 밖의 열이 {}개이지만, 한 행의 이미지는 값의 수가 제곱수(28×28이면 784)이거나 그 세 배입니다.</translation>
+    </message>
+    <message>
+        <source>{} has {} columns in row {}, but {} before.</source>
+        <translation>{}의 열이 {}개입니다({}행). 앞에서는 {}개였습니다.</translation>
+    </message>
+    <message>
+        <source>{} has in row {}, column {} &quot;{}&quot;, which is no finite number.</source>
+        <translation>{}의 {}행 {}열에 있는 &quot;{}&quot;은(는) 유한한 수가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be read as a zip archive: {}.</source>
+        <translation>{}을(를) zip 압축 파일로 읽을 수 없습니다: {}.</translation>
+    </message>
+    <message>
+        <source>{} is damaged: its members take more bytes than the file has.</source>
+        <translation>{}이(가) 손상되었습니다. 들어 있는 항목들이 파일보다 큽니다.</translation>
+    </message>
+    <message>
+        <source>{} is damaged: its member {} is not where the directory says.</source>
+        <translation>{}이(가) 손상되었습니다. 항목 {}이(가) 목차에 적힌 곳에 없습니다.</translation>
+    </message>
+    <message>
+        <source>{} keeps {} under a password; give it without one.</source>
+        <translation>{}의 {}에 암호가 걸려 있습니다. 암호 없는 것을 주십시오.</translation>
+    </message>
+    <message>
+        <source>{} keeps {} packed by method {} of the zip format; only stored and deflated members can be read, as numpy.savez and numpy.savez_compressed write them.</source>
+        <translation>{}의 {}은(는) zip 형식의 {}번 방식으로 압축되어 있습니다. numpy.savez와 numpy.savez_compressed가 쓰는 저장과 deflate 방식만 읽을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{} is damaged: {} cannot hold the {} bytes it promises.</source>
+        <translation>{}이(가) 손상되었습니다. {}에 적힌 {}바이트가 들어 있을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{} is damaged: its member {} cannot be unpacked to what it promises.</source>
+        <translation>{}이(가) 손상되었습니다. 항목 {}을(를) 풀어도 적힌 내용이 나오지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A comparison needs two models at least.</source>
+        <translation>비교하려면 모델이 적어도 둘 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>There are no images of {} to compare the models on.</source>
+        <translation>{}에 모델을 비교할 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Reconstruction</source>
+        <translation>재구성</translation>
+    </message>
+    <message>
+        <source>What the model&apos;s own loss says of restored test images, nats an image (or squared error).</source>
+        <translation>되살린 시험 이미지에 대한 모델 자신의 손실. 이미지당 nat(또는 제곱 오차).</translation>
+    </message>
+    <message>
+        <source>Pixel error</source>
+        <translation>픽셀 오차</translation>
+    </message>
+    <message>
+        <source>Root mean square difference of a pixel in restored test images; the same for every loss.</source>
+        <translation>되살린 시험 이미지의 픽셀 차이를 제곱 평균한 제곱근. 어떤 손실이든 같은 방법으로 잽니다.</translation>
+    </message>
+    <message>
+        <source>KL</source>
+        <translation>KL</translation>
+    </message>
+    <message>
+        <source>Nats an image&apos;s code tells beyond the prior: what the latent space is used for.</source>
+        <translation>이미지의 코드가 사전분포에 더해 알려 주는 nat. 잠재 공간을 얼마나 쓰는지 나타냅니다.</translation>
+    </message>
+    <message>
+        <source>Bound (ELBO)</source>
+        <translation>하한(ELBO)</translation>
+    </message>
+    <message>
+        <source>What the test images are worth to the model at least, nats an image.</source>
+        <translation>모델이 시험 이미지에 적어도 이만큼의 log p(x)를 줍니다. 이미지당 nat.</translation>
+    </message>
+    <message>
+        <source>Log-likelihood</source>
+        <translation>로그 가능도</translation>
+    </message>
+    <message>
+        <source>The same by importance sampling, nearer to the truth.</source>
+        <translation>같은 것을 중요도 표집으로 잰 값. 참값에 더 가깝습니다.</translation>
+    </message>
+    <message>
+        <source>Active dimensions</source>
+        <translation>활성 차원</translation>
+    </message>
+    <message>
+        <source>Latent dimensions that differ from image to image at all.</source>
+        <translation>이미지에 따라 조금이라도 달라지는 잠재 차원.</translation>
+    </message>
+    <message>
+        <source>Trustworthiness</source>
+        <translation>신뢰성</translation>
+    </message>
+    <message>
+        <source>Are neighbours in the latent space neighbours as images? 1: all of them.</source>
+        <translation>잠재 공간의 이웃이 이미지로도 이웃인가? 1: 모두 그렇습니다.</translation>
+    </message>
+    <message>
+        <source>Continuity</source>
+        <translation>연속성</translation>
+    </message>
+    <message>
+        <source>Do images that are neighbours stay neighbours in the latent space? 1: all of them.</source>
+        <translation>이웃인 이미지가 잠재 공간에서도 이웃인가? 1: 모두 그렇습니다.</translation>
+    </message>
+    <message>
+        <source>Linear probe</source>
+        <translation>선형 프로브</translation>
+    </message>
+    <message>
+        <source>Share of test images whose class a linear classifier finds from the code.</source>
+        <translation>선형 분류기가 코드로 클래스를 맞히는 시험 이미지의 비율.</translation>
+    </message>
+    <message>
+        <source>5 nearest neighbours</source>
+        <translation>최근접 이웃 5개</translation>
+    </message>
+    <message>
+        <source>Share of test images whose class the 5 nearest training codes find.</source>
+        <translation>가장 가까운 학습 코드 5개로 클래스를 맞히는 시험 이미지의 비율.</translation>
+    </message>
+    <message>
+        <source>Clusters, NMI</source>
+        <translation>군집, NMI</translation>
+    </message>
+    <message>
+        <source>How much k-means on the codes tells of the classes; 1: everything.</source>
+        <translation>코드의 k-means가 클래스에 관해 알려 주는 양. 1: 전부.</translation>
+    </message>
+    <message>
+        <source>Clusters, ARI</source>
+        <translation>군집, ARI</translation>
+    </message>
+    <message>
+        <source>How well k-means on the codes divides as the classes do; 0: as by chance.</source>
+        <translation>코드의 k-means가 클래스와 같게 나누는 정도. 0: 우연과 같음.</translation>
+    </message>
+    <message>
+        <source>Fit to the prior</source>
+        <translation>사전분포와의 일치</translation>
+    </message>
+    <message>
+        <source>Energy distance of codes to the prior (of a model without one: to N(0, I)); 0: the same.</source>
+        <translation>코드와 사전분포(없는 모델은 N(0, I)) 사이의 에너지 거리. 0: 같음.</translation>
+    </message>
+    <message>
+        <source>Samples off the data</source>
+        <translation>데이터를 벗어난 표본</translation>
+    </message>
+    <message>
+        <source>Share of draws from the prior (without one: from N(0, I)) where the decoder was never asked.</source>
+        <translation>사전분포(없으면 N(0, I))에서 뽑은 것 중 디코더가 배운 적 없는 곳에 놓인 비율.</translation>
+    </message>
+    <message>
+        <source>Jump on the way</source>
+        <translation>도중의 도약</translation>
+    </message>
+    <message>
+        <source>Longest step of an interpolation by the mean one; 1: the image changes evenly.</source>
+        <translation>보간의 가장 긴 걸음을 평균 걸음으로 나눈 값. 1: 이미지가 고르게 변합니다.</translation>
+    </message>
+    <message>
+        <source>Frechet distance</source>
+        <translation>프레셰 거리</translation>
+    </message>
+    <message>
+        <source>How far decoded samples are from test images, as a classifier sees them; 0: the same.</source>
+        <translation>디코딩한 표본이 분류기가 보기에 시험 이미지와 먼 정도. 0: 같음.</translation>
+    </message>
+    <message>
+        <source>Mutual information gap</source>
+        <translation>상호정보 격차</translation>
+    </message>
+    <message>
+        <source>Does every known factor have a dimension for itself? 1: all of them.</source>
+        <translation>알려진 인자마다 자기 차원이 하나씩 있는가? 1: 모두 그렇습니다.</translation>
+    </message>
+    <message>
+        <source>Neighbour overlap</source>
+        <translation>이웃 겹침</translation>
+    </message>
+    <message>
+        <source>Share of an image&apos;s nearest neighbours that are the same in both spaces; more: more alike.</source>
+        <translation>이미지의 최근접 이웃 중 두 공간에서 같은 것의 비율. 클수록 서로 비슷합니다.</translation>
+    </message>
+    <message>
+        <source>Are neighbours in the second space neighbours in the first? 1: all of them.</source>
+        <translation>둘째 공간의 이웃이 첫째 공간에서도 이웃인가? 1: 모두 그렇습니다.</translation>
+    </message>
+    <message>
+        <source>Do neighbours of the first space stay neighbours in the second? 1: all of them.</source>
+        <translation>첫째 공간의 이웃이 둘째 공간에서도 이웃인가? 1: 모두 그렇습니다.</translation>
+    </message>
+    <message>
+        <source>Procrustes residual</source>
+        <translation>프로크루스테스 잔차</translation>
+    </message>
+    <message>
+        <source>What is left when one space is moved, turned and scaled onto the other; 0: nothing.</source>
+        <translation>한 공간을 옮기고 돌리고 늘여 다른 공간에 겹치고 남는 것. 0: 남는 것 없음.</translation>
+    </message>
+    <message>
+        <source>Linear CKA</source>
+        <translation>선형 CKA</translation>
+    </message>
+    <message>
+        <source>Do the directions in which the codes vary go together? 1: the same but for a turn.</source>
+        <translation>코드가 변하는 방향이 함께 가는가? 1: 회전 말고는 같습니다.</translation>
+    </message>
+    <message>
+        <source>Cluster agreement</source>
+        <translation>군집의 일치</translation>
+    </message>
+    <message>
+        <source>Does k-means divide the images alike in both spaces (NMI)? 1: the same.</source>
+        <translation>k-means가 두 공간의 이미지를 같게 나누는가(NMI)? 1: 같습니다.</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>지도</translation>
+    </message>
+    <message>
+        <source>The codes of the same images in each space, seen along the two directions in which they vary most; turned and mirrored to agree with the first, all in one scale.</source>
+        <translation>각 공간에서 같은 이미지들의 코드를 가장 크게 변하는 두 방향으로 본 것. 첫째 공간에 맞게 돌리고 뒤집었으며 축척은 모두 같습니다.</translation>
+    </message>
+    <message>
+        <source>neither is better</source>
+        <translation>우열 없음</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>수치</translation>
+    </message>
+    <message>
+        <source>The best of a row is marked ★, unless the models give it in different units (nats of another loss, distances in another number of dimensions).</source>
+        <translation>행마다 가장 좋은 것에 ★을 붙입니다. 모델마다 단위가 다르면(다른 손실의 nat, 차원 수가 다른 거리) 붙이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>↑ more is better</source>
+        <translation>↑ 클수록 좋음</translation>
+    </message>
+    <message>
+        <source>↓ less is better</source>
+        <translation>↓ 작을수록 좋음</translation>
+    </message>
+    <message>
+        <source>Between the spaces</source>
+        <translation>공간과 공간 사이</translation>
+    </message>
+    <message>
+        <source>How alike two spaces are.</source>
+        <translation>두 공간이 얼마나 비슷한지.</translation>
+    </message>
+    <message>
+        <source>↑ more: more alike</source>
+        <translation>↑ 클수록 비슷함</translation>
+    </message>
+    <message>
+        <source>↓ less: more alike</source>
+        <translation>↓ 작을수록 비슷함</translation>
+    </message>
+    <message>
+        <source>The same experiments</source>
+        <translation>같은 실험</translation>
+    </message>
+    <message>
+        <source>Every model is asked the same. A cell is hatched where its latent lies off the data: the decoder was never asked about such a place in training.</source>
+        <translation>모든 모델에 같은 것을 묻습니다. 빗금 친 칸은 잠재 벡터가 데이터를 벗어난 곳입니다. 디코더가 학습 중에 그런 곳을 만난 적이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Where do they differ?</source>
+        <translation>어디가 다른가?</translation>
+    </message>
+    <message>
+        <source>Images that lie together in one space and are torn apart in another.</source>
+        <translation>한 공간에서는 모여 있고 다른 공간에서는 흩어지는 이미지.</translation>
+    </message>
+    <message>
+        <source>The codes of {} have {} dimensions, its model has {}.</source>
+        <translation>{}의 코드는 {}차원인데 그 모델은 {}차원입니다.</translation>
+    </message>
+    <message>
+        <source>There is no label {}: {} was trained with {} classes.</source>
+        <translation>레이블 {}은(는) 없습니다. {}은(는) 클래스 {}개로 학습했습니다.</translation>
+    </message>
+    <message>
+        <source>Reconstructions</source>
+        <translation>재구성</translation>
+    </message>
+    <message>
+        <source>The same images, encoded and decoded again by each.</source>
+        <translation>같은 이미지를 모델마다 인코딩하고 다시 디코딩한 것.</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>표본</translation>
+    </message>
+    <message>
+        <source>The same latents, drawn from N(0, I), decoded by each. A decoder that was never asked about such places shows it.</source>
+        <translation>N(0, I)에서 뽑은 같은 잠재 벡터를 모델마다 디코딩한 것. 디코더가 배운 적 없는 곳이면 그것이 드러납니다.</translation>
+    </message>
+    <message>
+        <source>Interpolation</source>
+        <translation>보간</translation>
+    </message>
+    <message>
+        <source>The straight way from the code of one image to the code of another.</source>
+        <translation>한 이미지의 코드에서 다른 이미지의 코드로 곧게 가는 길.</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>경로</translation>
+    </message>
+    <message>
+        <source>The way through the codes of the same images.</source>
+        <translation>같은 이미지들의 코드를 지나는 길.</translation>
+    </message>
+    <message>
+        <source>Manifold</source>
+        <translation>다양체</translation>
+    </message>
+    <message>
+        <source>Two dimensions of each space, as far as the codes of any of them reach.</source>
+        <translation>각 공간의 두 차원. 어느 하나라도 코드가 미치는 데까지.</translation>
+    </message>
+    <message>
+        <source>The number of images</source>
+        <translation>이미지의 수</translation>
+    </message>
+    <message>
+        <source>An image, counted in the data set,</source>
+        <translation>이미지(데이터 세트에서의 번호)</translation>
+    </message>
+    <message>
+        <source>An interpolation goes from one image to another; {} are given.</source>
+        <translation>보간에는 이미지 두 장이 필요한데 {}장이 주어졌습니다.</translation>
+    </message>
+    <message>
+        <source>A path needs two images at least; {} are given.</source>
+        <translation>경로에는 이미지가 적어도 두 장 필요한데 {}장이 주어졌습니다.</translation>
+    </message>
+    <message>
+        <source>There are no images to restore.</source>
+        <translation>되살릴 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no experiment &quot;{}&quot;; there are {}.</source>
+        <translation>&quot;{}&quot;(이)라는 실험은 없습니다. 있는 실험: {}.</translation>
+    </message>
+    <message>
+        <source>An image of the picture, counted in the data set,</source>
+        <translation>그림의 이미지(데이터 세트에서의 번호)</translation>
+    </message>
+    <message>
+        <source>Cannot make the folder {}.</source>
+        <translation>폴더 {}을(를) 만들 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The folder {} is not empty; give a new one.</source>
+        <translation>폴더 {}이(가) 비어 있지 않습니다. 새 폴더를 주십시오.</translation>
+    </message>
+    <message>
+        <source>Epoch {} of {} is not stored, so it cannot be starred.</source>
+        <translation>에폭 {}({})은(는) 저장되어 있지 않아 별표를 달 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Room for epochs</source>
+        <translation>에폭 저장 공간</translation>
+    </message>
+    <message>
+        <source>Megabytes for the weights of past epochs, which the time machine goes back to. Early epochs are kept closely, later ones farther apart; the first, the last, the best and starred ones always. 0 keeps every epoch.</source>
+        <translation>지난 에폭으로 되돌아가 볼 수 있도록 가중치를 남겨 두는 공간(메가바이트). 이른 에폭은 촘촘히, 늦은 에폭은 드문드문 남깁니다. 처음, 마지막, 가장 좋은 에폭과 별표 단 에폭은 언제나 남깁니다. 0이면 모든 에폭을 남깁니다.</translation>
+    </message>
+    <message>
+        <source>The run {} cannot be named &apos;{}&apos;: {}.</source>
+        <translation>실행 {}에 &apos;{}&apos;(이)라는 이름을 붙일 수 없습니다: {}.</translation>
+    </message>
+    <message>
+        <source>There is no run {} any more.</source>
+        <translation>실행 {}이(가) 더는 없습니다.</translation>
+    </message>
+    <message>
+        <source>The run {} cannot be renamed: {}.</source>
+        <translation>실행 {}의 이름을 바꿀 수 없습니다: {}.</translation>
+    </message>
+    <message>
+        <source>A sweep is over one or two parameters, and seeds beside them.</source>
+        <translation>스윕은 매개변수 하나나 둘로 하며, 시드를 더할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>A run can be repeated with 2 to {} seeds from {} on, not with {}.</source>
+        <translation>실행은 시드 2~{}개로 되풀이할 수 있습니다(시작 시드 {}). {}개로는 할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a parameter, or more than one seed: there is nothing to compare yet.</source>
+        <translation>매개변수를 고르거나 시드를 둘 이상으로 하십시오. 아직 견줄 것이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -2287,6 +3010,14 @@
         <source>%1 exists already. Replace it?</source>
         <translation>%1이(가) 이미 있습니다. 바꿀까요?</translation>
     </message>
+    <message>
+        <source>Frames a second, at most %1 in this format</source>
+        <translation>초당 프레임 수. 이 형식에서는 %1까지</translation>
+    </message>
+    <message>
+        <source>This format shows at most %1 frames a second.</source>
+        <translation>이 형식은 초당 %1프레임까지 보여 줍니다.</translation>
+    </message>
 </context>
 <context>
     <name>latentscape::Banner</name>
@@ -2308,6 +3039,252 @@
     <message>
         <source>The tick stands at its share of all images.</source>
         <translation>눈금은 모든 이미지에서 차지하는 비율입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::CompareModel</name>
+    <message numerus="yes">
+        <source>No more than %n models fit side by side. Close one to add another.</source>
+        <translation>
+            <numerusform>나란히 놓을 수 있는 모델은 %n개까지입니다. 더하려면 하나를 닫으십시오.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was trained on other data (%2) than the models that are compared. Close those first.</source>
+        <translation>%1은(는) 비교 중인 모델과 다른 데이터(%2)로 학습했습니다. 먼저 그 모델들을 닫으십시오.</translation>
+    </message>
+    <message>
+        <source>That epoch of %1 is there already.</source>
+        <translation>%1의 그 에폭은 이미 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is trained on other data (%2) than the models that are compared. Close those first.</source>
+        <translation>%1은(는) 비교 중인 모델과 다른 데이터(%2)로 학습하고 있습니다. 먼저 그 모델들을 닫으십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::ComparePanels</name>
+    <message>
+        <source>Save report…</source>
+        <translation>보고서 저장…</translation>
+    </message>
+    <message>
+        <source>Command line that makes the same report</source>
+        <translation>같은 보고서를 만드는 명령줄</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>수치</translation>
+    </message>
+    <message>
+        <source>Same experiment</source>
+        <translation>같은 실험</translation>
+    </message>
+    <message>
+        <source>Where do they differ?</source>
+        <translation>어디가 다른가?</translation>
+    </message>
+    <message>
+        <source>Save the comparison with its numbers and pictures in one file: HTML, or JSON for programs</source>
+        <translation>비교를 수치와 그림까지 한 파일로 저장합니다: HTML, 또는 프로그램이 읽을 JSON</translation>
+    </message>
+    <message>
+        <source>Give up the report</source>
+        <translation>보고서를 그만둡니다</translation>
+    </message>
+    <message>
+        <source>Save the comparison</source>
+        <translation>비교 저장</translation>
+    </message>
+    <message>
+        <source>Report (*.html);;Numbers for programs (*.json)</source>
+        <translation>보고서 (*.html);;프로그램용 수치 (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::CompareView</name>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>더하기</translation>
+    </message>
+    <message>
+        <source>Add a model</source>
+        <translation>모델 더하기</translation>
+    </message>
+    <message>
+        <source>Lay another run, or another epoch of one, beside these; runs can be dropped here as well</source>
+        <translation>다른 실행이나 어떤 실행의 다른 에폭을 옆에 놓습니다. 실행을 여기에 끌어다 놓아도 됩니다</translation>
+    </message>
+    <message>
+        <source>Same image</source>
+        <translation>같은 이미지</translation>
+    </message>
+    <message>
+        <source>An image that is pressed on one map is opened in every model: each goes to its own code of it</source>
+        <translation>한 지도에서 누른 이미지를 모든 모델에서 엽니다. 모델마다 자기 코드의 위치로 갑니다</translation>
+    </message>
+    <message>
+        <source>Same epoch</source>
+        <translation>같은 에폭</translation>
+    </message>
+    <message>
+        <source>The epochs of all move together: each shows its stored epoch nearest to that one</source>
+        <translation>모든 에폭이 함께 움직입니다. 모델마다 그와 가장 가까운 저장된 에폭을 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Same axes</source>
+        <translation>같은 축</translation>
+    </message>
+    <message>
+        <source>One set of controls for all maps; else each map has its own</source>
+        <translation>모든 지도를 한 벌의 조절로 다룹니다. 끄면 지도마다 따로 다룹니다</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>수치</translation>
+    </message>
+    <message>
+        <source>Numbers and experiments</source>
+        <translation>수치와 실험</translation>
+    </message>
+    <message>
+        <source>Shows numbers, the same experiment for all, and where the models differ</source>
+        <translation>수치, 모두에게 같은 실험, 그리고 모델들이 다른 곳을 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Two models, side by side</source>
+        <translation>두 모델을 나란히</translation>
+    </message>
+    <message>
+        <source>Tick two to six runs in Runs and press Compare, drop runs here, or add them one by one: each gets a map and its decoder, and every image is followed through all of them.</source>
+        <translation>실행 목록에서 실행 둘에서 여섯을 체크하고 비교를 누르거나, 실행을 여기에 끌어다 놓거나, 하나씩 더하십시오. 저마다 지도와 디코더가 생기고, 모든 이미지를 모델마다 따라가며 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Or train the twin: another model on the same data, at the same time.</source>
+        <translation>또는 쌍둥이를 학습하십시오. 같은 데이터로 다른 모델을 동시에 학습합니다.</translation>
+    </message>
+    <message>
+        <source>Choose runs</source>
+        <translation>실행 고르기</translation>
+    </message>
+    <message>
+        <source>Shows the list of runs, to tick some</source>
+        <translation>실행 목록을 보여 줍니다. 거기서 체크하십시오</translation>
+    </message>
+    <message>
+        <source>Train the twin…</source>
+        <translation>쌍둥이 학습…</translation>
+    </message>
+    <message>
+        <source>Trains another model at the same time, with the same data, seed and schedule</source>
+        <translation>같은 데이터, 시드, 일정으로 다른 모델을 동시에 학습합니다</translation>
+    </message>
+    <message>
+        <source>Add another model to lay it beside this one.</source>
+        <translation>옆에 놓을 모델을 하나 더하십시오.</translation>
+    </message>
+    <message>
+        <source>The model in the window</source>
+        <translation>창에 열린 모델</translation>
+    </message>
+    <message>
+        <source>The same before its training</source>
+        <translation>같은 모델의 학습 전</translation>
+    </message>
+    <message>
+        <source>%1 after epoch 0: as its weights were drawn</source>
+        <translation>에폭 0의 %1: 가중치를 처음 뽑은 그대로</translation>
+    </message>
+    <message>
+        <source>The same after epoch %1</source>
+        <translation>같은 모델의 에폭 %1</translation>
+    </message>
+    <message>
+        <source>Choose in Runs</source>
+        <translation>실행 목록에서 고르기</translation>
+    </message>
+    <message>
+        <source>Another run…</source>
+        <translation>다른 실행…</translation>
+    </message>
+    <message>
+        <source>Close all</source>
+        <translation>모두 닫기</translation>
+    </message>
+    <message>
+        <source>Compare with run</source>
+        <translation>비교할 실행</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::ComparisonBar</name>
+    <message>
+        <source>Compute</source>
+        <translation>계산</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Compute the comparison</source>
+        <translation>비교 계산</translation>
+    </message>
+    <message>
+        <source>Measure these models and how much alike their spaces are, on the test images</source>
+        <translation>이 모델들과, 그 공간들이 서로 얼마나 비슷한지를 시험 이미지로 잽니다</translation>
+    </message>
+    <message>
+        <source>Give up measuring</source>
+        <translation>재기를 그만둡니다</translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation>시험 이미지</translation>
+    </message>
+    <message>
+        <source>At most so many test images are looked at, the same for every model; more give steadier numbers and take longer</source>
+        <translation>시험 이미지를 이만큼까지만 살펴보며 모든 모델에 같습니다. 많을수록 수치가 안정되고 오래 걸립니다</translation>
+    </message>
+    <message>
+        <source>Samples of log p(x)</source>
+        <translation>log p(x)의 표본 수</translation>
+    </message>
+    <message>
+        <source>Draws of z an image from which log p(x) is estimated; more come closer and take longer. 0 leaves it out</source>
+        <translation>log p(x)를 추정하려고 이미지마다 뽑는 z의 수. 많으면 더 가까워지고 오래 걸립니다. 0이면 하지 않습니다</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Lay two models side by side to compare them.</source>
+        <translation>비교하려면 모델 둘을 나란히 놓으십시오.</translation>
+    </message>
+    <message>
+        <source>Measuring on the test images…</source>
+        <translation>시험 이미지로 재는 중…</translation>
+    </message>
+    <message>
+        <source>Measuring %1…</source>
+        <translation>%1 재는 중…</translation>
+    </message>
+    <message>
+        <source>Press Compute to measure these models on the test images, and how much alike their spaces are.</source>
+        <translation>계산을 누르면 이 모델들과, 그 공간들이 서로 얼마나 비슷한지를 시험 이미지로 잽니다.</translation>
+    </message>
+    <message>
+        <source>These are the numbers of other models or epochs than those shown now. Press Compute again.</source>
+        <translation>지금 보이는 것과 다른 모델이나 에폭의 수치입니다. 계산을 다시 누르십시오.</translation>
     </message>
 </context>
 <context>
@@ -2413,6 +3390,86 @@
     <message>
         <source>Random place</source>
         <translation>무작위 위치</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::DifferenceCard</name>
+    <message>
+        <source>Together in %1</source>
+        <translation>%1에서는 모여 있고</translation>
+    </message>
+    <message>
+        <source>torn apart in %1</source>
+        <translation>%1에서는 흩어짐</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s)</source>
+        <translation>
+            <numerusform>이미지 %Ln장</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of their neighbours are the same</source>
+        <translation>이웃 중 %1이(가) 같음</translation>
+    </message>
+    <message>
+        <source>Select these images in all maps; press again to select none</source>
+        <translation>모든 지도에서 이 이미지들을 선택합니다. 다시 누르면 선택을 없앱니다</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::DifferencesPage</name>
+    <message>
+        <source>Compute</source>
+        <translation>계산</translation>
+    </message>
+    <message>
+        <source>Where do they differ?</source>
+        <translation>어디가 다른가?</translation>
+    </message>
+    <message>
+        <source>Find the images whose neighbours changed most, and measure the models</source>
+        <translation>이웃이 가장 많이 바뀐 이미지를 찾고 모델을 잽니다</translation>
+    </message>
+    <message>
+        <source>Share of the images</source>
+        <translation>이미지의 비율</translation>
+    </message>
+    <message>
+        <source>How many of the images that were compared</source>
+        <translation>비교한 이미지 중 얼마나 되는지</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>선택</translation>
+    </message>
+    <message>
+        <source>Select these images in all maps: where they lie, the spaces differ</source>
+        <translation>모든 지도에서 이 이미지들을 선택합니다. 이들이 놓인 곳에서 공간이 서로 다릅니다</translation>
+    </message>
+    <message>
+        <source>Images with the fewest neighbours in common</source>
+        <translation>공통 이웃이 가장 적은 이미지</translation>
+    </message>
+    <message>
+        <source>Measuring on the test images…</source>
+        <translation>시험 이미지로 재는 중…</translation>
+    </message>
+    <message>
+        <source>Which images lie together in one space and are torn apart in another? Press Compute to find groups of them.</source>
+        <translation>어떤 이미지가 한 공간에서는 모여 있고 다른 공간에서는 흩어질까요? 계산을 누르면 그런 무리를 찾습니다.</translation>
+    </message>
+    <message>
+        <source>These groups are of other models or epochs than those shown now. Press Compute again.</source>
+        <translation>지금 보이는 것과 다른 모델이나 에폭의 무리입니다. 계산을 다시 누르십시오.</translation>
+    </message>
+    <message>
+        <source>There is no group of images whose neighbours differ: the spaces agree.</source>
+        <translation>이웃이 다른 이미지 무리가 없습니다. 공간들이 일치합니다.</translation>
+    </message>
+    <message>
+        <source>Images that lie together in one space and have other neighbours in another. Press a card to select them in all maps.</source>
+        <translation>한 공간에서는 모여 있고 다른 공간에서는 이웃이 다른 이미지들입니다. 카드를 누르면 모든 지도에서 선택합니다.</translation>
     </message>
 </context>
 <context>
@@ -2741,6 +3798,125 @@
     </message>
 </context>
 <context>
+    <name>latentscape::EpochBar</name>
+    <message>
+        <source>Epoch before</source>
+        <translation>이전 에폭</translation>
+    </message>
+    <message>
+        <source>Show the stored epoch before (Page Up in the curves)</source>
+        <translation>바로 앞에 저장된 에폭을 보여 줍니다(곡선에서 Page Up)</translation>
+    </message>
+    <message>
+        <source>Play the epochs</source>
+        <translation>에폭 재생</translation>
+    </message>
+    <message>
+        <source>Epoch after</source>
+        <translation>다음 에폭</translation>
+    </message>
+    <message>
+        <source>Show the stored epoch after (Page Down in the curves)</source>
+        <translation>바로 뒤에 저장된 에폭을 보여 줍니다(곡선에서 Page Down)</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>Stored epochs a second, while playing</source>
+        <translation>재생할 때 초당 넘길 저장된 에폭의 수</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/초</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>에폭</translation>
+    </message>
+    <message>
+        <source>Go through the stored epochs: map, decoder, pictures and numbers follow</source>
+        <translation>저장된 에폭을 넘겨 봅니다. 지도, 디코더, 그림, 수치가 따라옵니다</translation>
+    </message>
+    <message>
+        <source>Star this epoch</source>
+        <translation>이 에폭에 별표 달기</translation>
+    </message>
+    <message>
+        <source>Compare with the newest</source>
+        <translation>가장 새로운 에폭과 비교</translation>
+    </message>
+    <message>
+        <source>Lay this epoch beside the newest one</source>
+        <translation>이 에폭을 가장 새로운 에폭과 나란히 놓습니다</translation>
+    </message>
+    <message>
+        <source>Export as animation</source>
+        <translation>애니메이션으로 내보내기</translation>
+    </message>
+    <message>
+        <source>Save the way through the epochs as GIF, animated PNG or MP4</source>
+        <translation>에폭을 넘기는 모습을 GIF, 애니메이션 PNG, MP4로 저장합니다</translation>
+    </message>
+    <message>
+        <source>The &amp;map through the epochs…</source>
+        <translation>에폭에 따른 지도(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>A &amp;picture through the epochs…</source>
+        <translation>에폭에 따른 그림(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>에폭 %1/%2</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>가장 좋음</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Stop at this epoch (Space in the curves)</source>
+        <translation>이 에폭에서 멈춥니다(곡선에서 Space)</translation>
+    </message>
+    <message>
+        <source>Watch the latent space unfold, epoch by epoch (Space in the curves)</source>
+        <translation>에폭을 차례로 넘기며 잠재 공간이 펼쳐지는 모습을 봅니다(곡선에서 Space)</translation>
+    </message>
+    <message>
+        <source>Starred epoch</source>
+        <translation>별표 단 에폭</translation>
+    </message>
+    <message>
+        <source>This epoch is always kept; take its star away (S in the curves)</source>
+        <translation>이 에폭은 언제나 남습니다. 별표를 뗍니다(곡선에서 S)</translation>
+    </message>
+    <message>
+        <source>Keep this epoch, whatever is thinned out (S in the curves)</source>
+        <translation>무엇을 솎아 내든 이 에폭은 남깁니다(곡선에서 S)</translation>
+    </message>
+    <message>
+        <source>no epochs yet</source>
+        <translation>아직 에폭 없음</translation>
+    </message>
+    <message>
+        <source>%1 of %2 MB</source>
+        <translation>%1/%2 MB</translation>
+    </message>
+    <message>
+        <source>%1 MB, no limit</source>
+        <translation>%1 MB, 제한 없음</translation>
+    </message>
+    <message>
+        <source>%1 of %2 epochs kept</source>
+        <translation>에폭 %1/%2개 남김</translation>
+    </message>
+</context>
+<context>
     <name>latentscape::EvaluationView</name>
     <message>
         <source>Evaluate</source>
@@ -2822,6 +3998,160 @@
     </message>
 </context>
 <context>
+    <name>latentscape::ExperimentSheet</name>
+    <message>
+        <source>The same experiment, model by model</source>
+        <translation>모델마다 같은 실험</translation>
+    </message>
+    <message>
+        <source>originals</source>
+        <translation>원본</translation>
+    </message>
+    <message>
+        <source>%1, picture %2 of %3</source>
+        <translation>%1, 그림 %2/%3</translation>
+    </message>
+    <message>
+        <source>image %1</source>
+        <translation>이미지 %1</translation>
+    </message>
+    <message>
+        <source>among the data of this model</source>
+        <translation>이 모델의 데이터 안</translation>
+    </message>
+    <message>
+        <source>at the edge of this model&apos;s data</source>
+        <translation>이 모델의 데이터 가장자리</translation>
+    </message>
+    <message>
+        <source>far from the data of this model: the decoder makes it up</source>
+        <translation>이 모델의 데이터에서 먼 곳: 디코더가 지어낸 것입니다</translation>
+    </message>
+    <message>
+        <source>far from the data of this model</source>
+        <translation>이 모델의 데이터에서 먼 곳</translation>
+    </message>
+    <message>
+        <source>at their edge</source>
+        <translation>데이터의 가장자리</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::ExperimentsPage</name>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>each from its own prior</source>
+        <translation>저마다 자기 사전분포에서</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Same experiment</source>
+        <translation>같은 실험</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>실험</translation>
+    </message>
+    <message>
+        <source>What every model is asked to do</source>
+        <translation>모든 모델에 시킬 일</translation>
+    </message>
+    <message>
+        <source>What is drawn at random follows from this number</source>
+        <translation>무작위로 뽑는 것을 이 수가 정합니다</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>다른 시드</translation>
+    </message>
+    <message>
+        <source>Draw anew with another seed</source>
+        <translation>다른 시드로 새로 뽑습니다</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>The images this begins with: drawn at random, the selected ones, or those whose points were pressed last on the maps</source>
+        <translation>시작할 이미지: 무작위로 뽑은 것, 선택한 것, 또는 지도에서 마지막에 누른 점의 것</translation>
+    </message>
+    <message>
+        <source>images drawn at random</source>
+        <translation>무작위로 뽑은 이미지</translation>
+    </message>
+    <message>
+        <source>selected images</source>
+        <translation>선택한 이미지</translation>
+    </message>
+    <message>
+        <source>images pressed last</source>
+        <translation>마지막에 누른 이미지</translation>
+    </message>
+    <message>
+        <source>Off: every model decodes the same latents, drawn from a standard normal distribution. On: each decodes latents from its own prior or, without one, from a mixture fitted to its codes</source>
+        <translation>끔: 표준 정규분포에서 뽑은 같은 잠재 벡터를 모든 모델이 디코딩합니다. 켬: 모델마다 자기 사전분포에서, 없으면 코드에 맞춘 혼합분포에서 뽑아 디코딩합니다</translation>
+    </message>
+    <message>
+        <source>Save or copy these pictures</source>
+        <translation>이 그림들을 저장하거나 복사합니다</translation>
+    </message>
+    <message>
+        <source>Kind of path</source>
+        <translation>경로의 종류</translation>
+    </message>
+    <message>
+        <source>How the path goes from one image&apos;s code to the next</source>
+        <translation>한 이미지의 코드에서 다음 이미지의 코드로 가는 방법</translation>
+    </message>
+    <message>
+        <source>straight</source>
+        <translation>직선</translation>
+    </message>
+    <message>
+        <source>spherical</source>
+        <translation>구면</translation>
+    </message>
+    <message>
+        <source>nearest images</source>
+        <translation>가장 가까운 이미지</translation>
+    </message>
+    <message>
+        <source>neighbours</source>
+        <translation>이웃</translation>
+    </message>
+    <message>
+        <source>Select images on a map; until then some are drawn at random.</source>
+        <translation>지도에서 이미지를 선택하십시오. 그때까지는 무작위로 뽑습니다.</translation>
+    </message>
+    <message>
+        <source>Select two images or more on a map; until then some are drawn at random.</source>
+        <translation>지도에서 이미지를 두 장 이상 선택하십시오. 그때까지는 무작위로 뽑습니다.</translation>
+    </message>
+    <message>
+        <source>Press an image&apos;s point on a map; until then some are drawn at random.</source>
+        <translation>지도에서 이미지의 점을 누르십시오. 그때까지는 무작위로 뽑습니다.</translation>
+    </message>
+    <message>
+        <source>Press the points of two images on a map; until then some are drawn at random.</source>
+        <translation>지도에서 두 이미지의 점을 누르십시오. 그때까지는 무작위로 뽑습니다.</translation>
+    </message>
+    <message>
+        <source>Lay models side by side to see what each makes of the same experiment.</source>
+        <translation>모델들을 나란히 놓으면 같은 실험에서 저마다 무엇을 만드는지 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The pictures are being drawn…</source>
+        <translation>그림을 그리는 중…</translation>
+    </message>
+</context>
+<context>
     <name>latentscape::ExportDialog</name>
     <message>
         <source>Export picture</source>
@@ -2878,6 +4208,96 @@
     <message>
         <source>%1 exists already. Replace it?</source>
         <translation>%1이(가) 이미 있습니다. 바꿀까요?</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::FactorTable</name>
+    <message>
+        <source>The dimension that tells most of “%1” is this far ahead of the next one</source>
+        <translation>“%1”을(를) 가장 많이 알려 주는 차원이 다음 차원을 이만큼 앞섭니다</translation>
+    </message>
+    <message>
+        <source>z%1 alone tells %2 % of “%3” (%4 nat of mutual information). Click to see it on the map and at its slider.</source>
+        <translation>z%1만으로 %2 %: “%3”에 관해 알려 주는 몫(상호정보 %4 nat). 누르면 지도와 슬라이더에서 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>%1, gap %2 %</source>
+        <translation>%1, 격차 %2 %</translation>
+    </message>
+    <message>
+        <source>%1, z%2: %3 %</source>
+        <translation>%1, z%2: %3 %</translation>
+    </message>
+    <message>
+        <source>%1, the most</source>
+        <translation>%1, 가장 많음</translation>
+    </message>
+    <message>
+        <source>By how much the best dimension of a factor is ahead of the second best</source>
+        <translation>인자를 가장 잘 담은 차원이 둘째 차원을 얼마나 앞서는지</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>격차</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>인자</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::FactorsView</name>
+    <message>
+        <source>Factors</source>
+        <translation>인자</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy the matrix as a table (Ctrl+C)</source>
+        <translation>행렬을 표로 복사합니다(Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Load the data set “shapes”</source>
+        <translation>데이터 세트 “shapes” 불러오기</translation>
+    </message>
+    <message>
+        <source>Squares, ellipses and hearts, made here, in known places, sizes and turns</source>
+        <translation>위치, 크기, 회전을 알고 여기서 만든 사각형, 타원, 하트</translation>
+    </message>
+    <message>
+        <source>What each dimension tells of each factor, in per cent</source>
+        <translation>차원마다 각 인자에 관해 알려 주는 양(%)</translation>
+    </message>
+    <message>
+        <source>What made these images differ is not known. In the built-in data set “shapes” it is: shape, scale, rotation and place of each; train on it to see which dimension carries which.</source>
+        <translation>이 이미지들이 무엇 때문에 다른지 알려져 있지 않습니다. 내장 데이터 세트 “shapes”에서는 모양, 크기, 회전, 위치를 압니다. 그것으로 학습하면 어느 차원이 무엇을 담는지 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Which dimension carries which factor of the data is shown here once there is a model. Press Train (F5).</source>
+        <translation>모델이 생기면 어느 차원이 데이터의 어느 인자를 담는지 여기에 나타납니다. 학습 시작(F5)을 누르십시오.</translation>
+    </message>
+    <message>
+        <source>Finding out which dimension carries which factor…</source>
+        <translation>어느 차원이 어느 인자를 담는지 알아보는 중…</translation>
+    </message>
+    <message>
+        <source>MIG %1</source>
+        <translation>MIG %1</translation>
+    </message>
+    <message>
+        <source>MIG –</source>
+        <translation>MIG –</translation>
+    </message>
+    <message>
+        <source>1: every factor has a dimension of its own. Cells: what a dimension tells of a factor, %</source>
+        <translation>1: 인자마다 자기 차원이 있음. 칸: 차원이 인자에 관해 알려 주는 양(%)</translation>
+    </message>
+    <message>
+        <source>Mutual information gap (Chen et al. 2018): by how much the dimension that tells most of a factor is ahead of the next one, mean over the factors. Codes are drawn for the images, and each dimension is cut into 20 parts. More is better.</source>
+        <translation>상호정보 격차(Chen 외 2018): 인자를 가장 많이 알려 주는 차원이 다음 차원을 얼마나 앞서는지를 인자들에 걸쳐 평균한 값. 이미지마다 코드를 뽑고 각 차원을 20구간으로 나눕니다. 클수록 좋습니다.</translation>
     </message>
 </context>
 <context>
@@ -3126,10 +4546,6 @@
         <translation>에폭 %1</translation>
     </message>
     <message>
-        <source>a sample while training</source>
-        <translation>학습 중에는 일부만</translation>
-    </message>
-    <message>
         <source>#%1</source>
         <translation>#%1</translation>
     </message>
@@ -3213,6 +4629,23 @@
         <source>a guess: %1 %</source>
         <comment>how far to trust what lies at a place of a layout</comment>
         <translation>짐작: %1 %</translation>
+    </message>
+    <message>
+        <source>Not there yet</source>
+        <translation>아직 없습니다</translation>
+    </message>
+    <message>
+        <source>This model is being loaded, or waits for its training to begin.</source>
+        <translation>이 모델은 불러오는 중이거나 학습이 시작되기를 기다리고 있습니다.</translation>
+    </message>
+    <message>
+        <source>a sample of the images</source>
+        <translation>이미지의 일부</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>share of the variance</comment>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -3445,16 +4878,16 @@
         <translation>%1을(를) %2(으)로 바꿈</translation>
     </message>
     <message>
-        <source>Point to read values, click to see the model as it was at that epoch. Left and Right move the cursor by an epoch, Enter shows the model. Wheel zooms, drag moves, double click shows all.</source>
-        <translation>가리키면 값을 읽고, 누르면 그 에폭의 모델을 봅니다. 왼쪽·오른쪽 키로 커서를 한 에폭씩 옮기고 Enter로 모델을 봅니다. 휠로 확대하고 끌어서 옮기고 두 번 눌러 전체를 봅니다.</translation>
-    </message>
-    <message>
         <source>Click: the model as it was then</source>
         <translation>누르면 그때의 모델</translation>
     </message>
     <message>
         <source>share of the images</source>
         <translation>이미지의 비율</translation>
+    </message>
+    <message>
+        <source>Point to read values, click to see the model as it was at that epoch. Left and Right move the cursor by an epoch, Enter shows the model. Page Up and Page Down show the stored epochs one after the other, Space plays them, S stars the one that is shown. Wheel zooms, drag moves, double click shows all.</source>
+        <translation>가리키면 값을 읽고, 누르면 그 에폭 때의 모델을 봅니다. Left와 Right는 커서를 한 에폭씩 옮기고, Enter는 그 모델을 보여 줍니다. Page Up과 Page Down은 저장된 에폭을 차례로 보여 주고, Space는 재생하며, S는 보이는 에폭에 별표를 답니다. 휠은 확대, 끌기는 이동, 두 번 누르기는 전체 보기입니다.</translation>
     </message>
 </context>
 <context>
@@ -3518,10 +4951,6 @@
     <message>
         <source>Open data set</source>
         <translation>데이터 세트 열기</translation>
-    </message>
-    <message>
-        <source>Open run</source>
-        <translation>실행 열기</translation>
     </message>
     <message>
         <source>Encode picture</source>
@@ -3633,6 +5062,56 @@
         <source>Stopped after %Ln whole epoch(s). The run %1 is kept and can be continued.</source>
         <translation>
             <numerusform>%Ln에폭을 마치고 멈추었습니다. 실행 %1은(는) 보존되며 이어서 학습할 수 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>파일 열기</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>폴더 열기</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Two to six models side by side, or epochs of one</source>
+        <translation>모델 둘에서 여섯, 또는 한 모델의 에폭들을 나란히 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Factors</source>
+        <translation>인자</translation>
+    </message>
+    <message>
+        <source>The animation is saved as %1.</source>
+        <translation>애니메이션을 %1(으)로 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>Add to &amp;queue</source>
+        <translation>대기열에 추가(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>The twin ended: %1</source>
+        <translation>쌍둥이가 끝났습니다: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The twin was stopped after %Ln whole epoch(s). Its run %1 is kept and can be continued.</source>
+        <translation>
+            <numerusform>쌍둥이가 %Ln에폭을 마치고 멈추었습니다. 실행 %1은(는) 보존되며 이어서 학습할 수 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The training of the twin %1 is finished: %Ln epoch(s) in %2.</source>
+        <translation>
+            <numerusform>쌍둥이 %1의 학습이 끝났습니다. %Ln에폭, %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Added to the queue: %Ln training(s) wait.</source>
+        <translation>
+            <numerusform>대기열에 추가했습니다. 학습 %Ln개가 기다립니다.</numerusform>
         </translation>
     </message>
 </context>
@@ -3757,6 +5236,14 @@
     <message>
         <source>How unsure the encoder is of this dimension</source>
         <translation>이 차원을 인코더가 확신하지 못하는 정도</translation>
+    </message>
+    <message>
+        <source>Factors</source>
+        <translation>인자</translation>
+    </message>
+    <message>
+        <source>What the image was made with: a known factor of these data</source>
+        <translation>이미지를 무엇으로 만들었는지: 이 데이터의 알려진 인자</translation>
     </message>
 </context>
 <context>
@@ -3980,6 +5467,14 @@
         <source>Behind the points, how fast the decoded image changes: the stronger the shade, the more each step changes it</source>
         <translation>점 뒤에, 디코딩된 이미지가 얼마나 빨리 변하는지 보여 줍니다. 음영이 짙을수록 한 걸음에 이미지가 더 많이 달라집니다</translation>
     </message>
+    <message>
+        <source>&amp;Far from the data</source>
+        <translation>데이터에서 먼 곳(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Hatched behind the points, the places that lie farther from any encoded image than images lie from one another: what is decoded there the model has never seen</source>
+        <translation>점 뒤에 빗금 친 곳은 이미지끼리의 거리보다 더, 어느 인코딩된 이미지와도 먼 위치입니다. 거기서 디코딩되는 것은 모델이 본 적 없는 것입니다</translation>
+    </message>
 </context>
 <context>
     <name>latentscape::MapLegend</name>
@@ -4047,8 +5542,8 @@
         <translation>에폭 %1</translation>
     </message>
     <message>
-        <source>%1 follows the training</source>
-        <translation>%1이(가) 학습을 따라갑니다</translation>
+        <source>%1 follows the epochs</source>
+        <translation>에폭을 따라가는 %1</translation>
     </message>
 </context>
 <context>
@@ -4122,10 +5617,6 @@
     <message>
         <source>the nearest among %L1 images</source>
         <translation>이미지 %L1장 가운데 가장 가까운 것</translation>
-    </message>
-    <message>
-        <source>a sample while training</source>
-        <translation>학습 중에는 일부만</translation>
     </message>
     <message>
         <source>this image is not among them</source>
@@ -4210,6 +5701,10 @@
     <message>
         <source>Nearest images in pixels</source>
         <translation>픽셀에서 가장 가까운 이미지</translation>
+    </message>
+    <message>
+        <source>a sample of the images</source>
+        <translation>이미지의 일부</translation>
     </message>
 </context>
 <context>
@@ -4305,6 +5800,101 @@
     <message>
         <source>Show the copies large on the map; Home there shows everything again</source>
         <translation>사본을 지도에 크게 보여 줍니다. 지도에서 Home을 누르면 다시 전체를 봅니다</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::NumbersModel</name>
+    <message>
+        <source>more is better</source>
+        <translation>클수록 좋음</translation>
+    </message>
+    <message>
+        <source>less is better</source>
+        <translation>작을수록 좋음</translation>
+    </message>
+    <message>
+        <source>neither more nor less is better</source>
+        <translation>크든 작든 우열 없음</translation>
+    </message>
+    <message>
+        <source>Beside %1</source>
+        <translation>%1에 견주어</translation>
+    </message>
+    <message>
+        <source>How much alike the spaces are, two by two</source>
+        <translation>공간들이 둘씩 얼마나 비슷한지</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3</source>
+        <comment>a number, which way is better, what it says</comment>
+        <translation>%1(%2): %3</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>지표</translation>
+    </message>
+    <message>
+        <source>Better</source>
+        <translation>방향</translation>
+    </message>
+    <message>
+        <source>%1, the best</source>
+        <translation>%1, 가장 좋음</translation>
+    </message>
+    <message>
+        <source>The best of these. %1</source>
+        <translation>이 가운데 가장 좋습니다. %1</translation>
+    </message>
+    <message>
+        <source>Mean and standard deviation over models that differ in their seed only: %1</source>
+        <translation>시드만 다른 모델들의 평균과 표준편차: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln test image(s)</source>
+        <translation>
+            <numerusform>시험 이미지 %Ln장</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n seed(s)</source>
+        <translation>
+            <numerusform>%1, 시드 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>mean ± spread</source>
+        <translation>평균 ± 퍼짐</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::NumbersTable</name>
+    <message>
+        <source>Lay against</source>
+        <translation>견줄 기준</translation>
+    </message>
+    <message>
+        <source>Numbers of the comparison</source>
+        <translation>비교의 수치</translation>
+    </message>
+    <message>
+        <source>Numbers of the models</source>
+        <translation>모델의 수치</translation>
+    </message>
+    <message>
+        <source>The lower rows say how much alike each space and this one are</source>
+        <translation>아래쪽 행은 각 공간이 이 공간과 얼마나 비슷한지 알려 줍니다</translation>
+    </message>
+    <message>
+        <source>Table, for spreadsheets</source>
+        <translation>표(스프레드시트용)</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy the table, or the command line that makes the same numbers</source>
+        <translation>표를 복사하거나, 같은 수치를 내는 명령줄을 복사합니다</translation>
     </message>
 </context>
 <context>
@@ -4452,6 +6042,93 @@
     <message>
         <source> (the odd class)</source>
         <translation> (이상 클래스)</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::OpenDataDialog</name>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 열기</translation>
+    </message>
+    <message>
+        <source>Looking into the data</source>
+        <translation>데이터를 살펴보는 중</translation>
+    </message>
+    <message>
+        <source>Load all images, to train on</source>
+        <translation>학습할 이미지를 모두 불러옵니다</translation>
+    </message>
+    <message>
+        <source>Looking again…</source>
+        <translation>다시 살펴보는 중…</translation>
+    </message>
+    <message>
+        <source>Some of the images</source>
+        <translation>이미지 몇 장</translation>
+    </message>
+    <message>
+        <source>Looking into the data…</source>
+        <translation>데이터를 살펴보는 중…</translation>
+    </message>
+    <message>
+        <source>Files that are not read</source>
+        <translation>읽지 않는 파일</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Why it is not read</source>
+        <translation>읽지 않는 까닭</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>보여 줄 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1 images&lt;/b&gt;, %2 × %3 pixels, %4</source>
+        <translation>&lt;b&gt;이미지 %1장&lt;/b&gt;, %2 × %3 픽셀, %4</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>회색</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>컬러</translation>
+    </message>
+    <message>
+        <source>Format: %1</source>
+        <translation>형식: %1</translation>
+    </message>
+    <message>
+        <source>Values in the file: %1 to %2 (%3)</source>
+        <translation>파일의 값: %1부터 %2까지(%3)</translation>
+    </message>
+    <message>
+        <source>It says itself which images are for testing.</source>
+        <translation>어느 이미지가 시험용인지 데이터에 적혀 있습니다.</translation>
+    </message>
+    <message>
+        <source>One seventh of the images will be kept for testing.</source>
+        <translation>이미지의 7분의 1을 시험용으로 떼어 둡니다.</translation>
+    </message>
+    <message>
+        <source>No labels.</source>
+        <translation>레이블 없음.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n classes: %1</source>
+        <translation>
+            <numerusform>클래스 %n개: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not read: %n files</source>
+        <translation>
+            <numerusform>읽지 않음: 파일 %n개</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4853,10 +6530,6 @@
         <translation>잠재 공간의 한 평면을 디코딩함</translation>
     </message>
     <message>
-        <source>in each row one dimension changes, from z1 on top</source>
-        <translation>행마다 한 차원이 변함(맨 위가 z1)</translation>
-    </message>
-    <message>
         <source>of each two rows the upper goes straight, the lower along the sphere</source>
         <translation>두 행 중 위는 직선, 아래는 구면을 따름</translation>
     </message>
@@ -4921,6 +6594,22 @@
     <message>
         <source>mixture</source>
         <translation>혼합분포</translation>
+    </message>
+    <message>
+        <source>one dimension a row, the most used on top</source>
+        <translation>한 행에 한 차원, 가장 많이 쓰이는 것부터</translation>
+    </message>
+    <message>
+        <source>Of the selection</source>
+        <translation>선택에서</translation>
+    </message>
+    <message>
+        <source>Show images of the selection in place of images of the test split</source>
+        <translation>시험 분할의 이미지 대신 선택한 이미지를 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Select images on the map, or in any other view, to have them shown here</source>
+        <translation>지도나 다른 화면에서 이미지를 선택하면 여기에 나타납니다</translation>
     </message>
 </context>
 <context>
@@ -5242,10 +6931,6 @@
         <translation>%1 순</translation>
     </message>
     <message>
-        <source>a sample while training</source>
-        <translation>학습 중에는 일부만</translation>
-    </message>
-    <message>
         <source>%L1 selected</source>
         <translation>%L1장 선택</translation>
     </message>
@@ -5264,6 +6949,10 @@
     <message>
         <source>%L1 rows are on the clipboard.</source>
         <translation>행 %L1개를 클립보드에 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>a sample of the images</source>
+        <translation>이미지의 일부</translation>
     </message>
 </context>
 <context>
@@ -5522,6 +7211,110 @@
     </message>
 </context>
 <context>
+    <name>latentscape::QueueView</name>
+    <message>
+        <source>Queue of trainings</source>
+        <translation>학습 대기열</translation>
+    </message>
+    <message>
+        <source>They are trained from the top, one after the other. Delete removes one, Ctrl+Up and Ctrl+Down move it.</source>
+        <translation>위에서부터 하나씩 차례로 학습합니다. Delete로 빼고, Ctrl+Up과 Ctrl+Down으로 옮깁니다.</translation>
+    </message>
+    <message>
+        <source>Go on with the queue</source>
+        <translation>대기열 계속하기</translation>
+    </message>
+    <message>
+        <source>Go on: begin the next training of the queue</source>
+        <translation>계속: 대기열의 다음 학습을 시작합니다</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>위로</translation>
+    </message>
+    <message>
+        <source>Train this one earlier (Ctrl+Up)</source>
+        <translation>이 학습을 앞당깁니다(Ctrl+Up)</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>아래로</translation>
+    </message>
+    <message>
+        <source>Train this one later (Ctrl+Down)</source>
+        <translation>이 학습을 늦춥니다(Ctrl+Down)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>빼기</translation>
+    </message>
+    <message>
+        <source>Take this one out of the queue (Delete)</source>
+        <translation>이 학습을 대기열에서 뺍니다(Delete)</translation>
+    </message>
+    <message>
+        <source>Clear the queue</source>
+        <translation>대기열 비우기</translation>
+    </message>
+    <message>
+        <source>Take all out of the queue</source>
+        <translation>대기열에서 모두 뺍니다</translation>
+    </message>
+    <message>
+        <source>failed – %1</source>
+        <translation>실패 – %1</translation>
+    </message>
+    <message>
+        <source>%1
+on %2</source>
+        <translation>%1
+데이터: %2</translation>
+    </message>
+    <message>
+        <source>This one failed: %1</source>
+        <translation>이 학습은 실패했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message numerus="yes">
+        <source>Queue: %Ln held</source>
+        <translation>
+            <numerusform>대기열: %Ln개 보류</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Queue: %Ln waiting</source>
+        <translation>
+            <numerusform>대기열: %Ln개 대기</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing begins before you have the queue go on.</source>
+        <translation>대기열을 계속하기 전에는 아무것도 시작하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Each begins when the one before has ended.</source>
+        <translation>앞의 학습이 끝나면 다음이 시작됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::ReportWriter</name>
+    <message>
+        <source>The report is being written… %1 %</source>
+        <translation>보고서를 쓰는 중… %1 %</translation>
+    </message>
+    <message>
+        <source>The report was saved: %1</source>
+        <translation>보고서를 저장했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Writing the report was given up.</source>
+        <translation>보고서 쓰기를 그만두었습니다.</translation>
+    </message>
+</context>
+<context>
     <name>latentscape::RocPlot</name>
     <message>
         <source>ROC curve</source>
@@ -5576,7 +7369,23 @@
     </message>
 </context>
 <context>
-    <name>latentscape::RunListModel</name>
+    <name>latentscape::RunsModel</name>
+    <message numerus="yes">
+        <source>%L1/%Ln epoch(s)</source>
+        <translation>
+            <numerusform>%L1/%Ln에폭</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln epoch(s)</source>
+        <translation>
+            <numerusform>%Ln에폭</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>loss %1</source>
+        <translation>손실 %1</translation>
+    </message>
     <message>
         <source>damaged</source>
         <translation>손상됨</translation>
@@ -5590,20 +7399,73 @@
         <translation>멈춤</translation>
     </message>
     <message>
-        <source>loss %1</source>
-        <translation>손실 %1</translation>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>에폭</translation>
+    </message>
+    <message>
+        <source>Test loss</source>
+        <translation>시험 손실</translation>
+    </message>
+    <message>
+        <source>By epoch</source>
+        <translation>에폭별</translation>
+    </message>
+    <message>
+        <source>Last terms</source>
+        <translation>마지막 항들</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>만든 때</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>스윕</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::RunsOrder</name>
+    <message>
+        <source>No sweep</source>
+        <translation>스윕 아님</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>알 수 없음</translation>
     </message>
     <message numerus="yes">
-        <source>%L1/%Ln epoch(s)</source>
+        <source>%Ln run(s)</source>
         <translation>
-            <numerusform>%L1/%Ln에폭</numerusform>
+            <numerusform>실행 %Ln개</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln epoch(s)</source>
-        <translation>
-            <numerusform>%Ln에폭</numerusform>
-        </translation>
+    <message>
+        <source>%1, the best of its kind</source>
+        <translation>%1, 같은 종류 중 가장 좋음</translation>
+    </message>
+    <message>
+        <source>The least test loss of the runs of %1 on %2 in its group</source>
+        <translation>이 묶음에 있는 %1(%2) 실행 중 시험 손실이 가장 작습니다</translation>
     </message>
 </context>
 <context>
@@ -5619,10 +7481,6 @@
     <message>
         <source>Training runs</source>
         <translation>학습 실행</translation>
-    </message>
-    <message>
-        <source>Double click opens a run; the menu key has more</source>
-        <translation>두 번 누르면 실행을 엽니다. 메뉴 키에 더 있습니다</translation>
     </message>
     <message>
         <source>No runs yet.
@@ -5671,16 +7529,8 @@ Press Train in Setup to make one.</source>
         <translation>폴더 %1을(를) 열 프로그램이 없습니다.</translation>
     </message>
     <message>
-        <source>Delete run</source>
-        <translation>실행 삭제</translation>
-    </message>
-    <message>
         <source>Move the run %1 to the trash?</source>
         <translation>실행 %1을(를) 휴지통으로 옮길까요?</translation>
-    </message>
-    <message>
-        <source>Its weights, losses and exports go with it.</source>
-        <translation>가중치, 손실, 내보낸 파일도 함께 옮겨집니다.</translation>
     </message>
     <message>
         <source>Move to trash</source>
@@ -5691,8 +7541,154 @@ Press Train in Setup to make one.</source>
         <translation>그대로 두기</translation>
     </message>
     <message>
-        <source>The run %1 could not be moved to the trash. Its folder may be on a drive without one.</source>
-        <translation>실행 %1을(를) 휴지통으로 옮길 수 없었습니다. 휴지통이 없는 드라이브일 수 있습니다.</translation>
+        <source>Filter</source>
+        <translation>거르기</translation>
+    </message>
+    <message>
+        <source>Filter of the runs</source>
+        <translation>실행 거르기</translation>
+    </message>
+    <message>
+        <source>Words that name, model, data, sweep or state of a run must hold: “vae mnist”</source>
+        <translation>실행의 이름, 모델, 데이터, 스윕, 상태에 들어 있어야 할 낱말: “vae mnist”</translation>
+    </message>
+    <message>
+        <source>Order of the runs</source>
+        <translation>실행의 차례</translation>
+    </message>
+    <message>
+        <source>What the runs are sorted and grouped by</source>
+        <translation>실행을 무엇으로 정렬하고 묶을지 정합니다</translation>
+    </message>
+    <message>
+        <source>Runs as a table</source>
+        <translation>실행을 표로</translation>
+    </message>
+    <message>
+        <source>Show the runs as a table in a window of their own, or put that back</source>
+        <translation>실행을 따로 연 창에 표로 보여 주거나 되돌려 놓습니다</translation>
+    </message>
+    <message>
+        <source>Enter opens a run, F2 renames it, Space ticks the selected runs for comparing, Delete moves them to the trash; the menu key has more.</source>
+        <translation>Enter는 실행을 열고, F2는 이름을 바꾸고, Space는 선택한 실행을 비교하려고 체크하고, Delete는 휴지통으로 옮깁니다. 메뉴 키에 더 있습니다.</translation>
+    </message>
+    <message>
+        <source>Double click opens a run, F2 renames it, Space ticks it; the menu key has more</source>
+        <translation>두 번 누르면 실행을 열고, F2는 이름을 바꾸고, Space는 체크합니다. 메뉴 키에 더 있습니다</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Compare the ticked runs</source>
+        <translation>체크한 실행을 비교합니다</translation>
+    </message>
+    <message>
+        <source>No run fits the filter.</source>
+        <translation>거르기에 맞는 실행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Compare %1</source>
+        <translation>비교 %1</translation>
+    </message>
+    <message>
+        <source>At most six runs can be laid side by side</source>
+        <translation>나란히 놓을 수 있는 실행은 여섯까지입니다</translation>
+    </message>
+    <message>
+        <source>Lay two to six ticked, or selected, runs side by side</source>
+        <translation>체크하거나 선택한 실행 둘에서 여섯을 나란히 놓습니다</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare</source>
+        <translation>비교(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>이름 바꾸기(&amp;R)</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Delete %Ln run(s)…</source>
+        <translation>
+            <numerusform>실행 %Ln개 삭제(&amp;D)…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>그 밖에 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %Ln run(s) to the trash?</source>
+        <translation>
+            <numerusform>실행 %Ln개를 휴지통으로 옮길까요?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Weights, losses and exports go with them.</source>
+        <translation>가중치, 손실, 내보낸 파일도 함께 옮깁니다.</translation>
+    </message>
+    <message>
+        <source>Delete runs</source>
+        <translation>실행 삭제</translation>
+    </message>
+    <message>
+        <source>Not moved to the trash: %1. The folder may be on a drive without one.</source>
+        <translation>휴지통으로 옮기지 못했습니다: %1. 폴더가 휴지통이 없는 드라이브에 있을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Sort by day and time</source>
+        <translation>날짜와 시각순</translation>
+    </message>
+    <message>
+        <source>Sort by name</source>
+        <translation>이름순</translation>
+    </message>
+    <message>
+        <source>Sort by model</source>
+        <translation>모델순</translation>
+    </message>
+    <message>
+        <source>Sort by data</source>
+        <translation>데이터순</translation>
+    </message>
+    <message>
+        <source>Sort by test loss</source>
+        <translation>시험 손실순</translation>
+    </message>
+    <message>
+        <source>Sort by epochs</source>
+        <translation>에폭순</translation>
+    </message>
+    <message>
+        <source>Sort by size</source>
+        <translation>크기순</translation>
+    </message>
+    <message>
+        <source>Greatest or newest first</source>
+        <translation>크거나 새로운 것부터</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>묶지 않음</translation>
+    </message>
+    <message>
+        <source>Group by model</source>
+        <translation>모델별로 묶기</translation>
+    </message>
+    <message>
+        <source>Group by data</source>
+        <translation>데이터별로 묶기</translation>
+    </message>
+    <message>
+        <source>Group by sweep</source>
+        <translation>스윕별로 묶기</translation>
+    </message>
+    <message>
+        <source>Group by day</source>
+        <translation>날짜별로 묶기</translation>
     </message>
 </context>
 <context>
@@ -6012,10 +8008,6 @@ Press Train in Setup to make one.</source>
         <translation>학습하고 살펴볼 이미지</translation>
     </message>
     <message>
-        <source>Choose a folder of images or IDX files</source>
-        <translation>이미지 폴더나 IDX 파일을 고릅니다</translation>
-    </message>
-    <message>
         <source>Open another data set</source>
         <translation>다른 데이터 세트 열기</translation>
     </message>
@@ -6086,16 +8078,38 @@ Press Train in Setup to make one.</source>
         <translation>%1(자동)</translation>
     </message>
     <message>
-        <source>Each batch is cut into shards, one computed on a thread at a time. The result depends on the shards, never on the threads.</source>
-        <translation>배치를 샤드로 나누어 스레드마다 하나씩 계산합니다. 결과는 샤드에만 달려 있고 스레드 수와는 무관합니다.</translation>
-    </message>
-    <message>
         <source>Cannot be changed while training; stop first.</source>
         <translation>학습 중에는 바꿀 수 없습니다. 먼저 멈추십시오.</translation>
     </message>
     <message>
         <source>Step</source>
         <translation>한 배치</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures or of a data set; files are opened by Ctrl+O</source>
+        <translation>그림 폴더나 데이터 세트 폴더를 고릅니다. 파일은 Ctrl+O로 엽니다</translation>
+    </message>
+    <message>
+        <source>Back to the training</source>
+        <translation>학습으로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Show what is being trained again, with what can be changed meanwhile</source>
+        <translation>학습 중인 것을 다시 보여 주고, 그동안 바꿀 수 있는 것을 바꿉니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n known factor(s)</source>
+        <translation>
+            <numerusform>, 알려진 인자 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each batch is cut into shards, one computed on a thread at a time. The result depends on the shards, never on the threads. Trainings that run at the same time divide the cores.</source>
+        <translation>배치를 샤드로 잘라 스레드 하나가 한 번에 하나씩 계산합니다. 결과는 샤드에 따라 달라지고 스레드에 따라서는 달라지지 않습니다. 동시에 하는 학습들은 코어를 나누어 씁니다.</translation>
+    </message>
+    <message>
+        <source>This is the plan of another training, to be added to the queue. What runs is not changed.</source>
+        <translation>대기열에 추가할 다른 학습의 계획입니다. 진행 중인 학습은 바뀌지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -6111,6 +8125,69 @@ Press Train in Setup to make one.</source>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>키보드 단축키</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::SideView</name>
+    <message>
+        <source>Open in the window</source>
+        <translation>창에서 열기</translation>
+    </message>
+    <message>
+        <source>Show this model in the window, with all its panels</source>
+        <translation>이 모델을 모든 패널과 함께 창에서 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Take this model out of the comparison</source>
+        <translation>이 모델을 비교에서 뺍니다</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>The image under the pointer, or the one whose code is decoded beside it</source>
+        <translation>포인터 아래의 이미지, 또는 옆에 코드를 디코딩한 이미지</translation>
+    </message>
+    <message>
+        <source>Decoded image</source>
+        <translation>디코딩된 이미지</translation>
+    </message>
+    <message>
+        <source>What this model&apos;s decoder makes of the place that is looked at on its map</source>
+        <translation>지도에서 보고 있는 위치를 이 모델의 디코더가 디코딩한 결과</translation>
+    </message>
+    <message>
+        <source>Goes through the epochs that are stored of this run; the newest is at the right</source>
+        <translation>이 실행에 저장된 에폭을 넘겨 봅니다. 오른쪽 끝이 가장 새로운 것입니다</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>에폭 %1</translation>
+    </message>
+    <message>
+        <source>#%1</source>
+        <translation>#%1</translation>
+    </message>
+    <message>
+        <source>Latent map of %1</source>
+        <translation>%1의 잠재 지도</translation>
+    </message>
+    <message>
+        <source>Epoch of %1</source>
+        <translation>%1의 에폭</translation>
+    </message>
+    <message>
+        <source>waits…</source>
+        <translation>대기 중…</translation>
+    </message>
+    <message>
+        <source>loading…</source>
+        <translation>불러오는 중…</translation>
     </message>
 </context>
 <context>
@@ -6173,6 +8250,13 @@ Press Train in Setup to make one.</source>
     </message>
 </context>
 <context>
+    <name>latentscape::StretchScale</name>
+    <message>
+        <source>Change of the image</source>
+        <translation>이미지 변화</translation>
+    </message>
+</context>
+<context>
     <name>latentscape::SweepDialog</name>
     <message>
         <source>Sweep</source>
@@ -6227,6 +8311,26 @@ Press Train in Setup to make one.</source>
         <translation>
             <numerusform>실행 %Ln개를 차례로 학습합니다</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>no parameter</source>
+        <translation>매개변수 없음</translation>
+    </message>
+    <message>
+        <source>Repeat with seeds</source>
+        <translation>시드를 바꾸어 반복</translation>
+    </message>
+    <message>
+        <source>How often every run is repeated, each time with the next seed: what differs between the repetitions is chance</source>
+        <translation>실행마다 시드를 하나씩 올리며 몇 번 되풀이할지 정합니다. 되풀이 사이의 차이는 우연입니다</translation>
+    </message>
+    <message>
+        <source>one seed only</source>
+        <translation>시드 하나만</translation>
+    </message>
+    <message>
+        <source>&amp;Repeat with seeds</source>
+        <translation>시드를 바꾸어 반복(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -6357,6 +8461,28 @@ Training &gt; Sweep… begins one.</source>
         <translation>
             <numerusform>%2에 따른 %1: 실행 %Ln개 중 %L3개 끝남</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 ± %2</source>
+        <translation>%1 ± %2</translation>
+    </message>
+    <message>
+        <source>All seeds</source>
+        <translation>모든 시드</translation>
+    </message>
+    <message>
+        <source>mean ± deviation</source>
+        <translation>평균 ± 편차</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln seed(s)</source>
+        <translation>
+            <numerusform>시드 %Ln개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Over the runs of this setting that are done: their mean, and how far chance moves them (standard deviation)</source>
+        <translation>이 설정의 실행 가운데 끝난 것의 평균과, 우연에 따라 흔들리는 정도(표준편차)</translation>
     </message>
 </context>
 <context>
@@ -6600,6 +8726,68 @@ Training &gt; Sweep… begins one.</source>
     <message>
         <source>Look at the oddities</source>
         <translation>이상 이미지 보기</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::TwinController</name>
+    <message>
+        <source>The twin has no such %1; it goes on as it is.</source>
+        <translation>쌍둥이에는 %1이(가) 없어 그대로 계속합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::TwinDialog</name>
+    <message>
+        <source>Train the twin</source>
+        <translation>쌍둥이 학습</translation>
+    </message>
+    <message>
+        <source>Trains %1 as the setup says it and another model beside it, at the same time: on the same images in the same order, with the same seed and schedule. What differs between the two is then the model.</source>
+        <translation>설정대로 %1을(를) 학습하면서 다른 모델을 동시에 학습합니다. 같은 이미지, 같은 순서, 같은 시드, 같은 일정입니다. 그러면 둘의 차이는 모델의 차이입니다.</translation>
+    </message>
+    <message>
+        <source>The other model</source>
+        <translation>다른 모델</translation>
+    </message>
+    <message>
+        <source>What is trained beside the model of the setup</source>
+        <translation>설정의 모델 옆에서 학습할 모델</translation>
+    </message>
+    <message>
+        <source>Parameters of both models</source>
+        <translation>두 모델의 매개변수</translation>
+    </message>
+    <message>
+        <source>What both have is the same; what only one has is marked</source>
+        <translation>둘 다 있는 것은 같게 합니다. 하나에만 있는 것에는 표시가 붙습니다</translation>
+    </message>
+    <message>
+        <source>&amp;Other model</source>
+        <translation>다른 모델(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Train both</source>
+        <translation>둘 다 학습</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>%1 has no parameters of its own.</source>
+        <translation>%1에는 고유한 매개변수가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Only of %1</source>
+        <translation>%1에만 있음</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>≠ %1</source>
+        <translation>≠ %1</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Makes the pictures of the top README: opens the window, trains, and saves what it looks like.
-// `readme_pictures FOLDER` (tests/run pictures).
+// `readme_pictures FOLDER [PART...]` (tests/run pictures): all of them, or those of some parts.
+#include <algorithm>
 #include <clocale>
+#include <filesystem>
 #include <functional>
 #include <iostream>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include <QAction>
 #include <QApplication>
@@ -24,6 +28,11 @@
 #include "tests/support/ui/explorer_fixture.h"
 #include "tests/support/ui/window_fixture.h"
 #include "ui/commands.h"
+#include "ui/compare/compare_model.h"
+#include "ui/compare/compare_panels.h"
+#include "ui/compare/comparison_controller.h"
+#include "ui/compare/experiment_sheet.h"
+#include "ui/compare/experiments_page.h"
 #include "ui/controllers/map_layout.h"
 #include "ui/plots/latent_map.h"
 #include "ui/theme.h"
@@ -39,6 +48,7 @@ namespace {
 constexpr QSize kWindow(1600, 1000);
 constexpr QPoint kNowhere(160, 800); ///< where the pointer hovers over nothing
 constexpr int kEpochs = 5;
+constexpr int kComparedEpochs = 10; ///< as in the command whose numbers the README gives
 constexpr int kPatienceMs = 120000;
 /// After a change: glides, decoded tiles and histograms have come to the screen by then.
 constexpr int kSettleMs = 1500;
@@ -91,11 +101,11 @@ public:
         QTest::qWait(kSettleMs);
     }
 
-    void train(const char* model)
+    void train(const char* model, int epochs = kEpochs)
     {
         auto* models = find<QComboBox>("setup.model");
         models->setCurrentIndex(models->findData(QLatin1String(model)));
-        find<QSpinBox>("param.epochs")->setValue(kEpochs);
+        find<QSpinBox>("param.epochs")->setValue(epochs);
         m_window->commands()->action("train.start")->trigger();
         await([this] { return !m_window->training()->isRunning(); }, "The end of the training");
         await([this] { return m_window->model()->codes() && m_window->model()->codesComplete(); }, "The whole map");
@@ -162,6 +172,39 @@ public:
         await([=] { return pictures->currentPage()->picture() != nullptr; }, "The grid");
     }
 
+    /// Lays the runs side by side, with one image open in all of them, and measures them.
+    void compare(const std::vector<std::filesystem::path>& runs)
+    {
+        CompareModel* compared = m_window->compare();
+        for (const std::filesystem::path& run : runs)
+            compared->addRun(run);
+        m_window->commands()->action("view.compare")->trigger();
+        // What is around it is of one model only.
+        for (QDockWidget* dock : m_window->findChildren<QDockWidget*>())
+            dock->setVisible(m_window->dockWidgetArea(dock) == Qt::LeftDockWidgetArea);
+        find<QDockWidget>("dock.runs")->raise();
+        find<QToolButton>("comparePanelsShown")->setChecked(true);
+        await(
+            [compared] {
+                return std::ranges::all_of(compared->sides(), [](CompareSide* side) {
+                    return !side->isBusy() && side->model()->codes() && side->model()->codesComplete();
+                });
+            },
+            "The compared maps");
+        compared->openImage(kDigit);
+        auto* panels = find<ComparePanels>("comparePanels");
+        panels->compute();
+        await([panels] { return panels->controller()->latest() != nullptr; }, "The numbers");
+    }
+
+    /// The same draws from the prior, decoded by all that lie side by side.
+    void showExperiment()
+    {
+        auto* panels = find<ComparePanels>("comparePanels");
+        panels->setCurrentWidget(panels->experiments());
+        await([panels] { return panels->experiments()->sheet()->result() != nullptr; }, "The experiment");
+    }
+
     void save(const char* name)
     {
         m_window->banner()->dismiss();
@@ -181,21 +224,8 @@ private:
     std::unique_ptr<MainWindow> m_window;
 };
 
-} // namespace
-
-int main(int argc, char** argv)
+void takeWindow(Photographer& photographer)
 {
-    QApplication application(argc, argv);
-    std::setlocale(LC_NUMERIC, "C");
-    if (argc != 2 || !QDir().mkpath(QString::fromLocal8Bit(argv[1]))) {
-        std::cerr << "Usage: readme_pictures FOLDER" << std::endl;
-        return 2;
-    }
-    if (QFontDatabase::families().isEmpty())
-        qFatal("The system has no font to write with.");
-    QApplication::setCursorFlashTime(0);
-
-    Photographer photographer(QDir(QString::fromLocal8Bit(argv[1])));
     photographer.train("vae");
     photographer.encode(kDigit);
     photographer.save("window-light.png");
@@ -216,12 +246,18 @@ int main(int argc, char** argv)
     photographer.dress(ThemeChoice::Light, "en");
     photographer.showPictures(GridKind::Manifold);
     photographer.save("pictures.png");
+}
 
+void takeConditional(Photographer& photographer)
+{
     photographer.train("cvae");
     photographer.find<QToolButton>("label3")->click();
     photographer.showPictures(GridKind::Labels);
     photographer.save("window-cvae.png");
+}
 
+void takeLayouts(Photographer& photographer)
+{
     photographer.trainWide("vae", 16);
     photographer.layOut(MapAxes::Umap);
     photographer.showLayers({"mapPoints", "mapThumbnails", "mapNames"});
@@ -232,5 +268,57 @@ int main(int argc, char** argv)
     photographer.layOut(MapAxes::Tsne);
     photographer.selectLabels({4, 9});
     photographer.save("map-tsne.png");
+}
+
+void takeComparison(Photographer& photographer)
+{
+    std::vector<std::filesystem::path> runs;
+    for (const char* model : {"autoencoder", "vae"}) {
+        photographer.train(model, kComparedEpochs);
+        runs.push_back(photographer.window()->model()->run());
+    }
+    photographer.compare(runs);
+    photographer.save("compare.png");
+
+    photographer.dress(ThemeChoice::Dark, "en");
+    photographer.showExperiment();
+    photographer.save("compare-samples.png");
+}
+
+/// Pictures that are taken in one window, on their own.
+const std::vector<std::pair<QString, void (*)(Photographer&)>> kParts{
+    {QStringLiteral("window"), takeWindow},
+    {QStringLiteral("conditional"), takeConditional},
+    {QStringLiteral("layouts"), takeLayouts},
+    {QStringLiteral("comparison"), takeComparison},
+};
+
+bool isPart(const QString& name)
+{
+    return std::ranges::any_of(kParts, [&](const auto& part) { return part.first == name; });
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    std::setlocale(LC_NUMERIC, "C");
+    const QStringList arguments = QApplication::arguments();
+    const QStringList parts = arguments.mid(2);
+    if (arguments.size() < 2 || !std::ranges::all_of(parts, isPart) || !QDir().mkpath(arguments[1])) {
+        std::cerr << "Usage: readme_pictures FOLDER [window|conditional|layouts|comparison]..." << std::endl;
+        return 2;
+    }
+    if (QFontDatabase::families().isEmpty())
+        qFatal("The system has no font to write with.");
+    QApplication::setCursorFlashTime(0);
+
+    for (const auto& [name, take] : kParts) {
+        if (!parts.isEmpty() && !parts.contains(name))
+            continue;
+        Photographer photographer{QDir(arguments[1])};
+        take(photographer);
+    }
     return 0;
 }

@@ -183,6 +183,7 @@ void TestEpochBar::starsAreToggled()
     QVERIFY(!star->isChecked());
     press("epochs.star");
     QVERIFY(star->isChecked());
+    QCOMPARE(star->accessibleName(), QStringLiteral("Starred epoch"));
     QCOMPARE(starred.last(), (QVariantList{4, true}));
     m_bar->setShownEpoch(2);
     QVERIFY(star->isChecked());

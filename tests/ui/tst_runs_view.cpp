@@ -333,6 +333,7 @@ void TestRunsView::f2Renames()
     open();
     QVERIFY(awaitRuns(2));
     QSignalSpy renamed(m_view.get(), &RunsView::renamed);
+    QSignalSpy opened(m_view.get(), &RunsView::openRequested);
     m_view->list()->setFocus();
     m_view->select(run);
     QTest::keyClick(m_view->list(), Qt::Key_F2);
@@ -345,6 +346,7 @@ void TestRunsView::f2Renames()
     QTRY_COMPARE(renamed.size(), 1);
     QVERIFY(!std::filesystem::exists(run));
     QVERIFY(isRunFolder(run.parent_path() / "uno"));
+    QVERIFY2(opened.isEmpty(), "Return ended the editing, it did not ask for the run");
     QVERIFY(m_view->order()->find(run.parent_path() / "uno").isValid());
     QCOMPARE(m_view->order()->rowCount(), 2);
 }

@@ -85,7 +85,7 @@ private:
 /// The models that are compared: two to six sides, linked by sample. What is selected or hovered in one is so in all,
 /// and in the window's own model when that shows the same data; an image that is opened in one (its code becomes the
 /// place that is looked at) is opened in all, and stays so through the epochs. All sides show the same images, of large
-/// data a seeded part; a training tells of fewer while it goes on. GUI thread only.
+/// data a seeded part that has the test images first; a training tells of fewer while it goes on. GUI thread only.
 class CompareModel : public QObject
 {
     Q_OBJECT

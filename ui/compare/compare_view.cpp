@@ -35,13 +35,15 @@ constexpr int kRoomForBoth = 440;   ///< height below which either maps or numbe
 constexpr double kMapShare = 0.58;  ///< of the height, at first
 constexpr double kSquarer = 1.15;   ///< a map is as good a little higher than wide: header and strip take some
 
-/// The arrangement that leaves each of `count` cells most room.
-int bestColumns(int count, QSize room)
+/// The arrangement that leaves each of `count` cells most room; no more columns than fit, `least` wide.
+int bestColumns(int count, QSize room, int least)
 {
     int best = 1;
     double most = 0;
     for (int columns = 1; columns <= std::min(count, kMostColumns); ++columns) {
         const int rows = (count + columns - 1) / columns;
+        if (columns > 1 && columns * least > room.width())
+            break;
         const double extent = std::min(static_cast<double>(room.width()) / columns, room.height() / kSquarer / rows);
         if (extent >= most) {
             most = extent;
@@ -117,11 +119,10 @@ void CompareView::buildBar()
     m_showPanels = new QToolButton(m_bar);
     m_showPanels->setObjectName(QStringLiteral("comparePanelsShown"));
     m_showPanels->setText(tr("Numbers"));
-    m_showPanels->setIcon(themedIcon(QStringLiteral("evaluate")));
+    makeChoice(m_showPanels, QStringLiteral("evaluate"));
     m_showPanels->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_showPanels->setAccessibleName(tr("Numbers and experiments"));
     m_showPanels->setToolTip(tr("Shows numbers, the same experiment for all, and where the models differ"));
-    m_showPanels->setCheckable(true);
     m_showPanels->setFocusPolicy(Qt::TabFocus);
     flow->addWidget(m_showPanels);
     flow->addWidget(m_controls);
@@ -278,7 +279,10 @@ void CompareView::arrange()
     const int count = static_cast<int>(m_views.size());
     if (count == 0)
         return;
-    const int columns = bestColumns(count, m_scroll->viewport()->size());
+    int least = 0;
+    for (const SideView* view : m_views)
+        least = std::max(least, view->minimumSizeHint().width() + m_grid->horizontalSpacing());
+    const int columns = bestColumns(count, m_scroll->viewport()->size(), least);
     if (columns == m_columns)
         return;
     m_columns = columns;
@@ -300,11 +304,12 @@ void CompareView::arrange()
 void CompareView::sharePanels()
 {
     const bool shown = m_showPanels->isChecked();
-    const bool came = shown && m_panels->isHidden();
     const int room = m_splitter->height();
+    const bool both = shown && room >= kRoomForBoth;
+    const bool wereBoth = !m_panels->isHidden() && !m_stage->isHidden();
     m_panels->setVisible(shown);
-    m_stage->setVisible(!shown || room >= kRoomForBoth);
-    if (came && room >= kRoomForBoth)
+    m_stage->setVisible(!shown || both);
+    if (both && !wereBoth)
         m_splitter->setSizes({static_cast<int>(kMapShare * room), static_cast<int>((1 - kMapShare) * room)});
 }
 

@@ -107,9 +107,13 @@ void ComparisonBar::tell(const QString& text)
 
 void ComparisonBar::showBusy(bool busy)
 {
+    // Of the two buttons one goes: the other takes the focus from it, not whatever comes next.
+    const bool focused = m_compute->hasFocus() || m_cancel->hasFocus();
     m_progress->setVisible(busy);
     m_cancel->setVisible(busy);
     showState();
+    if (focused)
+        (busy ? m_cancel : m_compute)->setFocus(Qt::OtherFocusReason);
 }
 
 void ComparisonBar::setStale(bool stale)

@@ -24,6 +24,7 @@ constexpr int kPictures = 16;
 constexpr int kColumns = 8;
 constexpr int kPicture = 28;
 constexpr int kGap = 3;
+constexpr int kRoomForWords = 80; ///< beside the pictures, that a line below them may take
 constexpr std::size_t kMostClasses = 3;
 
 QString percent(double share) { return QLocale().toString(100 * share, 'f', 0) + QStringLiteral(" %"); }
@@ -72,9 +73,8 @@ QStringList DifferenceCard::lines() const
 
 QSize DifferenceCard::sizeHint() const
 {
-    int wide = kColumns * (kPicture + kGap) - kGap;
-    for (const QString& line : lines())
-        wide = std::max(wide, std::min(fontMetrics().horizontalAdvance(line) + 12, wide + 90));
+    // All cards are of one width, so that they lie in columns; a line that is longer is elided.
+    const int wide = kColumns * (kPicture + kGap) - kGap + kRoomForWords;
     return {wide + 2 * kPadding, static_cast<int>(lines().size()) * lineHeight() +
                                      kPictures / kColumns * (kPicture + kGap) + kGap + 2 * kPadding};
 }

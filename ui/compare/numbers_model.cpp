@@ -264,7 +264,8 @@ QVariant NumbersModel::headerData(int section, Qt::Orientation orientation, int 
     const Comparison& comparison = m_result->comparison;
     const int kin = section - FirstSide - sides();
     if (role == Qt::TextAlignmentRole)
-        return static_cast<int>((section >= FirstSide ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return section >= FirstSide ? static_cast<int>(Qt::AlignRight | Qt::AlignVCenter) | Qt::TextWordWrap
+                                    : static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && kin >= 0)
         return tr("Mean and standard deviation over models that differ in their seed only: %1").arg(namesOf(kin));
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)

@@ -25,6 +25,7 @@ namespace latentscape {
 namespace {
 constexpr int kApart = 18; ///< pixels between the numbers of two columns
 constexpr int kLeastColumn = 84;
+constexpr int kMostColumn = 150; ///< a longer name is wrapped
 } // namespace
 
 NumbersTable::NumbersTable(ComparisonController* controller, QWidget* parent)
@@ -142,10 +143,16 @@ void NumbersTable::fitTable()
             m_table->setSpan(row, 0, 1, m_model->columnCount());
     }
     m_table->resizeColumnsToContents();
+    int lines = 1;
     for (int column = 0; column < m_model->columnCount(); ++column) {
         const int wide = m_table->columnWidth(column) + kApart;
-        m_table->setColumnWidth(column, column < NumbersModel::FirstSide ? wide : std::max(wide, kLeastColumn));
+        const QString title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        if (column >= NumbersModel::FirstSide && (wide > kMostColumn || title.contains(QLatin1Char('\n'))))
+            lines = 2;
+        m_table->setColumnWidth(column,
+                                column < NumbersModel::FirstSide ? wide : std::clamp(wide, kLeastColumn, kMostColumn));
     }
+    m_table->horizontalHeader()->setFixedHeight(lines * fontMetrics().lineSpacing() + 6);
 }
 
 void NumbersTable::showMeaning() { m_meaning->setText(m_model->meaning(m_table->currentIndex().row())); }

@@ -27,6 +27,7 @@ namespace latentscape {
 namespace {
 
 constexpr int kPicture = 60;              ///< extent of the two pictures
+constexpr int kSmallPicture = 44;         ///< where there is little room
 constexpr int kDistanceMilliseconds = 60; ///< at least, from one look at all codes to the next
 constexpr double kWalkRadius = 9;         ///< pixels from a point at which its image is met
 constexpr QSize kSmallest(210, 236);
@@ -95,13 +96,15 @@ void SideView::buildStrip()
     m_decoded->setAccessibleName(tr("Decoded image"));
     m_decoded->setToolTip(tr("What this model's decoder makes of the place that is looked at on its map"));
     for (ImageView* view : {m_original, m_decoded}) {
-        view->setFixedSize(kPicture, kPicture);
+        view->setFixedHeight(kPicture);
+        view->setMinimumWidth(kSmallPicture);
+        view->setMaximumWidth(kPicture);
         view->setFocusPolicy(Qt::NoFocus);
     }
     m_epochs->setObjectName(QStringLiteral("sideEpochs"));
     m_epochs->setToolTip(tr("Goes through the epochs that are stored of this run; the newest is at the right"));
     m_epochs->setPageStep(1);
-    m_epochs->setMinimumWidth(50);
+    m_epochs->setMinimumWidth(36);
     m_epoch->setObjectName(QStringLiteral("sideEpoch"));
     m_epoch->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_epoch->setRoomFor(tr("epoch %1").arg(QStringLiteral("0000")));
@@ -116,7 +119,7 @@ void SideView::buildStrip()
     column->addLayout(epochs);
     column->addWidget(m_gauge);
     auto* row = new QHBoxLayout;
-    row->setContentsMargins(8, 0, 8, 4);
+    row->setContentsMargins(6, 0, 6, 4);
     row->setSpacing(6);
     row->addWidget(m_original);
     row->addWidget(m_decoded);

@@ -242,10 +242,12 @@ void EpochBar::showState()
     }
     const bool starred = m_storage.starred.contains(at);
     m_star->setEnabled(at >= 0);
-    if (m_star->isChecked() != starred || m_star->toolTip().isEmpty()) {
-        m_star->setChecked(starred);
+    m_star->setChecked(starred);
+    // A click has checked it already: its name tells what it shows.
+    if (const QString name = starred ? tr("Starred epoch") : tr("Star this epoch");
+        m_star->accessibleName() != name || m_star->toolTip().isEmpty()) {
         m_star->setIcon(themedIcon(starred ? QStringLiteral("starred") : QStringLiteral("star")));
-        m_star->setAccessibleName(starred ? tr("Starred epoch") : tr("Star this epoch"));
+        m_star->setAccessibleName(name);
         m_star->setToolTip(starred ? tr("This epoch is always kept; take its star away (S in the curves)")
                                    : tr("Keep this epoch, whatever is thinned out (S in the curves)"));
     }

@@ -11,6 +11,12 @@
 
 namespace latentscape {
 
+namespace {
+
+constexpr int kLeastBar = 40; ///< beside the words
+
+} // namespace
+
 DistanceGauge::DistanceGauge(QWidget* parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("distanceGauge"));
@@ -95,8 +101,13 @@ void DistanceGauge::paintEvent(QPaintEvent*)
         painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeft, text());
         return;
     }
-    painter.drawText(QRect(0, 0, words + 4, height()), Qt::AlignVCenter | Qt::AlignLeft, text());
-    const QRectF bar(words + 14, height() / 2.0 - 3, std::max(20, width() - words - 22), 6);
+    // Where there is little room the bar lies below the words.
+    const bool narrow = width() < words + 22 + kLeastBar;
+    const double mark = narrow ? 3 : 5.5;
+    const int wordsHeight = narrow ? height() - 7 : height();
+    painter.drawText(QRect(0, 0, narrow ? width() : words + 4, wordsHeight), Qt::AlignVCenter | Qt::AlignLeft, text());
+    const QRectF bar = narrow ? QRectF(mark, height() - 5, width() - 2 * mark, 3)
+                              : QRectF(words + 14, height() / 2.0 - 3, width() - words - 22, 6);
     const ThemeColor zones[]{ThemeColor::Good, ThemeColor::Warning, ThemeColor::Problem};
     painter.setPen(Qt::NoPen);
     for (int i = 0; i < 3; ++i) {
@@ -105,10 +116,10 @@ void DistanceGauge::paintEvent(QPaintEvent*)
         painter.setBrush(color);
         painter.drawRect(QRectF(bar.left() + bar.width() * i / 3, bar.top(), bar.width() / 3 - 2, bar.height()));
     }
-    const double mark = bar.left() + bar.width() * std::clamp(m_fraction, 0.0, 1.0);
+    const double place = bar.left() + bar.width() * std::clamp(m_fraction, 0.0, 1.0);
     painter.setBrush(palette().color(QPalette::WindowText));
     painter.setPen(QPen(palette().color(QPalette::Window), 1.5));
-    painter.drawEllipse(QPointF(mark, bar.center().y()), 5.5, 5.5);
+    painter.drawEllipse(QPointF(place, bar.center().y()), mark, mark);
 }
 
 } // namespace latentscape

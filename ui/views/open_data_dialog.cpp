@@ -54,7 +54,10 @@ OpenDataDialog::OpenDataDialog(const QString& source, QWidget* parent)
     setWindowTitle(tr("Open %1").arg(QFileInfo(QString::fromStdString(m_source.path)).fileName()));
     resize(kFirstSize);
     auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 18, 20, 16);
+    layout->setSpacing(12);
     auto* path = textLabel("openData.path");
+    path->setProperty("muted", true);
     path->setText(QString::fromStdString(m_source.path));
     path->setTextFormat(Qt::PlainText);
     layout->addWidget(path);
@@ -103,7 +106,9 @@ QWidget* OpenDataDialog::makeForm()
     layout->setContentsMargins(0, 0, 0, 0);
     m_form->setSpecs(readParams().specs());
     m_form->setValues(readParams().read(m_source.params));
+    m_problem->setProperty("tone", QStringLiteral("warning"));
     m_problem->hide();
+    layout->setSpacing(10);
     layout->addWidget(m_form);
     layout->addWidget(m_facts);
     layout->addWidget(m_classes);
@@ -162,11 +167,11 @@ void OpenDataDialog::look()
             cells.push_back(dataset.picture(i));
         const int rows = std::min(kRows, static_cast<int>(cells.size() + kColumns - 1) / kColumns);
         preview->sheet = composeSheet(cells, dataset.shape, std::max(rows, 1), kColumns, 1);
-        return [this, preview] { show(*preview); };
+        return [this, preview] { showPreview(*preview); };
     });
 }
 
-void OpenDataDialog::show(const Preview& preview)
+void OpenDataDialog::showPreview(const Preview& preview)
 {
     m_sheet->setStale(false);
     m_sheet->setPicture(toQImage(preview.sheet));

@@ -52,7 +52,7 @@ private:
     QWidget* makeForm();
     QWidget* makeSheet();
     void look();
-    void show(const Preview& preview);
+    void showPreview(const Preview& preview);
     void showProblem(const QString& text);
     QString describe(const Preview& preview) const;
     QString describeClasses(const Preview& preview) const;

@@ -134,7 +134,7 @@ QString RunsModel::detail(const RunSummary& run) const
     parts.append(run.epochs < run.plannedEpochs ? tr("%L1/%Ln epoch(s)", nullptr, run.plannedEpochs).arg(run.epochs)
                                                 : tr("%Ln epoch(s)", nullptr, run.epochs));
     if (!run.sweep.empty())
-        parts.prepend(QString::fromStdString(run.sweep));
+        parts.append(QString::fromStdString(run.sweep));
     return parts.join(kDot);
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include <QAction>
+#include <QApplication>
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QFile>
@@ -276,7 +277,10 @@ bool RunsView::takesDoubleClick(const QPoint& position)
 
 bool RunsView::eventFilter(QObject* watched, QEvent* event)
 {
-    if ((watched == m_list || watched == m_table) && event->type() == QEvent::KeyPress &&
+    // A field of a row that is edited lets keys through to the view that it takes itself, Return for one.
+    const QWidget* focus = QApplication::focusWidget();
+    const bool isEditing = focus && focus != watched && view()->isAncestorOf(focus);
+    if ((watched == m_list || watched == m_table) && event->type() == QEvent::KeyPress && !isEditing &&
         takeKey(static_cast<QKeyEvent*>(event)->key()))
         return true;
     if (watched == m_filter && event->type() == QEvent::KeyPress) {

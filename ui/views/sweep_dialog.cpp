@@ -112,6 +112,7 @@ SweepDialog::SweepDialog(TrainPlan base, QWidget* parent)
         auto* label = new QLabel(text, this);
         label->setBuddy(row.key);
         auto* line = new QHBoxLayout;
+        line->setSpacing(8);
         line->addWidget(row.key);
         line->addWidget(row.values, 1);
         form->addRow(label, line);

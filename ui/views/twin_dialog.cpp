@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QStyle>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -69,6 +70,8 @@ TwinDialog::TwinDialog(TrainPlan first, bool labels, QWidget* parent)
     m_table->setToolTip(tr("What both have is the same; what only one has is marked"));
     m_table->setColumnCount(3);
     m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->setShowGrid(false);
     m_table->setAlternatingRowColors(true);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -146,6 +149,11 @@ void TwinDialog::showTwin()
     }
     m_own->setSpecs(own);
     m_ownArea->setVisible(!own.empty());
+    // A heading over what can be set; where there is nothing, a remark.
+    m_ownTitle->setProperty("heading", !own.empty());
+    m_ownTitle->setProperty("muted", own.empty());
+    m_ownTitle->style()->unpolish(m_ownTitle);
+    m_ownTitle->style()->polish(m_ownTitle);
     m_ownTitle->setText(own.empty() ? tr("%1 has no parameters of its own.").arg(coreText(info.name))
                                     : tr("Only of %1").arg(coreText(info.name)));
     fillTable();

@@ -195,6 +195,42 @@ class Arrays(Formats):
         path.write_bytes(whole[:place + 24] + struct.pack("<I", 0xFFFFFFF0) + whole[place + 28:])
         self.assertTrue(self.refused(path))
 
+    def test_axes_of_nothing(self):
+        for shape in [(0, 4, 4), (5, 0, 4), (5, 3, 4, 0), (2**40, 2**40, 0)]:
+            for order in "CF":
+                with self.subTest(shape=shape, order=order):
+                    path = self.folder / "empty.npy"
+                    with open(path, "wb") as file:
+                        np.lib.format.write_array_header_1_0(
+                            file, {"descr": "|u1", "fortran_order": order == "F", "shape": shape})
+                    self.assertIn("holds no numbers", self.refused(path))
+
+    def test_an_array_packed_with_gzip(self):
+        path = self.save(self.bytes_of(3, 4, 4))
+        packed = self.folder / "a.npy.gz"
+        packed.write_bytes(gzip.compress(path.read_bytes()))
+        self.assertIn("gzip", self.refused(packed))
+
+    def test_as_many_images_as_are_asked_for(self):
+        values = self.bytes_of(10, 4, 4)
+        for count, chosen in [(1, [0]), (3, [0, 4, 7]), (7, [0, 2, 3, 5, 6, 8, 9]), (10, range(10)), (99, range(10))]:
+            with self.subTest(count=count):
+                answer = self.inspect(self.save(values), images=count)
+                self.assertEqual(answer["fingerprint"], fingerprint(values[list(chosen), None]))
+        np.savez(self.folder / "k.npz", x_train=values, y_train=np.arange(10), x_test=values[:5], y_test=np.arange(5))
+        self.assertEqual(self.inspect(self.folder / "k.npz", images=6)["splits"], {"train": 4, "test": 2})
+
+    def test_members_that_share_their_bytes(self):
+        np.savez_compressed(self.folder / "a.npz", images=np.zeros((9, 8, 8), np.uint8) + 7)
+        path = self.folder / "a.npz"
+        whole = path.read_bytes()
+        place, end = whole.index(b"PK\x01\x02"), whole.index(b"PK\x05\x06")
+        entry = whole[place:end]
+        directory = entry * 500
+        path.write_bytes(whole[:place] + directory + whole[end:end + 8] + struct.pack("<HHII", 500, 500, len(directory), place)
+                         + whole[end + 20:])
+        self.assertIn("damaged", self.refused(path))
+
     def test_programs_are_refused_with_the_line_that_converts_them(self):
         path = self.folder / "data_batch_1"
         path.write_bytes(pickle.dumps({"data": np.zeros(3)}, protocol=4))
@@ -244,6 +280,16 @@ class Tables(Formats):
     def test_what_is_broken_is_said(self):
         self.assertIn("row 3", self.refused(self.write([[1, 2, 3, 4], [1, 2, 3, 4], [1, 2, 3]])))
         self.assertIn("row 2, column 3", self.refused(self.write([[1, 2, 3, 4], [1, 2, "x", 4]])))
+        self.assertIn("row 2", self.refused(self.write([["a", "b", "c", "d", "e", "label"], [1, 2, 3, 4, 5]], "c.csv")))
+        self.assertIn("row 1", self.refused(self.write([[1, 2, 3, "x" * 20000]], "d.csv")))
+        (self.folder / "e.csv").write_text('1,2,3,4\n1,2,3,"' + "x" * 20000)
+        self.assertIn("row 2", self.refused(self.folder / "e.csv"))
+        (self.folder / "f.csv.gz").write_bytes(gzip.compress(b"1,2,3," + b"x" * 50_000_000))
+        self.assertIn("row 1", self.refused(self.folder / "f.csv.gz"))
+        (self.folder / "g.csv").write_bytes(b"1,2,3,4\n1,2\0,3,4\n")
+        self.assertIn("row 2, column 2", self.refused(self.folder / "g.csv"))
+        names = [[*range(4), f"kind {i}"] for i in range(20000)]
+        self.assertIn("20000", self.refused(self.write(names, "h.csv"), label_column=5))
         self.assertIn("5 columns beside", self.refused(self.write([[1, 2, 3, 4, 5, 6]] * 2, "b.csv"), label_column=1))
 
 
@@ -311,6 +357,29 @@ class Pictures(Formats):
         answer = self.inspect(self.folder)
         self.assertEqual(answer["splits"], {"train": 1, "test": 1})
         self.assertEqual(answer["fingerprint"], fingerprint(np.stack([train, test])[:, None], [0, 0], 1))
+
+    def test_a_class_called_train(self):
+        pixels = [self.save(f"{kind}/1.png", self.bytes_of(4, 4)) for kind in ["bus", "car", "train"]]
+        self.assertEqual(self.inspect(self.folder)["fingerprint"], fingerprint(np.stack(pixels)[:, None], [0, 1, 2]))
+
+    def test_sizes_found_late_in_the_file(self):
+        # The directory of a TIFF may lie anywhere: here before, across and behind the first 4096 bytes.
+        pixels = self.bytes_of(6, 8)
+        for place in [100, *range(4060, 4100, 2), 5000]:
+            with self.subTest(place=place):
+                entries = [(256, 8), (257, 6), (258, 8), (259, 1), (262, 1), (273, 8), (277, 1), (278, 6), (279, 48)]
+                packed = b"".join(struct.pack("<HHIHH", tag, 3, 1, value, 0) for tag, value in entries)
+                (self.folder / "a.tiff").write_bytes(
+                    (b"II*\0" + struct.pack("<I", place) + pixels.tobytes()).ljust(place, b"\0")
+                    + struct.pack("<H", len(entries)) + packed + bytes(4))
+                self.assertEqual(self.inspect(self.folder)["fingerprint"], fingerprint(pixels[None, None]))
+
+    def test_a_broken_picture_does_not_decide_the_size(self):
+        pixels = self.save("a.png", self.bytes_of(4, 4))
+        (self.folder / "b.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+        answer = self.inspect(self.folder)
+        self.assertEqual(answer["fingerprint"], fingerprint(pixels[None, None]))
+        self.assertEqual(len(answer["skipped"]), 1)
 
     def test_grey_pictures_stored_in_colour_are_grey(self):
         grey = self.bytes_of(4, 4)

@@ -19,7 +19,7 @@ std::shared_ptr<Dataset> emptyDataset(const std::string& name, const ImageShape&
     data->name = name;
     data->format = "idx";
     data->shape = shape;
-    data->pixels.reserve(count * shape.pixels());
+    data->pixels.own().reserve(count * shape.pixels());
     data->sourceTrain = count * 3 / 4;
     return data;
 }

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "core/data/number_array.h"
+#include "core/data/read_options.h"
+#include "core/data/source_dataset.h"
+
+namespace latentscape {
+
+/// Images and their labels, as they lie in arrays.
+struct ArrayPart
+{
+    NumberArray images;
+    ImageAxes axes; ///< of images
+    std::optional<NumberArray> labels{};
+};
+
+/// Makes a data set of `parts` (at least one), of which the first `training` are training images: what is wanted of
+/// them, in their order. Pixels that lie in one file as they are used and are many are not copied. Throws Error (Input)
+/// when parts do not belong together, values are not finite or labels are none.
+void fillDataset(SourceDataset& source, const std::vector<ArrayPart>& parts, std::size_t training,
+                 const ReadOptions& options);
+
+} // namespace latentscape

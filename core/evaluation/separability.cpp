@@ -60,8 +60,10 @@ public:
             m_mean[i % d] += codes[i] / rows;
         for (std::size_t i = 0; i < codes.size(); ++i)
             m_inverse[i % d] += (codes[i] - m_mean[i % d]) * (codes[i] - m_mean[i % d]) / rows;
-        for (double& value : m_inverse)
-            value = value > 0 ? 1 / std::sqrt(value) : 0;
+        // What is left of a constant is rounding, of the mean's sum: that is no spread.
+        constexpr double kRounding = 1e-24;
+        for (std::size_t j = 0; j < d; ++j)
+            m_inverse[j] = m_inverse[j] > kRounding * m_mean[j] * m_mean[j] ? 1 / std::sqrt(m_inverse[j]) : 0;
     }
 
     std::vector<double> of(const std::vector<float>& codes) const

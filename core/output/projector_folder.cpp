@@ -87,7 +87,8 @@ struct SpriteSize
 
 SpriteSize spriteSize(std::size_t count, const ImageShape& shape)
 {
-    SpriteSize size{static_cast<int>(std::ceil(std::sqrt(static_cast<double>(count)))), shape.width, shape.height};
+    SpriteSize size{std::max(1, static_cast<int>(std::ceil(std::sqrt(static_cast<double>(count))))), shape.width,
+                    shape.height};
     const int most = std::max(1, kGreatestSprite / size.images);
     const double scale = std::min(1.0, static_cast<double>(most) / std::max(shape.width, shape.height));
     size.width = std::max(1, static_cast<int>(scale * shape.width));

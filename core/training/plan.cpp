@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include <nlohmann/json.hpp>
+
 #include "core/base/error.h"
 #include "core/models/registry.h"
 #include "core/training/engine.h"
@@ -25,6 +27,16 @@ ParamSet checked(const ParamSet& given, const std::vector<ParamSpec>& specs)
         set.set(key, value);
     }
     return set;
+}
+
+/// Whether run.json can hold it: names of files may be any bytes.
+bool canBeRecorded(const std::string& name)
+{
+    try {
+        return !nlohmann::json(name).dump().empty();
+    } catch (const nlohmann::json::type_error&) {
+        return false;
+    }
 }
 
 } // namespace
@@ -123,6 +135,12 @@ TrainPlan completed(TrainPlan plan)
     if (plan.data.empty())
         throw Error(ErrorKind::Input,
                     LS_TEXT("core", "No data was named; a built-in name such as mnist, or a path, would be right."));
+    if (!canBeRecorded(plan.data))
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core", "The name of the data, {}, is not written in UTF-8, so that no run can record it; "
+                                    "rename the file or folder."),
+                    {plan.data})
+            .about(plan.data);
     return plan;
 }
 

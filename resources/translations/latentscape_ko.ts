@@ -2144,10 +2144,6 @@
         <translation>점 {}(0부터 셈)에 유한하지 않거나 1e15보다 큰 수가 있습니다. 투영에는 유한한 수가 필요합니다. 발산한 모델이 그런 코드를 냅니다.</translation>
     </message>
     <message>
-        <source>{} holds no images.</source>
-        <translation>{}에 이미지가 없습니다.</translation>
-    </message>
-    <message>
         <source>{} holds images of different sizes in {} and {}.</source>
         <translation>{}의 이미지 크기가 서로 다릅니다: {}, {}.</translation>
     </message>
@@ -2382,10 +2378,6 @@
     <message>
         <source>{} asks for &quot;{}&quot;, but data are read with {} only: DATA?key=value&amp;key=value.</source>
         <translation>{}에 &quot;{}&quot;을(를) 요청했지만, 데이터를 읽을 때는 {}만 쓸 수 있습니다: DATA?key=value&amp;key=value.</translation>
-    </message>
-    <message>
-        <source>{} cannot be read as a table, after row {}.</source>
-        <translation>{}을(를) 표로 읽을 수 없습니다. {}행까지 읽었습니다.</translation>
     </message>
     <message>
         <source>{} has a field in row {} that is longer than any number or name.</source>
@@ -2806,6 +2798,22 @@
     <message>
         <source>Choose a parameter, or more than one seed: there is nothing to compare yet.</source>
         <translation>매개변수를 고르거나 시드를 둘 이상으로 하십시오. 아직 견줄 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{} holds no numbers: an axis of its array has the size 0.</source>
+        <translation>{}에 수가 없습니다. 배열의 한 축의 크기가 0입니다.</translation>
+    </message>
+    <message>
+        <source>{} is packed with gzip; unpack it, or write it with numpy.savez_compressed.</source>
+        <translation>{}은(는) gzip으로 압축되어 있습니다. 압축을 풀거나 numpy.savez_compressed로 저장하십시오.</translation>
+    </message>
+    <message>
+        <source>{} cannot be read as a table from row {} on.</source>
+        <translation>{}을(를) {}행부터는 표로 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The name of the data, {}, is not written in UTF-8, so that no run can record it; rename the file or folder.</source>
+        <translation>데이터의 이름 {}이(가) UTF-8이 아니어서 실행에 기록할 수 없습니다. 파일이나 폴더의 이름을 바꾸십시오.</translation>
     </message>
 </context>
 <context>
@@ -3410,7 +3418,7 @@
     </message>
     <message>
         <source>%1 of their neighbours are the same</source>
-        <translation>이웃 중 %1이(가) 같음</translation>
+        <translation>이웃의 %1 일치</translation>
     </message>
     <message>
         <source>Select these images in all maps; press again to select none</source>
@@ -4453,7 +4461,7 @@
     </message>
     <message>
         <source>Posterior collapse: every dimension equals the prior, so the decoder sees nothing of the image. A lower KL weight, a longer warm-up or free bits help.</source>
-        <translation>사후분포 붕괴: 모든 차원이 사전분포와 같아 디코더가 이미지를 전혀 보지 못합니다. KL 가중치를 낮추거나 워밍업을 늘리거나 자유 비트를 쓰면 도움이 됩니다.</translation>
+        <translation>사후분포 붕괴: 모든 차원이 사전분포와 같아 이미지를 못 봅니다. KL 가중치 낮추기, 긴 워밍업, 자유 비트가 도움이 됩니다.</translation>
     </message>
     <message numerus="yes">
         <source>Posterior collapse in %n dimension(s): %1 equals the prior and carries nothing about the image.</source>
@@ -7542,11 +7550,11 @@ Press Train in Setup to make one.</source>
     </message>
     <message>
         <source>Filter</source>
-        <translation>거르기</translation>
+        <translation>필터</translation>
     </message>
     <message>
         <source>Filter of the runs</source>
-        <translation>실행 거르기</translation>
+        <translation>실행 필터</translation>
     </message>
     <message>
         <source>Words that name, model, data, sweep or state of a run must hold: “vae mnist”</source>
@@ -7586,7 +7594,7 @@ Press Train in Setup to make one.</source>
     </message>
     <message>
         <source>No run fits the filter.</source>
-        <translation>거르기에 맞는 실행이 없습니다.</translation>
+        <translation>필터에 맞는 실행이 없습니다.</translation>
     </message>
     <message>
         <source>Compare %1</source>

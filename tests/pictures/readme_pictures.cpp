@@ -48,7 +48,10 @@ namespace {
 constexpr QSize kWindow(1600, 1000);
 constexpr QPoint kNowhere(160, 800); ///< where the pointer hovers over nothing
 constexpr int kEpochs = 5;
-constexpr int kComparedEpochs = 10; ///< as in the command whose numbers the README gives
+// As in the commands whose numbers the README gives.
+constexpr int kComparedEpochs = 10;
+constexpr int kComparedImages = 5000;
+constexpr int kComparedSamples = 100;
 constexpr int kPatienceMs = 120000;
 /// After a change: glides, decoded tiles and histograms have come to the screen by then.
 constexpr int kSettleMs = 1500;
@@ -193,6 +196,8 @@ public:
             "The compared maps");
         compared->openImage(kDigit);
         auto* panels = find<ComparePanels>("comparePanels");
+        find<QSpinBox>("comparison.images")->setValue(kComparedImages);
+        find<QSpinBox>("comparison.samples")->setValue(kComparedSamples);
         panels->compute();
         await([panels] { return panels->controller()->latest() != nullptr; }, "The numbers");
     }
@@ -202,7 +207,14 @@ public:
     {
         auto* panels = find<ComparePanels>("comparePanels");
         panels->setCurrentWidget(panels->experiments());
-        await([panels] { return panels->experiments()->sheet()->result() != nullptr; }, "The experiment");
+        auto* kinds = find<QComboBox>("experiments.kind");
+        kinds->setCurrentIndex(kinds->findData(static_cast<int>(Experiment::Samples)));
+        await(
+            [panels] {
+                const ExperimentResultPtr& result = panels->experiments()->sheet()->result();
+                return result && result->request.kind == Experiment::Samples;
+            },
+            "The experiment");
     }
 
     void save(const char* name)

@@ -11,6 +11,8 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSlider>
 #include <QTabWidget>
 #include <QToolButton>
@@ -420,6 +422,28 @@ private slots:
         QVERIFY(awaitSides(6));
         model()->clear();
         QVERIFY(part<QLabel>("compareEmptyText")->isVisible());
+    }
+
+    void noMoreColumnsThanFit()
+    {
+        QVERIFY(compare({m_vae, m_plain, m_wide}));
+        auto* scroll = part<QScrollArea>("compareScroll");
+        part<QToolButton>("comparePanelsShown")->setChecked(false);
+        for (const QSize size : {QSize(1280, 720), QSize(1000, 700), QSize(1600, 900)}) {
+            window().resize(size);
+            QTRY_COMPARE(scroll->horizontalScrollBar()->maximum(), 0);
+        }
+    }
+
+    void roomThatComesIsSharedByMapsAndNumbers()
+    {
+        QVERIFY(compare({m_vae, m_plain}));
+        window().resize(1200, 640);
+        part<QToolButton>("comparePanelsShown")->setChecked(true);
+        QTRY_VERIFY(!map(0)->isVisible());
+        window().resize(1200, 1300);
+        QTRY_VERIFY(map(0)->isVisible());
+        QTRY_VERIFY(part<QScrollArea>("compareScroll")->height() > view()->panels()->height());
     }
 
     void sidesSurviveAnotherLanguageAndTheme()

@@ -71,6 +71,7 @@ TwinDialog::TwinDialog(TrainPlan first, bool labels, QWidget* parent)
     m_table->setColumnCount(3);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->setShowGrid(false);
     m_table->setAlternatingRowColors(true);

@@ -16,8 +16,8 @@ import numpy as np
 from cli_support import Folder, call, call_json, read_csv, read_png, same_tensors, start, write_dataset
 
 COMMANDS = ["models", "datasets", "inspect", "train", "resume", "sweep", "evaluate", "encode", "decode", "grid",
-            "animate", "project", "compare"]
-LATER = ["export"]
+            "animate", "project", "compare", "export"]
+LATER = ["import"]
 SMALL = ["--hidden", "24", "--epochs", "2", "--batch", "32", "--seed", "3", "--shards", "2"]
 
 

@@ -181,6 +181,20 @@ private Q_SLOTS:
         QVERIFY(accuracy > 0.55 && accuracy < 0.8);
     }
 
+    void aConstantTellsNothingHoweverItIsRounded()
+    {
+        Set training{{}, {}};
+        Set test{{}, {}};
+        for (int row = 0; row < 300; ++row) {
+            const std::int32_t label = row % 3 == 0 ? 1 : 0;
+            training.codes.insert(training.codes.end(), {static_cast<float>(label), 0.1F});
+            test.codes.insert(test.codes.end(), {static_cast<float>(label), std::nextafter(0.1F, row % 2 ? 1.F : 0.F)});
+            training.labels.push_back(label);
+            test.labels.push_back(label);
+        }
+        QCOMPARE(probe(training, test), 1.0);
+    }
+
     void whatCannotBeToldIsNotANumber()
     {
         const Set good = corners(30, 12, 1);

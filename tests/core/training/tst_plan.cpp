@@ -29,6 +29,16 @@ class TstPlan : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void namesThatNoRunCanRecordAreRefused()
+    {
+        TrainPlan plan;
+        plan.model = "vae";
+        plan.data = "pictures \xEC\x83\x88";
+        QCOMPARE(completed(plan).data, plan.data);
+        plan.data = "pictures \xFF";
+        QVERIFY_EXCEPTION_THROWN(completed(plan), Error);
+    }
+
     void aPlanOfNothingButAModelIsFilled()
     {
         TrainPlan plan;

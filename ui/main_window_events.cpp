@@ -148,8 +148,11 @@ void MainWindow::runOpened(const OpenedRun& run)
     m_preferences->addRecentRun(path);
     m_runList->setCurrentRun(run.path);
     QStringList missing;
-    for (const std::string& key : run.record.notes.missing)
-        missing.append(QString::fromStdString(key));
+    for (const std::string& key : run.record.notes.missing) {
+        // Older runs do not say how many epochs they keep: they keep all, and nobody has to know.
+        if (key != "keep-mb")
+            missing.append(QString::fromStdString(key));
+    }
     if (!missing.isEmpty())
         m_banner->tell(Banner::Kind::Note,
                        tr("The run does not say %1; the default is taken.").arg(missing.join(QStringLiteral(", "))));

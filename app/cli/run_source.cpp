@@ -21,12 +21,24 @@ bool exists(const std::string& path)
 
 std::string shapeText(const ImageShape& shape) { return formatShape(shape.channels, shape.height, shape.width); }
 
+/// The name of data, with how they are read for images of `shape`.
+std::string nameInShape(const std::string& text, const ImageShape& shape)
+{
+    SourceName name = parseSourceName(text);
+    name.params.size = shape.width;
+    name.params.channels = shape.channels == 1 ? ImageChannels::Grey : ImageChannels::Rgb;
+    return toString(name);
+}
+
 void requireFitting(const OpenedRun& run, const Dataset& data)
 {
     if (!(data.shape == run.record.shape))
-        throw Error(ErrorKind::Input,
-                    "The images of {} are {} (channels, height, width), but the run {} was trained on {}.",
-                    {data.name, shapeText(data.shape), run.reference.path.string(), shapeText(run.record.shape)})
+        throw Error(
+            ErrorKind::Input,
+            "The images of {} are {} (channels, height, width), but the run {} was trained on {}. \"{}\" would be "
+            "read so.",
+            {data.name, shapeText(data.shape), run.reference.path.string(), shapeText(run.record.shape),
+             nameInShape(data.name, run.record.shape)})
             .about(data.name);
     if (encodesUnderLabel(*run.model) && data.classes() != run.model->classes)
         throw Error(ErrorKind::Input,
@@ -34,18 +46,6 @@ void requireFitting(const OpenedRun& run, const Dataset& data)
                     {data.name, std::to_string(data.classes()), run.reference.path.string(),
                      std::to_string(run.model->classes)})
             .about(data.name);
-}
-
-/// The name of other images, read so that they fit the run where the name leaves that open.
-std::string inShapeOf(const OpenedRun& run, const std::string& text)
-{
-    const ImageShape& shape = run.record.shape;
-    SourceName name = parseSourceName(text);
-    if (name.params.size == 0 && shape.width == shape.height)
-        name.params.size = shape.width;
-    if (name.params.channels == ImageChannels::Auto)
-        name.params.channels = shape.channels == 1 ? ImageChannels::Grey : ImageChannels::Rgb;
-    return toString(name);
 }
 
 } // namespace
@@ -103,7 +103,7 @@ SelectedData selectData(const OpenedRun& run, const std::string& text, Split fal
         selected.data = loadRunData(run.record);
     } else {
         const DataReference reference = parseDataReference(text);
-        selected.data = loadDataset(inShapeOf(run, reference.name));
+        selected.data = loadDataset(reference.name);
         selected.split = reference.split.value_or(fallback);
     }
     requireFitting(run, *selected.data);

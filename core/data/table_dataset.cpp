@@ -37,10 +37,16 @@ std::optional<double> numberOf(const std::string& field)
 {
     double value = 0;
     const char* begin = field.data() + (field.starts_with('+') ? 1 : 0);
-    const auto [end, problem] = std::from_chars(begin, field.data() + field.size(), value);
-    if (problem != std::errc() || end != field.data() + field.size())
+    const char* last = field.data() + field.size();
+    const auto [end, problem] = std::from_chars(begin, last, value);
+    if (end != last || problem == std::errc::invalid_argument)
         return std::nullopt;
-    return value;
+    if (problem == std::errc())
+        return value;
+    // Nearer to 0 than any double, or farther from it: a number all the same.
+    long double wide = std::numeric_limits<long double>::infinity();
+    std::from_chars(begin, last, wide);
+    return static_cast<double>(wide);
 }
 
 char separatorOf(const std::string& line)

@@ -52,7 +52,7 @@ constexpr int kEpochs = 5;
 constexpr int kComparedEpochs = 10;
 constexpr int kComparedImages = 5000;
 constexpr int kComparedSamples = 100;
-constexpr int kPatienceMs = 120000;
+constexpr int kPatienceMs = 600000;
 /// After a change: glides, decoded tiles and histograms have come to the screen by then.
 constexpr int kSettleMs = 1500;
 constexpr int kDigit = 60000; ///< the image of the data set that is looked at

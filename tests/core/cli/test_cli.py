@@ -191,7 +191,10 @@ class BadInput(Case):
 
     def test_data_that_do_not_fit_the_run(self):
         other = write_dataset(self.folder / "other", 60, 20, side=9)
-        self.assertIn("1 x 9 x 9", self.fails(3, "evaluate", Runs.vae, "--data", other))
+        message = self.fails(3, "evaluate", Runs.vae, "--data", other)
+        self.assertIn("1 x 9 x 9", message)
+        self.assertIn("other?size=12", message)
+        self.assertEqual(call("evaluate", Runs.vae, "--data", f"{other}?size=12").code, 0)
         classes = write_dataset(self.folder / "classes", 60, 20, classes=3)
         self.assertIn("classes", self.fails(3, "evaluate", Runs.cvae, "--data", classes))
 

@@ -137,7 +137,7 @@ class Sources(Case):
         (folder / "text.npy").write_text("no array")
         for name, word in (("cube", "[2, 3, 4]"), ("few", "at least 4"), ("broken", "finite"), ("missing", "missing"), ("text", "text.npy")):
             self.assertIn(word, self.fails(3, "project", folder / f"{name}.npy", "--method", "pca", "--out", folder / "out.npy"))
-        for name, word in (("two", "a [5, 2]"), ("short", "300"), ("cut", "damaged")):
+        for name, word in (("two", "a [5, 2]"), ("short", "300"), ("cut", "zip archive")):
             self.assertIn(word, self.fails(3, "project", folder / f"{name}.npz", "--method", "pca", "--out", folder / "out.npy"))
         self.assertIn("umap", self.fails(3, "project", points, "--method", "mds", "--out", folder / "out.npy"))
         self.assertIn(".csv", self.fails(3, "project", points, "--method", "pca", "--out", folder / "out.txt"))

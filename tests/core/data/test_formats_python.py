@@ -272,6 +272,10 @@ class Tables(Formats):
         self.assertEqual(answer["fingerprint"], fingerprint(values.reshape(4, 1, 4, 4), marks))
         self.assertIn("17 columns", self.refused(self.write(rows), label_column=18))
 
+    def test_a_number_next_to_nothing_is_no_heading(self):
+        answer = self.inspect(self.write([["1e-400", 1, "+2", -3], [1, 2, 3, 4]]))
+        self.assertEqual(answer["fingerprint"], fingerprint(as_pixels([[0, 1, 2, -3], [1, 2, 3, 4]]).reshape(2, 1, 2, 2)))
+
     def test_fractions_and_no_label(self):
         values = self.random.random((4, 27))
         answer = self.inspect(self.write(values.tolist()))
@@ -288,6 +292,7 @@ class Tables(Formats):
         self.assertIn("row 1", self.refused(self.folder / "f.csv.gz"))
         (self.folder / "g.csv").write_bytes(b"1,2,3,4\n1,2\0,3,4\n")
         self.assertIn("row 2, column 2", self.refused(self.folder / "g.csv"))
+        self.assertIn("row 1, column 2", self.refused(self.write([[1, "1e999", 3, 4], [5, 6, 7, 8]], "i.csv")))
         names = [[*range(4), f"kind {i}"] for i in range(20000)]
         self.assertIn("20000", self.refused(self.write(names, "h.csv"), label_column=5))
         self.assertIn("5 columns beside", self.refused(self.write([[1, 2, 3, 4, 5, 6]] * 2, "b.csv"), label_column=1))

@@ -245,7 +245,7 @@ int showEveryLayer(MainWindow& window, bool on)
 {
     constexpr double kLayerSeconds = 2;
     int shown = 0;
-    for (QAction* action : test::find<QToolButton>(&window, "mapLayers")->menu()->actions()) {
+    for (QAction* action : test::find<QToolButton>(window.findChild<LatentMap*>(), "mapLayers")->menu()->actions()) {
         if (!action->isCheckable() || action->objectName() == QLatin1String("mapPoints"))
             continue;
         action->setChecked(on);

@@ -89,6 +89,9 @@ public:
         return latentscape::test::find<T>(m_window.get(), name);
     }
 
+    /// The window's own; models that lie side by side have maps of their own.
+    LatentMap* map() { return qobject_cast<LatentMap*>(find<QTabWidget>("centre")->widget(0)); }
+
     static void await(const std::function<bool()>& condition, const char* what)
     {
         require(QTest::qWaitFor(condition, kPatienceMs), what);
@@ -133,7 +136,7 @@ public:
     /// These layers of the map and no others.
     void showLayers(const QStringList& names)
     {
-        for (QAction* action : find<QToolButton>("mapLayers")->menu()->actions()) {
+        for (QAction* action : latentscape::test::find<QToolButton>(map(), "mapLayers")->menu()->actions()) {
             if (action->isCheckable())
                 action->setChecked(names.contains(action->objectName()));
         }
@@ -144,11 +147,11 @@ public:
     void layOut(MapAxes axes)
     {
         find<QTabWidget>("centre")->setCurrentIndex(0);
-        auto* box = find<QComboBox>("mapAxes");
+        auto* box = latentscape::test::find<QComboBox>(map(), "mapAxes");
         box->setCurrentIndex(box->findData(static_cast<int>(axes)));
         await(
             [this, axes] {
-                const MapPicturePtr picture = find<LatentMap>("latentMap")->picture();
+                const MapPicturePtr picture = map()->picture();
                 return picture && picture->settings.axes == axes && picture->layout &&
                        picture->layout->state == MapLayout::State::Finished;
             },
@@ -248,7 +251,7 @@ void takeWindow(Photographer& photographer)
 
     photographer.dress(ThemeChoice::Dark, "en");
     photographer.encode(kDigit);
-    photographer.find<QAction>("mapTiles")->setChecked(true);
+    photographer.showLayers({"mapPoints", "mapTiles"});
     photographer.save("window-dark.png");
 
     photographer.showLayers({"mapPoints", "mapThumbnails", "mapDensity", "mapNames"});

@@ -34,6 +34,9 @@ private slots:
 
 namespace {
 
+/// The window's own map: the tab that compares runs has controls of the same names.
+LatentMap* mapOf(MainWindow& window) { return window.findChild<LatentMap*>(); }
+
 /// The window on a run of a small stack: one layer of 16 units below two codes.
 std::filesystem::path stackRun(WindowFixture& fixture, const char* name, int epochs)
 {
@@ -136,7 +139,7 @@ void TestCodeSpaces::anOpenRunIsEncodedAnew()
     ExplorerModel& model = *fixture.window().model();
     fixture.window().openPath(QString::fromStdString(run.string()));
     QTRY_VERIFY_WITH_TIMEOUT(model.codes() && model.codes()->dimensions == 2, 30000);
-    find<QComboBox>(&fixture.window(), "mapSpace")->setCurrentIndex(1);
+    find<QComboBox>(mapOf(fixture.window()), "mapSpace")->setCurrentIndex(1);
     QTRY_VERIFY_WITH_TIMEOUT(model.codes() && model.codes()->dimensions == 16, 30000);
     QVERIFY(model.codesComplete());
     // The space stays at another epoch, and is forgotten with the run.
@@ -160,16 +163,16 @@ void TestCodeSpaces::trainingShowsTheChosenSpaceLive()
     window.training()->start(plan, model.dataset());
     QVERIFY(fixture.awaitModel());
     QCOMPARE(model.dimensions(), 2);
-    find<QComboBox>(&window, "mapSpace")->setCurrentIndex(1);
+    find<QComboBox>(mapOf(window), "mapSpace")->setCurrentIndex(1);
     QTRY_VERIFY_WITH_TIMEOUT(model.codes() && model.codes()->dimensions == 16, 30000);
     const std::uint64_t first = model.codes()->version;
     QTRY_VERIFY_WITH_TIMEOUT(model.codes()->version > first, 30000);
     // While it is paused there are no snapshots: every image is encoded here.
     window.training()->pause();
     QTRY_VERIFY_WITH_TIMEOUT(model.codesComplete(), 30000);
-    find<QComboBox>(&window, "mapSpace")->setCurrentIndex(0);
+    find<QComboBox>(mapOf(window), "mapSpace")->setCurrentIndex(0);
     QTRY_VERIFY_WITH_TIMEOUT(model.codes() && model.codes()->dimensions == 2, 30000);
-    find<QComboBox>(&window, "mapSpace")->setCurrentIndex(1);
+    find<QComboBox>(mapOf(window), "mapSpace")->setCurrentIndex(1);
     QTRY_VERIFY_WITH_TIMEOUT(model.codes() && model.codes()->dimensions == 16, 30000);
     window.training()->proceed();
     window.training()->stop();

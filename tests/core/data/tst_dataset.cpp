@@ -167,9 +167,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QString>("named");
-        QTest::newRow("text") << QByteArray("hello, world") << "in no format";
+        QTest::newRow("text") << QByteArray("hello world") << "in no format";
+        QTest::newRow("text like a table") << QByteArray("hello, world") << "row 1, column 2";
         QTest::newRow("empty") << QByteArray("") << "in no format";
-        QTest::newRow("packed text") << QByteArray::fromStdString(gzipped("hello, world")) << "in no format";
+        QTest::newRow("packed text") << QByteArray::fromStdString(gzipped("hello world")) << "in no format";
         QTest::newRow("nearly gzip") << QByteArray("\x1F\x8B") << "is damaged";
     }
     void whatCannotBeReadIsNamed()

@@ -120,7 +120,7 @@ private Q_SLOTS:
             "in the middle of its dimensions");
         row("first dimension 0", idxHeader(IdxType::U8, {0, 5}), "the dimension 0 at byte 4");
         row("second dimension 0", idxHeader(IdxType::U8, {5, 0}), "the dimension 0 at byte 8");
-        row("too large", idxHeader(IdxType::U8, {0xFFFFFFFF, 100}), "with the dimension at byte 8");
+        row("too large", idxHeader(IdxType::U8, {0xFFFFFFFF, 1000}), "with the dimension at byte 8");
         row("product beyond 64 bits", idxHeader(IdxType::F64, {65536, 65536, 65536, 65536}), "promises more than");
         row("product that wraps to a small number", idxHeader(IdxType::U8, {0x80000000, 0x80000000, 4, 1}),
             "promises more than");

@@ -55,7 +55,8 @@ constexpr int kRebuildMilliseconds = 30; ///< until the next look whether all wo
 
 MainWindow::MainWindow(Preferences* preferences, QWidget* parent)
     : QMainWindow(parent), m_preferences(preferences), m_twin(&m_training),
-      m_queue([this](const TrainPlan& plan) { return beginQueued(plan); }), m_sweep(&m_training), m_runs(&m_model), m_epochs(&m_model)
+      m_queue([this](const TrainPlan& plan) { return beginQueued(plan); }), m_sweep(&m_training), m_runs(&m_model),
+      m_epochs(&m_model)
 {
     setObjectName(QStringLiteral("window"));
     setAcceptDrops(true);

@@ -9,8 +9,8 @@
 #include <QTimer>
 
 #include "core/training/trainer.h"
-#include "ui/controllers/epoch_cache.h"
 #include "ui/compare/compare_model.h"
+#include "ui/controllers/epoch_cache.h"
 #include "ui/controllers/evaluation_controller.h"
 #include "ui/controllers/factor_controller.h"
 #include "ui/controllers/run_controller.h"
@@ -237,14 +237,14 @@ private:
     QTimer m_rebuildDelay;
     QTimer m_titleDelay;
     QTimer m_statusDelay;
-    QTimer m_epochRest;    ///< until the epoch that is looked at is encoded whole
-    QTimer m_storageDelay; ///< until what is stored is read anew
+    QTimer m_epochRest;             ///< until the epoch that is looked at is encoded whole
+    QTimer m_storageDelay;          ///< until what is stored is read anew
     std::filesystem::path m_wanted; ///< to be continued once it is open
     int m_wantedEpoch = -1;         ///< to be shown once the run is open
     int m_plannedEpochs = 0;        ///< of the run that is shown
     int m_epoch = -1;               ///< the older epoch that is looked at; -1: the newest
     bool m_mapRestored = false;
-    bool m_triedDefault = false;    ///< the built-in data set was asked for after a failure
+    bool m_triedDefault = false; ///< the built-in data set was asked for after a failure
     QString m_loading;
     double m_loadingFraction = -1;
     double m_loadingLeft = -1;

@@ -19,9 +19,9 @@
 #include "ui/plots/map_scenery.h"
 #include "ui/plots/map_shading.h"
 #include "ui/plots/map_stretch.h"
-#include "ui/plots/stretch_scale.h"
 #include "ui/plots/map_thumbnails.h"
 #include "ui/plots/point_cloud.h"
+#include "ui/plots/stretch_scale.h"
 
 using namespace latentscape;
 using namespace latentscape::test;

@@ -11,11 +11,11 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/parallel.h"
+#include "core/data/picture.h"
 #include "core/latent/code_histogram.h"
 #include "core/latent/decoder_session.h"
 #include "core/latent/reconstruction_error.h"
 #include "core/models/registry.h"
-#include "core/data/picture.h"
 #include "core/projection/neighbours.h"
 #include "ui/images.h"
 #include "ui/translation.h"

@@ -16,7 +16,7 @@ struct MapOffer
     int space = 0;            ///< of these, the one that is shown
     bool normalPrior = false; ///< the prior is N(0, I)
     bool infersLabels = false;
-    bool selects = true; ///< what is selected can be told apart
+    bool selects = true;   ///< what is selected can be told apart
     QStringList factors{}; ///< that made the images of the data, by their names for people
 
     friend bool operator==(const MapOffer&, const MapOffer&) = default;

@@ -10,6 +10,8 @@
 #include <QMimeData>
 #include <QUrl>
 
+#include "ui/translation.h"
+
 namespace latentscape {
 
 namespace {
@@ -158,7 +160,7 @@ QString RunsModel::terms(const RunSummary& run) const
     QStringList parts;
     for (const auto& [term, value] : run.test) {
         if (term != "loss")
-            parts.append(QStringLiteral("%1 %2").arg(QString::fromStdString(term), number(value)));
+            parts.append(QStringLiteral("%1 %2").arg(coreText(term), number(value)));
     }
     return parts.join(kDot);
 }

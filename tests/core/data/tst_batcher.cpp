@@ -192,7 +192,8 @@ private Q_SLOTS:
     {
         Dataset data = greyRamp(40);
         const Dataset copy = data;
-        data.pixels.own().insert(data.pixels.own().end(), copy.pixels.begin(), copy.pixels.end()); // the same image twice
+        data.pixels.own().insert(data.pixels.own().end(), copy.pixels.begin(),
+                                 copy.pixels.end()); // the same image twice
         const std::vector<float> first = binarized(data, {0}, 1, 0);
         QCOMPARE(binarized(data, {0}, 1, 0), first);
         QVERIFY(binarized(data, {0}, 1, 1) != first);

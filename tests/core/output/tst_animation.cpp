@@ -13,9 +13,9 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/random.h"
+#include "core/data/picture.h"
 #include "core/output/animation.h"
 #include "core/output/gif_palette.h"
-#include "core/data/picture.h"
 #include "tests/support/expect_error.h"
 #include "tests/support/temporary_folder.h"
 #endif

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ctest: timeout=180
+#include <array>
+#include <filesystem>
+
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
@@ -34,6 +37,7 @@ class TstTwinController : public QObject
     Q_OBJECT
 
     std::unique_ptr<WindowFixture> m_fixture;
+    std::array<std::filesystem::path, 2> m_runs; ///< of the twins, once they have begun
 
     MainWindow& window() { return m_fixture->window(); }
     TrainingController* first() { return window().training(); }
@@ -53,9 +57,15 @@ class TstTwinController : public QObject
     bool beginTwins(int epochs)
     {
         m_fixture->setEpochs(epochs);
+        m_runs = {};
+        // Short ones may have ended before anybody looks.
+        connect(first(), &TrainingController::started, this,
+                [this](const std::filesystem::path& run) { m_runs[0] = run; });
+        connect(twin(), &TrainingController::started, this,
+                [this](const std::filesystem::path& run) { m_runs[1] = run; });
         TwinDialog* dialog = openDialog();
         QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("twin.start")), Qt::LeftButton);
-        return QTest::qWaitFor([this] { return !first()->run().empty() && !twin()->run().empty(); }, kPatience);
+        return QTest::qWaitFor([this] { return !m_runs[0].empty() && !m_runs[1].empty(); }, kPatience);
     }
 
 private slots:
@@ -100,8 +110,7 @@ private slots:
         QSignalSpy firstEnd(first(), &TrainingController::finished);
         QSignalSpy twinEnd(twin(), &TrainingController::finished);
         QVERIFY(beginTwins(3));
-        const auto firstRun = first()->run();
-        const auto twinRun = twin()->run();
+        const auto [firstRun, twinRun] = m_runs;
         QVERIFY(awaitBoth());
         QCOMPARE(firstEnd.size(), 1);
         QCOMPARE(twinEnd.size(), 1);

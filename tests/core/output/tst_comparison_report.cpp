@@ -3,16 +3,15 @@
 
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <limits>
-#include <numeric>
 
 #include <nlohmann/json.hpp>
 
-#include "core/base/random.h"
 #include "core/output/comparison_report.h"
 #include "core/output/report_page.h"
 #include "core/output/report_pictures.h"
 #include "tests/support/core/tiny_models.h"
 #include "tests/support/expect_error.h"
+#include "tests/support/made_datasets.h"
 #endif
 
 using namespace latentscape;
@@ -22,32 +21,11 @@ namespace {
 
 constexpr ImageShape kShape{3, 6, 5};
 
-/// 160 images of coloured noise, the last 60 the test split.
+/// Coloured noise, the last 60 images the test split.
 Dataset noise(bool labelled)
 {
-    Dataset made;
-    made.name = "/some/where/noise";
-    made.shape = kShape;
-    RandomStream random(1, RandomPurpose::Corruption);
-    for (std::size_t i = 0; i < 160 * kShape.pixels(); ++i)
-        made.pixels.own().push_back(static_cast<std::uint8_t>(random.below(256)));
-    if (labelled) {
-        for (int i = 0; i < 160; ++i)
-            made.labels.push_back(i % 2);
-        made.classNames = {"<odd>", "even"};
-    }
-    made.sourceTrain = 100;
-    return made;
-}
-
-SplitIndices splits()
-{
-    SplitIndices made;
-    made.train.resize(100);
-    made.test.resize(60);
-    std::iota(made.train.begin(), made.train.end(), 0U);
-    std::iota(made.test.begin(), made.test.end(), 100U);
-    return made;
+    return test::noiseDataset(kShape, 160, 100,
+                              labelled ? std::vector<std::string>{"<odd>", "even"} : std::vector<std::string>());
 }
 
 /// What a report is made of.
@@ -59,7 +37,7 @@ struct Compared
 
     std::optional<std::string> page(const ReportOptions& options = {}) const
     {
-        return comparisonHtml(comparison, sides, data, splits(), options);
+        return comparisonHtml(comparison, sides, data, test::sourceSplits(data), options);
     }
 };
 
@@ -76,7 +54,7 @@ Compared compared(bool labelled = true, bool diverged = false)
     ComparisonOptions options;
     options.importanceSamples = 2;
     options.threads = 1;
-    const SplitIndices divided = splits();
+    const SplitIndices divided = test::sourceSplits(made.data);
     options.training = divided.train;
     made.comparison = compareModels(made.sides, made.data, divided.test, options);
     return made;

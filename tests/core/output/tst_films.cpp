@@ -5,13 +5,13 @@
 #include <array>
 #include <numeric>
 
-#include "core/base/random.h"
 #include "core/evaluation/latent_sampler.h"
 #include "core/latent/decoder_session.h"
 #include "core/latent/encoder_session.h"
 #include "core/output/films.h"
 #include "tests/support/core/tiny_models.h"
 #include "tests/support/expect_error.h"
+#include "tests/support/made_datasets.h"
 #endif
 
 using namespace latentscape;
@@ -23,35 +23,16 @@ namespace {
 constexpr ImageShape kShape{1, 8, 6};
 constexpr int kClasses = 3;
 
-/// 400 images of noise, the last 100 the test split.
+/// The last 100 are the test split.
 const Dataset& noise()
 {
-    static const Dataset data = [] {
-        Dataset made;
-        made.name = "some/where/noise";
-        made.shape = kShape;
-        RandomStream random(1, RandomPurpose::Corruption);
-        for (std::size_t i = 0; i < 400 * kShape.pixels(); ++i)
-            made.pixels.own().push_back(static_cast<std::uint8_t>(random.below(256)));
-        for (int i = 0; i < 400; ++i)
-            made.labels.push_back(i % kClasses);
-        made.classNames = {"a", "b", "c"};
-        made.sourceTrain = 300;
-        return made;
-    }();
+    static const Dataset data = test::noiseDataset(kShape, 400, 300, {"a", "b", "c"});
     return data;
 }
 
 const SplitIndices& splits()
 {
-    static const SplitIndices made = [] {
-        SplitIndices indices;
-        indices.train.resize(300);
-        indices.test.resize(100);
-        std::iota(indices.train.begin(), indices.train.end(), 0U);
-        std::iota(indices.test.begin(), indices.test.end(), 300U);
-        return indices;
-    }();
+    static const SplitIndices made = test::sourceSplits(noise());
     return made;
 }
 

@@ -18,10 +18,12 @@ namespace {
 constexpr bool kToolBar = true, kCheckable = true, kSeparator = true, kNo = false;
 
 const std::vector<CommandSpec> kTable{
-    {"data.open", MenuSection::File, QT_TRANSLATE_NOOP("Commands", "Open &data set…"),
-     QT_TRANSLATE_NOOP("Commands", "Choose a folder of images or IDX files to train on"), "data", "Ctrl+O"},
-    {"run.open", MenuSection::File, QT_TRANSLATE_NOOP("Commands", "Open &run…"),
-     QT_TRANSLATE_NOOP("Commands", "Choose the folder of a training run to look into"), "open", "Ctrl+Shift+O"},
+    {"data.open", MenuSection::File, QT_TRANSLATE_NOOP("Commands", "&Open file…"),
+     QT_TRANSLATE_NOOP("Commands", "Choose a file of images (IDX, NumPy, CIFAR, a table) or a picture; its content decides"),
+     "data", "Ctrl+O"},
+    {"run.open", MenuSection::File, QT_TRANSLATE_NOOP("Commands", "Open fol&der…"),
+     QT_TRANSLATE_NOOP("Commands", "Choose a folder: pictures, a data set, a training run or a sweep; its content decides"),
+     "open", "Ctrl+Shift+O"},
     {"picture.open", MenuSection::File, QT_TRANSLATE_NOOP("Commands", "Encode &picture…"),
      QT_TRANSLATE_NOOP("Commands", "Choose a picture file; it is encoded and shown beside its reconstruction"), "picture", "Ctrl+I",
      kNo, kNo, kSeparator},

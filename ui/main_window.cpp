@@ -379,7 +379,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 void MainWindow::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
-    openPath(event->mimeData()->urls().first().toLocalFile());
+    openSource(event->mimeData()->urls().first().toLocalFile());
 }
 
 } // namespace latentscape

@@ -114,8 +114,12 @@ private:
     void connectViewCommands();
     /// Shows a dialog that does not hold up the window; one of its kind at a time.
     void showOwn(QDialog* dialog);
+    void openFile();
+    void openFolder();
     void openDataFolder();
-    void openRunFolder();
+    /// openPath(), but a data set is shown first, and how it is read can be changed.
+    void openSource(const QString& path);
+    void loadData(const QString& name);
     void openPictureFile();
     void openPicture(const QString& file);
     void openRun(const std::filesystem::path& run);

@@ -13,6 +13,7 @@
 #include <QUndoStack>
 #include <QUrl>
 
+#include "core/data/read_options.h"
 #include "core/training/run_folder.h"
 #include "ui/commands.h"
 #include "ui/export.h"
@@ -31,6 +32,7 @@
 #include "ui/views/likelihood_view.h"
 #include "ui/views/neighbours_view.h"
 #include "ui/views/oddities_view.h"
+#include "ui/views/open_data_dialog.h"
 #include "ui/views/path_view.h"
 #include "ui/views/pictures_view.h"
 #include "ui/views/points_table.h"
@@ -58,8 +60,8 @@ void MainWindow::connectCommands()
     const auto plain = [this](const char* id, auto slot) {
         m_commands->on(id, [this, slot](bool) { (this->*slot)(); });
     };
-    plain("data.open", &MainWindow::openDataFolder);
-    plain("run.open", &MainWindow::openRunFolder);
+    plain("data.open", &MainWindow::openFile);
+    plain("run.open", &MainWindow::openFolder);
     plain("picture.open", &MainWindow::openPictureFile);
     plain("preferences", &MainWindow::showPreferences);
     plain("train.start", &MainWindow::train);
@@ -134,22 +136,51 @@ void MainWindow::connectViewCommands()
     m_commands->action("view.fullscreen")->setChecked(isFullScreen());
 }
 
-void MainWindow::openDataFolder()
+void MainWindow::openFile()
 {
-    const QString folder =
-        QFileDialog::getExistingDirectory(this, tr("Open data set"), QFileInfo(m_preferences->lastData()).path());
-    if (!folder.isEmpty())
-        openPath(folder);
+    const QString file = QFileDialog::getOpenFileName(this, tr("Open file"), m_preferences->openFolder());
+    if (!file.isEmpty())
+        openSource(file);
 }
 
-void MainWindow::openRunFolder()
+void MainWindow::openFolder()
 {
     const QString folder = QFileDialog::getExistingDirectory(
-        this, tr("Open run"), QString::fromStdString(m_preferences->values().runFolder.string()));
-    if (!folder.isEmpty() && isSweepFolder(folder.toStdString()))
-        openPath(folder);
-    else if (!folder.isEmpty())
-        openRun(folder.toStdString());
+        this, tr("Open folder"), QString::fromStdString(m_preferences->values().runFolder.string()));
+    if (!folder.isEmpty())
+        openSource(folder);
+}
+
+void MainWindow::openDataFolder()
+{
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open data set"), m_preferences->openFolder());
+    if (!folder.isEmpty())
+        openSource(folder);
+}
+
+void MainWindow::openSource(const QString& path)
+{
+    const QFileInfo info(path);
+    m_preferences->setOpenFolder(info.path());
+    const bool isPicture = info.isFile() && !QImageReader::imageFormat(path).isEmpty();
+    if (!info.exists() || isPicture || isRunFolder(path.toStdString()) || isSweepFolder(path.toStdString())) {
+        openPath(path);
+        return;
+    }
+    auto* dialog = new OpenDataDialog(path, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &OpenDataDialog::chosen, this, &MainWindow::loadData);
+    dialog->open();
+}
+
+void MainWindow::loadData(const QString& name)
+{
+    if (m_twin.isRunning() || m_sweep.isActive()) {
+        m_banner->tell(Banner::Kind::Warning, tr("A training is running. Stop it before another data set is opened."));
+        return;
+    }
+    m_preferences->addRecentData(name);
+    m_runs.loadData(name);
 }
 
 void MainWindow::openPictureFile()
@@ -162,7 +193,8 @@ void MainWindow::openPictureFile()
 
 void MainWindow::openPath(const QString& path)
 {
-    const QFileInfo info(path);
+    // How data are to be read may stand behind their path.
+    const QFileInfo info(QString::fromStdString(sourcePath(path.toStdString())));
     if (!info.exists()) {
         m_banner->tell(Banner::Kind::Problem, tr("There is no file or folder %1.").arg(path));
     } else if (isRunFolder(path.toStdString())) {
@@ -175,11 +207,8 @@ void MainWindow::openPath(const QString& path)
             m_sweep.open(path.toStdString());
     } else if (info.isFile() && !QImageReader::imageFormat(path).isEmpty()) {
         openPicture(path);
-    } else if (m_twin.isRunning() || m_sweep.isActive()) {
-        m_banner->tell(Banner::Kind::Warning, tr("A training is running. Stop it before another data set is opened."));
     } else {
-        m_preferences->addRecentData(path);
-        m_runs.loadData(path);
+        loadData(path);
     }
 }
 

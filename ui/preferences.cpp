@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <QDateTime>
+#include <QDir>
 #include <QFileInfo>
 #include <QSettings>
 
@@ -20,6 +21,7 @@ const QString kLanguage = QStringLiteral("preferences/language");
 const QString kTheme = QStringLiteral("preferences/theme");
 const QString kRamp = QStringLiteral("preferences/color_ramp");
 const QString kRecentRuns = QStringLiteral("recent/runs");
+const QString kOpenFolder = QStringLiteral("openFolder");
 const QString kRecentData = QStringLiteral("recent/data");
 const QString kGeometry = QStringLiteral("window/geometry");
 const QString kLayout = QStringLiteral("window/layout");
@@ -58,7 +60,10 @@ void prepend(const QString& key, const QString& entry, int most)
 QStringList existing(const QString& key)
 {
     QStringList list = QSettings().value(key).toStringList();
-    list.removeIf([](const QString& path) { return !QFileInfo::exists(path); });
+    list.removeIf([](const QString& name) {
+        // Data may say how they are to be read.
+        return !QFileInfo::exists(name) && !QFileInfo::exists(name.left(name.lastIndexOf(QLatin1Char('?'))));
+    });
     return list;
 }
 
@@ -112,6 +117,10 @@ void Preferences::forgetRecentRuns() { QSettings().remove(kRecentRuns); }
 QStringList Preferences::recentData() const { return existing(kRecentData); }
 
 void Preferences::addRecentData(const QString& path) { prepend(kRecentData, path, kMostRecentData); }
+
+QString Preferences::openFolder() const { return QSettings().value(kOpenFolder, QDir::homePath()).toString(); }
+
+void Preferences::setOpenFolder(const QString& folder) { QSettings().setValue(kOpenFolder, folder); }
 
 QByteArray Preferences::windowGeometry() const { return QSettings().value(kGeometry).toByteArray(); }
 

@@ -47,6 +47,9 @@ public:
     /// Data sets opened from files, newest first, at most five.
     QStringList recentData() const;
     void addRecentData(const QString& path);
+    /// Where the last file or folder was opened; the home folder before.
+    QString openFolder() const;
+    void setOpenFolder(const QString& folder);
 
     /// Window geometry and the places of docks and splitters, as Qt packs them.
     QByteArray windowGeometry() const;

@@ -183,6 +183,8 @@ Action readCommandLine(const std::vector<std::string>& words)
     addProjectCommand(*program, action);
     addCompareCommand(*program, action);
     addAnimateCommand(*program, action);
+    addExportCommand(*program, action);
+    addImportCommand(*program, action);
     try {
         program->parse(std::vector<std::string>(words.rbegin(), words.rend()));
     } catch (const CLI::CallForHelp&) {

@@ -15,6 +15,8 @@
 #include "app/cli/zip_listing.h"
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/data/array_dataset.h"
+#include "core/data/formats.h"
 #include "core/output/arrays.h"
 #include "core/training/checkpoint.h"
 #include "core/training/kept_epochs.h"
@@ -98,6 +100,8 @@ Json runDocument(const std::string& path)
                      {"locked", summary.locked}};
     if (storage.best >= 0)
         document["best_epoch"] = storage.best;
+    if (!record.imported.empty())
+        document["imported"] = record.imported;
     if (!record.notes.missing.empty())
         document["missing_parameters"] = record.notes.missing;
     if (!record.notes.unknown.empty())
@@ -200,12 +204,16 @@ bool looksLikeCheckpoint(const std::string& beginning)
 CommandResult inspectPath(const std::string& path)
 {
     const std::string beginning = beginningOf(path);
+    const bool isArray = beginning.starts_with("\x93NUMPY");
+    const bool isArchive = beginning.starts_with("PK\x03\x04") || beginning.starts_with("PK\x05\x06");
+    if (isArchive)
+        formatOf(path); // refuses programs
     CommandResult result;
     if (isRunFolder(path))
         result.document = runDocument(path);
-    else if (beginning.starts_with("\x93NUMPY"))
+    else if (isArray && !holdsImages(path))
         result.document = arrayDocument(path);
-    else if (beginning.starts_with("PK\x03\x04") || beginning.starts_with("PK\x05\x06"))
+    else if (isArchive && !holdsImages(path))
         result.document = archiveDocument(path);
     else if (looksLikeCheckpoint(beginning))
         result.document = checkpointDocument(path);

@@ -6,6 +6,7 @@
 
 #include "app/cli/text_table.h"
 #include "core/base/error.h"
+#include "core/data/read_options.h"
 #include "core/models/registry.h"
 
 namespace latentscape::cli {
@@ -33,6 +34,18 @@ void requireFitting(const OpenedRun& run, const Dataset& data)
                     {data.name, std::to_string(data.classes()), run.reference.path.string(),
                      std::to_string(run.model->classes)})
             .about(data.name);
+}
+
+/// The name of other images, read so that they fit the run where the name leaves that open.
+std::string inShapeOf(const OpenedRun& run, const std::string& text)
+{
+    const ImageShape& shape = run.record.shape;
+    SourceName name = parseSourceName(text);
+    if (name.params.size == 0 && shape.width == shape.height)
+        name.params.size = shape.width;
+    if (name.params.channels == ImageChannels::Auto)
+        name.params.channels = shape.channels == 1 ? ImageChannels::Grey : ImageChannels::Rgb;
+    return toString(name);
 }
 
 } // namespace
@@ -71,7 +84,8 @@ DataReference parseDataReference(const std::string& text)
         return {text, std::nullopt};
     const std::string name = text.substr(0, colon);
     const auto& builtins = builtinDatasets();
-    if (std::ranges::find(builtins, name, &BuiltinDataset::name) == builtins.end() && !exists(name))
+    const std::string path = parseSourceName(name).path;
+    if (std::ranges::find(builtins, path, &BuiltinDataset::name) == builtins.end() && !exists(path))
         return {text, std::nullopt};
     return {name, splitFromString(text.substr(colon + 1))};
 }
@@ -89,7 +103,7 @@ SelectedData selectData(const OpenedRun& run, const std::string& text, Split fal
         selected.data = loadRunData(run.record);
     } else {
         const DataReference reference = parseDataReference(text);
-        selected.data = loadDataset(reference.name);
+        selected.data = loadDataset(inShapeOf(run, reference.name));
         selected.split = reference.split.value_or(fallback);
     }
     requireFitting(run, *selected.data);

@@ -73,7 +73,7 @@ std::string Dataset::fingerprint() const
     std::uint32_t crc =
         crcOfNumbers({static_cast<std::uint64_t>(shape.channels), static_cast<std::uint64_t>(shape.height),
                       static_cast<std::uint64_t>(shape.width), sourceTrain, labels.size()});
-    crc = crc32Of(std::as_bytes(std::span(pixels)), crc);
+    crc = crc32Of(std::as_bytes(std::span(pixels.data(), pixels.size())), crc);
     crc = crc32Of(std::as_bytes(std::span(labels)), crc);
     if (hasFactors())
         crc = crc32Of(std::as_bytes(std::span(factorLevels)), crc);
@@ -110,9 +110,11 @@ const std::vector<BuiltinDataset>& builtinDatasets()
     return kBuiltins;
 }
 
-DatasetPtr loadDataset(const std::string& nameOrPath)
+DatasetPtr loadDataset(const std::string& nameOrPath) { return loadDataset(nameOrPath, {}); }
+
+DatasetPtr loadDataset(const std::string& nameOrPath, const ReadOptions& options)
 {
-    auto data = std::make_shared<Dataset>(std::move(openSourceDataset(nameOrPath).data));
+    auto data = std::make_shared<Dataset>(std::move(openSourceDataset(nameOrPath, options).data));
     data->name = nameOrPath;
     return data;
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/image.h"
+#include "core/data/pixel_store.h"
 
 namespace latentscape {
 
@@ -34,7 +35,7 @@ struct Dataset
     std::string name;   ///< built-in name or the path it was read from, as the user wrote it
     std::string format; ///< "idx", ...
     ImageShape shape;
-    std::vector<std::uint8_t> pixels;    ///< [N, C, H, W]
+    PixelStore pixels;                   ///< [N, C, H, W]
     std::vector<std::int32_t> labels;    ///< [N], each in [0, classes), or empty
     std::vector<std::string> classNames; ///< one per class; empty without labels
 
@@ -70,11 +71,15 @@ struct Dataset
     std::string fingerprint() const;
 };
 
+struct ReadOptions;
 using DatasetPtr = std::shared_ptr<const Dataset>;
 
-/// A built-in data set, or one found at a path (the format is found from the content). A built-in name wins over a path
-/// of the same spelling ("./mnist" is a path). Throws Error (Input) naming file, offset and expectation.
+/// A built-in data set, or one found at a path (the format is found from the content), as parseSourceName() reads it. A
+/// built-in name wins over a path of the same spelling ("./mnist" is a path). Throws Error (Input) naming file, offset
+/// and expectation.
 DatasetPtr loadDataset(const std::string& nameOrPath);
+/// The same with progress, and given up when options.stop is asked for: then not all of it is there.
+DatasetPtr loadDataset(const std::string& nameOrPath, const ReadOptions& options);
 
 /// What the `datasets` command lists, without loading the pixels. Some lie in files that travel with the program,
 /// others are made when they are asked for.

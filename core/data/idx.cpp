@@ -15,8 +15,8 @@ namespace latentscape {
 
 namespace {
 
-/// More is refused whatever the file says: data sets are kept in memory.
-constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 33U;
+/// More is refused whatever the file says.
+constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 40U;
 
 [[noreturn]] void fail(const std::filesystem::path& path, const char* source, std::vector<std::string> arguments)
 {
@@ -154,8 +154,8 @@ void IdxFile::readDimensions(std::size_t count)
                  {at});
         if (dim > kMostBytes / total)
             fail(path(),
-                 LS_TEXT("core", "{} promises more than {} bytes with the dimension at byte {}; data sets are kept in "
-                                 "memory and may not be larger."),
+                 LS_TEXT("core",
+                         "{} promises more than {} bytes with the dimension at byte {}; data sets may not be larger."),
                  {std::to_string(kMostBytes), at});
         total *= dim;
         m_header.dims.push_back(dim);

@@ -191,13 +191,17 @@ void readImages(std::span<const std::unique_ptr<Part>> parts, SourceDataset& res
     std::size_t total = 0;
     for (const auto& part : parts)
         total += part->count() * imageSize;
-    data.pixels = allocateFor(parts[0]->images.path(), total);
-
-    const bool direct = parts[0]->images.header().type == IdxType::U8;
+    const IdxHeader& header = parts[0]->images.header();
+    const bool direct = header.type == IdxType::U8;
+    if (direct && parts.size() == 1 && !parts[0]->images.isPacked() && total > PixelStore::kMostInMemory) {
+        data.pixels = PixelStore::map(parts[0]->images.path(), header.offset(), total);
+        return;
+    }
+    data.pixels = PixelStore::make(total, parts[0]->images.path());
     std::vector<IdxArray> arrays(parts.size());
     std::vector<std::span<std::uint8_t>> places;
     std::vector<std::future<void>> running;
-    std::span<std::uint8_t> rest = data.pixels;
+    std::span<std::uint8_t> rest = data.pixels.writable();
     for (std::size_t i = 0; i < parts.size(); ++i) {
         places.push_back(rest.first(parts[i]->count() * imageSize));
         rest = rest.subspan(places[i].size());

@@ -45,9 +45,9 @@ std::vector<std::string> findProblems(const DatasetReport& report)
 
 } // namespace
 
-DatasetReport inspectDataset(const std::string& nameOrPath)
+DatasetReport inspectDataset(const std::string& nameOrPath, const ReadOptions& options)
 {
-    const SourceDataset source = openSourceDataset(nameOrPath);
+    const SourceDataset source = openSourceDataset(nameOrPath, options);
     const Dataset& data = source.data;
     DatasetReport report;
     report.path = nameOrPath;

@@ -36,7 +36,7 @@ struct DatasetReport
 };
 
 /// Reads a built-in data set or a path whole and describes it. Throws Error (Input) when it cannot be read.
-DatasetReport inspectDataset(const std::string& nameOrPath);
+DatasetReport inspectDataset(const std::string& nameOrPath, const ReadOptions& options = {});
 
 /// The document of `inspect --json` in command-line.md.
 nlohmann::ordered_json toJson(const DatasetReport& report);

@@ -191,7 +191,8 @@ Dataset shapesOfSide(int side)
     data.factors = shapeFactors();
     data.classNames = data.factors.front().levels;
     data.sourceTrain = kShapesTrain;
-    data.pixels.resize(kImages * data.shape.pixels());
+    data.pixels = PixelStore::make(kImages * data.shape.pixels(), {});
+    const std::span<std::uint8_t> pixels = data.pixels.writable();
     data.labels.resize(kImages);
     data.factorLevels.resize(kImages * kFactors);
 
@@ -206,7 +207,7 @@ Dataset shapesOfSide(int side)
             std::ranges::copy(levels, data.factorLevels.begin() + static_cast<std::ptrdiff_t>(i * kFactors));
             data.labels[i] = levels[0];
             draw(levels, turn[static_cast<std::size_t>(levels[2])], side,
-                 std::span(data.pixels).subspan(i * data.shape.pixels(), data.shape.pixels()));
+                 pixels.subspan(i * data.shape.pixels(), data.shape.pixels()));
         }
     });
     return data;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/data/dataset.h"
+#include "core/data/read_options.h"
 
 namespace latentscape {
 
@@ -32,14 +33,17 @@ struct SourceDataset
     std::optional<ValueRange> range; ///< of those values, if it had to be found to make pixels of them
     bool packed = false;             ///< gzip
     std::vector<SkippedFile> skipped;
+    std::size_t available = 0; ///< images the source holds; more than are here for a preview
+    bool stopped = false;      ///< then nothing else counts
 };
 
-/// A built-in data set or one found at a path, as loadDataset() takes them.
+/// A built-in data set or one found at a path, as loadDataset() takes them: read as its name says (parseSourceName()),
+/// whatever options.params are.
 /// Throws Error (Input) naming file, offset and expectation, or what a built-in data set lacks.
-SourceDataset openSourceDataset(const std::string& nameOrPath);
+SourceDataset openSourceDataset(const std::string& nameOrPath, const ReadOptions& options = {});
 
-/// Reads a file or folder; the format is found from the content.
+/// Reads a file or folder; the format (formats.h) is found from the content.
 /// Throws Error (Input) naming file, offset and expectation.
-SourceDataset readSourceDataset(const std::filesystem::path& path);
+SourceDataset readSourceDataset(const std::filesystem::path& path, const ReadOptions& options = {});
 
 } // namespace latentscape

@@ -11,7 +11,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
-#include "core/output/npy_header.h"
+#include "core/data/npy_header.h"
 
 namespace latentscape {
 
@@ -98,7 +98,11 @@ std::vector<Result> convert(std::string_view data, const NpyHeader& header, cons
                     .about(path);
             }
         }
-        values[header.fortranOrder ? places.next() : i] = static_cast<Result>(stored);
+        Result& value = values[header.fortranOrder ? places.next() : i];
+        if constexpr (std::is_same_v<Stored, Half>)
+            value = static_cast<Result>(static_cast<double>(stored));
+        else
+            value = static_cast<Result>(stored);
     }
     return values;
 }
@@ -204,25 +208,29 @@ NumpyArray decodeNpy(std::string_view bytes, const std::filesystem::path& path)
         return NumpyArray{header.shape, convert<Stored, std::int64_t>(data, header, path)};
     };
     switch (header.type) {
-    case NpyType::F4:
-        return floats(float{});
-    case NpyType::F8:
-        return floats(double{});
-    case NpyType::I1:
-        return integers(std::int8_t{});
-    case NpyType::I2:
-        return integers(std::int16_t{});
-    case NpyType::I4:
-        return integers(std::int32_t{});
-    case NpyType::I8:
-        return integers(std::int64_t{});
-    case NpyType::U1:
+    case NumberType::Bool:
         return integers(std::uint8_t{});
-    case NpyType::U2:
+    case NumberType::F16:
+        return floats(Half{});
+    case NumberType::F32:
+        return floats(float{});
+    case NumberType::F64:
+        return floats(double{});
+    case NumberType::I8:
+        return integers(std::int8_t{});
+    case NumberType::I16:
+        return integers(std::int16_t{});
+    case NumberType::I32:
+        return integers(std::int32_t{});
+    case NumberType::I64:
+        return integers(std::int64_t{});
+    case NumberType::U8:
+        return integers(std::uint8_t{});
+    case NumberType::U16:
         return integers(std::uint16_t{});
-    case NpyType::U4:
+    case NumberType::U32:
         return integers(std::uint32_t{});
-    case NpyType::U8:
+    case NumberType::U64:
         return integers(std::uint64_t{});
     }
     assert(false);

@@ -18,21 +18,4 @@ std::vector<std::byte> encodePng(const Image& image, const std::map<std::string,
 void writePng(const std::filesystem::path& path, const Image& image,
               const std::map<std::string, std::string>& texts = {});
 
-/// Decodes a PNG, JPEG, BMP, WebP, PNM or TIFF (found by content) as grey (channels 1) or RGB (channels 3), 8 bits.
-/// Transparent pictures are laid on white, or on black when what is visible of them is bright. At most 100 megapixels,
-/// read from the file's header before anything is decoded. Throws Error (Input) naming what is wrong.
-Image decodePicture(const std::string& bytes, int channels);
-
-/// Fits any picture to `shape` as the data were: aspect kept, centred on black, grey or RGB, values in [0, 1],
-/// planar [C*H*W].
-///
-/// - A picture that has the shape's size already is taken as it is.
-/// - 28 x 28 grey: the procedure of MNIST (LeCun et al. 1998). The paper's tone is taken away, the ink's box is scaled
-///   into 20 x 20, and its centre of mass goes to pixel (14, 14), counted from 0. A blank picture gives zeros.
-/// - Otherwise the whole picture is scaled to fit.
-///
-/// `invertIfBright`: dark ink on bright paper (mean of the border above one half) is inverted. Grey shapes only: a
-/// photograph in colour keeps its colours.
-std::vector<float> fitPicture(const Image& picture, const ImageShape& shape, bool invertIfBright = true);
-
 } // namespace latentscape

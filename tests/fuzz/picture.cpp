@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/data/picture.h"
 #include "core/output/png.h"
 #include "tests/support/mutator.h"
 

@@ -19,7 +19,7 @@ inline Dataset countingDataset(std::size_t count, int classes, std::size_t sourc
     data.shape = {1, 2, 3};
     for (std::size_t i = 0; i < count; ++i) {
         for (std::size_t k = 0; k < data.shape.pixels(); ++k)
-            data.pixels.push_back(static_cast<std::uint8_t>(7 * i + k));
+            data.pixels.own().push_back(static_cast<std::uint8_t>(7 * i + k));
         if (classes > 0)
             data.labels.push_back(static_cast<std::int32_t>(i % static_cast<std::size_t>(classes)));
     }

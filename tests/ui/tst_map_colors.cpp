@@ -41,7 +41,7 @@ private:
     {
         Dataset data;
         data.shape = {1, 1, 1};
-        data.pixels.assign(4, 0);
+        data.pixels.own().assign(4, 0);
         data.labels = {0, 1, 2, 1};
         data.classNames = {"a", "b", "c"};
         data.factors = {{"kind", {"a", "b", "c"}, false}, {"size", {"10", "20", "30", "40"}, true}};

@@ -15,7 +15,7 @@
 #include "core/latent/decoder_session.h"
 #include "core/latent/reconstruction_error.h"
 #include "core/models/registry.h"
-#include "core/output/png.h"
+#include "core/data/picture.h"
 #include "core/projection/neighbours.h"
 #include "ui/images.h"
 #include "ui/translation.h"

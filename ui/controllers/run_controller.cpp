@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/base/parallel.h"
+#include "core/data/read_options.h"
 #include "core/latent/encoder_session.h"
 #include "ui/controllers/slot_worker.h"
 #include "ui/translation.h"
@@ -99,8 +100,21 @@ void RunController::giveUpEncoding()
 
 void RunController::loadData(const QString& nameOrPath)
 {
-    begin(tr("Loading the data set %1").arg(nameOrPath), [this, name = nameOrPath.toStdString()](std::stop_token stop) {
-        DatasetPtr data = loadDataset(name);
+    const QString what = tr("Loading the data set %1").arg(nameOrPath);
+    begin(what, [this, what, name = nameOrPath.toStdString()](std::stop_token stop) {
+        QElapsedTimer timer;
+        timer.start();
+        ReadOptions options;
+        options.stop = stop;
+        options.progress = [this, &stop, &timer, what](double fraction) {
+            if (fraction <= 0)
+                return;
+            const double left = static_cast<double>(timer.elapsed()) / 1000 * (1 - fraction) / fraction;
+            post(stop, [this, what, fraction, left] { emit progressChanged(what, fraction, left); });
+        };
+        const DatasetPtr data = loadDataset(name, options);
+        if (stop.stop_requested())
+            return;
         SplitIndices splits = makeSplits(*data, SplitPlan());
         post(stop, [this, data, splits = std::move(splits)] {
             m_loading = false;

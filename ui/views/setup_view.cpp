@@ -17,6 +17,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "core/data/read_options.h"
 #include "core/models/registry.h"
 #include "ui/commands.h"
 #include "ui/explorer_model.h"
@@ -37,6 +38,14 @@ QLabel* wrappedLabel(const QString& name, QWidget* parent)
     label->setWordWrap(true);
     label->setProperty("muted", true);
     return label;
+}
+
+/// A data set's file or folder without where it lies, and how it is read.
+QString shortName(const QString& name)
+{
+    const QString path = QString::fromStdString(sourcePath(name.toStdString()));
+    const QString reading = name.mid(path.size() + 1);
+    return QFileInfo(path).fileName() + (reading.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(reading));
 }
 
 /// What a model that is solved in one go still takes notice of is all the rest.
@@ -119,7 +128,7 @@ void SetupView::makeDataPart(QVBoxLayout* column)
     m_openData = new QToolButton(this);
     m_openData->setObjectName(QStringLiteral("setup.openData"));
     m_openData->setIcon(themedIcon(QStringLiteral("open")));
-    m_openData->setToolTip(tr("Choose a folder of images or IDX files"));
+    m_openData->setToolTip(tr("Choose a folder of pictures or of a data set; files are opened by Ctrl+O"));
     m_openData->setAccessibleName(tr("Open another data set"));
     m_openData->setFocusPolicy(Qt::StrongFocus);
     connect(m_openData, &QToolButton::clicked, this, &SetupView::dataFolderRequested);
@@ -214,11 +223,11 @@ void SetupView::fillData()
     for (const BuiltinDataset& builtin : builtinDatasets())
         m_data->addItem(QString::fromStdString(builtin.name), QString::fromStdString(builtin.name));
     for (const QString& path : m_preferences->recentData()) {
-        m_data->addItem(QFileInfo(path).fileName(), path);
+        m_data->addItem(shortName(path), path);
         m_data->setItemData(m_data->count() - 1, path, Qt::ToolTipRole);
     }
     if (m_data->findData(shown) < 0)
-        m_data->addItem(QFileInfo(shown).fileName(), shown);
+        m_data->addItem(shortName(shown), shown);
     m_data->setCurrentIndex(m_data->findData(shown));
 }
 

@@ -23,7 +23,7 @@ Dataset greyRamp(int rows)
     Dataset data;
     data.shape = {1, rows, 256};
     for (int i = 0; i < rows * 256; ++i)
-        data.pixels.push_back(static_cast<std::uint8_t>(i));
+        data.pixels.own().push_back(static_cast<std::uint8_t>(i));
     return data;
 }
 
@@ -192,7 +192,7 @@ private Q_SLOTS:
     {
         Dataset data = greyRamp(40);
         const Dataset copy = data;
-        data.pixels.insert(data.pixels.end(), copy.pixels.begin(), copy.pixels.end()); // the same image twice
+        data.pixels.own().insert(data.pixels.own().end(), copy.pixels.begin(), copy.pixels.end()); // the same image twice
         const std::vector<float> first = binarized(data, {0}, 1, 0);
         QCOMPARE(binarized(data, {0}, 1, 0), first);
         QVERIFY(binarized(data, {0}, 1, 1) != first);
@@ -205,7 +205,7 @@ private Q_SLOTS:
         for (const int width : {1, 3, 1023, 1024, 1025, 2500}) {
             Dataset data;
             data.shape = {1, 1, width};
-            data.pixels.assign(static_cast<std::size_t>(width), 255);
+            data.pixels.own().assign(static_cast<std::size_t>(width), 255);
             QCOMPARE(binarized(data, {0}, 1, 0), std::vector<float>(static_cast<std::size_t>(width), 1.0F));
             QCOMPARE(gathered(data, {0}), std::vector<float>(static_cast<std::size_t>(width), 1.0F));
         }

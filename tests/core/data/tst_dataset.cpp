@@ -75,7 +75,7 @@ private Q_SLOTS:
         const std::string print = data.fingerprint();
         QCOMPARE(countingDataset(10, 3).fingerprint(), print);
         Dataset other = data;
-        other.pixels[17] ^= 1;
+        other.pixels.own()[17] ^= 1;
         QVERIFY(other.fingerprint() != print);
         other = data;
         other.labels[3] = 2;
@@ -95,7 +95,7 @@ private Q_SLOTS:
     {
         const Dataset data = countingDataset(10, 0);
         Dataset other = data;
-        other.pixels[17] ^= 1;
+        other.pixels.own()[17] ^= 1;
         QVERIFY(other.fingerprint() != data.fingerprint());
     }
 

@@ -34,7 +34,7 @@ const Dataset& data()
         RandomStream random(1, RandomPurpose::Corruption);
         for (std::size_t i = 0; i < kImages; ++i) {
             for (std::size_t p = 0; p < kShape.pixels(); ++p)
-                images.pixels.push_back(static_cast<std::uint8_t>(random.below(120) + (i % 2) * 120));
+                images.pixels.own().push_back(static_cast<std::uint8_t>(random.below(120) + (i % 2) * 120));
             images.labels.push_back(static_cast<std::int32_t>(i % 2));
         }
         images.classNames = {"dark", "bright"};

@@ -218,7 +218,7 @@ private Q_SLOTS:
         const Made made;
         Dataset data;
         data.shape = {1, 1, 1};
-        data.pixels.resize(kImages);
+        data.pixels.own().resize(kImages);
         data.factors = {{"kind", {"a", "b", "c", "d"}, false}, {"size", std::vector<std::string>(10, "x"), true}};
         for (std::size_t i = 0; i < kImages; ++i)
             data.factorLevels.insert(data.factorLevels.end(), {made.first[i], made.second[i]});

@@ -35,7 +35,7 @@ Dataset randomImages(std::size_t count, const ImageShape& shape, std::uint64_t s
     std::vector<float> values(count * shape.pixels());
     RandomStream(seed, RandomPurpose::Latent).fillNormal(values);
     for (const float value : values)
-        data.pixels.push_back(static_cast<std::uint8_t>(std::clamp(128 + 60 * value, 0.0F, 255.0F)));
+        data.pixels.own().push_back(static_cast<std::uint8_t>(std::clamp(128 + 60 * value, 0.0F, 255.0F)));
     return data;
 }
 
@@ -175,7 +175,7 @@ void TstNearestImages::identicalImagesComeInOrder()
     Dataset data = randomImages(3000, {1, 6, 6}, 9);
     for (const std::uint32_t copy : {2222U, 5U, 1500U}) {
         std::copy_n(codes.mean.begin() + 4 * 40, 4, codes.mean.begin() + 4 * copy);
-        std::copy_n(data.pixels.begin() + 36 * 40, 36, data.pixels.begin() + 36 * copy);
+        std::copy_n(data.pixels.begin() + 36 * 40, 36, data.pixels.own().begin() + 36 * copy);
     }
     ThreadTeam team(2);
     const std::vector<NearImage> expected{{5, 0}, {1500, 0}, {2222, 0}};

@@ -40,7 +40,7 @@ DatasetPtr gappedDataset()
             for (int k = 0; k < kDirections; ++k)
                 grey += (0.18 - 0.02 * k) * (2 * strengths[image * kDirections + static_cast<std::size_t>(k)] - 1) *
                         std::cos(0.7 * (k + 1) * static_cast<double>(pixel));
-            data->pixels.push_back(static_cast<std::uint8_t>(std::clamp(255 * grey, 0.0, 255.0)));
+            data->pixels.own().push_back(static_cast<std::uint8_t>(std::clamp(255 * grey, 0.0, 255.0)));
         }
     }
     return data;

@@ -15,7 +15,7 @@
 #include "core/base/random.h"
 #include "core/output/animation.h"
 #include "core/output/gif_palette.h"
-#include "core/output/png.h"
+#include "core/data/picture.h"
 #include "tests/support/expect_error.h"
 #include "tests/support/temporary_folder.h"
 #endif

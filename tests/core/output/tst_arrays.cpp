@@ -7,7 +7,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/output/arrays.h"
-#include "core/output/npy_header.h"
+#include "core/data/npy_header.h"
 #include "core/output/tables.h"
 #include "tests/support/expect_error.h"
 #include "tests/support/temporary_folder.h"

@@ -37,7 +37,7 @@ const Dataset& noise()
         made.shape = kShape;
         RandomStream random(1, RandomPurpose::Corruption);
         for (std::size_t i = 0; i < 400 * kShape.pixels(); ++i)
-            made.pixels.push_back(static_cast<std::uint8_t>(random.below(256)));
+            made.pixels.own().push_back(static_cast<std::uint8_t>(random.below(256)));
         for (int i = 0; i < 400; ++i)
             made.labels.push_back(i % kClasses);
         made.classNames = {"a", "b", "c"};

@@ -7,6 +7,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/data/dataset.h"
+#include "core/data/picture.h"
 #include "core/output/png.h"
 #include "tests/support/expect_error.h"
 #include "tests/support/temporary_folder.h"

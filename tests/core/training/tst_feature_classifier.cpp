@@ -63,7 +63,7 @@ private Q_SLOTS:
     {
         QVERIFY(featureClassifierFor(*tinyDataset()) == nullptr);
         Dataset changed = *m_mnist;
-        changed.pixels[100] = static_cast<std::uint8_t>(changed.pixels[100] + 1);
+        changed.pixels.own()[100] = static_cast<std::uint8_t>(changed.pixels[100] + 1);
         QVERIFY(featureClassifierFor(changed) == nullptr);
     }
 

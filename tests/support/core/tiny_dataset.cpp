@@ -19,7 +19,7 @@ std::shared_ptr<Dataset> emptyDataset(const std::string& name, const ImageShape&
     data->name = name;
     data->format = "idx";
     data->shape = shape;
-    data->pixels.reserve(count * shape.pixels());
+    data->pixels.own().reserve(count * shape.pixels());
     data->sourceTrain = count * 3 / 4;
     return data;
 }
@@ -49,7 +49,7 @@ void appendWave(Dataset& data, int label, RandomStream& random)
                                            static_cast<double>(row) / data.shape.height);
                 const double wave = std::cos(2 * std::numbers::pi * (1.5 * place + phase + 0.2 * channel));
                 const double grey = 0.5 + 0.4 * wave + 0.1 * (random.uniform() - 0.5);
-                data.pixels.push_back(static_cast<std::uint8_t>(std::clamp(255 * grey, 0.0, 255.0)));
+                data.pixels.own().push_back(static_cast<std::uint8_t>(std::clamp(255 * grey, 0.0, 255.0)));
             }
         }
     }
@@ -77,7 +77,7 @@ DatasetPtr noiseDataset(std::size_t count, const ImageShape& shape)
     auto data = emptyDataset("noise", shape, count);
     RandomStream random(98, RandomPurpose::Choice);
     for (std::size_t i = 0; i < count * shape.pixels(); ++i)
-        data->pixels.push_back(static_cast<std::uint8_t>(random.below(256)));
+        data->pixels.own().push_back(static_cast<std::uint8_t>(random.below(256)));
     return data;
 }
 

@@ -26,7 +26,7 @@ void drawBars(Dataset& data, int label, RandomStream& random)
         for (int x = 0; x < kSide; ++x) {
             const bool stands = label != 1 && std::abs(x - shift) < 1;
             const bool lies = label != 0 && std::abs(y - shift) < 1;
-            data.pixels.push_back(stands || lies ? shade : 0);
+            data.pixels.own().push_back(stands || lies ? shade : 0);
         }
     }
 }

@@ -7,14 +7,14 @@
 #include <string_view>
 #include <vector>
 
-namespace latentscape {
+#include "core/data/number_array.h"
 
-enum class NpyType { F4, F8, I1, I2, I4, I8, U1, U2, U4, U8 };
+namespace latentscape {
 
 /// What the beginning of a .npy file says.
 struct NpyHeader
 {
-    NpyType type = NpyType::F4;
+    NumberType type = NumberType::F32;
     bool bigEndian = false;
     bool fortranOrder = false;
     std::vector<std::size_t> shape;
@@ -22,7 +22,11 @@ struct NpyHeader
     std::size_t dataOffset = 0; ///< where the numbers begin
 };
 
-/// Reads the header (formats 1 to 3) of `bytes`, a whole file, and checks that exactly the numbers it announces follow.
+/// Reads the header (formats 1 to 3) at the beginning of `bytes`, which may end anywhere behind it; count is not set.
+/// Throws Error (Input) naming `path`, offset and expectation.
+NpyHeader readNpyHeader(std::string_view bytes, const std::filesystem::path& path);
+
+/// Reads the header of `bytes`, a whole file, and checks that exactly the numbers it announces follow.
 /// Allocates no more than the header's own length. Throws Error (Input) naming `path`, offset and expectation.
 NpyHeader parseNpyHeader(std::string_view bytes, const std::filesystem::path& path);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/output/picture_header.h"
+#include "core/data/picture_header.h"
 
 #include <algorithm>
 #include <cctype>

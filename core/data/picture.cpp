@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/picture.h"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -10,8 +12,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "core/base/error.h"
-#include "core/output/picture_header.h"
-#include "core/output/png.h"
+#include "core/data/picture_header.h"
 
 namespace latentscape {
 
@@ -87,7 +88,7 @@ cv::Mat decode(const std::string& bytes, PictureFormat format)
     cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
     const cv::Mat file(1, static_cast<int>(bytes.size()), CV_8U, const_cast<char*>(bytes.data()));
     // Cameras say in a JPEG how it was held; IMREAD_UNCHANGED would ignore it, but keeps the others' transparency.
-    return cv::imdecode(file, format == PictureFormat::Jpeg ? cv::IMREAD_COLOR : cv::IMREAD_UNCHANGED);
+    return cv::imdecode(file, format == PictureFormat::Jpeg ? cv::IMREAD_ANYCOLOR : cv::IMREAD_UNCHANGED);
 }
 
 /// BGR (or RGB) or grey to RGB or grey; shares the pixels when there is nothing to do, else leaves them alone.
@@ -221,11 +222,45 @@ std::vector<float> toPlanar(const cv::Mat& pixels, const ImageShape& shape)
     return planar;
 }
 
+Image imageOf(const cv::Mat& pixels)
+{
+    const int channels = pixels.channels();
+    Image image{pixels.cols, pixels.rows, channels, {}};
+    image.samples.reserve(pixels.total() * static_cast<std::size_t>(channels));
+    for (int y = 0; y < pixels.rows; ++y)
+        image.samples.insert(image.samples.end(), pixels.ptr(y), pixels.ptr(y) + pixels.cols * channels);
+    return image;
+}
+
+/// The picture's own samples, not copied.
+cv::Mat viewOf(const Image& picture)
+{
+    assert(!picture.empty() && (picture.channels == 1 || picture.channels == 3));
+    return {picture.height, picture.width, CV_8UC(picture.channels), const_cast<std::uint8_t*>(picture.samples.data())};
+}
+
+/// The part of the middle that has the form of `shape`.
+cv::Mat croppedTo(const cv::Mat& pixels, const ImageShape& shape)
+{
+    const double scale =
+        std::min(static_cast<double>(pixels.cols) / shape.width, static_cast<double>(pixels.rows) / shape.height);
+    const int width = std::clamp(static_cast<int>(std::lround(scale * shape.width)), 1, pixels.cols);
+    const int height = std::clamp(static_cast<int>(std::lround(scale * shape.height)), 1, pixels.rows);
+    return pixels(cv::Rect((pixels.cols - width) / 2, (pixels.rows - height) / 2, width, height));
+}
+
+/// Scaled to fit, in the middle of black.
+cv::Mat paddedTo(const cv::Mat& pixels, const ImageShape& shape)
+{
+    const cv::Mat whole = scaledInto(pixels, shape.width, shape.height);
+    return placedAt(whole, (shape.width - whole.cols) / 2, (shape.height - whole.rows) / 2, shape);
+}
+
 } // namespace
 
 Image decodePicture(const std::string& bytes, int channels)
 {
-    assert(channels == 1 || channels == 3);
+    assert(channels == 0 || channels == 1 || channels == 3);
     const PictureHeader header = readPictureHeader(bytes);
     checkHeader(header, bytes.size());
     try {
@@ -235,12 +270,7 @@ Image decodePicture(const std::string& bytes, int channels)
         reduceDepth(pixels);
         if (pixels.channels() == 4)
             layOnPaper(pixels);
-        const cv::Mat ordered = withChannels(pixels, channels, false);
-        Image image{ordered.cols, ordered.rows, channels, {}};
-        image.samples.reserve(ordered.total() * static_cast<std::size_t>(channels));
-        for (int y = 0; y < ordered.rows; ++y)
-            image.samples.insert(image.samples.end(), ordered.ptr(y), ordered.ptr(y) + ordered.cols * channels);
-        return image;
+        return imageOf(withChannels(pixels, channels == 0 ? pixels.channels() : channels, false));
     } catch (const cv::Exception& problem) {
         throw Error(ErrorKind::Input, LS_TEXT("core", "The picture cannot be decoded: {}"), {problem.err});
     }
@@ -248,10 +278,7 @@ Image decodePicture(const std::string& bytes, int channels)
 
 std::vector<float> fitPicture(const Image& picture, const ImageShape& shape, bool invertIfBright)
 {
-    assert(!picture.empty() && (picture.channels == 1 || picture.channels == 3));
-    const cv::Mat given(picture.height, picture.width, CV_8UC(picture.channels),
-                        const_cast<std::uint8_t*>(picture.samples.data()));
-    cv::Mat pixels = withChannels(given, shape.channels, true);
+    cv::Mat pixels = withChannels(viewOf(picture), shape.channels, true);
     if (invertIfBright && shape.channels == 1 && isBright(pixels)) {
         cv::Mat inverted;
         cv::bitwise_not(pixels, inverted);
@@ -261,8 +288,27 @@ std::vector<float> fitPicture(const Image& picture, const ImageShape& shape, boo
         return toPlanar(pixels, shape);
     if (shape == ImageShape{1, 28, 28})
         return toPlanar(fitLikeMnist(pixels, shape), shape);
-    const cv::Mat whole = scaledInto(pixels, shape.width, shape.height);
-    return toPlanar(placedAt(whole, (shape.width - whole.cols) / 2, (shape.height - whole.rows) / 2, shape), shape);
+    return toPlanar(paddedTo(pixels, shape), shape);
+}
+
+std::vector<std::uint8_t> framePicture(const Image& picture, const ImageShape& shape, Fit fit)
+{
+    cv::Mat pixels = withChannels(viewOf(picture), shape.channels, true);
+    if (pixels.cols != shape.width || pixels.rows != shape.height) {
+        if (fit == Fit::Pad)
+            pixels = paddedTo(pixels, shape);
+        else
+            pixels = scaled(fit == Fit::Crop ? croppedTo(pixels, shape) : pixels, shape.width, shape.height);
+    }
+    std::vector<std::uint8_t> planar(shape.pixels());
+    const auto channels = static_cast<std::size_t>(shape.channels);
+    const std::size_t area = shape.pixels() / channels;
+    for (int y = 0; y < pixels.rows; ++y) {
+        const std::uint8_t* row = pixels.ptr(y);
+        for (std::size_t i = 0; i < static_cast<std::size_t>(pixels.cols) * channels; ++i)
+            planar[i % channels * area + static_cast<std::size_t>(y * pixels.cols) + i / channels] = row[i];
+    }
+    return planar;
 }
 
 } // namespace latentscape

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/output/npy_header.h"
+#include "core/data/npy_header.h"
 
 #include <algorithm>
 #include <array>
@@ -22,19 +22,21 @@ constexpr std::size_t kMaxAxes = 64;
 struct TypeRow
 {
     std::string_view code;
-    NpyType type;
+    NumberType type;
     std::size_t size;
 };
-constexpr std::array<TypeRow, 10> kTypes = {{{"f4", NpyType::F4, 4},
-                                             {"f8", NpyType::F8, 8},
-                                             {"i1", NpyType::I1, 1},
-                                             {"i2", NpyType::I2, 2},
-                                             {"i4", NpyType::I4, 4},
-                                             {"i8", NpyType::I8, 8},
-                                             {"u1", NpyType::U1, 1},
-                                             {"u2", NpyType::U2, 2},
-                                             {"u4", NpyType::U4, 4},
-                                             {"u8", NpyType::U8, 8}}};
+constexpr std::array<TypeRow, 12> kTypes = {{{"b1", NumberType::Bool, 1},
+                                             {"f2", NumberType::F16, 2},
+                                             {"f4", NumberType::F32, 4},
+                                             {"f8", NumberType::F64, 8},
+                                             {"i1", NumberType::I8, 1},
+                                             {"i2", NumberType::I16, 2},
+                                             {"i4", NumberType::I32, 4},
+                                             {"i8", NumberType::I64, 8},
+                                             {"u1", NumberType::U8, 1},
+                                             {"u2", NumberType::U16, 2},
+                                             {"u4", NumberType::U32, 4},
+                                             {"u8", NumberType::U64, 8}}};
 
 /// Reads the dictionary of a .npy header: a Python literal of three keys.
 class HeaderReader
@@ -44,10 +46,10 @@ public:
         : m_text(text), m_offset(offset), m_path(path)
     {}
 
-    /// Fills everything but count and dataOffset; returns the size of one number.
-    std::size_t read(NpyHeader& header)
+    /// Fills everything but count and dataOffset.
+    void read(NpyHeader& header)
     {
-        std::size_t size = 0;
+        bool hasType = false;
         bool hasOrder = false;
         bool hasShape = false;
         expect('{');
@@ -55,7 +57,7 @@ public:
             const std::string_view key = quoted();
             expect(':');
             if (key == "descr")
-                size = readType(header);
+                hasType = true, readType(header);
             else if (key == "fortran_order")
                 hasOrder = true, header.fortranOrder = readFlag();
             else if (key == "shape")
@@ -65,9 +67,8 @@ public:
             if (!accept(',') && peek() != '}')
                 fail("',' / '}'");
         }
-        if (size == 0 || !hasOrder || !hasShape)
+        if (!hasType || !hasOrder || !hasShape)
             fail(LS_TEXT("core", "all of the keys 'descr', 'fortran_order', 'shape'"));
-        return size;
     }
 
 private:
@@ -112,7 +113,7 @@ private:
         return word;
     }
 
-    std::size_t readType(NpyHeader& header)
+    void readType(NpyHeader& header)
     {
         const std::size_t begin = m_position;
         // Structured arrays have a list here.
@@ -124,12 +125,12 @@ private:
                 if (code == row.code && (order == '<' || order == '>' || (order == '|' && row.size == 1))) {
                     header.type = row.type;
                     header.bigEndian = order == '>';
-                    return row.size;
+                    return;
                 }
             }
         }
         m_position = begin;
-        fail(LS_TEXT("core", "a type of numbers that can be read: f4, f8, i1, i2, i4, i8, u1, u2, u4 or u8"));
+        fail(LS_TEXT("core", "a type of numbers that can be read: b1, f2, f4, f8, i1, i2, i4, i8, u1, u2, u4 or u8"));
     }
 
     bool readFlag()
@@ -217,12 +218,19 @@ std::optional<std::size_t> bytesOf(const std::vector<std::size_t>& shape, std::s
 
 } // namespace
 
-NpyHeader parseNpyHeader(std::string_view bytes, const std::filesystem::path& path)
+NpyHeader readNpyHeader(std::string_view bytes, const std::filesystem::path& path)
 {
     const auto [text, begin] = headerText(bytes, path);
     NpyHeader header;
-    const std::size_t size = HeaderReader(text, begin, path).read(header);
+    HeaderReader(text, begin, path).read(header);
     header.dataOffset = begin + text.size();
+    return header;
+}
+
+NpyHeader parseNpyHeader(std::string_view bytes, const std::filesystem::path& path)
+{
+    NpyHeader header = readNpyHeader(bytes, path);
+    const std::size_t size = byteSize(header.type);
     const std::optional<std::size_t> needed = bytesOf(header.shape, size);
     const std::size_t available = bytes.size() - header.dataOffset;
     if (needed != available) {

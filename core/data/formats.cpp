@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/formats.h"
+
+#include <algorithm>
+#include <string_view>
+#include <system_error>
+
+#include "core/base/error.h"
+#include "core/data/array_dataset.h"
+#include "core/data/cifar_dataset.h"
+#include "core/data/idx_dataset.h"
+#include "core/data/image_folder.h"
+#include "core/data/picture_header.h"
+#include "core/data/source_file.h"
+#include "core/data/table_dataset.h"
+#include "core/data/zip_archive.h"
+
+namespace latentscape {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t kBeginning = 64;
+
+bool startsWith(const SourcePath& source, std::string_view mark)
+{
+    return source.beginning.size() >= mark.size() &&
+           std::equal(mark.begin(), mark.end(), source.beginning.begin(),
+                      [](char a, std::uint8_t b) { return static_cast<std::uint8_t>(a) == b; });
+}
+
+bool isZip(const SourcePath& source)
+{
+    return startsWith(source, {"PK\x03\x04", 4}) || startsWith(source, {"PK\x05\x06", 4});
+}
+
+SourcePath lookAt(const fs::path& path)
+{
+    SourcePath source;
+    source.path = path;
+    std::error_code ignored;
+    source.isFolder = fs::is_directory(path, ignored);
+    if (!source.isFolder) {
+        SourceFile file(path);
+        source.beginning.resize(kBeginning);
+        source.beginning.resize(file.read(source.beginning));
+    }
+    return source;
+}
+
+bool isIdx(const SourcePath& source)
+{
+    if (!source.isFolder)
+        return startsWith(source, {"\0\0", 2});
+    try {
+        findIdxFiles(source.path);
+        return true;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+[[noreturn]] void fail(const fs::path& path, const char* source)
+{
+    throw Error(ErrorKind::Input, source, {path.string()}).about(path);
+}
+
+/// A pickle, a TorchScript archive and PyTorch's own files hold code or objects that only Python can make.
+void refusePrograms(const SourcePath& source)
+{
+    const bool isPickle = startsWith(source, "\x80") && source.beginning.size() > 2 && source.beginning[1] >= 2 &&
+                          source.beginning[1] <= 5;
+    bool isTorch = false;
+    if (isZip(source)) {
+        const ZipArchive archive(source.path);
+        isTorch = std::ranges::any_of(archive.members(), [](const ZipMember& member) {
+            return member.name.ends_with("/data.pkl") || member.name == "data.pkl";
+        });
+    }
+    if (isTorch)
+        fail(source.path,
+             LS_TEXT("core", "{} is a file of PyTorch, which is a program: it is not run here. Give its numbers: "
+                             "python3 -c \"import sys, torch, numpy; numpy.save(sys.argv[2], "
+                             "torch.load(sys.argv[1]).numpy())\" FILE images.npy"));
+    if (isPickle)
+        fail(source.path,
+             LS_TEXT("core", "{} is a Python pickle, which is a program: it is not run here. Give its numbers: "
+                             "python3 -c \"import sys, pickle, numpy; numpy.savez(sys.argv[2], "
+                             "**pickle.load(open(sys.argv[1], 'rb')))\" FILE data.npz"));
+}
+
+SourceDataset readIdx(const fs::path& path, const ReadOptions&) { return readIdxDataset(path); }
+
+} // namespace
+
+const std::vector<DataFormat>& dataFormats()
+{
+    static const std::vector<DataFormat> kFormats = {
+        {"npy", LS_TEXT("core", "An array of numpy"),
+         [](const SourcePath& source) { return startsWith(source, "\x93NUMPY"); }, readNpyDataset},
+        {"npz", LS_TEXT("core", "Arrays of numpy in one file"), [](const SourcePath& source) { return isZip(source); },
+         readNpzDataset},
+        {"cifar", LS_TEXT("core", "CIFAR-10 or CIFAR-100, binary version"),
+         [](const SourcePath& source) { return isCifar(source.path); }, readCifarDataset},
+        {"idx", LS_TEXT("core", "IDX, the format of MNIST, as it is or packed with gzip"), isIdx, readIdx},
+        {"images", LS_TEXT("core", "A folder of pictures, with a sub-folder for each class or without"),
+         [](const SourcePath& source) { return source.isFolder && isImageFolder(source.path); }, readImageFolder},
+        {"table", LS_TEXT("core", "A table with an image in each row (CSV, TSV)"),
+         [](const SourcePath& source) { return !source.isFolder && looksLikeTable(source.path); }, readTableDataset},
+    };
+    return kFormats;
+}
+
+const DataFormat& formatOf(const fs::path& path)
+{
+    const SourcePath source = lookAt(path);
+    if (!source.isFolder)
+        refusePrograms(source);
+    for (const DataFormat& format : dataFormats()) {
+        if (format.recognises(source))
+            return format;
+    }
+    if (source.isFolder)
+        fail(path,
+             LS_TEXT("core", "The folder {} holds no data set: neither pictures (PNG, JPEG, BMP, WebP, PNM, TIFF), "
+                             "nor IDX files under their usual names, nor the binary files of CIFAR."));
+    const std::string_view text(reinterpret_cast<const char*>(source.beginning.data()), source.beginning.size());
+    if (readPictureHeader(text).format != PictureFormat::Unknown)
+        fail(path, LS_TEXT("core", "{} is one picture; a data set is a folder of them."));
+    fail(path, LS_TEXT("core",
+                       "{} is in no format that can be read: an IDX file begins with 00 00 at byte 0 (after unpacking, "
+                       "if it is a gzip file), a .npy file with \\x93NUMPY, a .npz file with PK, and a table is text "
+                       "with commas, semicolons or tabs."));
+}
+
+} // namespace latentscape

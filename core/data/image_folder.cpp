@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/image_folder.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cctype>
+#include <fstream>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/base/parallel.h"
+#include "core/data/labels.h"
+#include "core/data/picture.h"
+#include "core/data/picture_header.h"
+
+namespace latentscape {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Pictures looked at to tell whether all are grey.
+constexpr std::size_t kLookedAt = 64;
+/// Pictures a thread decodes before it looks for more.
+constexpr std::size_t kPicturesOfTask = 32;
+/// Most of what was skipped is told; a folder of a million text files is not.
+constexpr std::size_t kMostSkipped = 1000;
+constexpr std::uint64_t kGreatestFile = std::uint64_t{1} << 30U;
+
+/// A picture in the folder and what it belongs to.
+struct Entry
+{
+    fs::path path;
+    std::string label; ///< empty: none
+    bool test = false;
+};
+
+struct Listing
+{
+    std::vector<Entry> entries;
+    bool labelled = false;
+    std::vector<SkippedFile> skipped;
+
+    void skip(const fs::path& path, std::string reason)
+    {
+        if (skipped.size() < kMostSkipped)
+            skipped.push_back({path.string(), std::move(reason)});
+    }
+};
+
+std::string lowerCase(std::string text)
+{
+    std::ranges::transform(text, text.begin(), [](unsigned char letter) { return std::tolower(letter); });
+    return text;
+}
+
+/// Files and folders in natural order; hidden ones are nobody's pictures.
+struct Content
+{
+    std::vector<fs::path> files;
+    std::vector<fs::path> folders;
+};
+
+Content contentOf(const fs::path& folder, Listing& listing)
+{
+    Content content;
+    std::error_code problem;
+    fs::directory_iterator place(folder, problem);
+    for (; !problem && place != fs::directory_iterator(); place.increment(problem)) {
+        const fs::path& path = place->path();
+        if (path.filename().string().starts_with("."))
+            continue;
+        std::error_code unreadable;
+        if (place->is_directory(unreadable))
+            content.folders.push_back(path);
+        else if (place->is_regular_file(unreadable))
+            content.files.push_back(path);
+        else
+            listing.skip(path, LS_TEXT("core", "it is neither a readable file nor a folder"));
+    }
+    if (problem)
+        listing.skip(folder, LS_TEXT("core", "the folder cannot be read"));
+    const auto byName = [](const fs::path& a, const fs::path& b) {
+        return naturallyBefore(a.filename().string(), b.filename().string());
+    };
+    std::ranges::sort(content.files, byName);
+    std::ranges::sort(content.folders, byName);
+    return content;
+}
+
+/// The pictures of a split: those in its folder, or those in the folders of its classes.
+void listSplit(const fs::path& folder, bool test, Listing& listing)
+{
+    const Content content = contentOf(folder, listing);
+    if (content.folders.empty()) {
+        for (const fs::path& file : content.files)
+            listing.entries.push_back({file, {}, test});
+        return;
+    }
+    listing.labelled = true;
+    for (const fs::path& file : content.files)
+        listing.skip(file, LS_TEXT("core", "it lies beside the folders of the classes, so it belongs to none"));
+    for (const fs::path& of : content.folders) {
+        const Content inside = contentOf(of, listing);
+        for (const fs::path& file : inside.files)
+            listing.entries.push_back({file, of.filename().string(), test});
+        for (const fs::path& deeper : inside.folders)
+            listing.skip(deeper, LS_TEXT("core", "it lies deeper than the folders of the classes"));
+    }
+}
+
+Listing listFolder(const fs::path& folder)
+{
+    Listing listing;
+    std::map<std::string, fs::path> named;
+    for (const fs::path& path : contentOf(folder, listing).folders)
+        named.try_emplace(lowerCase(path.filename().string()), path);
+    const auto find = [&](std::initializer_list<const char*> names) -> std::optional<fs::path> {
+        for (const char* name : names) {
+            if (const auto found = named.find(name); found != named.end())
+                return found->second;
+        }
+        return std::nullopt;
+    };
+    const auto train = find({"train", "training"});
+    if (!train) {
+        listSplit(folder, false, listing);
+        return listing;
+    }
+    listSplit(*train, false, listing);
+    const auto validation = find({"val", "valid", "validation"});
+    const auto test = find({"test", "testing"});
+    if (test)
+        listSplit(*test, true, listing);
+    if (validation)
+        listSplit(*validation, !test, listing);
+    for (const auto& [name, path] : named) {
+        if (path != train && path != validation && path != test)
+            listing.skip(path, LS_TEXT("core", "it is none of the folders train, val and test"));
+    }
+    return listing;
+}
+
+/// The first bytes say what a picture is and how large; more than that only where they do not.
+PictureHeader headerOf(const fs::path& path)
+{
+    constexpr std::size_t kUsualHeader = 4096;
+    std::ifstream file(path, std::ios::binary);
+    std::string bytes(kUsualHeader, '\0');
+    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(file.gcount()));
+    PictureHeader header = readPictureHeader(bytes);
+    std::error_code unreadable;
+    const std::uint64_t size = fs::file_size(path, unreadable);
+    const bool more = header.format == PictureFormat::Jpeg || header.format == PictureFormat::Tiff;
+    if (more && header.width == 0 && !unreadable && size > kUsualHeader && size < kGreatestFile)
+        header = readPictureHeader(readFile(path));
+    return header;
+}
+
+/// A picture, or why there is none.
+struct Decoded
+{
+    std::optional<Image> image;
+    std::string problem;
+};
+
+Decoded decode(const fs::path& path, int channels)
+{
+    try {
+        std::error_code unreadable;
+        if (fs::file_size(path, unreadable) > kGreatestFile || unreadable)
+            return {{}, LS_TEXT("core", "it cannot be read, or is larger than a gigabyte")};
+        return {decodePicture(readFile(path), channels), {}};
+    } catch (const Error& problem) {
+        return {{}, problem.what()};
+    } catch (const std::bad_alloc&) {
+        return {{}, LS_TEXT("core", "there is not enough memory to decode it")};
+    }
+}
+
+bool isGrey(const Image& image)
+{
+    for (std::size_t i = 0; image.channels == 3 && i < image.samples.size(); i += 3) {
+        if (image.samples[i] != image.samples[i + 1] || image.samples[i] != image.samples[i + 2])
+            return false;
+    }
+    return true;
+}
+
+/// Leaves those that begin as pictures do, and every so many-th of them.
+void keepPictures(Listing& listing, std::vector<PictureHeader>& headers, ThreadTeam& team, const ReadOptions& options,
+                  std::size_t& available)
+{
+    std::vector<Entry>& entries = listing.entries;
+    headers.resize(entries.size());
+    const auto tasks = static_cast<int>((entries.size() + kPicturesOfTask - 1) / kPicturesOfTask);
+    team.run(tasks, [&](int task) {
+        const std::size_t begin = static_cast<std::size_t>(task) * kPicturesOfTask;
+        for (std::size_t i = begin; i < std::min(begin + kPicturesOfTask, entries.size()); ++i) {
+            if (options.stop.stop_requested())
+                return;
+            headers[i] = headerOf(entries[i].path);
+        }
+    });
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        if (headers[i].format == PictureFormat::Unknown) {
+            if (!options.stop.stop_requested())
+                listing.skip(entries[i].path, LS_TEXT("core", "it is no picture that can be read"));
+            continue;
+        }
+        if (kept != i)
+            entries[kept] = std::move(entries[i]);
+        headers[kept++] = headers[i];
+    }
+    available = kept;
+    const std::size_t step = options.wanted() == 0 ? 1 : std::max<std::size_t>(1, kept / options.wanted());
+    std::size_t sampled = 0;
+    for (std::size_t i = 0; i < kept; i += step) {
+        if (sampled != i)
+            entries[sampled] = std::move(entries[i]);
+        headers[sampled++] = headers[i];
+    }
+    entries.resize(sampled);
+    headers.resize(sampled);
+}
+
+ImageShape shapeOf(const std::vector<Entry>& entries, const std::vector<PictureHeader>& headers,
+                   const ReadParams& params)
+{
+    ImageShape shape{3, static_cast<int>(params.size), static_cast<int>(params.size)};
+    if (params.size == 0) {
+        const PictureHeader& first = headers.front();
+        const bool alike = std::ranges::all_of(headers, [&](const PictureHeader& header) {
+            return header.width == first.width && header.height == first.height;
+        });
+        const std::uint64_t longer = std::max(first.width, first.height);
+        const bool asTheyAre = alike && longer > 0 && longer <= kGreatestUsualSide;
+        shape.height = asTheyAre ? static_cast<int>(first.height) : kUsualSide;
+        shape.width = asTheyAre ? static_cast<int>(first.width) : kUsualSide;
+    }
+    bool grey = params.channels == ImageChannels::Grey;
+    if (params.channels == ImageChannels::Auto) {
+        grey = true;
+        const std::size_t step = std::max<std::size_t>(1, entries.size() / kLookedAt);
+        for (std::size_t i = 0; i < entries.size() && grey; i += step) {
+            const Decoded decoded = decode(entries[i].path, 0);
+            grey = !decoded.image || isGrey(*decoded.image);
+        }
+    }
+    shape.channels = grey ? 1 : 3;
+    return shape;
+}
+
+/// Decodes every entry into its place; says which could not be.
+std::vector<std::string> decodeAll(const std::vector<Entry>& entries, Dataset& data, ThreadTeam& team,
+                                   const ReadOptions& options)
+{
+    std::vector<std::string> problems(entries.size());
+    const std::span<std::uint8_t> pixels = data.pixels.writable();
+    const std::size_t size = data.shape.pixels();
+    std::atomic<std::size_t> done{0};
+    const auto tasks = static_cast<int>((entries.size() + kPicturesOfTask - 1) / kPicturesOfTask);
+    const std::thread::id caller = std::this_thread::get_id();
+    team.run(tasks, [&](int task) {
+        const std::size_t begin = static_cast<std::size_t>(task) * kPicturesOfTask;
+        for (std::size_t i = begin; i < std::min(begin + kPicturesOfTask, entries.size()); ++i) {
+            if (options.stop.stop_requested())
+                return;
+            const Decoded decoded = decode(entries[i].path, data.shape.channels);
+            if (decoded.image)
+                std::ranges::copy(framePicture(*decoded.image, data.shape, options.params.fit),
+                                  pixels.begin() + static_cast<std::ptrdiff_t>(i * size));
+            problems[i] = decoded.problem;
+            ++done;
+        }
+        if (options.progress && std::this_thread::get_id() == caller)
+            options.progress(static_cast<double>(done) / static_cast<double>(entries.size()));
+    });
+    return problems;
+}
+
+/// Takes out the entries that have a problem, and their places among the pixels.
+void dropBroken(Listing& listing, const std::vector<std::string>& problems, Dataset& data)
+{
+    const std::size_t size = data.shape.pixels();
+    const std::span<std::uint8_t> pixels = data.pixels.writable();
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < problems.size(); ++i) {
+        if (!problems[i].empty()) {
+            listing.skip(listing.entries[i].path, problems[i]);
+            continue;
+        }
+        if (kept != i) {
+            std::ranges::copy(pixels.subspan(i * size, size),
+                              pixels.begin() + static_cast<std::ptrdiff_t>(kept * size));
+            listing.entries[kept] = std::move(listing.entries[i]);
+        }
+        ++kept;
+    }
+    listing.entries.resize(kept);
+    data.pixels.cut(kept * size);
+}
+
+[[noreturn]] void failEmpty(const fs::path& path, const std::vector<SkippedFile>& skipped)
+{
+    Error error = skipped.empty()
+                      ? Error(ErrorKind::Input, LS_TEXT("core", "The folder {} holds no pictures."), {path.string()})
+                      : Error(ErrorKind::Input,
+                              LS_TEXT("core", "The folder {} holds no picture that can be read; {}, for instance: {}"),
+                              {path.string(), skipped.front().file, skipped.front().reason});
+    throw Error(error).about(path);
+}
+
+} // namespace
+
+bool isImageFolder(const fs::path& path)
+{
+    // Enough files of enough folders: a folder of a million others is not walked through.
+    constexpr std::size_t kMostTried = 2000;
+    const Listing listing = listFolder(path);
+    const std::size_t step = std::max<std::size_t>(1, listing.entries.size() / kMostTried);
+    for (std::size_t i = 0; i < listing.entries.size(); i += step) {
+        if (headerOf(listing.entries[i].path).format != PictureFormat::Unknown)
+            return true;
+    }
+    return false;
+}
+
+SourceDataset readImageFolder(const fs::path& path, const ReadOptions& options)
+{
+    SourceDataset source;
+    Listing listing = listFolder(path);
+    ThreadTeam team(availableCores());
+    std::vector<PictureHeader> headers;
+    keepPictures(listing, headers, team, options, source.available);
+    source.stopped = options.stop.stop_requested();
+    if (source.stopped)
+        return source;
+    if (listing.entries.empty())
+        failEmpty(path, listing.skipped);
+    // Training images come first.
+    std::ranges::stable_partition(listing.entries, [](const Entry& entry) { return !entry.test; });
+
+    Dataset& data = source.data;
+    data.format = "images";
+    source.elementType = "u8";
+    data.shape = shapeOf(listing.entries, headers, options.params);
+    data.pixels = PixelStore::make(listing.entries.size() * data.shape.pixels(), path);
+    dropBroken(listing, decodeAll(listing.entries, data, team, options), data);
+    source.stopped = options.stop.stop_requested();
+    if (source.stopped)
+        return source;
+    if (listing.entries.empty())
+        failEmpty(path, listing.skipped);
+    data.sourceTrain = static_cast<std::size_t>(
+        std::ranges::count_if(listing.entries, [](const Entry& entry) { return !entry.test; }));
+    if (listing.labelled) {
+        std::vector<std::string> names;
+        for (const Entry& entry : listing.entries)
+            names.push_back(entry.label.empty() ? "-" : entry.label);
+        setNamedLabels(data, names);
+    }
+    source.skipped = std::move(listing.skipped);
+    return source;
+}
+
+} // namespace latentscape

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/labels.h"
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+namespace latentscape {
+
+namespace {
+
+bool isDigit(char letter) { return std::isdigit(static_cast<unsigned char>(letter)) != 0; }
+
+/// The digits at `place` without leading zeros, and where they end.
+std::pair<std::string, std::size_t> numberAt(const std::string& text, std::size_t place)
+{
+    std::size_t end = place;
+    while (end < text.size() && isDigit(text[end]))
+        ++end;
+    while (place + 1 < end && text[place] == '0')
+        ++place;
+    return {text.substr(place, end - place), end};
+}
+
+} // namespace
+
+bool naturallyBefore(const std::string& a, const std::string& b)
+{
+    std::size_t i = 0;
+    std::size_t k = 0;
+    while (i < a.size() && k < b.size()) {
+        if (isDigit(a[i]) && isDigit(b[k])) {
+            const auto [numberA, endA] = numberAt(a, i);
+            const auto [numberB, endB] = numberAt(b, k);
+            if (numberA != numberB)
+                return numberA.size() != numberB.size() ? numberA.size() < numberB.size() : numberA < numberB;
+            i = endA;
+            k = endB;
+        } else if (a[i] != b[k]) {
+            return static_cast<unsigned char>(a[i]) < static_cast<unsigned char>(b[k]);
+        } else {
+            ++i;
+            ++k;
+        }
+    }
+    // Names that differ in leading zeros only still have an order.
+    return a.size() - i != b.size() - k ? a.size() - i < b.size() - k : a < b;
+}
+
+void setNumberedLabels(Dataset& data, std::vector<std::int32_t> labels)
+{
+    data.labels = std::move(labels);
+    data.classNames.clear();
+    if (data.labels.empty())
+        return;
+    const std::int32_t greatest = *std::ranges::max_element(data.labels);
+    for (std::int32_t label = 0; label <= greatest; ++label)
+        data.classNames.push_back(std::to_string(label));
+}
+
+void setNamedLabels(Dataset& data, std::span<const std::string> names)
+{
+    data.classNames.assign(names.begin(), names.end());
+    std::ranges::sort(data.classNames, naturallyBefore);
+    data.classNames.erase(std::ranges::unique(data.classNames).begin(), data.classNames.end());
+    data.labels.clear();
+    for (const std::string& name : names) {
+        const auto place = std::ranges::lower_bound(data.classNames, name, naturallyBefore);
+        data.labels.push_back(static_cast<std::int32_t>(place - data.classNames.begin()));
+    }
+}
+
+} // namespace latentscape

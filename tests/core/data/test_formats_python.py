@@ -1,0 +1,360 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Arrays, tables, pictures and CIFAR's records written by numpy, csv and Pillow are read by `latentscape-cli inspect`, pixel
+for pixel: the fingerprint it prints is computed here a second time from what the pixels should be."""
+
+import csv
+import gzip
+import io
+import json
+import os
+import pathlib
+import pickle
+import struct
+import subprocess
+import tempfile
+import unittest
+import zipfile
+import zlib
+
+import numpy as np
+from PIL import Image
+
+CLI = os.environ.get("LATENTSCAPE_CLI", "")
+
+
+def fingerprint(pixels, labels=(), train=None, levels=()):
+    """What the program should print for these 8-bit pixels [N, C, H, W]."""
+    labels = np.asarray(labels, "<i4")
+    head = struct.pack("<5Q", *pixels.shape[1:], len(pixels) if train is None else train, len(labels))
+    crc = zlib.crc32(labels.tobytes(), zlib.crc32(np.ascontiguousarray(pixels).tobytes(), zlib.crc32(head)))
+    if len(levels):
+        crc = zlib.crc32(np.asarray(levels, "<i4").tobytes(), crc)
+    return f"crc32:{crc:08x}-n{len(pixels)}"
+
+
+def as_pixels(values):
+    """The documented mapping to 8 bits."""
+    values = np.asarray(values).astype(np.float64)
+    if values.min() >= 0 and values.max() <= 1:
+        return np.floor(values * 255 + 0.5).astype(np.uint8)
+    if values.min() >= 0 and values.max() <= 255:
+        return np.floor(values + 0.5).astype(np.uint8)
+    spread = (values - values.min()) / (values.max() - values.min())
+    return np.floor(spread * 255 + 0.5).astype(np.uint8)
+
+
+class Formats(unittest.TestCase):
+    def setUp(self):
+        self.place = tempfile.TemporaryDirectory()
+        self.folder = pathlib.Path(self.place.name)
+        self.addCleanup(self.place.cleanup)
+        self.random = np.random.default_rng(1)
+
+    def run_inspect(self, path, **reading):
+        name = str(path) + "?" * bool(reading) + "&".join(f"{key.replace('_', '-')}={value}" for key, value in reading.items())
+        done = subprocess.run([CLI, "inspect", name, "--json"], capture_output=True, text=True, check=False)
+        return done.returncode, json.loads(done.stdout)
+
+    def inspect(self, path, **reading):
+        code, answer = self.run_inspect(path, **reading)
+        self.assertEqual(code, 0, answer)
+        self.assertEqual(answer["kind"], "dataset", answer)
+        return answer
+
+    def refused(self, path, **reading):
+        code, answer = self.run_inspect(path, **reading)
+        self.assertEqual(code, 3, answer)
+        return answer["error"]["message"]
+
+    def bytes_of(self, *shape):
+        pixels = self.random.integers(0, 256, shape, dtype=np.uint8)
+        pixels.flat[0] = 255  # not all of them 0 or 1
+        return pixels
+
+
+class Arrays(Formats):
+    def save(self, array, name="a.npy"):
+        np.save(self.folder / name, array)
+        return self.folder / name
+
+    def test_every_type_of_number_in_both_orders(self):
+        for kind in ["u1", "i1", "u2", "i2", "u4", "i4", "u8", "i8", "f2", "f4", "f8"]:
+            for order in "<>":
+                with self.subTest(kind=kind, order=order):
+                    values = self.random.integers(-100 if kind[0] == "i" else 0, 120, (5, 4, 3)).astype(order + kind)
+                    answer = self.inspect(self.save(values))
+                    self.assertEqual(answer["fingerprint"], fingerprint(as_pixels(values)[:, None]))
+                    self.assertEqual(answer["shape"], [1, 4, 3])
+                    self.assertEqual(answer["range"], [values.min(), values.max()])
+
+    def test_fractions_and_flags_become_black_to_white(self):
+        for values in [self.random.random((4, 3, 3)), self.random.random((4, 3, 3)) < 0.5,
+                       (self.random.random((4, 3, 3)) < 0.5).astype(np.uint8)]:
+            with self.subTest(type=values.dtype):
+                self.assertEqual(self.inspect(self.save(values))["fingerprint"], fingerprint(as_pixels(values)[:, None]))
+
+    def test_channels_first_or_last_and_alpha(self):
+        first = self.bytes_of(4, 3, 5, 6)
+        self.assertEqual(self.inspect(self.save(first))["fingerprint"], fingerprint(first))
+        last = np.ascontiguousarray(first.transpose(0, 2, 3, 1))
+        self.assertEqual(self.inspect(self.save(last))["fingerprint"], fingerprint(first))
+        opaque = np.concatenate([last, np.full((4, 5, 6, 1), 255, np.uint8)], axis=3)
+        self.assertEqual(self.inspect(self.save(opaque))["fingerprint"], fingerprint(first))
+        opaque[..., 3] = 0
+        opaque[0, 0, 0] = 255
+        black = np.zeros_like(first)
+        black[0, :, 0, 0] = 255
+        self.assertEqual(self.inspect(self.save(opaque))["fingerprint"], fingerprint(black))
+
+    def test_fortran_order(self):
+        values = self.bytes_of(5, 4, 3)
+        self.assertEqual(self.inspect(self.save(np.asfortranarray(values)))["fingerprint"], fingerprint(values[:, None]))
+
+    def test_labels_beside(self):
+        values = self.bytes_of(6, 4, 4)
+        self.save(values, "x_train.npy")
+        self.save(np.array([0, 1, 2, 0, 1, 2], np.int64), "y_train.npy")
+        answer = self.inspect(self.folder / "x_train.npy")
+        self.assertEqual(answer["fingerprint"], fingerprint(values[:, None], [0, 1, 2, 0, 1, 2]))
+        self.assertEqual(answer["classes"], 3)
+        self.save(np.array([0, 1]), "y_train.npy")
+        self.assertIn("2 labels for 6 images", self.refused(self.folder / "x_train.npy"))
+
+    def test_archives_plain_and_packed(self):
+        values, labels = self.bytes_of(6, 4, 4), np.array([3, 1, 2, 0, 1, 2])
+        for write in (np.savez, np.savez_compressed):
+            write(self.folder / "a.npz", images=values, labels=labels, extra=np.zeros((2, 2)))
+            answer = self.inspect(self.folder / "a.npz")
+            self.assertEqual(answer["format"], "npz")
+            self.assertEqual(answer["fingerprint"], fingerprint(values[:, None], labels))
+
+    def test_keras_and_medmnist(self):
+        train, further, test = self.bytes_of(6, 4, 4), self.bytes_of(3, 4, 4), self.bytes_of(2, 4, 4)
+        np.savez(self.folder / "k.npz", x_train=train, y_train=np.arange(6), x_test=test, y_test=np.arange(2))
+        answer = self.inspect(self.folder / "k.npz")
+        whole = np.concatenate([train, test])[:, None]
+        self.assertEqual(answer["fingerprint"], fingerprint(whole, [*range(6), 0, 1], 6))
+        self.assertEqual(answer["splits"], {"train": 6, "test": 2})
+        np.savez(self.folder / "m.npz", train_images=train, train_labels=np.arange(6)[:, None], val_images=further,
+                 val_labels=np.arange(3)[:, None], test_images=test, test_labels=np.arange(2)[:, None])
+        whole = np.concatenate([train, further, test])[:, None]
+        self.assertEqual(self.inspect(self.folder / "m.npz")["fingerprint"],
+                         fingerprint(whole, [*range(6), 0, 1, 2, 0, 1], 9))
+
+    def test_dsprites(self):
+        images = (self.random.random((12, 8, 8)) < 0.5).astype(np.uint8)
+        classes = np.array([[0, i % 3, i // 3 % 2, 0, i // 6, 0] for i in range(12)])
+        np.savez_compressed(self.folder / "d.npz", imgs=images, latents_classes=classes, latents_values=classes.astype(float),
+                            metadata=np.array({"title": "d"}, dtype=object))
+        answer = self.inspect(self.folder / "d.npz")
+        self.assertEqual(answer["factors"], {"shape": 3, "scale": 2, "x": 2})
+        self.assertEqual(answer["fingerprint"], fingerprint(as_pixels(images)[:, None], levels=classes[:, [1, 2, 4]]))
+        self.assertIn("metadata", answer["skipped"][0]["file"])
+
+    def test_size_and_channels_asked_for(self):
+        values = self.bytes_of(3, 8, 8)
+        answer = self.inspect(self.save(values), size=8, channels="rgb")
+        self.assertEqual(answer["fingerprint"], fingerprint(np.repeat(values[:, None], 3, axis=1)))
+        halves = values.reshape(3, 4, 2, 4, 2).astype(float).mean(axis=(2, 4))
+        answer = self.inspect(self.save(values), size=4)
+        self.assertEqual(answer["shape"], [1, 4, 4])
+        self.assertEqual(answer["fingerprint"], fingerprint(np.floor(halves + 0.5).astype(np.uint8)[:, None]))
+
+    def test_fewer_images_are_spread_evenly(self):
+        values = self.bytes_of(10, 4, 4)
+        self.save(values, "images.npy")
+        self.save(np.arange(10), "labels.npy")
+        answer = self.inspect(self.folder / "images.npy", images=5)
+        self.assertEqual(answer["fingerprint"], fingerprint(values[::2, None], range(0, 10, 2)))
+
+    def test_a_reading_there_is_not(self):
+        self.assertIn("size, fit, channels", self.refused(self.save(self.bytes_of(3, 4, 4)), colour=1))
+        self.assertIn("4x", self.refused(self.save(self.bytes_of(3, 4, 4)), size="4x"))
+        path = self.save(self.bytes_of(3, 4, 4), "what?size=2.npy")
+        self.assertEqual(self.inspect(path)["shape"], [1, 4, 4])
+
+    def test_what_is_broken_is_said(self):
+        self.assertIn("[5, 7, 2, 2]", self.refused(self.save(np.zeros((5, 7, 2, 2)))))
+        self.assertIn("not a finite number", self.refused(self.save(np.array([[[0, np.nan]]]))))
+        path = self.save(self.bytes_of(5, 4, 4))
+        whole = path.read_bytes()
+        for size in range(0, len(whole), 7):
+            path.write_bytes(whole[:size])
+            self.assertTrue(self.refused(path))
+
+    def test_damaged_archives(self):
+        np.savez_compressed(self.folder / "a.npz", images=np.zeros((9, 8, 8), np.uint8) + 7)
+        path = self.folder / "a.npz"
+        whole = path.read_bytes()
+        for size in range(4, len(whole), 11):
+            path.write_bytes(whole[:size])
+            self.assertTrue(self.refused(path))
+        # A bomb: what the directory promises cannot come out of so few bytes.
+        place = whole.index(b"PK\x01\x02")
+        path.write_bytes(whole[:place + 24] + struct.pack("<I", 0xFFFFFFF0) + whole[place + 28:])
+        self.assertTrue(self.refused(path))
+
+    def test_programs_are_refused_with_the_line_that_converts_them(self):
+        path = self.folder / "data_batch_1"
+        path.write_bytes(pickle.dumps({"data": np.zeros(3)}, protocol=4))
+        self.assertIn("python3 -c", self.refused(path))
+        with zipfile.ZipFile(self.folder / "model.pt", "w") as archive:
+            archive.writestr("model/data.pkl", pickle.dumps(1))
+        self.assertIn("python3 -c", self.refused(self.folder / "model.pt"))
+
+
+class Tables(Formats):
+    def write(self, rows, name="a.csv", delimiter=",", opened=open):
+        text = io.StringIO()
+        csv.writer(text, delimiter=delimiter).writerows(rows)
+        with opened(self.folder / name, "wb") as file:
+            file.write(text.getvalue().encode())
+        return self.folder / name
+
+    def test_heading_label_first(self):
+        values, labels = self.bytes_of(5, 16), [4, 0, 1, 2, 3]
+        rows = [["label", *(f"pixel{i}" for i in range(16))]] + [[label, *row] for label, row in zip(labels, values)]
+        expected = fingerprint(values.reshape(5, 1, 4, 4), labels)
+        self.assertEqual(self.inspect(self.write(rows))["fingerprint"], expected)
+        self.assertEqual(self.inspect(self.write(rows[1:]))["fingerprint"], expected)
+        self.assertEqual(self.inspect(self.write(rows, "a.tsv", "\t"))["format"], "tsv")
+        self.assertEqual(self.inspect(self.write(rows, "a.tsv", "\t"))["fingerprint"], expected)
+        self.assertEqual(self.inspect(self.write(rows, "a.csv", ";"))["fingerprint"], expected)
+        self.assertEqual(self.inspect(self.write(rows, "a.csv.gz", ",", gzip.open))["fingerprint"], expected)
+
+    def test_words_are_classes(self):
+        values, labels = self.bytes_of(4, 9), ["dog", "cat 10", "cat 9", "dog"]
+        rows = [[*row, label] for label, row in zip(labels, values)]
+        answer = self.inspect(self.write(rows))
+        self.assertEqual(answer["fingerprint"], fingerprint(values.reshape(4, 1, 3, 3), [2, 1, 0, 2]))
+
+    def test_label_column_is_chosen(self):
+        values, marks = self.bytes_of(4, 16), [7, 1, 2, 3]
+        rows = [[*row[:5], mark, *row[5:]] for mark, row in zip(marks, values)]
+        answer = self.inspect(self.write(rows), label_column=6)
+        self.assertEqual(answer["fingerprint"], fingerprint(values.reshape(4, 1, 4, 4), marks))
+        self.assertIn("17 columns", self.refused(self.write(rows), label_column=18))
+
+    def test_fractions_and_no_label(self):
+        values = self.random.random((4, 27))
+        answer = self.inspect(self.write(values.tolist()))
+        self.assertEqual(answer["fingerprint"], fingerprint(as_pixels(values).reshape(4, 3, 3, 3)))
+
+    def test_what_is_broken_is_said(self):
+        self.assertIn("row 3", self.refused(self.write([[1, 2, 3, 4], [1, 2, 3, 4], [1, 2, 3]])))
+        self.assertIn("row 2, column 3", self.refused(self.write([[1, 2, 3, 4], [1, 2, "x", 4]])))
+        self.assertIn("5 columns beside", self.refused(self.write([[1, 2, 3, 4, 5, 6]] * 2, "b.csv"), label_column=1))
+
+
+class Cifar(Formats):
+    def test_ten_classes(self):
+        names = [f"kind {i}" for i in range(10)]
+        (self.folder / "batches.meta.txt").write_text("\n".join(names) + "\n\n")
+        whole, labels = [], []
+        for name in ["data_batch_1", "data_batch_2", "test_batch"]:
+            pixels, kinds = self.bytes_of(4, 3072), self.random.integers(0, 10, (4, 1), dtype=np.uint8)
+            (self.folder / f"{name}.bin").write_bytes(np.hstack([kinds, pixels]).tobytes())
+            whole.append(pixels.reshape(4, 3, 32, 32))
+            labels.extend(kinds[:, 0])
+        answer = self.inspect(self.folder)
+        self.assertEqual(answer["format"], "cifar-10")
+        self.assertEqual(answer["fingerprint"], fingerprint(np.concatenate(whole), labels, 8))
+        self.assertEqual(self.inspect(self.folder / "test_batch.bin")["fingerprint"], fingerprint(whole[2], labels[8:]))
+
+    def test_a_hundred_classes(self):
+        pixels, kinds = self.bytes_of(3, 3072), np.array([[0, 99], [19, 5], [3, 50]], np.uint8)
+        (self.folder / "test.bin").write_bytes(np.hstack([kinds, pixels]).tobytes())
+        answer = self.inspect(self.folder)
+        self.assertEqual(answer["classes"], 100)
+        self.assertEqual(answer["fingerprint"], fingerprint(pixels.reshape(3, 3, 32, 32), [99, 5, 50]))
+
+    def test_what_is_broken_is_said(self):
+        (self.folder / "test_batch.bin").write_bytes(b"\x0a" + bytes(3072))
+        self.assertIn("label 10 at byte 0", self.refused(self.folder))
+        (self.folder / "test_batch.bin").write_bytes(bytes(3000))
+        self.assertIn("3073", self.refused(self.folder))
+
+
+class Pictures(Formats):
+    def save(self, name, pixels, **options):
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Image.fromarray(pixels).save(path, **options)
+        return pixels
+
+    def test_classes_and_natural_order(self):
+        for kind in ["cat", "dog 2", "dog 10"]:
+            for number in (1, 2, 10):
+                self.save(f"{kind}/{number}.png", self.bytes_of(6, 5))
+        expected, labels = [], []
+        for label, kind in enumerate(["cat", "dog 2", "dog 10"]):
+            for number in (1, 2, 10):
+                expected.append(np.asarray(Image.open(self.folder / kind / f"{number}.png"))[None])
+                labels.append(label)
+        (self.folder / "cat" / "notes.txt").write_text("no picture")
+        (self.folder / "cat" / "half.png").write_bytes((self.folder / "cat" / "1.png").read_bytes()[:60])
+        answer = self.inspect(self.folder)
+        self.assertEqual(answer["fingerprint"], fingerprint(np.stack(expected), labels))
+        self.assertEqual(len(answer["skipped"]), 2)
+
+    def test_every_kind_that_keeps_pixels(self):
+        colour = self.bytes_of(4, 4, 3)
+        for suffix in ["png", "bmp", "ppm", "tiff", "webp"]:
+            with self.subTest(suffix=suffix):
+                self.save(f"{suffix}/a.{suffix}", colour, **({"lossless": True} if suffix == "webp" else {}))
+                answer = self.inspect(self.folder / suffix)
+                self.assertEqual(answer["fingerprint"], fingerprint(colour.transpose(2, 0, 1)[None]))
+
+    def test_splits(self):
+        train, test = self.save("train/a/1.png", self.bytes_of(4, 4)), self.save("test/a/1.png", self.bytes_of(4, 4))
+        answer = self.inspect(self.folder)
+        self.assertEqual(answer["splits"], {"train": 1, "test": 1})
+        self.assertEqual(answer["fingerprint"], fingerprint(np.stack([train, test])[:, None], [0, 0], 1))
+
+    def test_grey_pictures_stored_in_colour_are_grey(self):
+        grey = self.bytes_of(4, 4)
+        self.save("a.png", np.repeat(grey[..., None], 3, axis=2))
+        self.assertEqual(self.inspect(self.folder)["shape"], [1, 4, 4])
+        self.assertEqual(self.inspect(self.folder, channels="rgb")["shape"], [3, 4, 4])
+
+    def test_different_sizes_are_framed(self):
+        left = np.zeros((10, 20), np.uint8)
+        left[:, :5] = 200  # outside of the middle square
+        self.save("a.png", left)
+        self.save("b.png", np.full((30, 10), 90, np.uint8))
+        self.assertEqual(self.inspect(self.folder)["shape"], [1, 64, 64])
+        cropped = np.stack([np.zeros((1, 10, 10)), np.full((1, 10, 10), 90)]).astype(np.uint8)
+        self.assertEqual(self.inspect(self.folder, size=10)["fingerprint"], fingerprint(cropped))
+        answer = self.inspect(self.folder, size=10, fit="pad")
+        self.assertNotEqual(answer["fingerprint"], fingerprint(cropped))
+
+    def test_a_camera_held_upright(self):
+        wide = np.zeros((16, 16), np.uint8)
+        wide[:8] = 255
+        exif = Image.Exif()
+        exif[0x0112] = 6  # turn a quarter clockwise
+        self.save("a.jpg", wide, exif=exif, quality=100)
+        answer = self.inspect(self.folder)
+        self.assertEqual(answer["fingerprint"], fingerprint(np.rot90(wide, -1)[None, None]))
+
+    def test_names_of_any_kind_and_loops(self):
+        pixels = [self.save(f"{name}/1.png", self.bytes_of(4, 4)) for name in ["a b", "새", "x\ny"]]
+        os.symlink(self.folder, self.folder / "a b" / "loop")
+        os.symlink(self.folder / "nowhere", self.folder / "a b" / "dangling.png")
+        answer = self.inspect(self.folder)
+        order = [0, 2, 1]  # by their bytes
+        self.assertEqual(answer["fingerprint"], fingerprint(np.stack([pixels[i] for i in order])[:, None], [0, 1, 2]))
+        self.assertEqual(len(answer["skipped"]), 2)
+
+    def test_nothing_there(self):
+        self.assertIn("no data set", self.refused(self.folder))
+        (self.folder / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+        self.assertIn("a.png", self.refused(self.folder))
+        one = self.folder / "one"
+        self.save("one/a.png", self.bytes_of(4, 4))
+        self.assertIn("one picture", self.refused(one / "a.png"))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+
+#ifndef Q_MOC_RUN
+#include <algorithm>
+#include <cstdlib>
+#include <numeric>
+
+#include "core/base/error.h"
+#include "core/data/pixel_store.h"
+#include "tests/support/temporary_folder.h"
+#endif
+
+using namespace latentscape;
+
+class TestPixelStore : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fewAreInMemoryAndCopied()
+    {
+        PixelStore few = PixelStore::make(10, "source");
+        QVERIFY(!few.isMapped());
+        std::ranges::fill(few.writable(), 7);
+        const PixelStore copy = few;
+        few.own()[3] = 1;
+        QCOMPARE(int(copy[3]), 7);
+        QVERIFY(!(few == copy));
+        few.cut(2);
+        QCOMPARE(few.size(), std::size_t{2});
+    }
+
+    void manyLieInAFileWithoutAName()
+    {
+        const test::TemporaryFolder cache;
+        qputenv("XDG_CACHE_HOME", QByteArray::fromStdString(cache.path().string()));
+        PixelStore many = PixelStore::make(PixelStore::kMostInMemory + 1, "source");
+        QVERIFY(many.isMapped());
+        QCOMPARE(int(many[PixelStore::kMostInMemory]), 0);
+        many.writable()[PixelStore::kMostInMemory] = 9;
+        const PixelStore shared = many;
+        QCOMPARE(int(shared[PixelStore::kMostInMemory]), 9);
+        QVERIFY(std::filesystem::is_empty(cache.path() / "latentscape"));
+        many.cut(5);
+        QCOMPARE(many.size(), std::size_t{5});
+        QCOMPARE(shared.size(), std::size_t{PixelStore::kMostInMemory + 1});
+        qunsetenv("XDG_CACHE_HOME");
+    }
+
+    void aPartOfAFileIsMappedFromAnyByteOn()
+    {
+        const test::TemporaryFolder folder;
+        std::string bytes(10000, '\0');
+        std::iota(bytes.begin(), bytes.end(), '\0');
+        const auto file = folder.write("file", bytes);
+        const PixelStore part = PixelStore::map(file, 4097, 300);
+        QVERIFY(part.isMapped());
+        QVERIFY(std::equal(part.begin(), part.end(), bytes.begin() + 4097,
+                           [](std::uint8_t a, char b) { return a == static_cast<std::uint8_t>(b); }));
+    }
+
+    void whatThereIsNoRoomForIsRefused()
+    {
+        QVERIFY_EXCEPTION_THROWN(PixelStore::make(std::uint64_t{1} << 60U, "source"), Error);
+        QVERIFY_EXCEPTION_THROWN(PixelStore::map("/nowhere/at/all", 0, 10), Error);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestPixelStore)
+#include "tst_pixel_store.moc"

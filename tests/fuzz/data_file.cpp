@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Damaged arrays, archives, tables, pictures and records of CIFAR, each opened as a data set by itself and in a folder:
+// each must be read, or refused with an Error that names a file. `fuzz_data_file SECONDS`; the same files every time.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/data/source_dataset.h"
+#include "core/output/arrays.h"
+#include "core/output/png.h"
+#include "tests/support/mutator.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace latentscape;
+
+namespace {
+
+bool holdsTogether(const SourceDataset& source)
+{
+    const Dataset& data = source.data;
+    const auto inRange = [&](std::int32_t label) { return label >= 0 && label < data.classes(); };
+    return data.size() > 0 && data.pixels.size() == data.size() * data.shape.pixels() &&
+           (data.labels.empty() || data.labels.size() == data.size()) && std::ranges::all_of(data.labels, inRange) &&
+           data.factorLevels.size() == data.size() * data.factors.size() && data.sourceTrain <= data.size();
+}
+
+bool opens(const std::filesystem::path& path)
+{
+    try {
+        return holdsTogether(readSourceDataset(path));
+    } catch (const Error& error) {
+        return error.kind() == ErrorKind::Input && !error.file().empty();
+    }
+}
+
+std::vector<std::string> seeds()
+{
+    const NumpyArray images{{3, 4, 5}, std::vector<float>(60, 0.5F)};
+    const NumpyArray flat{{4, 9}, std::vector<std::int64_t>(36, 7)};
+    const NumpyArray labels{{3}, std::vector<std::int64_t>{0, 2, 1}};
+    std::string columns = encodeNpy(images);
+    columns.replace(columns.find("False"), 5, "True ");
+    std::string halves = encodeNpy({{2, 4, 4, 2}, std::vector<float>(64, 0.5F)});
+    halves.replace(halves.find("<f4"), 3, "<f2").replace(halves.find("4, 2)"), 5, "4, 4)");
+    std::string records;
+    for (const char label : {'\3', '\7'})
+        records += label + std::string(3072, 'x');
+    const std::vector<std::byte> picture = encodePng({5, 4, 3, std::vector<std::uint8_t>(60, 90)});
+    return {encodeNpy(images),
+            encodeNpy(flat),
+            columns,
+            halves,
+            encodeNpz({{"images", images}, {"labels", labels}}),
+            encodeNpz({{"x_train", images}, {"y_train", labels}, {"x_test", images}, {"y_test", labels}}),
+            encodeNpz({{"imgs", images}, {"latents_classes", {{3, 2}, std::vector<std::int64_t>{0, 0, 1, 1, 2, 0}}}}),
+            "label,a,b,c,d\ncat,1,2,3,4\n\"dog, large\",0.5,-1,1e3,4\n",
+            "1\t2\t3\t4\r\n5\t6\t7\t8\r\n",
+            records,
+            {reinterpret_cast<const char*>(picture.data()), picture.size()}};
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const test::TemporaryFolder place;
+    return test::fuzz(argc, argv, seeds(), [&](const std::string& bytes) {
+        const std::filesystem::path alone = place.write("file", bytes);
+        const std::filesystem::path records = place.write("records/test_batch.bin", bytes);
+        const std::filesystem::path picture = place.write("pictures/kind/file", bytes);
+        return opens(alone) && opens(records) && opens(picture.parent_path().parent_path());
+    });
+}

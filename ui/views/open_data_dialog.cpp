@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/open_data_dialog.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include <QDialogButtonBox>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include "core/output/sheet.h"
+#include "ui/forms/param_form.h"
+#include "ui/images.h"
+#include "ui/translation.h"
+#include "ui/views/image_view.h"
+#include "ui/views/work_progress.h"
+
+namespace latentscape {
+
+namespace {
+
+constexpr int kRows = 5;
+constexpr int kColumns = 8;
+constexpr int kDelayMilliseconds = 250; ///< after a change, until the source is looked at again
+constexpr QSize kFirstSize(860, 560);
+constexpr int kFormWidth = 250;
+constexpr std::size_t kMostClasses = 12; ///< whose names are told
+
+QLabel* textLabel(const char* name)
+{
+    auto* label = new QLabel;
+    label->setObjectName(QLatin1String(name));
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return label;
+}
+
+} // namespace
+
+OpenDataDialog::OpenDataDialog(const QString& source, QWidget* parent)
+    : QDialog(parent), m_source(parseSourceName(source.toStdString())), m_form(new ParamForm), m_sheet(new ImageView),
+      m_facts(textLabel("openData.facts")), m_classes(textLabel("openData.classes")),
+      m_problem(textLabel("openData.problem")), m_skippedTitle(new QLabel), m_skipped(new QTreeWidget),
+      m_progress(new WorkProgress)
+{
+    setObjectName(QStringLiteral("openDataDialog"));
+    setWindowTitle(tr("Open %1").arg(QFileInfo(QString::fromStdString(m_source.path)).fileName()));
+    resize(kFirstSize);
+    auto* layout = new QVBoxLayout(this);
+    auto* path = textLabel("openData.path");
+    path->setText(QString::fromStdString(m_source.path));
+    path->setTextFormat(Qt::PlainText);
+    layout->addWidget(path);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(16);
+    row->addWidget(makeForm());
+    row->addWidget(makeSheet(), 1);
+    layout->addLayout(row, 1);
+    m_progress->setObjectName(QStringLiteral("openData.progress"));
+    m_progress->setAccessibleName(tr("Looking into the data"));
+    m_progress->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    // Its room stays when it is done: nothing below jumps.
+    QSizePolicy keeps = m_progress->sizePolicy();
+    keeps.setRetainSizeWhenHidden(true);
+    m_progress->setSizePolicy(keeps);
+    layout->addWidget(m_progress);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Open | QDialogButtonBox::Cancel);
+    m_load = buttons->button(QDialogButtonBox::Open);
+    m_load->setObjectName(QStringLiteral("openData.load"));
+    m_load->setToolTip(tr("Load all images, to train on"));
+    layout->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &OpenDataDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &OpenDataDialog::reject);
+    connect(this, &QDialog::finished, &m_work, &LongWork::cancel);
+
+    m_delay.setSingleShot(true);
+    m_delay.setInterval(kDelayMilliseconds);
+    connect(&m_delay, &QTimer::timeout, this, &OpenDataDialog::look);
+    connect(m_form, &ParamForm::valueChanged, this, [this] {
+        m_load->setEnabled(false);
+        m_sheet->setStale(true, tr("Looking again…"));
+        m_delay.start();
+    });
+    connect(&m_work, &LongWork::busyChanged, m_progress, &QWidget::setVisible);
+    connect(&m_work, &LongWork::progressChanged, m_progress, &WorkProgress::tell);
+    connect(&m_work, &LongWork::failed, this, &OpenDataDialog::showProblem);
+    m_progress->hide();
+    look();
+}
+
+QWidget* OpenDataDialog::makeForm()
+{
+    auto* column = new QWidget;
+    column->setFixedWidth(kFormWidth);
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_form->setSpecs(readParams().specs());
+    m_form->setValues(readParams().read(m_source.params));
+    m_problem->hide();
+    layout->addWidget(m_form);
+    layout->addWidget(m_facts);
+    layout->addWidget(m_classes);
+    layout->addWidget(m_problem);
+    layout->addStretch(1);
+    return column;
+}
+
+QWidget* OpenDataDialog::makeSheet()
+{
+    auto* column = new QWidget;
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_sheet->setObjectName(QStringLiteral("openData.sheet"));
+    m_sheet->setAccessibleName(tr("Some of the images"));
+    m_sheet->setEmptyText(tr("Looking into the data…"));
+    m_skippedTitle->setObjectName(QStringLiteral("openData.skippedTitle"));
+    m_skippedTitle->setBuddy(m_skipped);
+    m_skipped->setObjectName(QStringLiteral("openData.skipped"));
+    m_skipped->setAccessibleName(tr("Files that are not read"));
+    m_skipped->setHeaderLabels({tr("File"), tr("Why it is not read")});
+    m_skipped->setRootIsDecorated(false);
+    m_skipped->setUniformRowHeights(true);
+    m_skipped->setTextElideMode(Qt::ElideMiddle);
+    m_skipped->setMaximumHeight(130);
+    m_skipped->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_skipped->header()->setSectionResizeMode(1, QHeaderView::Stretch);
+    m_skippedTitle->hide();
+    m_skipped->hide();
+    layout->addWidget(m_sheet, 1);
+    layout->addWidget(m_skippedTitle);
+    layout->addWidget(m_skipped);
+    return column;
+}
+
+QString OpenDataDialog::source() const
+{
+    return QString::fromStdString(toString(SourceName{m_source.path, readParams().make(m_form->values())}));
+}
+
+void OpenDataDialog::look()
+{
+    m_load->setEnabled(false);
+    m_work.start([this, name = source().toStdString()](LongWork::Report& report) -> LongWork::Delivery {
+        ReadOptions options;
+        options.sample = static_cast<std::size_t>(kRows) * kColumns;
+        options.stop = report.stop();
+        options.progress = [&report](double fraction) { report.progress(fraction); };
+        auto preview = std::make_shared<Preview>();
+        preview->source = openSourceDataset(name, options);
+        if (preview->source.stopped)
+            return {};
+        const Dataset& dataset = preview->source.data;
+        std::vector<Image> cells;
+        for (std::size_t i = 0; i < std::min(dataset.size(), options.sample); ++i)
+            cells.push_back(dataset.picture(i));
+        const int rows = std::min(kRows, static_cast<int>(cells.size() + kColumns - 1) / kColumns);
+        preview->sheet = composeSheet(cells, dataset.shape, std::max(rows, 1), kColumns, 1);
+        return [this, preview] { showPreview(*preview); };
+    });
+}
+
+void OpenDataDialog::showPreview(const Preview& preview)
+{
+    m_sheet->setStale(false);
+    m_sheet->setPicture(toQImage(preview.sheet));
+    m_problem->hide();
+    m_facts->setText(describe(preview));
+    m_facts->show();
+    m_classes->setText(describeClasses(preview));
+    m_classes->setVisible(!m_classes->text().isEmpty());
+    fillSkipped(preview.source.skipped);
+    m_load->setEnabled(true);
+    m_load->setDefault(true);
+    emit previewed();
+}
+
+void OpenDataDialog::showProblem(const QString& text)
+{
+    m_sheet->setStale(false);
+    m_sheet->setPicture({});
+    m_sheet->setEmptyText(tr("There is nothing to show."));
+    m_facts->hide();
+    m_classes->hide();
+    m_problem->setText(text);
+    m_problem->show();
+    fillSkipped({});
+    emit previewed();
+}
+
+QString OpenDataDialog::describe(const Preview& preview) const
+{
+    const Dataset& dataset = preview.source.data;
+    const QLocale locale;
+    const auto wanted = static_cast<std::size_t>(readParams().make(m_form->values()).images);
+    const std::size_t images = wanted > 0 ? std::min(wanted, preview.source.available) : preview.source.available;
+    QStringList lines;
+    lines << tr("<b>%1 images</b>, %2 × %3 pixels, %4")
+                 .arg(locale.toString(static_cast<qulonglong>(images)))
+                 .arg(dataset.shape.width)
+                 .arg(dataset.shape.height)
+                 .arg(dataset.shape.channels == 1 ? tr("grey") : tr("colour"));
+    lines << tr("Format: %1").arg(QString::fromStdString(dataset.format));
+    if (preview.source.range)
+        lines << tr("Values in the file: %1 to %2 (%3)")
+                     .arg(locale.toString(preview.source.range->min, 'g', 4),
+                          locale.toString(preview.source.range->max, 'g', 4),
+                          QString::fromStdString(preview.source.elementType));
+    lines << (dataset.hasTestSplit() ? tr("It says itself which images are for testing.")
+                                     : tr("One seventh of the images will be kept for testing."));
+    return lines.join(QStringLiteral("<br>"));
+}
+
+QString OpenDataDialog::describeClasses(const Preview& preview) const
+{
+    const Dataset& dataset = preview.source.data;
+    if (!dataset.hasLabels())
+        return tr("No labels.");
+    QStringList names;
+    for (const std::string& name :
+         std::span(dataset.classNames).first(std::min(kMostClasses, dataset.classNames.size())))
+        names << QString::fromStdString(name).toHtmlEscaped();
+    if (dataset.classNames.size() > kMostClasses)
+        names << QStringLiteral("…");
+    return tr("%n classes: %1", nullptr, dataset.classes()).arg(names.join(QStringLiteral(", ")));
+}
+
+void OpenDataDialog::fillSkipped(const std::vector<SkippedFile>& skipped)
+{
+    m_skipped->clear();
+    const QString base = QString::fromStdString(m_source.path) + QLatin1Char('/');
+    for (const SkippedFile& file : skipped) {
+        QString name = QString::fromStdString(file.file);
+        if (name.startsWith(base))
+            name.remove(0, base.size());
+        auto* row = new QTreeWidgetItem(m_skipped, {name, coreText(file.reason)});
+        row->setToolTip(0, QString::fromStdString(file.file));
+        row->setToolTip(1, row->text(1));
+    }
+    m_skippedTitle->setText(tr("Not read: %n files", nullptr, static_cast<int>(skipped.size())));
+    m_skippedTitle->setVisible(!skipped.empty());
+    m_skipped->setVisible(!skipped.empty());
+}
+
+void OpenDataDialog::accept()
+{
+    emit chosen(source());
+    QDialog::accept();
+}
+
+} // namespace latentscape

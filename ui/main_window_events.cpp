@@ -242,7 +242,8 @@ void MainWindow::updateActions()
         queue->setText(commandText(*findCommand("train.queue")));
     enable("train.sweep", free && m_model.dataset());
     m_sweepView->setStartable(free && m_model.dataset());
-    const bool trainable = hasModel && !modelInfo(m_model.model()->modelId).traits.closedForm;
+    const ModelTraits traits = hasModel ? modelInfo(m_model.model()->modelId).traits : ModelTraits();
+    const bool trainable = hasModel && !traits.closedForm && !traits.imported;
     enable("train.continue", free && trainable && !m_model.run().empty());
     enable("train.pause", running);
     enable("train.step", running);

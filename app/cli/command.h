@@ -42,5 +42,6 @@ void addProjectCommand(CLI::App& program, Action& action);
 void addCompareCommand(CLI::App& program, Action& action);
 void addAnimateCommand(CLI::App& program, Action& action);
 void addExportCommand(CLI::App& program, Action& action);
+void addImportCommand(CLI::App& program, Action& action);
 
 } // namespace latentscape::cli

@@ -184,6 +184,7 @@ Action readCommandLine(const std::vector<std::string>& words)
     addCompareCommand(*program, action);
     addAnimateCommand(*program, action);
     addExportCommand(*program, action);
+    addImportCommand(*program, action);
     try {
         program->parse(std::vector<std::string>(words.rbegin(), words.rend()));
     } catch (const CLI::CallForHelp&) {

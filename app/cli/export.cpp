@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <map>
 #include <stop_token>
 
 #include <CLI/CLI.hpp>
@@ -11,7 +12,9 @@
 #include "core/base/error.h"
 #include "core/base/parallel.h"
 #include "core/latent/encoder_session.h"
+#include "core/output/onnx_file.h"
 #include "core/output/projector_folder.h"
+#include "core/training/weights_file.h"
 
 namespace latentscape::cli {
 
@@ -35,6 +38,47 @@ CommandResult startResult(const OpenedRun& run, const ExportArguments& arguments
                        {"epoch", run.model->epoch},
                        {"format", arguments.format.text()},
                        {"out", arguments.out.text()}};
+    return result;
+}
+
+void requireUnused(const Argument& argument, const char* name, const ExportArguments& arguments)
+{
+    if (argument.given())
+        throw Error(ErrorKind::Usage, "--{} says nothing about --format {}, which holds no images.",
+                    {name, arguments.format.text()});
+}
+
+CommandResult exportWeights(const ExportArguments& arguments)
+{
+    requireUnused(arguments.space, "space", arguments);
+    requireUnused(arguments.data, "data", arguments);
+    requireUnused(arguments.split, "split", arguments);
+    const std::filesystem::path out = arguments.out.text();
+    requireExtension(out, {".safetensors"});
+    const OpenedRun run = openRun(arguments.run.text());
+    requireFree(out);
+    writeWeights(out, *run.model);
+    CommandResult result = startResult(run, arguments);
+    result.document["tensors"] = run.model->tensors.size();
+    result.document["numbers"] = run.model->weights.size();
+    result.text = fillIn("{}: {} weights of {} in {} tensors\n",
+                         {out.string(), formatCount(static_cast<double>(run.model->weights.size())), run.model->modelId,
+                          std::to_string(run.model->tensors.size())});
+    return result;
+}
+
+CommandResult exportNetworks(const ExportArguments& arguments)
+{
+    requireUnused(arguments.space, "space", arguments);
+    requireUnused(arguments.data, "data", arguments);
+    requireUnused(arguments.split, "split", arguments);
+    const std::filesystem::path out = arguments.out.text();
+    const OpenedRun run = openRun(arguments.run.text());
+    const std::vector<std::string> files = writeOnnxFolder(out, *run.model);
+    CommandResult result = startResult(run, arguments);
+    result.document["files"] = files;
+    for (const std::string& file : files)
+        result.text += (out / file).string() + '\n';
     return result;
 }
 
@@ -67,24 +111,32 @@ CommandResult exportProjector(const ExportArguments& arguments)
 
 CommandResult exportRun(const ExportArguments& arguments)
 {
-    if (arguments.format.text() == "projector")
+    const std::string format = arguments.format.text();
+    if (format == "safetensors")
+        return exportWeights(arguments);
+    if (format == "onnx")
+        return exportNetworks(arguments);
+    if (format == "projector")
         return exportProjector(arguments);
-    throw Error(ErrorKind::Usage, "There is no format \"{}\" to export to; there is projector.",
-                {arguments.format.text()});
+    throw Error(ErrorKind::Usage, "There is no format \"{}\" to export to; there are safetensors, onnx and projector.",
+                {format});
 }
 
 } // namespace
 
 void addExportCommand(CLI::App& program, Action& action)
 {
-    CLI::App& command = addCommand(program, "export", "Latents for other programs");
+    CLI::App& command = addCommand(program, "export", "Weights or latents for other programs");
     const ExportArguments arguments{
         addText(command, "RUN", "RUN", "Folder of the run, or RUN@EPOCH").required(),
-        addText(command, "--format", "FORMAT", "projector: a folder for TensorBoard's Embedding Projector").required(),
-        addText(command, "--space", "NAME", "Which codes: z, or an inner space such as layer-1 or z1 (default z)"),
-        addText(command, "--data", "DATA", "Other images: a data set or a path (default: what the run was trained on)"),
-        addText(command, "--split", "SPLIT", "train, validation, test or all (default all)"),
-        addText(command, "--out", "PATH", "A new folder").required()};
+        addText(command, "--format", "FORMAT",
+                "safetensors: the weights; onnx: a folder with encoder and decoder; projector: a folder for "
+                "TensorBoard's Embedding Projector")
+            .required(),
+        addText(command, "--space", "NAME", "projector: which codes, z or an inner space (default z)"),
+        addText(command, "--data", "DATA", "projector: other images (default: what the run was trained on)"),
+        addText(command, "--split", "SPLIT", "projector: train, validation, test or all (default all)"),
+        addText(command, "--out", "PATH", "FILE.safetensors, or a new folder").required()};
     command.callback([=, &action] { action = [arguments] { return exportRun(arguments); }; });
 }
 

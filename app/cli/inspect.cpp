@@ -99,6 +99,8 @@ Json runDocument(const std::string& path)
                      {"locked", summary.locked}};
     if (storage.best >= 0)
         document["best_epoch"] = storage.best;
+    if (!record.imported.empty())
+        document["imported"] = record.imported;
     if (!record.notes.missing.empty())
         document["missing_parameters"] = record.notes.missing;
     if (!record.notes.unknown.empty())

@@ -32,7 +32,7 @@ EncoderSession::EncoderSession(SnapshotPtr snapshot) : m_impl(std::make_unique<I
 {
     computeOnThisThreadOnly();
     m_impl->model = makeModel(*snapshot);
-    m_impl->conditional = modelInfo(snapshot->modelId).traits.conditional && m_impl->model->encodesUnderLabel();
+    m_impl->conditional = isConditional(*snapshot) && m_impl->model->encodesUnderLabel();
     m_impl->infers = isConditional(*snapshot) && !m_impl->model->encodesUnderLabel();
     m_impl->snapshot = std::move(snapshot);
 }

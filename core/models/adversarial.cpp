@@ -125,4 +125,20 @@ at::Tensor AdversarialModel::samplePrior(RandomStream& noise, std::int64_t count
     return drawPrior(m_roles.prior, noise, count, m_latent, condition, m_roles.toldClasses);
 }
 
+void AdversarialModel::describe(ModelGraphs& graphs) const
+{
+    const GraphTarget encoder = targetOf(graphs.encoder);
+    const std::string features = m_encoder.describe(encoder, "x", {});
+    graphs.encoder.outputs = {{"mean", features}};
+    if (m_roles.categories > 0) {
+        graphs.encoder.outputs = {{"mean", encoder.graph.add("slice", {features}, {0, m_latent})}};
+        const GraphTarget classifier = targetOf(graphs.classifier);
+        const std::string all = m_encoder.describe(classifier, "x", {});
+        graphs.classifier.outputs = {
+            {"logits", classifier.graph.add("slice", {all}, {m_latent, m_latent + m_roles.categories})}};
+    }
+    const GraphTarget decoder = targetOf(graphs.decoder);
+    graphs.decoder.outputs = {{"image", m_likelihood.describeMean(decoder, m_decoder.describe(decoder, "z", "label"))}};
+}
+
 } // namespace latentscape

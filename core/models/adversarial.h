@@ -69,6 +69,7 @@ public:
     at::Tensor samplePrior(RandomStream& noise, std::int64_t count, const at::Tensor& condition) const override;
 
 protected:
+    void describe(ModelGraphs& graphs) const override;
     /// An image as the encoder sees it.
     struct Codes
     {

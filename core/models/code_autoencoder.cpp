@@ -104,4 +104,15 @@ LossTerm CodeAutoencoder::reconstruction(Weights& weights, const at::Tensor& cod
     return {"reconstruction", m_likelihood->loss(weights, restored(weights, code), x), 1};
 }
 
+void CodeAutoencoder::describe(ModelGraphs& graphs) const
+{
+    const GraphTarget encoder = targetOf(graphs.encoder);
+    graphs.encoder.outputs = {
+        {"mean", m_convolutions ? m_convolutions->describe(encoder, "x", {}) : m_layers->describe(encoder, "x")}};
+    const GraphTarget decoder = targetOf(graphs.decoder);
+    const std::string restored =
+        m_deconvolutions ? m_deconvolutions->describe(decoder, "z") : m_mirror->describe(decoder, "z");
+    graphs.decoder.outputs = {{"image", m_likelihood->describeMean(decoder, restored)}};
+}
+
 } // namespace latentscape

@@ -53,6 +53,7 @@ public:
     at::Tensor decode(Weights& weights, const at::Tensor& z, const at::Tensor& condition) const override;
 
 protected:
+    void describe(ModelGraphs& graphs) const override;
     /// The fully connected layers; only of a model that is no convolutional one.
     const Mlp& encoder() const { return *m_layers; }
     const Mlp& decoder() const { return *m_mirror; }

@@ -135,6 +135,14 @@ at::Tensor LabelledEncoder::under(Weights& weights, const at::Tensor& image, con
     return m_rest->forward(weights, labelLayer(weights, image, condition.contiguous()));
 }
 
+std::string LabelledEncoder::describe(const GraphTarget& target, const std::string& x, const std::string& label) const
+{
+    const std::string image = m_conv ? m_conv->describe(target, x, {}) : m_mlp->describe(target, x);
+    const std::string joined =
+        target.graph.add("add", {image, target.graph.add("linear_tied", {label, target.tensor(m_label)})});
+    return m_rest->describe(target, target.graph.activate(joined, m_activation));
+}
+
 at::Tensor LabelledEncoder::underAll(Weights& weights, const at::Tensor& image) const
 {
     return m_rest->forward(weights, labelLayer(weights, image, at::empty({0})));

@@ -24,6 +24,8 @@ public:
     at::Tensor image(Weights& weights, const at::Tensor& x) const;
     /// Under label weights [n, classes] -> [n, outputs].
     at::Tensor under(Weights& weights, const at::Tensor& image, const at::Tensor& condition) const;
+    /// image() and under() as steps of a graph.
+    std::string describe(const GraphTarget& target, const std::string& x, const std::string& label) const;
     /// Under every label -> [classes * n, outputs], all images under label 0 first.
     at::Tensor underAll(Weights& weights, const at::Tensor& image) const;
 

@@ -85,4 +85,10 @@ at::Tensor Likelihood::mean(const at::Tensor& output) const
     return m_params.likelihood == LikelihoodKind::Bernoulli ? at::sigmoid(output) : output.clamp(0, 1);
 }
 
+std::string Likelihood::describeMean(const GraphTarget& target, const std::string& output) const
+{
+    return m_params.likelihood == LikelihoodKind::Bernoulli ? target.graph.add("sigmoid", {output})
+                                                            : target.graph.add("clamp", {output}, {0, 1});
+}
+
 } // namespace latentscape

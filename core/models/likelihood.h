@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/data/batcher.h"
+#include "core/nn/network_graph.h"
 #include "core/nn/parameters.h"
 #include "core/params/param_table.h"
 
@@ -39,6 +40,8 @@ public:
     at::Tensor logDensity(Weights& weights, const at::Tensor& output, const at::Tensor& x) const;
     /// The mean image in [0, 1].
     at::Tensor mean(const at::Tensor& output) const;
+    /// The same as a step of a graph.
+    std::string describeMean(const GraphTarget& target, const std::string& output) const;
 
     Binarization binarization() const { return m_params.binarize; }
     bool isDensity() const { return m_params.likelihood != LikelihoodKind::SquaredError; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/model.h"
 
+#include <algorithm>
 #include <atomic>
 
 #include "core/models/losses.h"
@@ -53,6 +54,22 @@ at::Tensor Model::samplePrior(RandomStream& noise, std::int64_t count, const at:
 Posterior Model::encodeInner(Weights&, const at::Tensor&, const at::Tensor&, std::size_t) const { return {}; }
 
 at::Tensor Model::decodeInner(Weights&, const at::Tensor&, const at::Tensor&, std::size_t) const { return {}; }
+
+ModelGraphs Model::graphs() const
+{
+    ModelGraphs graphs;
+    describe(graphs);
+    for (NetworkGraph* graph : {&graphs.encoder, &graphs.decoder, &graphs.classifier}) {
+        for (const char* input : {"x", "z", "label"}) {
+            const auto takes = [&](const NetworkGraph::Step& step) {
+                return std::ranges::count(step.inputs, input) > 0;
+            };
+            if (std::ranges::any_of(graph->steps, takes))
+                graph->inputs.emplace_back(input);
+        }
+    }
+    return graphs;
+}
 
 bool Model::fit(std::span<float>, const ImageWalk&, const std::stop_token&) const { return true; }
 

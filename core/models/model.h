@@ -14,6 +14,7 @@
 #include "core/base/error.h"
 #include "core/base/random.h"
 #include "core/data/batcher.h"
+#include "core/models/model_graphs.h"
 #include "core/models/registry.h"
 #include "core/models/snapshot.h"
 #include "core/nn/parameters.h"
@@ -152,6 +153,9 @@ public:
     virtual at::Tensor decodeInner(Weights& weights, const at::Tensor& z, const at::Tensor& condition,
                                    std::size_t space) const;
 
+    /// Encoder, decoder and classifier as plain data, for exports.
+    ModelGraphs graphs() const;
+
     /// False where grey pixels stand under a distribution over bits.
     virtual bool likelihoodIsFair() const { return true; }
 
@@ -161,6 +165,10 @@ public:
     virtual bool fit(std::span<float> weights, const ImageWalk& walk, const std::stop_token& stop) const;
 
 protected:
+    /// Fills in what the model has, from inputs "x", "z" and "label"; which of them a graph takes is found afterwards.
+    virtual void describe(ModelGraphs& graphs) const { (void)graphs; }
+    GraphTarget targetOf(NetworkGraph& graph) const { return {graph, m_layout.entries()}; }
+
     ParameterLayout m_layout;
 };
 

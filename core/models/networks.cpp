@@ -72,4 +72,19 @@ at::Tensor DecoderNetwork::forward(Weights& weights, const at::Tensor& z, const 
     return m_conv ? m_conv->forward(weights, input) : m_mlp->forward(weights, input);
 }
 
+std::string EncoderNetwork::describe(const GraphTarget& target, const std::string& x,
+                                     const std::string& condition) const
+{
+    if (m_conv)
+        return m_conv->describe(target, x, condition);
+    return m_mlp->describe(target, m_conditions > 0 ? target.graph.add("concat", {x, condition}) : x);
+}
+
+std::string DecoderNetwork::describe(const GraphTarget& target, const std::string& z,
+                                     const std::string& condition) const
+{
+    const std::string input = m_conditions > 0 ? target.graph.add("concat", {z, condition}) : z;
+    return m_conv ? m_conv->describe(target, input) : m_mlp->describe(target, input);
+}
+
 } // namespace latentscape

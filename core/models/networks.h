@@ -43,6 +43,8 @@ public:
     EncoderNetwork(ParameterLayout& layout, const NetworkParams& params, const ImageShape& shape, int conditions,
                    std::int64_t outputs, const std::string& name = "encoder");
     at::Tensor forward(Weights& weights, const at::Tensor& x, const at::Tensor& condition) const;
+    /// The same as steps of a graph; `condition` is not used where there is none.
+    std::string describe(const GraphTarget& target, const std::string& x, const std::string& condition) const;
 
 private:
     int m_conditions;
@@ -57,6 +59,7 @@ public:
     DecoderNetwork(ParameterLayout& layout, const NetworkParams& params, const ImageShape& shape, int conditions,
                    const std::string& name = "decoder");
     at::Tensor forward(Weights& weights, const at::Tensor& z, const at::Tensor& condition) const;
+    std::string describe(const GraphTarget& target, const std::string& z, const std::string& condition) const;
 
 private:
     int m_conditions;

@@ -12,6 +12,7 @@ namespace latentscape {
 #define LATENTSCAPE_MODEL(id) ModelEntry makeEntry_##id();
 #include "core/models/models.def"
 #undef LATENTSCAPE_MODEL
+ModelEntry makeEntry_onnx(); // no line of models.def, where those are that can be trained
 
 namespace {
 
@@ -21,6 +22,7 @@ const std::vector<ModelEntry>& entries()
 #define LATENTSCAPE_MODEL(id) makeEntry_##id(),
 #include "core/models/models.def"
 #undef LATENTSCAPE_MODEL
+        makeEntry_onnx(),
     };
     return all;
 }
@@ -31,8 +33,8 @@ const ModelEntry& entry(std::string_view id)
     if (place != entries().end())
         return *place;
     std::string ids;
-    for (const ModelEntry& e : entries())
-        ids += (ids.empty() ? "" : ", ") + e.info.id;
+    for (const ModelInfo& info : modelInfos())
+        ids += (ids.empty() ? "" : ", ") + info.id;
     throw Error(ErrorKind::Input, LS_TEXT("core", "There is no model '{}'; the models are {}."),
                 {std::string(id), ids});
 }
@@ -43,8 +45,10 @@ const std::vector<ModelInfo>& modelInfos()
 {
     static const std::vector<ModelInfo> infos = [] {
         std::vector<ModelInfo> all;
-        for (const ModelEntry& e : entries())
-            all.push_back(e.info);
+        for (const ModelEntry& e : entries()) {
+            if (!e.info.traits.imported)
+                all.push_back(e.info);
+        }
         return all;
     }();
     return infos;
@@ -52,7 +56,9 @@ const std::vector<ModelInfo>& modelInfos()
 
 const ModelInfo& modelInfo(std::string_view id)
 {
-    return modelInfos()[static_cast<std::size_t>(&entry(id) - entries().data())];
+    const ModelInfo& info = entry(id).info;
+    const auto place = std::ranges::find(modelInfos(), info.id, &ModelInfo::id);
+    return place == modelInfos().end() ? info : *place;
 }
 
 std::unique_ptr<Model> makeModel(const std::string& id, const ModelContext& context)

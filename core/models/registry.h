@@ -20,6 +20,7 @@ struct ModelTraits
     bool staged = false;      ///< has more than one training phase
     bool classifies = false;  ///< tells the class of an image
     bool adversarial = false; ///< two players; their losses do not fall together
+    bool imported = false;    ///< only ever comes from elsewhere: cannot be trained here
 };
 
 /// One row of the registry. Texts are English source text marked with LS_TEXT.
@@ -34,10 +35,10 @@ struct ModelInfo
     std::vector<ParamSpec> params; ///< the model's own, with its network and likelihood
 };
 
-/// Every model of models.def in its order. Thread-safe.
+/// Every model that can be trained, those of models.def in their order. Thread-safe.
 const std::vector<ModelInfo>& modelInfos();
 
-/// Throws Error (Input) naming the ids there are.
+/// Also of "onnx", networks trained elsewhere. Throws Error (Input) naming the ids there are.
 const ModelInfo& modelInfo(std::string_view id);
 
 } // namespace latentscape

@@ -196,6 +196,18 @@ at::Tensor M2::decode(Weights& weights, const at::Tensor& z, const at::Tensor& c
     return m_decoder.forward(weights, z, condition);
 }
 
+void M2::describeClassifier(const GraphTarget& target, const std::string& x) const
+{
+    target.graph.outputs = {{"logits", m_classifier.describe(target, x, {})}};
+}
+
+void M2::describeEncoder(const GraphTarget& target, const std::string& x) const
+{
+    describePosterior(target, m_encoder.describe(target, x, "label"), m_latent);
+}
+
+std::string M2::describeDecoder(const GraphTarget& target) const { return m_decoder.describe(target, "z", "label"); }
+
 at::Tensor M2::logImportanceWeights(Weights& weights, const at::Tensor& x, RandomStream& noise, int samples) const
 {
     const std::int64_t n = x.size(0);

@@ -60,6 +60,11 @@ public:
     Posterior encode(Weights& weights, const at::Tensor& x, const at::Tensor& condition) const;
     /// The decoder's output.
     at::Tensor decode(Weights& weights, const at::Tensor& z, const at::Tensor& condition) const;
+    /// Classifier, encoder under a label (mean and logvar) and decoder as graphs; `x` is the value they look at, and
+    /// what decode() gives is returned.
+    void describeClassifier(const GraphTarget& target, const std::string& x) const;
+    void describeEncoder(const GraphTarget& target, const std::string& x) const;
+    std::string describeDecoder(const GraphTarget& target) const;
     /// log sum_y p(y) p(x|y,z_y) p(z_y) / q(z_y|x,y) with z_y ~ q(z|x,y): [samples, n] in double. The mean of their
     /// exponentials estimates p(x) without bias.
     at::Tensor logImportanceWeights(Weights& weights, const at::Tensor& x, RandomStream& noise, int samples) const;

@@ -188,4 +188,16 @@ at::Tensor StackedModel::decodeInner(Weights& weights, const at::Tensor& z, cons
     return m_likelihood.mean(m_fromLayer[space].forward(weights, z));
 }
 
+void StackedModel::describe(ModelGraphs& graphs) const
+{
+    graphs.encoder.outputs = {{"mean", m_encoder.describe(targetOf(graphs.encoder), "x")}};
+    if (m_classifier) {
+        const GraphTarget classifier = targetOf(graphs.classifier);
+        const std::string code = m_encoder.describe(classifier, "x");
+        graphs.classifier.outputs = {{"logits", m_classifier->describe(classifier, code)}};
+    }
+    const GraphTarget decoder = targetOf(graphs.decoder);
+    graphs.decoder.outputs = {{"image", m_likelihood.describeMean(decoder, m_decoder.describe(decoder, "z"))}};
+}
+
 } // namespace latentscape

@@ -56,6 +56,9 @@ public:
     at::Tensor decodeInner(Weights& weights, const at::Tensor& z, const at::Tensor& condition,
                            std::size_t space) const override;
 
+protected:
+    void describe(ModelGraphs& graphs) const override;
+
 private:
     std::size_t depth() const { return m_encoder.layers(); }
     at::Tensor noisy(const at::Tensor& y, RandomStream& noise) const;

@@ -43,6 +43,14 @@ const ParamTable<VariationalParams>& variationalParams()
     return table;
 }
 
+void describePosterior(const GraphTarget& target, const std::string& features, std::int64_t d)
+{
+    constexpr auto limit = static_cast<std::int64_t>(kernels::kLogVarLimit);
+    NetworkGraph& graph = target.graph;
+    graph.outputs = {{"mean", graph.add("slice", {features}, {0, d})},
+                     {"logvar", graph.add("clamp", {graph.add("slice", {features}, {d, 2 * d})}, {-limit, limit})}};
+}
+
 VariationalModel::VariationalModel(const ImageShape& shape, int conditions, const VariationalParams& params)
     : m_params(params), m_encoder(m_layout, params, shape, conditions, 2 * params.latent),
       m_decoder(m_layout, params, shape, conditions),
@@ -97,6 +105,14 @@ at::Tensor VariationalModel::logLikelihood(Weights& weights, const at::Tensor& z
                                            const at::Tensor& x) const
 {
     return m_likelihood.logDensity(weights, m_decoder.forward(weights, z, condition), x);
+}
+
+void VariationalModel::describe(ModelGraphs& graphs) const
+{
+    const GraphTarget encoder = targetOf(graphs.encoder);
+    describePosterior(encoder, m_encoder.describe(encoder, "x", "label"), m_params.latent);
+    const GraphTarget decoder = targetOf(graphs.decoder);
+    graphs.decoder.outputs = {{"image", m_likelihood.describeMean(decoder, m_decoder.describe(decoder, "z", "label"))}};
 }
 
 } // namespace latentscape

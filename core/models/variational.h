@@ -18,6 +18,9 @@ struct VariationalParams : NetworkParams, LikelihoodParams
 
 const ParamTable<VariationalParams>& variationalParams();
 
+/// The two halves of an encoder's output, [n, 2 d], as outputs "mean" and "logvar" of a graph.
+void describePosterior(const GraphTarget& target, const std::string& features, std::int64_t d);
+
 /// -E_q log p(x|z) + KL(q(z|x) || N(0, I)), optionally everything conditioned on a label.
 class VariationalModel : public Model
 {
@@ -35,6 +38,9 @@ public:
     at::Tensor decode(Weights& weights, const at::Tensor& z, const at::Tensor& condition) const override;
     at::Tensor logLikelihood(Weights& weights, const at::Tensor& z, const at::Tensor& condition,
                              const at::Tensor& x) const override;
+
+protected:
+    void describe(ModelGraphs& graphs) const override;
 
 private:
     double klWeight(double epoch) const;

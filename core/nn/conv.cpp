@@ -68,6 +68,19 @@ at::Tensor ConvEncoder::forward(Weights& weights, const at::Tensor& x, const at:
     return m_head.forward(weights, y.reshape({y.size(0), -1}));
 }
 
+std::string ConvEncoder::describe(const GraphTarget& target, const std::string& x, const std::string& extra) const
+{
+    const ConvGeometry::Level& image = m_geometry.levels.front();
+    std::string y = target.graph.add("image", {x}, {image.channels, image.height, image.width});
+    if (m_extraChannels > 0)
+        y = target.graph.add("concat", {y, target.graph.add("planes", {extra}, {image.height, image.width})});
+    for (std::size_t i = 0; i < m_weights.size(); ++i) {
+        y = target.graph.add("conv", {y, target.tensor(m_weights[i]), target.tensor(m_biases[i])});
+        y = target.graph.activate(y, m_activation);
+    }
+    return m_head.describe(target, target.graph.add("flat", {y}));
+}
+
 ConvDecoder::ConvDecoder(ParameterLayout& layout, const std::string& name, const ImageShape& shape, std::int64_t inputs,
                          Activation activation)
     : m_geometry(shape), m_activation(activation),
@@ -98,6 +111,23 @@ at::Tensor ConvDecoder::forward(Weights& weights, const at::Tensor& z) const
             y = activated(y, m_activation);
     }
     return y.reshape({y.size(0), -1});
+}
+
+std::string ConvDecoder::describe(const GraphTarget& target, const std::string& z) const
+{
+    std::size_t level = m_geometry.levels.size() - 1;
+    const ConvGeometry::Level& smallest = m_geometry.levels[level];
+    std::string y =
+        target.graph.add("image", {m_head.describe(target, z)}, {smallest.channels, smallest.height, smallest.width});
+    for (std::size_t i = 0; i < m_weights.size(); ++i, --level) {
+        const ConvGeometry::Level& from = m_geometry.levels[level];
+        const ConvGeometry::Level& to = m_geometry.levels[level - 1];
+        y = target.graph.add("deconv", {y, target.tensor(m_weights[i]), target.tensor(m_biases[i])},
+                             {outputPadding(from.height, to.height), outputPadding(from.width, to.width)});
+        if (level > 1)
+            y = target.graph.activate(y, m_activation);
+    }
+    return target.graph.add("flat", {y});
 }
 
 } // namespace latentscape

@@ -37,6 +37,8 @@ public:
 
     /// x [n, C*H*W], extra [n, extraChannels] (each number fills a plane of its own) or undefined -> [n, outputs].
     at::Tensor forward(Weights& weights, const at::Tensor& x, const at::Tensor& extra) const;
+    /// The same as steps of a graph; `extra` is not used where there are no extra channels.
+    std::string describe(const GraphTarget& target, const std::string& x, const std::string& extra) const;
 
 private:
     ConvGeometry m_geometry;
@@ -56,6 +58,7 @@ public:
 
     /// z [n, inputs] -> [n, C*H*W].
     at::Tensor forward(Weights& weights, const at::Tensor& z) const;
+    std::string describe(const GraphTarget& target, const std::string& z) const;
 
 private:
     ConvGeometry m_geometry;

@@ -111,6 +111,17 @@ Mlp Mlp::part(std::size_t first, std::size_t count, Activation output) const
     return result;
 }
 
+std::string Mlp::describe(const GraphTarget& target, const std::string& input) const
+{
+    std::string value = input;
+    for (std::size_t layer = 0; layer < layers(); ++layer) {
+        value = target.graph.add(m_tied ? "linear_tied" : "linear",
+                                 {value, target.tensor(m_weights[layer]), target.tensor(m_biases[layer])});
+        value = target.graph.activate(value, activation(layer));
+    }
+    return value;
+}
+
 at::Tensor Mlp::applyLayer(const Weights& weights, std::size_t layer, const at::Tensor& x) const
 {
     const std::int64_t rows = x.size(0);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/nn/activation.h"
+#include "core/nn/network_graph.h"
 #include "core/nn/parameters.h"
 
 namespace latentscape {
@@ -34,6 +35,9 @@ public:
 
     /// Layers [first, first + count) as a chain of their own on the same tensors; `output` follows its last.
     Mlp part(std::size_t first, std::size_t count, Activation output) const;
+
+    /// Adds its layers after `input`; returns the name of what they give.
+    std::string describe(const GraphTarget& target, const std::string& input) const;
 
     std::int64_t inputs() const { return m_sizes.front(); }
     std::int64_t outputs() const { return m_sizes.back(); }

@@ -77,9 +77,11 @@ Parts split(const std::filesystem::path& path, const std::string& bytes)
     return {bytes.substr(kLengthBytes, length), std::string_view(bytes).substr(kLengthBytes + length)};
 }
 
-void verifyChecksum(const std::filesystem::path& path, Parts parts)
+void verifyChecksum(const std::filesystem::path& path, Parts parts, Checksum checksum)
 {
     const std::size_t place = parts.header.find(kChecksumPlace);
+    if (place == std::string::npos && checksum == Checksum::IfRecorded)
+        return;
     if (place == std::string::npos || place + kChecksumPlace.size() + kZeroChecksum.size() > parts.header.size())
         refuse(path, "its header holds no checksum");
     const std::size_t digits = place + kChecksumPlace.size();
@@ -148,16 +150,17 @@ const TensorEntry* Checkpoint::find(const std::string& name) const
     return place == tensors.end() ? nullptr : &*place;
 }
 
-Checkpoint readCheckpoint(const std::filesystem::path& path)
+Checkpoint readCheckpoint(const std::filesystem::path& path, Checksum checksum)
 {
     const std::string bytes = readFile(path);
     const Parts parts = split(path, bytes);
-    verifyChecksum(path, parts);
+    verifyChecksum(path, parts, checksum);
     Checkpoint checkpoint;
     std::uint64_t expected = 0;
     try {
         const Json header = Json::parse(parts.header);
-        checkpoint.metadata = header.at("__metadata__").get<std::map<std::string, std::string>>();
+        if (header.contains("__metadata__"))
+            checkpoint.metadata = header["__metadata__"].get<std::map<std::string, std::string>>();
         for (const auto& [name, json] : header.items()) {
             if (name != "__metadata__")
                 checkpoint.tensors.push_back(entryFrom(path, name, json, expected, parts.data.size()));
@@ -173,9 +176,26 @@ Checkpoint readCheckpoint(const std::filesystem::path& path)
     return checkpoint;
 }
 
+std::vector<float> weightsFrom(const std::filesystem::path& file, const Checkpoint& checkpoint,
+                               const std::vector<TensorEntry>& wanted, std::size_t size)
+{
+    std::vector<float> weights(size);
+    for (const TensorEntry& entry : wanted) {
+        const TensorEntry* found = checkpoint.find(entry.name);
+        if (found == nullptr || found->shape != entry.shape)
+            throw Error(ErrorKind::Input,
+                        LS_TEXT("core", "{} does not hold the model it names: tensor '{}' is missing or has another "
+                                        "shape than the model's parameters ask for."),
+                        {file.string(), entry.name})
+                .about(file);
+        std::ranges::copy(checkpoint.valuesOf(*found), weights.begin() + static_cast<std::ptrdiff_t>(entry.offset));
+    }
+    return weights;
+}
+
 CheckpointInfo inspectCheckpoint(const std::filesystem::path& path)
 {
-    const Checkpoint checkpoint = readCheckpoint(path);
+    const Checkpoint checkpoint = readCheckpoint(path, Checksum::IfRecorded);
     return {checkpoint.tensors, checkpoint.metadata, numberIn(checkpoint.metadata, "epoch", -1),
             numberIn(checkpoint.metadata, "step", static_cast<std::int64_t>(-1))};
 }

@@ -44,9 +44,17 @@ struct Checkpoint
     }
 };
 
+/// Whether a file must have a checksum: ours do, other programs' safetensors files need not.
+enum class Checksum { Required, IfRecorded };
+
 /// Reads and verifies. Sizes are checked against the file's before anything is allocated. Throws Error (Input) naming
 /// the file, the place and what would be right.
-Checkpoint readCheckpoint(const std::filesystem::path& path);
+Checkpoint readCheckpoint(const std::filesystem::path& path, Checksum checksum = Checksum::Required);
+
+/// The values of the tensors `wanted`, laid out as their offsets say in a block of `size`. Throws Error (Input) naming
+/// the first that `file` has not got, or in another shape.
+std::vector<float> weightsFrom(const std::filesystem::path& file, const Checkpoint& checkpoint,
+                               const std::vector<TensorEntry>& wanted, std::size_t size);
 
 /// What `inspect` shows of a checkpoint.
 struct CheckpointInfo

@@ -48,19 +48,6 @@ void readPlan(const Json& json, RunRecord& record)
         record.madeTest = made->get<std::vector<std::uint32_t>>();
 }
 
-std::vector<float> weightsFrom(const fs::path& file, const Checkpoint& checkpoint, const ParameterLayout& layout)
-{
-    std::vector<float> weights(layout.size());
-    for (const TensorEntry& entry : layout.entries()) {
-        const TensorEntry* found = checkpoint.find(entry.name);
-        if (found == nullptr || found->shape != entry.shape)
-            refuse(file,
-                   "tensor '" + entry.name + "' is missing or has another shape than run.json's parameters ask for");
-        std::ranges::copy(checkpoint.valuesOf(*found), weights.begin() + static_cast<std::ptrdiff_t>(entry.offset));
-    }
-    return weights;
-}
-
 std::string epochList(const std::vector<int>& epochs, int wanted)
 {
     std::string before;
@@ -122,6 +109,8 @@ void writeRunRecord(const fs::path& run, const RunRecord& record)
         json["data"]["split"]["leave_out"] = record.split.leaveOut;
     if (!record.madeTest.empty())
         json["data"]["split"]["test"] = record.madeTest;
+    if (!record.imported.empty())
+        json["imported"] = record.imported;
     writeFileAtomically(run / "run.json", json.dump(2) + "\n");
 }
 
@@ -140,6 +129,7 @@ RunRecord readRunRecord(const fs::path& run)
                              std::to_string(record.formatVersion) + ")");
         record.programVersion = json.value("program", "");
         record.created = json.value("created", "");
+        record.imported = json.value("imported", "");
         readPlan(json, record);
     } catch (const Json::exception& problem) {
         refuse(file, problem.what());
@@ -191,7 +181,7 @@ SnapshotPtr loadSnapshot(const fs::path& run, int epoch)
     snapshot->epoch = numberIn<int>(file, checkpoint.metadata, "epoch");
     snapshot->step = numberIn<std::int64_t>(file, checkpoint.metadata, "step");
     snapshot->tensors = model->layout().entries();
-    snapshot->weights = weightsFrom(file, checkpoint, model->layout());
+    snapshot->weights = weightsFrom(file, checkpoint, snapshot->tensors, model->layout().size());
     return snapshot;
 }
 

@@ -26,6 +26,7 @@ struct RunRecord
     int classes = 0;
     SplitPlan split;
     std::vector<std::uint32_t> madeTest; ///< the test images, when the source has none of its own and some were chosen
+    std::string imported;                ///< the file it was made from when it was not trained here, see importRun()
     ParamNotes notes;                    ///< from reading: what was missing or unknown
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/run_store.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <ctime>
@@ -42,6 +43,23 @@ struct flock wholeFile()
 }
 
 } // namespace
+
+std::string dataName(const std::string& data)
+{
+    const bool builtin = std::ranges::count(builtinDatasets(), data, &BuiltinDataset::name) > 0;
+    std::error_code notAPath;
+    return !builtin && fs::exists(data, notAPath) ? fs::absolute(data).string() : data;
+}
+
+std::string nowUtc()
+{
+    const std::time_t now = std::time(nullptr);
+    std::tm utc{};
+    ::gmtime_r(&now, &utc);
+    std::array<char, 32> text{};
+    std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
+    return text.data();
+}
 
 RunLock::RunLock(const fs::path& run) : m_file(::open((run / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644))
 {

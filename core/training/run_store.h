@@ -14,6 +14,13 @@
 
 namespace latentscape {
 
+/// What a run calls its data: a path in full. A built-in name stays a name, also where a folder beside the program
+/// happens to be called so.
+std::string dataName(const std::string& data);
+
+/// ISO 8601.
+std::string nowUtc();
+
 /// Keeps a second writer out of a run folder for as long as it lives (a lock on the file `lock`: it ends with
 /// the process, however that ends).
 class RunLock

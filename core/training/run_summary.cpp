@@ -117,6 +117,8 @@ RunSummary summarizeRun(const fs::path& run)
         summary.locked = RunLock::isHeld(run);
         const BestLoss best = readLosses(run, summary);
         const std::int64_t patience = training.earlyStop;
+        if (!record.imported.empty())
+            summary.epochs = summary.plannedEpochs; // elsewhere
         summary.finished =
             summary.epochs >= summary.plannedEpochs ||
             (patience > 0 && best.phase == lastPhase && best.epoch > 0 && summary.epochs - best.epoch >= patience);

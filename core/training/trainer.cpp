@@ -2,8 +2,6 @@
 #include "core/training/trainer.h"
 
 #include <algorithm>
-#include <array>
-#include <ctime>
 #include <new>
 
 #include <c10/util/Exception.h>
@@ -17,16 +15,6 @@
 namespace latentscape {
 
 namespace {
-
-std::string nowUtc()
-{
-    const std::time_t now = std::time(nullptr);
-    std::tm utc{};
-    ::gmtime_r(&now, &utc);
-    std::array<char, 32> text{};
-    std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
-    return text.data();
-}
 
 RunOutcome failed(const Error& error)
 {
@@ -80,13 +68,13 @@ RunOutcome train(TrainPlan plan, TrainControl& control, TrainSink& sink, Dataset
 {
     return guarded(plan.run, [&] {
         plan = completed(std::move(plan));
+        if (modelInfo(plan.model).traits.imported)
+            throw Error(ErrorKind::Input,
+                        LS_TEXT("core", "The model '{}' comes trained: it is imported, and cannot be trained here."),
+                        {plan.model});
         if (!data)
             data = loadDataset(plan.data);
-        // A built-in name stays a name, also where a folder beside the program happens to be called so.
-        const bool builtin = std::ranges::count(builtinDatasets(), plan.data, &BuiltinDataset::name) > 0;
-        std::error_code notAPath;
-        if (!builtin && std::filesystem::exists(plan.data, notAPath))
-            plan.data = std::filesystem::absolute(plan.data).string();
+        plan.data = dataName(plan.data);
         const TrainingParams training = trainingParams().make(plan.training);
         RunRecord record;
         record.programVersion = kVersion;
@@ -114,6 +102,12 @@ RunOutcome resumeRun(const std::filesystem::path& run, std::optional<std::int64_
 {
     return guarded(run, [&] {
         RunRecord record = readRunRecord(run);
+        if (!record.imported.empty())
+            throw Error(ErrorKind::Input,
+                        LS_TEXT("core", "The run {} was imported from {}: it cannot go on where it was trained "
+                                        "elsewhere. A twin of it, trained here from the start, can."),
+                        {run.string(), record.imported})
+                .about(run);
         for (const std::string& key : record.notes.missing)
             sink.notice(LS_TEXT("core", "The run does not say '{}'; its default is used."), {key});
         for (const std::string& key : record.notes.unknown)

@@ -67,7 +67,8 @@ std::map<std::string, std::string> TrainingRun::metadata(int epoch) const
             {"program", std::string(kVersion)},
             {"model", m_record.plan.model},
             {"epoch", std::to_string(epoch)},
-            {"step", std::to_string(m_state.step)}};
+            {"step", std::to_string(m_state.step)},
+            {"networks", toText(m_model->graphs())}};
 }
 
 void TrainingRun::saveEpoch(int epoch)

@@ -149,7 +149,25 @@ public:
         return m_likelihood.mean(m_decoder.forward(weights, z, {}));
     }
 
+protected:
+    void describe(ModelGraphs& graphs) const override
+    {
+        const GraphTarget encoder = targetOf(graphs.encoder);
+        m_m2.describeEncoder(encoder, describeFirst(encoder));
+        const GraphTarget classifier = targetOf(graphs.classifier);
+        m_m2.describeClassifier(classifier, describeFirst(classifier));
+        const GraphTarget decoder = targetOf(graphs.decoder);
+        const std::string z1 = decoder.graph.add("slice", {m_m2.describeDecoder(decoder)}, {0, m_params.firstLatent});
+        graphs.decoder.outputs = {{"image", m_likelihood.describeMean(decoder, m_decoder.describe(decoder, z1, {}))}};
+    }
+
 private:
+    /// The mean of q(z1|x) as a step of a graph.
+    std::string describeFirst(const GraphTarget& target) const
+    {
+        return target.graph.add("slice", {m_encoder.describe(target, "x", {})}, {0, m_params.firstLatent});
+    }
+
     /// q(z1|x).
     Posterior first(Weights& weights, const at::Tensor& x) const
     {

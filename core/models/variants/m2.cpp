@@ -61,6 +61,15 @@ public:
         return m_m2.logImportanceWeights(weights, input.x, input.noise, samples);
     }
 
+protected:
+    void describe(ModelGraphs& graphs) const override
+    {
+        m_m2.describeEncoder(targetOf(graphs.encoder), "x");
+        m_m2.describeClassifier(targetOf(graphs.classifier), "x");
+        const GraphTarget decoder = targetOf(graphs.decoder);
+        graphs.decoder.outputs = {{"image", m_likelihood.describeMean(decoder, m_m2.describeDecoder(decoder))}};
+    }
+
 private:
     SemiSupervisedParams m_params;
     Likelihood m_likelihood;

@@ -111,6 +111,18 @@ public:
         return true;
     }
 
+protected:
+    void describe(ModelGraphs& graphs) const override
+    {
+        const GraphTarget encoder = targetOf(graphs.encoder);
+        const std::string centred = encoder.graph.add("subtract", {"x", encoder.tensor(m_mean)});
+        graphs.encoder.outputs = {{"mean", encoder.graph.add("linear", {centred, encoder.tensor(m_components)})}};
+        const GraphTarget decoder = targetOf(graphs.decoder);
+        const std::string restored =
+            decoder.graph.add("linear_tied", {"z", decoder.tensor(m_components), decoder.tensor(m_mean)});
+        graphs.decoder.outputs = {{"image", decoder.graph.add("clamp", {restored}, {0, 1})}};
+    }
+
 private:
     at::Tensor reconstruct(Weights& weights, const at::Tensor& z) const
     {

@@ -80,6 +80,14 @@ public:
         return m_likelihood.mean(m_decoder.forward(weights, z, {}));
     }
 
+protected:
+    void describe(ModelGraphs& graphs) const override
+    {
+        graphs.encoder.outputs = {{"mean", m_encoder.describe(targetOf(graphs.encoder), "x", {})}};
+        const GraphTarget decoder = targetOf(graphs.decoder);
+        graphs.decoder.outputs = {{"image", m_likelihood.describeMean(decoder, m_decoder.describe(decoder, "z", {}))}};
+    }
+
 private:
     std::int64_t m_latent;
     double m_lambda;

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/import_run.h"
+
+#include <algorithm>
+#include <fstream>
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/base/version.h"
+#include "core/models/external_network.h"
+#include "core/models/model.h"
+#include "core/training/checkpoint.h"
+#include "core/training/phases.h"
+#include "core/training/run_store.h"
+#include "core/training/weights_file.h"
+
+namespace latentscape {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string beginningOf(const fs::path& path)
+{
+    std::string bytes(9, '\0');
+    std::ifstream file(path, std::ios::binary);
+    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
+    return bytes;
+}
+
+/// Of a pickle's protocol, or the archive that newer ones of PyTorch and TorchScript are.
+bool isProgram(const fs::path& path)
+{
+    const std::string beginning = beginningOf(path);
+    const std::string ending = path.extension().string();
+    if (beginning.size() == 9 && beginning.ends_with('{')) // a safetensors header may be as long as a pickle begins
+        return false;
+    const bool pickle = beginning.size() > 1 && beginning[0] == '\x80' && beginning[1] >= 2 && beginning[1] <= 5;
+    const bool archive = beginning.starts_with("PK");
+    return pickle || archive || ending == ".pt" || ending == ".pth" || ending == ".pkl" || ending == ".ckpt";
+}
+
+void refusePrograms(const fs::path& path)
+{
+    if (!isProgram(path))
+        return;
+    throw Error(ErrorKind::Input,
+                LS_TEXT("core",
+                        "{} is a pickle or TorchScript, that is, a program, and is not run. In Python, "
+                        "torch.onnx.export(encoder, x, \"encoder.onnx\") writes what can be opened (and the same "
+                        "for the decoder)."),
+                {path.string()})
+        .about(path);
+}
+
+[[noreturn]] void refuse(const fs::path& path, const std::string& reason)
+{
+    throw Error(ErrorKind::Input, LS_TEXT("core", "{} cannot be imported: {}."), {path.string(), reason}).about(path);
+}
+
+std::string shapeText(const ImageShape& shape)
+{
+    return std::to_string(shape.channels) + "x" + std::to_string(shape.height) + "x" + std::to_string(shape.width);
+}
+
+std::string nameOf(const ImportPlan& plan)
+{
+    if (!plan.weights.empty())
+        return plan.weights.filename().string();
+    const std::string encoder = plan.encoder.filename().string();
+    const std::string decoder = plan.decoder.filename().string();
+    return encoder + (encoder.empty() || decoder.empty() ? "" : " + ") + decoder;
+}
+
+std::int64_t widthOf(const ExternalNetwork::Port& port)
+{
+    std::int64_t width = 1;
+    for (std::size_t i = 1; i < port.shape.size(); ++i)
+        width = port.shape[i] > 0 && width > 0 ? width * port.shape[i] : -1;
+    return width;
+}
+
+/// An ONNX file and what can be said of it before it runs.
+struct NetworkFile
+{
+    std::string bytes;
+    bool takesLabel = false;
+    std::size_t outputs = 0;
+    std::int64_t inputWidth = 0; ///< -1: left open
+};
+
+NetworkFile readNetwork(const fs::path& path)
+{
+    if (path.empty())
+        return {};
+    refusePrograms(path);
+    NetworkFile file{readFile(path)};
+    const ExternalNetwork network(file.bytes, path.string());
+    file.takesLabel = network.inputs().size() == 2;
+    file.outputs = network.outputs().size();
+    file.inputWidth = widthOf(network.inputs().front());
+    if (network.inputs().size() > 2)
+        refuse(path, "it takes " + std::to_string(network.inputs().size()) +
+                         " inputs, where an image or a code, and perhaps a label, would be right");
+    return file;
+}
+
+/// How long the encoder's codes are is seen when it runs.
+std::int64_t latentOf(const fs::path& path, const NetworkFile& file, const ImageShape& shape, int classes)
+{
+    ExternalNetwork network(file.bytes, path.string());
+    const std::vector<float> image(shape.pixels());
+    const std::vector<float> label(static_cast<std::size_t>(std::max(classes, 1)));
+    const std::size_t sides = network.inputs().front().shape.size() - 1;
+    std::vector<std::int64_t> imageShape = {static_cast<std::int64_t>(shape.pixels())};
+    if (sides == 2)
+        imageShape = {shape.height, shape.width};
+    else if (sides == 3)
+        imageShape = {shape.channels, shape.height, shape.width};
+    const std::int64_t width = file.inputWidth;
+    if (width > 0 && width != static_cast<std::int64_t>(shape.pixels()))
+        refuse(path, "it takes images of " + std::to_string(width) + " numbers, and the data's are " +
+                         shapeText(shape) + " (channels, height, width)");
+    if (network.inputs().front().shape.size() == 4 && network.inputs().front().shape[1] > 0 &&
+        network.inputs().front().shape[1] != shape.channels)
+        refuse(path, "it does not take images as channels, height, width");
+    const std::int64_t batch = std::max<std::int64_t>(network.inputs().front().shape.front(), 1);
+    std::vector<float> images;
+    std::vector<float> labels;
+    for (std::int64_t i = 0; i < batch; ++i) {
+        images.insert(images.end(), image.begin(), image.end());
+        labels.insert(labels.end(), label.begin(), label.end());
+    }
+    std::vector<ExternalNetwork::Rows> inputs = {{images, imageShape}};
+    if (file.takesLabel)
+        inputs.push_back({labels, {static_cast<std::int64_t>(label.size())}});
+    return static_cast<std::int64_t>(network.run(inputs, static_cast<std::size_t>(batch)).front().size()) / batch;
+}
+
+SnapshotPtr fromNetworks(const ImportPlan& plan, const Dataset& data)
+{
+    if (plan.encoder.empty() && plan.decoder.empty())
+        throw Error(ErrorKind::Input, LS_TEXT("core", "There is nothing to import: name a safetensors file, or ONNX "
+                                                      "files of an encoder, a decoder or both."));
+    const NetworkFile encoder = readNetwork(plan.encoder);
+    const NetworkFile decoder = readNetwork(plan.decoder);
+    OnnxParams params;
+    params.encoderBytes = static_cast<std::int64_t>(encoder.bytes.size());
+    params.decoderBytes = static_cast<std::int64_t>(decoder.bytes.size());
+    params.pixels = plan.pixels;
+    params.output = plan.output;
+    params.takesLabel = encoder.takesLabel || decoder.takesLabel;
+    params.prior = encoder.outputs > 1 || plan.encoder.empty() ? OnnxPrior::Normal : OnnxPrior::None;
+    if (params.takesLabel && data.classes() < 2)
+        throw Error(ErrorKind::Input, LS_TEXT("core", "These networks take a label, but the data {} have none."),
+                    {data.name});
+    if (!plan.encoder.empty())
+        params.latent = latentOf(plan.encoder, encoder, data.shape, data.classes());
+    else if (decoder.inputWidth > 0)
+        params.latent = decoder.inputWidth;
+    else
+        refuse(plan.decoder, "it does not say how long its codes are");
+    if (!plan.encoder.empty() && decoder.inputWidth > 0 && decoder.inputWidth != params.latent)
+        refuse(plan.decoder, "it takes codes of " + std::to_string(decoder.inputWidth) +
+                                 " numbers, but the encoder "
+                                 "gives " +
+                                 std::to_string(params.latent));
+    auto model = std::make_shared<ModelSnapshot>();
+    model->modelId = "onnx";
+    model->params = onnxParams().read(params);
+    model->shape = data.shape;
+    model->classes = data.classes();
+    const auto made = makeModel(model->modelId, {model->shape, model->classes, model->params});
+    model->tensors = made->layout().entries();
+    model->weights.resize(made->layout().size());
+    for (const TensorEntry& entry : model->tensors)
+        std::ranges::copy(numbersFromBytes(entry.name == "encoder.onnx" ? encoder.bytes : decoder.bytes),
+                          model->weights.begin() + static_cast<std::ptrdiff_t>(entry.offset));
+    model->version = nextSnapshotVersion();
+    return model;
+}
+
+/// Draws one image: what cannot is refused before there is a run.
+void tryOut(const ModelSnapshot& snapshot, const fs::path& decoder)
+{
+    if (decoder.empty())
+        return;
+    const at::NoGradGuard noGrad;
+    const auto model = makeModel(snapshot);
+    Weights weights(model->layout(), snapshot.weights.data());
+    const at::Tensor label = snapshot.classes > 0 ? at::zeros({1, snapshot.classes}) : at::Tensor();
+    model->decode(weights, at::zeros({1, model->latentDimensions()}), label);
+}
+
+void requireFitting(const ImportPlan& plan, const ModelSnapshot& model, const Dataset& data)
+{
+    if (!(model.shape == data.shape))
+        refuse(plan.weights, "its images are " + shapeText(model.shape) + " (channels, height, width), and those of " +
+                                 data.name + " " + shapeText(data.shape));
+    if (isConditional(model) && model.classes != data.classes())
+        refuse(plan.weights, "it knows " + std::to_string(model.classes) + " classes, and " + data.name + " has " +
+                                 std::to_string(data.classes()));
+}
+
+RunRecord recordFor(const ImportPlan& plan, const ModelSnapshot& model, const Dataset& data)
+{
+    RunRecord record;
+    record.programVersion = kVersion;
+    record.created = nowUtc();
+    record.plan.model = model.modelId;
+    record.plan.modelParams = model.params;
+    record.plan.training = ParamSet::defaults(trainingParams().specs());
+    record.plan.data = dataName(plan.data);
+    record.dataFingerprint = data.fingerprint();
+    record.shape = data.shape;
+    record.classes = model.classes;
+    record.imported = nameOf(plan);
+    SplitIndices splits = makeSplits(data, record.split);
+    if (!data.hasTestSplit())
+        record.madeTest = std::move(splits.test);
+    const std::int64_t before = plannedPhases(record).back().before;
+    record.plan.training.set("epochs", std::max<std::int64_t>(1, model.epoch - before));
+    return record;
+}
+
+} // namespace
+
+ImportPlan importPlanFor(const fs::path& path)
+{
+    std::error_code unreadable;
+    ImportPlan plan;
+    if (fs::is_directory(path, unreadable)) {
+        if (fs::is_regular_file(path / "encoder.onnx", unreadable))
+            plan.encoder = path / "encoder.onnx";
+        if (fs::is_regular_file(path / "decoder.onnx", unreadable))
+            plan.decoder = path / "decoder.onnx";
+        if (plan.encoder.empty() && plan.decoder.empty())
+            refuse(path, "a folder with an encoder.onnx, a decoder.onnx or both would be right");
+        return plan;
+    }
+    if (!fs::is_regular_file(path, unreadable))
+        refuse(path, "there is no such file or folder");
+    refusePrograms(path);
+    if (path.extension() == ".onnx") {
+        // Its own name, or what it takes, must tell; one file is a decoder when it is called so.
+        (path.stem().string().find("decoder") != std::string::npos ? plan.decoder : plan.encoder) = path;
+        return plan;
+    }
+    plan.weights = path;
+    return plan;
+}
+
+fs::path importRun(const ImportPlan& plan, DatasetPtr data)
+{
+    if (!plan.weights.empty())
+        refusePrograms(plan.weights);
+    if (!data)
+        data = loadDataset(plan.data);
+    SnapshotPtr model = plan.weights.empty() ? fromNetworks(plan, *data) : readWeights(plan.weights);
+    requireFitting(plan, *model, *data);
+    if (plan.weights.empty())
+        tryOut(*model, plan.decoder);
+    RunRecord record = recordFor(plan, *model, *data);
+    record.plan.run = createRunFolder(plan.run, record.plan.model);
+    const std::map<std::string, std::string> metadata = {{"format", "latentscape-1"},
+                                                         {"program", std::string(kVersion)},
+                                                         {"model", model->modelId},
+                                                         {"epoch", std::to_string(plannedEpochs(record))},
+                                                         {"step", "0"},
+                                                         {"networks", toText(graphsOf(*model))}};
+    std::vector<NamedTensor> tensors;
+    const std::span<const float> weights(model->weights);
+    for (const TensorEntry& entry : model->tensors)
+        tensors.push_back({entry.name, entry.shape, weights.subspan(entry.offset, entry.count())});
+    writeCheckpoint(latestCheckpoint(record.plan.run), tensors, metadata);
+    writeRunRecord(record.plan.run, record); // last: a folder without it is no run
+    return record.plan.run;
+}
+
+} // namespace latentscape

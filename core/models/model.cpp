@@ -21,6 +21,8 @@ int phaseOfEpoch(const std::vector<TrainingPhase>& phases, std::int64_t epoch)
 
 at::Tensor Model::jointValues(Weights&, ShardInput&) const { return {}; }
 
+Posterior Model::codesOf(Weights&, std::span<const std::uint32_t>) const { return {}; }
+
 at::Tensor Model::linearDecoder(Weights&) const { return {}; }
 
 at::Tensor Model::logLikelihood(Weights&, const at::Tensor&, const at::Tensor&, const at::Tensor&) const { return {}; }
@@ -41,6 +43,10 @@ at::Tensor Model::logImportanceWeights(Weights& weights, ShardInput& input, int 
         likelihood + priorLogDensity(z) - gaussianLogDensity(z, repeat(posterior.mean), repeat(posterior.logVar));
     return logWeights.view({samples, input.x.size(0)});
 }
+
+std::int64_t Model::stillWidth(int) const { return 0; }
+
+at::Tensor Model::stillValues(Weights&, const at::Tensor&, int) const { return {}; }
 
 at::Tensor Model::classify(Weights&, const at::Tensor&) const { return {}; }
 

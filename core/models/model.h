@@ -37,6 +37,7 @@ struct LabelledPart
     /// What makes a sum over these images, divided by the batch as every term is, their mean.
     double scale = 1;
     double share = 0; ///< of the training images, labelled ones; at 1 they are the whole batch and x above is not used
+    at::Tensor still{}; ///< as in ShardInput
 };
 
 /// The part of a batch one shard computes.
@@ -49,6 +50,7 @@ struct ShardInput
     double epoch = 0;     ///< progress within the phase in epochs, for warm-up
     JointValues joint{};
     LabelledPart labelled{};
+    at::Tensor still{}; ///< [n, stillWidth()], or undefined: the model computes it itself
 };
 
 /// A named loss, summed over the shard's images (the trainer divides by the batch).
@@ -73,6 +75,7 @@ struct TrainingPhase
     std::string name;                     ///< English source text, with {} places
     std::int64_t epochs = 0;              ///< 0: all the plan asks for
     std::vector<std::string> arguments{}; ///< what fills the places
+    int space = 0;                        ///< whose codes it learns: 0 the model's own; n: of its n-th inner space
 };
 
 /// The phase of `epoch` (from 1; the untrained model counts to the first). Phases before the last say their epochs.
@@ -117,6 +120,12 @@ public:
     virtual bool couplesBatch() const { return false; }
     virtual at::Tensor jointValues(Weights& weights, ShardInput& input) const;
 
+    /// How many numbers the loss takes of an image in `phase` from networks that stand still in it. They may be
+    /// computed once for all images instead of at every step, and come to loss() as input.still. 0: none.
+    virtual std::int64_t stillWidth(int phase) const;
+    /// Those numbers of images [n, D], without a graph: [n, stillWidth(phase)].
+    virtual at::Tensor stillValues(Weights& weights, const at::Tensor& x, int phase) const;
+
     /// How many training images keep their label (balanced over classes); -1: the model makes no difference.
     virtual std::int64_t labelledImages() const { return -1; }
 
@@ -125,6 +134,13 @@ public:
     /// False for conditional models that infer the label: encode() then takes an undefined condition and encodes under
     /// what it infers.
     virtual bool encodesUnderLabel() const { return true; } // false: classify() is defined
+    /// False for a part that came without the other, which then throws Error (Input) when it is asked.
+    virtual bool canEncode() const { return true; }
+    virtual bool canDecode() const { return true; }
+    /// Of how many images the model holds the codes in place of an encoder: those of the run's data, in their order.
+    virtual std::size_t readyCodes() const { return 0; }
+    /// Their rows at `indices`; defined where readyCodes() is more than 0.
+    virtual Posterior codesOf(Weights& weights, std::span<const std::uint32_t> indices) const;
     virtual Posterior encode(Weights& weights, const at::Tensor& x, const at::Tensor& condition) const = 0;
     /// z [n, d] -> mean images [n, D] in [0, 1].
     virtual at::Tensor decode(Weights& weights, const at::Tensor& z, const at::Tensor& condition) const = 0;

@@ -57,6 +57,7 @@ Weights::Weights(const ParameterLayout& layout, const float* values, float* grad
 {
     m_gradients = gradients;
     m_written.resize(m_entries->size());
+    m_zero.resize(m_entries->size());
     for (at::Tensor& tensor : m_tensors)
         tensor.requires_grad_(true);
     m_anchor = at::zeros({1}).requires_grad_(true);
@@ -66,6 +67,7 @@ Weights::GradientPlace Weights::gradient(std::size_t slot)
 {
     const float beta = m_written[slot] ? 1.0F : 0.0F;
     m_written[slot] = true;
+    m_zero[slot] = false;
     return {m_gradients + (*m_entries)[slot].offset, beta};
 }
 
@@ -117,9 +119,11 @@ void Weights::gatherAllButProducts()
             else
                 std::copy_n(dense.data_ptr<float>(), count, target);
             m_written[slot] = true;
+            m_zero[slot] = false;
             gradient.reset();
-        } else if (!m_written[slot] && !isProduct(slot)) {
+        } else if (!m_written[slot] && !m_zero[slot] && !isProduct(slot)) {
             std::fill_n(target, count, 0.0F);
+            m_zero[slot] = true;
         }
     }
 }

@@ -102,6 +102,7 @@ private:
     float* m_gradients = nullptr;
     std::vector<at::Tensor> m_tensors;
     std::vector<bool> m_written;
+    std::vector<bool> m_zero; ///< blocks that hold zeros already: a frozen part's are not filled again at every step
     std::vector<PendingProduct> m_products;
     at::Tensor m_anchor;
 };

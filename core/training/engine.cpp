@@ -2,6 +2,7 @@
 #include "core/training/engine.h"
 
 #include <algorithm>
+#include <numeric>
 #include <torch/csrc/autograd/autograd.h>
 
 #include "core/models/batch.h"
@@ -17,6 +18,9 @@ constexpr std::size_t kEvaluationBatch = kCoupledBatch;
 
 constexpr int kMostThreads = 8;
 constexpr std::int64_t kLeastShard = 32;
+
+/// What stands still in a phase is kept for all images if it takes no more than this many floats, 256 MB.
+constexpr std::size_t kMostStill = std::size_t{64} << 20U;
 
 std::span<const std::uint32_t> shardOf(std::span<const std::uint32_t> images, int shard, int shards)
 {
@@ -97,6 +101,48 @@ void Engine::useThreads(int threads)
         m_team = std::make_unique<ThreadTeam>(threads, startWorker);
 }
 
+/// At the first step of a phase. In blocks of fixed images, so that the numbers are the same for any number of threads
+/// and wherever training went on.
+void Engine::computeStill(const StepRequest& request)
+{
+    if (m_stillPhase == request.phase)
+        return;
+    m_stillPhase = request.phase;
+    m_stillWidth = m_model.stillWidth(request.phase);
+    m_still = {};
+    if (m_stillWidth == 0)
+        return;
+    const auto width = static_cast<std::size_t>(m_stillWidth);
+    if (m_data->size() > kMostStill / width) {
+        m_stillWidth = 0;
+        return;
+    }
+    m_still.resize(m_data->size() * width);
+    const std::size_t blocks = (m_data->size() + kEvaluationBatch - 1) / kEvaluationBatch;
+    m_team->run(static_cast<int>(blocks), [&](int block) {
+        const std::size_t start = static_cast<std::size_t>(block) * kEvaluationBatch;
+        std::vector<std::uint32_t> images(std::min(kEvaluationBatch, m_data->size() - start));
+        std::iota(images.begin(), images.end(), static_cast<std::uint32_t>(start));
+        const at::Tensor x =
+            at::empty({static_cast<std::int64_t>(images.size()), static_cast<std::int64_t>(m_data->shape.pixels())});
+        gatherFor(m_model.binarization(), *m_data, images, request.seed, 0, x.data_ptr<float>());
+        Weights weights(m_model.layout(), m_weights.data());
+        const at::Tensor values = m_model.stillValues(weights, x, request.phase).contiguous();
+        std::copy_n(values.data_ptr<float>(), values.numel(), m_still.data() + start * width);
+    });
+}
+
+at::Tensor Engine::stillOf(std::span<const std::uint32_t> images) const
+{
+    if (m_stillWidth == 0)
+        return {};
+    at::Tensor rows = at::empty({static_cast<std::int64_t>(images.size()), m_stillWidth});
+    const auto width = static_cast<std::size_t>(m_stillWidth);
+    for (std::size_t i = 0; i < images.size(); ++i)
+        std::copy_n(m_still.data() + images[i] * width, width, rows.data_ptr<float>() + i * width);
+    return rows;
+}
+
 /// The images and labels of a shard, and what its model wants to be joined with that of others.
 void Engine::prepareShard(const StepRequest& request, int index)
 {
@@ -118,6 +164,7 @@ void Engine::prepareShard(const StepRequest& request, int index)
                    RandomStream(request.seed, RandomPurpose::Latent, draw, static_cast<std::uint32_t>(index)),
                    request.phase, request.epoch});
     shard.input->labelled = labelledPart(request, index);
+    shard.input->still = stillOf(images);
     if (m_model.couplesBatch())
         shard.input->joint.own = m_model.jointValues(*shard.weights, *shard.input);
 }
@@ -142,6 +189,7 @@ LabelledPart Engine::labelledPart(const StepRequest& request, int index) const
     gatherFor(m_model.binarization(), *m_data, images, request.seed, static_cast<std::uint64_t>(request.step) + 1,
               part.x.data_ptr<float>());
     part.y = oneHotLabels(*m_data, images);
+    part.still = stillOf(images);
     return part;
 }
 
@@ -216,6 +264,7 @@ std::vector<std::pair<std::size_t, std::size_t>> Engine::idle() const
 
 TermSums Engine::step(const StepRequest& request)
 {
+    computeStill(request);
     if (m_model.couplesBatch()) {
         m_team->run(shards(), [&](int shard) { prepareShard(request, shard); });
         joinShards();

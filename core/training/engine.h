@@ -79,6 +79,8 @@ private:
         TermSums terms;
     };
 
+    void computeStill(const StepRequest& request);
+    at::Tensor stillOf(std::span<const std::uint32_t> images) const;
     void prepareShard(const StepRequest& request, int index);
     void computeShard(const StepRequest& request, int index);
     void joinShards();
@@ -93,6 +95,9 @@ private:
     std::vector<Shard> m_shards;
     std::unique_ptr<ThreadTeam> m_team;
     bool m_finiteGradient = true;
+    int m_stillPhase = -1;         ///< the phase that m_still was computed for
+    std::int64_t m_stillWidth = 0; ///< 0: nothing stands still, or there is no room for it
+    std::vector<float> m_still;    ///< [images of the data, m_stillWidth]
 };
 
 /// Cores worth using, and shards for them, when nothing was asked for: at most eight, with at least 32 images each.

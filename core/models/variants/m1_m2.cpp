@@ -98,8 +98,20 @@ public:
 
     std::vector<TrainingPhase> phases() const override
     {
-        return {{LS_TEXT("core", "M1: a VAE of the images"), m_params.firstEpochs},
+        return {{LS_TEXT("core", "M1: a VAE of the images"), m_params.firstEpochs, {}, 1},
                 {LS_TEXT("core", "M2: labels and style from its codes")}};
+    }
+
+    /// Phase 2 sees of an image what M1's encoder says of it, and that one stands still.
+    std::int64_t stillWidth(int phase) const override
+    {
+        return phase == 1 && binarization() != Binarization::Dynamic ? 2 * m_params.firstLatent : 0;
+    }
+
+    at::Tensor stillValues(Weights& weights, const at::Tensor& x, int) const override
+    {
+        const at::NoGradGuard frozen;
+        return m_encoder.forward(weights, x, {});
     }
 
     std::vector<LossTerm> loss(Weights& weights, ShardInput& input) const override
@@ -236,10 +248,13 @@ private:
     Posterior drawCodes(Weights& weights, ShardInput& codes) const
     {
         const at::NoGradGuard frozen;
-        Posterior posterior = first(weights, codes.x);
+        const auto firstOf = [&](const at::Tensor& still, const at::Tensor& x) {
+            return still.defined() ? posteriorOf(still) : first(weights, x);
+        };
+        Posterior posterior = firstOf(codes.still, codes.x);
         codes.x = reparameterize(posterior.mean, posterior.logVar, 1, codes.noise);
         if (codes.labelled.x.defined()) {
-            const Posterior labelled = first(weights, codes.labelled.x);
+            const Posterior labelled = firstOf(codes.labelled.still, codes.labelled.x);
             codes.labelled.x = reparameterize(labelled.mean, labelled.logVar, 1, codes.noise);
         }
         return posterior;

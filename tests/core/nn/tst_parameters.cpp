@@ -180,10 +180,18 @@ private Q_SLOTS:
             QCOMPARE(valuesOf(layout, gradients, 0), std::vector<float>(15, factor));
             QCOMPARE(valuesOf(layout, gradients, 1), std::vector<float>(3, factor));
         }
-        weights.beginStep();
-        weights.gather();
-        QCOMPARE(valuesOf(layout, gradients, 0), std::vector<float>(15, 0.0F));
-        QCOMPARE(valuesOf(layout, gradients, 1), std::vector<float>(3, 0.0F));
+        for (int pass = 0; pass < 2; ++pass) { // twice: what was zero and has been written is zero again
+            weights.beginStep();
+            weights.gather();
+            QCOMPARE(valuesOf(layout, gradients, 0), std::vector<float>(15, 0.0F));
+            QCOMPARE(valuesOf(layout, gradients, 1), std::vector<float>(3, 0.0F));
+            weights.beginStep();
+            torch::autograd::backward({weights.tensor(0).sum()}, {});
+            std::fill_n(weights.gradient(1).data, 3, 1.0F);
+            weights.gather();
+            QCOMPARE(valuesOf(layout, gradients, 0), std::vector<float>(15, 1.0F));
+            QCOMPARE(valuesOf(layout, gradients, 1), std::vector<float>(3, 1.0F));
+        }
     }
 
     void aGradientThatIsNotDenseIsGatheredInOrder()

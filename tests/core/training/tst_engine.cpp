@@ -206,6 +206,49 @@ private Q_SLOTS:
         QCOMPARE(made.engine.evaluate(images, 3, 0).sums, made.engine.evaluate(images, 3, 0).sums);
     }
 
+    void whatStandsStillIsThatOfTheImages_data()
+    {
+        QTest::addColumn<QString>("binarize");
+        QTest::newRow("grey") << "none";
+        QTest::newRow("bits") << "static";
+        QTest::newRow("bits drawn anew") << "dynamic"; // nothing stands still
+    }
+
+    void whatStandsStillIsThatOfTheImages()
+    {
+        QFETCH(QString, binarize);
+        const std::string params = "z1=4 hidden-m2=8 binarize=" + binarize.toStdString();
+        Made made(1, 1, "m1_m2", params);
+        const std::vector<float> start = made.engine.weights();
+        StepRequest request;
+        const std::vector<std::uint32_t> images = {7, 3, 3, 19, 0};
+        const std::vector<std::uint32_t> labelled = {11, 2};
+        request.images = images;
+        request.labelled = labelled;
+        request.labelledShare = 0.3;
+        request.seed = 3;
+        request.phase = 1;
+        for (request.step = 0; request.step < 2; ++request.step) {
+            std::vector<float> gradients(start.size());
+            const std::vector<float> before = made.engine.weights();
+            const TermSums told = made.engine.step(request);
+            Weights weights(made.model->layout(), before.data(), gradients.data());
+            weights.beginStep();
+            const auto pixels = [&](const std::vector<std::uint32_t>& chosen) {
+                at::Tensor x = at::empty({static_cast<std::int64_t>(chosen.size()), 64});
+                gatherFor(made.model->binarization(), *made.data, chosen, 3,
+                          static_cast<std::uint64_t>(request.step) + 1, x.data_ptr<float>());
+                return x;
+            };
+            ShardInput input{pixels(images), oneHotLabels(*made.data, images),
+                             RandomStream(3, RandomPurpose::Latent, static_cast<std::uint64_t>(request.step) + 1, 0),
+                             1};
+            input.labelled = {pixels(labelled), oneHotLabels(*made.data, labelled), 2.5, 0.3};
+            for (const LossTerm& term : made.model->loss(weights, input))
+                VERIFY_CLOSE(errorOf(told.sums.at(term.name), term.sum.item<double>()), 1e-5);
+        }
+    }
+
     void evaluationLeavesTheWeightsAloneAndCountsEveryImage()
     {
         Made made(2, 2);

@@ -14,6 +14,7 @@
 
 #include "core/base/error.h"
 #include "core/data/array_parts.h"
+#include "core/data/label_file.h"
 #include "core/data/labels.h"
 #include "core/data/npy_header.h"
 #include "core/data/source_file.h"
@@ -25,40 +26,19 @@ namespace fs = std::filesystem;
 
 namespace {
 
-using Names = std::initializer_list<const char*>;
-
-const Names kImageNames = {"images", "imgs", "image", "x", "X", "data", "arr_0"};
-const Names kLabelNames = {"labels", "label", "y", "targets", "target", "arr_1"};
-const Names kTrainImages = {"x_train", "X_train", "train_images", "train_x"};
-const Names kTrainLabels = {"y_train", "Y_train", "train_labels", "train_y"};
-const Names kTestImages = {"x_test", "X_test", "test_images", "test_x"};
-const Names kTestLabels = {"y_test", "Y_test", "test_labels", "test_y"};
-const Names kFurtherImages = {"val_images", "x_val", "X_val"};
-const Names kFurtherLabels = {"val_labels", "y_val", "Y_val"};
+const ArrayNames kImageNames = {"images", "imgs", "image", "x", "X", "data", "arr_0"};
+const ArrayNames kLabelNames = {"labels", "label", "y", "targets", "target", "arr_1"};
+const ArrayNames kTrainImages = {"x_train", "X_train", "train_images", "train_x"};
+const ArrayNames kTrainLabels = {"y_train", "Y_train", "train_labels", "train_y"};
+const ArrayNames kTestImages = {"x_test", "X_test", "test_images", "test_x"};
+const ArrayNames kTestLabels = {"y_test", "Y_test", "test_labels", "test_y"};
+const ArrayNames kFurtherImages = {"val_images", "x_val", "X_val"};
+const ArrayNames kFurtherLabels = {"val_labels", "y_val", "Y_val"};
 
 [[noreturn]] void fail(const fs::path& path, const char* source, std::vector<std::string> arguments = {})
 {
     arguments.insert(arguments.begin(), path.string());
     throw Error(ErrorKind::Input, source, std::move(arguments)).about(path);
-}
-
-NumberArray arrayOf(std::span<const std::uint8_t> file, const fs::path& path, const std::string& member)
-{
-    const std::string_view text(reinterpret_cast<const char*>(file.data()), file.size());
-    const NpyHeader header =
-        parseNpyHeader(text, member.empty() ? path : fs::path(path.string() + " (" + member + ")"));
-    if (header.count == 0)
-        fail(path, LS_TEXT("core", "{} holds no numbers: an axis of its array has the size 0."));
-    NumberArray array;
-    array.type = header.type;
-    array.bigEndian = header.bigEndian;
-    array.shape.assign(header.shape.begin(), header.shape.end());
-    array.strides = header.fortranOrder ? fortranStrides(array.shape) : cStrides(array.shape);
-    array.bytes = file.subspan(header.dataOffset);
-    array.path = path;
-    array.member = member;
-    array.offset = header.dataOffset;
-    return array;
 }
 
 /// Where the labels of the images in `path` would lie.
@@ -76,71 +56,8 @@ std::vector<fs::path> labelFiles(const fs::path& path)
     return files;
 }
 
-PixelStore wholeFile(const fs::path& path)
-{
-    std::error_code problem;
-    const std::uint64_t size = fs::is_regular_file(path, problem) ? fs::file_size(path, problem) : 0;
-    if (size == 0)
-        fail(path, LS_TEXT("core", "{} is empty; an array of images was expected."));
-    if (SourceFile(path).isPacked())
-        fail(path, LS_TEXT("core", "{} is packed with gzip; unpack it, or write it with numpy.savez_compressed."));
-    return PixelStore::map(path, 0, size);
-}
-
-/// The arrays of a .npz that can be read.
-class Members
-{
-public:
-    Members(const fs::path& path, std::vector<SkippedFile>& skipped) : m_archive(path), m_skipped(skipped)
-    {
-        for (std::size_t i = 0; i < m_archive.members().size(); ++i) {
-            const ZipMember& member = m_archive.members()[i];
-            if (member.name.ends_with(".npy"))
-                load(i, member.name.substr(0, member.name.size() - 4));
-            else
-                skip(member.name, LS_TEXT("core", "it is no array of numpy"));
-        }
-    }
-
-    const std::list<NumberArray>& all() const { return m_arrays; }
-    void skip(const std::string& member, const std::string& reason)
-    {
-        m_skipped.push_back({m_archive.path().string() + " (" + member + ")", reason});
-    }
-
-    const NumberArray* find(const Names& names) const
-    {
-        for (const char* name : names) {
-            const auto found = std::ranges::find(m_arrays, name, &NumberArray::member);
-            if (found != m_arrays.end())
-                return &*found;
-        }
-        return nullptr;
-    }
-
-private:
-    void load(std::size_t place, const std::string& name)
-    {
-        try {
-            m_archive.check(place);
-            const ZipMember& member = m_archive.members()[place];
-            PixelStore& bytes = m_bytes.emplace_back(PixelStore::make(member.size, m_archive.path()));
-            m_archive.read(place, bytes.writable());
-            m_arrays.push_back(arrayOf({bytes.data(), bytes.size()}, m_archive.path(), name));
-        } catch (const Error& problem) {
-            // Python objects lie beside dSprites' images, for instance.
-            skip(name, problem.what());
-        }
-    }
-
-    ZipArchive m_archive;
-    std::vector<SkippedFile>& m_skipped;
-    std::list<PixelStore> m_bytes;
-    std::list<NumberArray> m_arrays;
-};
-
 /// The one array that can be images when none is called so: the one with the most numbers.
-const NumberArray* likelyImages(const Members& members)
+const NumberArray* likelyImages(const ArraySet& members)
 {
     const NumberArray* found = nullptr;
     for (const NumberArray& array : members.all()) {
@@ -155,10 +72,13 @@ bool areLabels(const NumberArray& array, std::uint64_t images)
     return !array.shape.empty() && array.shape[0] == images && array.count() == images;
 }
 
-/// Labels of `images` under one of `names`; what is there under such a name but is no labels is told.
-std::optional<NumberArray> labelsOf(Members& members, const Names& names, const NumberArray& images)
+/// Labels of `images` under one of `names`, or under the one that is asked for; what is there under such a name but is
+/// no labels is told.
+std::optional<NumberArray> labelsOf(ArraySet& members, const ArrayNames& names, const NumberArray& images,
+                                    const ReadOptions& options)
 {
-    const NumberArray* labels = members.find(names);
+    const NumberArray* labels =
+        options.ownLabels() ? members.find(names) : members.find({options.params.labels.c_str()});
     if (!labels || labels == &images)
         return std::nullopt;
     if (labels->shape.size() <= 2 && areLabels(*labels, images.shape[0]))
@@ -167,9 +87,21 @@ std::optional<NumberArray> labelsOf(Members& members, const Names& names, const 
     return std::nullopt;
 }
 
-ArrayPart partOf(Members& members, const NumberArray& images, const Names& labels)
+ArrayPart partOf(ArraySet& members, const NumberArray& images, const ArrayNames& labels, const ReadOptions& options)
 {
-    return {images, imageAxes(images), labelsOf(members, labels, images)};
+    return {images, imageAxes(images), labelsOf(members, labels, images, options)};
+}
+
+/// What could be labels of the images or codes `of`, and which `taken` are.
+void tellLabels(SourceDataset& source, const ArraySet& members, const NumberArray& of,
+                const std::optional<NumberArray>& taken)
+{
+    for (const NumberArray& array : members.all()) {
+        if (array.member != of.member && array.shape.size() <= 2 && areLabels(array, of.shape[0]))
+            source.labelChoices.push_back(array.member);
+    }
+    if (taken)
+        source.labelsFrom = taken->member;
 }
 
 constexpr std::size_t kMostFactors = 64;
@@ -204,25 +136,91 @@ void readSpriteFactors(const NumberArray& classes, Dataset& data, const ReadOpti
     }
 }
 
+/// Images in their parts, the first `training` of which are for training; none when there are none.
+struct ImageParts
+{
+    std::vector<ArrayPart> parts;
+    std::size_t training = 1;
+};
+
+/// The array of images beside `codes`, or in their absence. `namedOnly`: one that is called so.
+const NumberArray* findImages(const ArraySet& members, const CodeArrays& codes, bool namedOnly)
+{
+    const NumberArray* images = members.find(kImageNames);
+    if (images && images != codes.mean && images->shape.size() >= 2)
+        return images;
+    if (!codes.mean)
+        return namedOnly ? nullptr : likelyImages(members);
+    const auto found = std::ranges::find_if(
+        members.all(), [&](const NumberArray& array) { return !namedOnly && array.shape.size() >= 3; });
+    return found == members.all().end() ? nullptr : &*found;
+}
+
+ImageParts findParts(ArraySet& members, const CodeArrays& codes, bool namedOnly, const ReadOptions& options)
+{
+    ImageParts found;
+    if (const NumberArray* train = members.find(kTrainImages)) {
+        found.parts.push_back(partOf(members, *train, kTrainLabels, options));
+        if (const NumberArray* further = members.find(kFurtherImages))
+            found.parts.push_back(partOf(members, *further, kFurtherLabels, options));
+        found.training = found.parts.size();
+        if (const NumberArray* test = members.find(kTestImages))
+            found.parts.push_back(partOf(members, *test, kTestLabels, options));
+    } else if (const NumberArray* images = findImages(members, codes, namedOnly)) {
+        found.parts.push_back(partOf(members, *images, kLabelNames, options));
+    }
+    return found;
+}
+
+/// Images, with codes beside them if there are as many; else pictures of the codes.
+void fill(SourceDataset& source, ArraySet& members, const CodeArrays& codes, const ImageParts& images,
+          const ReadOptions& options)
+{
+    if (images.parts.empty()) {
+        const std::optional<NumberArray> labels = labelsOf(members, kLabelNames, *codes.mean, options);
+        tellLabels(source, members, *codes.mean, labels);
+        fillWithCodes(source, codes, labels, options);
+        return;
+    }
+    if (images.parts.size() == 1)
+        tellLabels(source, members, images.parts[0].images, images.parts[0].labels);
+    fillDataset(source, images.parts, images.training, options);
+    if (source.stopped || !codes.mean)
+        return;
+    if (codes.mean->shape[0] == source.available)
+        source.data.codes = readCodes(*codes.mean, codes.logVar, options);
+    else
+        members.skip(codes.mean->member, LS_TEXT("core", "codes would be a row for each image"));
+}
+
 } // namespace
 
 SourceDataset readNpyDataset(const fs::path& path, const ReadOptions& options)
 {
     SourceDataset source;
     source.data.format = "npy";
-    const PixelStore file = wholeFile(path);
+    const PixelStore file = npyFile(path);
     ArrayPart part;
-    part.images = arrayOf({file.data(), file.size()}, path, {});
-    part.axes = imageAxes(part.images);
+    part.images = npyArray({file.data(), file.size()}, path, {});
+    const bool areCodes = looksLikeCodes(part.images, path.stem().string());
+    if (!areCodes)
+        part.axes = imageAxes(part.images);
     std::optional<PixelStore> labels;
     for (const fs::path& candidate : labelFiles(path)) {
         std::error_code ignored;
-        if (!labels && fs::is_regular_file(candidate, ignored)) {
-            labels = wholeFile(candidate);
-            part.labels = arrayOf({labels->data(), labels->size()}, candidate, {});
+        if (options.ownLabels() && !labels && fs::is_regular_file(candidate, ignored)) {
+            labels = npyFile(candidate);
+            part.labels = npyArray({labels->data(), labels->size()}, candidate, {});
+            source.labelsFrom = candidate.filename().string();
         }
     }
-    fillDataset(source, {part}, 1, options);
+    source.labelChoices = labelFilesBeside(path, part.images.shape[0]);
+    if (areCodes)
+        fillWithCodes(source, {.mean = &part.images}, part.labels, options);
+    else
+        fillDataset(source, {part}, 1, options);
+    if (!file.isWhole())
+        fail(path, LS_TEXT("core", "{} became shorter while it was read."));
     return source;
 }
 
@@ -230,29 +228,35 @@ SourceDataset readNpzDataset(const fs::path& path, const ReadOptions& options)
 {
     SourceDataset source;
     source.data.format = "npz";
-    Members members(path, source.skipped);
-    std::vector<ArrayPart> parts;
-    std::size_t training = 1;
-    if (const NumberArray* train = members.find(kTrainImages)) {
-        parts.push_back(partOf(members, *train, kTrainLabels));
-        if (const NumberArray* further = members.find(kFurtherImages))
-            parts.push_back(partOf(members, *further, kFurtherLabels));
-        training = parts.size();
-        if (const NumberArray* test = members.find(kTestImages))
-            parts.push_back(partOf(members, *test, kTestLabels));
-    } else {
-        const NumberArray* images = members.find(kImageNames);
-        images = images && images->shape.size() >= 2 ? images : likelyImages(members);
-        if (!images)
-            fail(path,
-                 LS_TEXT("core", "{} holds no array that can be images: [N, H, W], [N, C, H, W] or [N, H, W, C]."));
-        parts.push_back(partOf(members, *images, kLabelNames));
-    }
-    fillDataset(source, parts, training, options);
+    ArraySet members = ArraySet::ofNpz(path, source.skipped);
+    CodeArrays codes = findCodes(members, false);
+    if (const NumberArray* unnamed = codes.mean ? nullptr : findImages(members, codes, false);
+        unnamed && !members.find(kTrainImages) && looksLikeCodes(*unnamed, {}))
+        codes.mean = unnamed;
+    const ImageParts images = findParts(members, codes, false, options);
+    if (images.parts.empty() && !codes.mean)
+        fail(path, LS_TEXT("core", "{} holds no array that can be images: [N, H, W], [N, C, H, W] or [N, H, W, C]."));
+    fill(source, members, codes, images, options);
     const NumberArray* sprites = members.find({"latents_classes"});
-    if (sprites && parts.size() == 1 && sprites->shape.size() == 2 && sprites->shape[0] == parts[0].axes.images &&
-        sprites->shape[1] <= kMostFactors && !source.stopped)
+    if (sprites && images.parts.size() == 1 && sprites->shape.size() == 2 &&
+        sprites->shape[0] == images.parts[0].axes.images && sprites->shape[1] <= kMostFactors && !source.stopped)
         readSpriteFactors(*sprites, source.data, options);
+    return source;
+}
+
+SourceDataset readSafetensorsDataset(const fs::path& path, const ReadOptions& options)
+{
+    SourceDataset source;
+    source.data.format = "safetensors";
+    ArraySet members = ArraySet::ofSafetensors(path, source.skipped);
+    const CodeArrays codes = findCodes(members, true);
+    const ImageParts images = findParts(members, codes, true, options);
+    if (images.parts.empty() && !codes.mean)
+        fail(path,
+             LS_TEXT("core", "{} holds no data: a tensor [N, d] of floats called latents, codes, embeddings, mean, mu "
+                             "or z, or images [N, C, H, W] called images or x, would be right. It holds {}."),
+             {members.contents()});
+    fill(source, members, codes, images, options);
     return source;
 }
 

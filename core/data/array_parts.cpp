@@ -119,10 +119,13 @@ void fillLabels(Dataset& data, const std::vector<ArrayPart>& parts, std::size_t 
     std::vector<std::int32_t> labels;
     std::size_t place = 0;
     std::size_t taken = 0;
+    std::int32_t greatest = -1;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         std::vector<std::int32_t> all;
         if (parts[i].labels)
             all = wholeNumbers(*parts[i].labels, 0, kGreatestLabel);
+        for (const std::int32_t label : all)
+            greatest = std::max(greatest, label);
         for (std::size_t image = 0; image < parts[i].axes.images; ++image) {
             if (!options.takes(place++, total))
                 continue;
@@ -133,7 +136,7 @@ void fillLabels(Dataset& data, const std::vector<ArrayPart>& parts, std::size_t 
         if (i + 1 == training)
             data.sourceTrain = taken;
     }
-    setNumberedLabels(data, std::move(labels));
+    setNumberedLabels(data, std::move(labels), greatest);
 }
 
 } // namespace
@@ -145,8 +148,10 @@ void fillDataset(SourceDataset& source, const std::vector<ArrayPart>& parts, std
     Dataset& data = source.data;
     data.shape = parts[0].axes.shape;
     data.shape.channels = data.shape.channels == 4 ? 3 : data.shape.channels;
-    for (const ArrayPart& part : parts)
-        source.available += part.axes.images;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        source.available += parts[i].axes.images;
+        source.testImages += i < training ? 0 : parts[i].axes.images;
+    }
     source.elementType = toString(parts[0].images.type);
     source.range = rangeOf(parts, options);
     source.stopped = options.stop.stop_requested();
@@ -166,6 +171,25 @@ void fillDataset(SourceDataset& source, const std::vector<ArrayPart>& parts, std
     }
     fillLabels(data, parts, training, source.available, options);
     source.stopped = options.stop.stop_requested();
+}
+
+void fillWithCodes(SourceDataset& source, const CodeArrays& codes, const std::optional<NumberArray>& labels,
+                   const ReadOptions& options)
+{
+    ArrayPart part{*codes.mean, {}, labels};
+    part.axes.images = codes.mean->shape[0];
+    checkParts({part});
+    Dataset& data = source.data;
+    source.available = part.axes.images;
+    source.elementType = toString(codes.mean->type);
+    data.codes = readCodes(*codes.mean, codes.logVar, options);
+    source.stopped = options.stop.stop_requested();
+    if (source.stopped)
+        return;
+    const auto [least, greatest] = std::ranges::minmax(data.codes->mean);
+    source.range = {least, greatest};
+    drawCodes(data, codes.mean->path);
+    fillLabels(data, {part}, 1, source.available, options);
 }
 
 } // namespace latentscape

@@ -7,6 +7,7 @@
 
 #include "core/data/number_array.h"
 #include "core/data/read_options.h"
+#include "core/data/ready_codes.h"
 #include "core/data/source_dataset.h"
 
 namespace latentscape {
@@ -24,5 +25,10 @@ struct ArrayPart
 /// when parts do not belong together, values are not finite or labels are none.
 void fillDataset(SourceDataset& source, const std::vector<ArrayPart>& parts, std::size_t training,
                  const ReadOptions& options);
+
+/// Makes a data set of codes alone, [N, d] as findCodes() gives them, with pictures of them (drawCodes()) and `labels`,
+/// if any. Throws Error (Input) when a code is not finite or labels are none.
+void fillWithCodes(SourceDataset& source, const CodeArrays& codes, const std::optional<NumberArray>& labels,
+                   const ReadOptions& options);
 
 } // namespace latentscape

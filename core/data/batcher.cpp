@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/error.h"
 #include "core/data/batcher_kernels.h"
 
 namespace latentscape {
@@ -12,7 +13,6 @@ namespace {
 
 /// Random words drawn at a time: whole blocks of the generator that stay in the first-level cache.
 constexpr std::size_t kDrawn = 1024;
-
 } // namespace
 
 std::vector<std::uint32_t> epochOrder(std::span<const std::uint32_t> indices, std::uint64_t seed, std::uint64_t epoch)
@@ -37,6 +37,16 @@ std::vector<std::uint32_t> labelledBatch(std::span<const std::uint32_t> labelled
         place += taken;
     }
     return batch;
+}
+
+void requireWhole(const Dataset& data)
+{
+    if (!data.pixels.isWhole())
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core", "The file of {} became shorter while its images were used. Put it back and open it "
+                                    "again."),
+                    {data.name})
+            .about(data.name);
 }
 
 void gatherPixels(const Dataset& data, std::span<const std::uint32_t> indices, float* out)

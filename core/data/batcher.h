@@ -20,6 +20,10 @@ std::vector<std::uint32_t> epochOrder(std::span<const std::uint32_t> indices, st
 std::vector<std::uint32_t> labelledBatch(std::span<const std::uint32_t> labelled, std::size_t count, std::uint64_t seed,
                                          std::uint64_t step);
 
+/// Throws Error (Input) when images that were read since are gone from their file and came as black: nothing is to be
+/// learnt from those. See PixelStore::isWhole().
+void requireWhole(const Dataset& data);
+
 /// Writes the images of `indices` as floats in [0, 1] into `out` [indices.size(), C*H*W].
 void gatherPixels(const Dataset& data, std::span<const std::uint32_t> indices, float* out);
 

@@ -141,6 +141,7 @@ SourceDataset readCifarDataset(const fs::path& path, const ReadOptions& options)
     for (std::size_t i = 0; i < all.size(); ++i) {
         counts.push_back(recordsIn(all[i], files.recordBytes()));
         source.available += counts.back();
+        source.testImages += counts.size() > files.training.size() ? counts.back() : 0;
     }
     data.pixels = PixelStore::make(options.wantedOf(source.available) * kImageBytes, path);
     std::uint8_t* out = data.pixels.writable().data();

@@ -26,6 +26,17 @@ struct Factor
     std::string name;                ///< LS_TEXT: "rotation"
     std::vector<std::string> levels; ///< what each of its levels is called: "heart", "0.6", "18°"
     bool ordered = true;             ///< the levels follow one another on a scale; false: they are kinds
+    bool cyclic = false;             ///< the scale goes round: after the last level comes the first one again
+};
+
+/// Codes that were made elsewhere and came with a data set: one row for each of its images, all of them finite.
+struct ReadyCodes
+{
+    std::vector<float> mean;   ///< [N, d]
+    std::vector<float> logVar; ///< [N, d], or empty
+    int dimensions = 0;        ///< d
+
+    std::size_t size() const { return dimensions == 0 ? 0 : mean.size() / static_cast<std::size_t>(dimensions); }
 };
 
 /// Images of one shape, with labels if there are any, as one immutable block. Pixels are stored as 8 bits and mean
@@ -44,14 +55,22 @@ struct Dataset
     std::vector<Factor> factors;
     std::vector<std::int32_t> factorLevels; ///< [N, F], each in [0, levels of the factor), or empty
 
+    /// Codes that the source itself holds beside its images or in their place; null for all other data.
+    std::shared_ptr<const ReadyCodes> codes;
+    /// The source holds no pictures: each is drawn from the numbers of its code (ready_codes.h).
+    bool picturesOfCodes = false;
+
     /// Images that the source itself calls training and test: the first `sourceTrain` are training images, the
     /// rest is the test split. 0 or N: the source has no test split and splits.h makes one.
     std::size_t sourceTrain = 0;
+    /// The share of the images that splits.h makes the test split of where the source has none; 0: one seventh.
+    double testShare = 0;
 
     std::size_t size() const { return shape.pixels() == 0 ? 0 : pixels.size() / shape.pixels(); }
     int classes() const { return static_cast<int>(classNames.size()); }
     bool hasLabels() const { return !labels.empty(); }
     bool hasFactors() const { return !factors.empty(); }
+    bool hasCodes() const { return codes != nullptr; }
     /// The level of factor `factor` that made image `index`. Not range-checked.
     std::int32_t factorLevel(std::size_t index, std::size_t factor) const
     {
@@ -67,7 +86,8 @@ struct Dataset
     /// The image at `index` for showing. Range-checked by assertion only.
     Image picture(std::size_t index) const;
 
-    /// A text that differs when shape, pixels, labels or levels of factors differ: "crc32:xxxxxxxx-n70000".
+    /// A text that differs when shape, pixels, labels or levels of factors differ:
+    /// "crc32:xxxxxxxx-n70000".
     std::string fingerprint() const;
 };
 

@@ -11,6 +11,8 @@
 #include "core/data/idx_dataset.h"
 #include "core/data/image_folder.h"
 #include "core/data/picture_header.h"
+#include "core/data/ready_codes.h"
+#include "core/data/safetensors_header.h"
 #include "core/data/source_file.h"
 #include "core/data/table_dataset.h"
 #include "core/data/zip_archive.h"
@@ -33,6 +35,12 @@ bool startsWith(const SourcePath& source, std::string_view mark)
 bool isZip(const SourcePath& source)
 {
     return startsWith(source, {"PK\x03\x04", 4}) || startsWith(source, {"PK\x05\x06", 4});
+}
+
+/// Its header may be as long as a pickle begins.
+bool isSafetensors(const SourcePath& source)
+{
+    return looksLikeSafetensors({reinterpret_cast<const char*>(source.beginning.data()), source.beginning.size()});
 }
 
 SourcePath lookAt(const fs::path& path)
@@ -69,8 +77,8 @@ bool isIdx(const SourcePath& source)
 /// A pickle, a TorchScript archive and PyTorch's own files hold code or objects that only Python can make.
 void refusePrograms(const SourcePath& source)
 {
-    const bool isPickle = startsWith(source, "\x80") && source.beginning.size() > 2 && source.beginning[1] >= 2 &&
-                          source.beginning[1] <= 5;
+    const bool isPickle = !isSafetensors(source) && startsWith(source, "\x80") && source.beginning.size() > 2 &&
+                          source.beginning[1] >= 2 && source.beginning[1] <= 5;
     bool isTorch = false;
     if (isZip(source)) {
         const ZipArchive archive(source.path);
@@ -90,8 +98,6 @@ void refusePrograms(const SourcePath& source)
                              "**pickle.load(open(sys.argv[1], 'rb')))\" FILE data.npz"));
 }
 
-SourceDataset readIdx(const fs::path& path, const ReadOptions&) { return readIdxDataset(path); }
-
 } // namespace
 
 const std::vector<DataFormat>& dataFormats()
@@ -101,9 +107,12 @@ const std::vector<DataFormat>& dataFormats()
          [](const SourcePath& source) { return startsWith(source, "\x93NUMPY"); }, readNpyDataset},
         {"npz", LS_TEXT("core", "Arrays of numpy in one file"), [](const SourcePath& source) { return isZip(source); },
          readNpzDataset},
+        {"safetensors", LS_TEXT("core", "Codes, perhaps with their images, in a safetensors file"),
+         [](const SourcePath& source) { return isSafetensors(source) && !holdsWeights(source.path); },
+         readSafetensorsDataset},
         {"cifar", LS_TEXT("core", "CIFAR-10 or CIFAR-100, binary version"),
          [](const SourcePath& source) { return isCifar(source.path); }, readCifarDataset},
-        {"idx", LS_TEXT("core", "IDX, the format of MNIST, as it is or packed with gzip"), isIdx, readIdx},
+        {"idx", LS_TEXT("core", "IDX, the format of MNIST, as it is or packed with gzip"), isIdx, readIdxDataset},
         {"images", LS_TEXT("core", "A folder of pictures, with a sub-folder for each class or without"),
          [](const SourcePath& source) { return source.isFolder && isImageFolder(source.path); }, readImageFolder},
         {"table", LS_TEXT("core", "A table with an image in each row (CSV, TSV)"),
@@ -128,6 +137,8 @@ const DataFormat& formatOf(const fs::path& path)
         fail(path,
              LS_TEXT("core", "The folder {} holds no data set: neither pictures (PNG, JPEG, BMP, WebP, PNM, TIFF), "
                              "nor IDX files under their usual names, nor the binary files of CIFAR."));
+    if (isSafetensors(source))
+        fail(path, LS_TEXT("core", "{} holds a model's weights, not data; import it as a model."));
     const std::string_view text(reinterpret_cast<const char*>(source.beginning.data()), source.beginning.size());
     if (readPictureHeader(text).format != PictureFormat::Unknown)
         fail(path, LS_TEXT("core", "{} is one picture; a data set is a folder of them."));

@@ -180,14 +180,21 @@ void IdxFile::checkSize() const
              {std::to_string(promised), std::to_string(m_source.sizeOnDisk())});
 }
 
-void IdxFile::read(std::span<std::uint8_t> out)
+void IdxFile::read(std::span<std::uint8_t> out, const std::function<bool(std::size_t)>& goesOn)
 {
+    constexpr std::size_t kPiece = std::size_t{4} << 20U;
     const std::string promised = std::to_string(m_header.offset() + m_header.bytes());
-    if (m_source.read(out) != out.size())
-        fail(path(),
-             LS_TEXT("core",
-                     "{} promises {} bytes in its header, but its content ends at byte {}: the file was cut off."),
-             {promised, std::to_string(m_source.offset())});
+    while (!out.empty()) {
+        const std::size_t piece = std::min(kPiece, out.size());
+        if (m_source.read(out.first(piece)) != piece)
+            fail(path(),
+                 LS_TEXT("core",
+                         "{} promises {} bytes in its header, but its content ends at byte {}: the file was cut off."),
+                 {promised, std::to_string(m_source.offset())});
+        out = out.subspan(piece);
+        if (goesOn && !goesOn(piece))
+            return;
+    }
     // For a packed file this is also what has its checksum verified.
     std::uint8_t surplus = 0;
     if (m_source.read({&surplus, 1}) != 0)
@@ -208,10 +215,10 @@ std::vector<std::uint8_t> allocateFor(const std::filesystem::path& path, std::ui
     }
 }
 
-IdxArray readIdx(IdxFile& file)
+IdxArray readIdx(IdxFile& file, const std::function<bool(std::size_t)>& goesOn)
 {
     IdxArray array{file.path(), file.header(), allocateFor(file.path(), file.header().bytes())};
-    file.read(array.bytes);
+    file.read(array.bytes, goesOn);
     return array;
 }
 

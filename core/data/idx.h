@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -48,8 +49,9 @@ public:
     const IdxHeader& header() const { return m_header; }
 
     /// Reads the elements as they are in the file (big endian) into `out`, whose size is header().bytes(), and checks
-    /// that the file ends there. To be called once. Throws Error (Input) naming file, offset and expectation.
-    void read(std::span<std::uint8_t> out);
+    /// that the file ends there. `goesOn` is told every few megabytes how many bytes were read since and may end it
+    /// with false. To be called once. Throws Error (Input) naming file, offset and expectation.
+    void read(std::span<std::uint8_t> out, const std::function<bool(std::size_t)>& goesOn = {});
 
 private:
     void readHeader(std::span<std::uint8_t> out, const char* what);
@@ -68,7 +70,7 @@ struct IdxArray
     std::vector<std::uint8_t> bytes; ///< the elements as in the file: big endian
 };
 IdxArray readIdx(const std::filesystem::path& path);
-IdxArray readIdx(IdxFile& file);
+IdxArray readIdx(IdxFile& file, const std::function<bool(std::size_t)>& goesOn = {});
 
 /// Memory for `count` bytes of `path`. Throws Error (Input) when there is not that much.
 std::vector<std::uint8_t> allocateFor(const std::filesystem::path& path, std::uint64_t count);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <functional>
 #include <future>
 #include <limits>
 #include <memory>
@@ -12,6 +14,7 @@
 
 #include "core/base/error.h"
 #include "core/data/idx.h"
+#include "core/data/label_file.h"
 #include "core/data/labels.h"
 
 namespace latentscape {
@@ -183,8 +186,43 @@ void checkSame(const Part& train, const Part& test)
              {std::to_string(std::numeric_limits<std::uint32_t>::max())});
 }
 
-/// Reads the parts' images into one block, 8-bit ones directly, the parts at the same time.
-void readImages(std::span<const std::unique_ptr<Part>> parts, SourceDataset& result)
+using GoesOn = std::function<bool(std::size_t)>;
+
+/// Reads the parts at the same time, 8-bit ones into their places, others into arrays. The first, the larger one, is
+/// read by this thread: it tells the progress of all.
+void readParts(std::span<const std::unique_ptr<Part>> parts, std::span<const std::span<std::uint8_t>> places,
+               std::span<IdxArray> arrays, const ReadOptions& options)
+{
+    const bool direct = parts[0]->images.header().type == IdxType::U8;
+    double total = 0;
+    for (const auto& part : parts)
+        total += static_cast<double>(part->images.header().bytes());
+    std::atomic<std::size_t> done{0};
+    const auto read = [&](std::size_t i, const GoesOn& goesOn) {
+        if (direct)
+            parts[i]->images.read(places[i], goesOn);
+        else
+            arrays[i] = readIdx(parts[i]->images, goesOn);
+    };
+    const GoesOn counted = [&](std::size_t bytes) {
+        done += bytes;
+        return !options.stop.stop_requested();
+    };
+    std::vector<std::future<void>> running;
+    for (std::size_t i = 1; i < parts.size(); ++i)
+        running.push_back(std::async(std::launch::async, [&read, &counted, i] { read(i, counted); }));
+    read(0, [&](std::size_t bytes) {
+        done += bytes;
+        if (options.progress)
+            options.progress(static_cast<double>(done) / total);
+        return !options.stop.stop_requested();
+    });
+    for (auto& part : running)
+        part.get();
+}
+
+/// Reads the parts' images into one block.
+void readImages(std::span<const std::unique_ptr<Part>> parts, SourceDataset& result, const ReadOptions& options)
 {
     Dataset& data = result.data;
     const std::size_t imageSize = data.shape.pixels();
@@ -200,25 +238,14 @@ void readImages(std::span<const std::unique_ptr<Part>> parts, SourceDataset& res
     data.pixels = PixelStore::make(total, parts[0]->images.path());
     std::vector<IdxArray> arrays(parts.size());
     std::vector<std::span<std::uint8_t>> places;
-    std::vector<std::future<void>> running;
     std::span<std::uint8_t> rest = data.pixels.writable();
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        places.push_back(rest.first(parts[i]->count() * imageSize));
-        rest = rest.subspan(places[i].size());
-        // The last part is read by this thread, when get() is called.
-        const auto launch = i + 1 < parts.size() ? std::launch::async : std::launch::deferred;
-        running.push_back(
-            std::async(launch, [&images = parts[i]->images, &array = arrays[i], place = places[i], direct] {
-                if (direct)
-                    images.read(place);
-                else
-                    array = readIdx(images);
-            }));
+    for (const auto& part : parts) {
+        places.push_back(rest.first(part->count() * imageSize));
+        rest = rest.subspan(places.back().size());
     }
-    running.back().wait();
-    for (auto& part : running)
-        part.get();
-    if (direct)
+    readParts(parts, places, arrays, options);
+    result.stopped = options.stop.stop_requested();
+    if (direct || result.stopped)
         return;
 
     ValueRange range = valueRange(arrays[0]);
@@ -274,10 +301,12 @@ IdxFiles findIdxFiles(const fs::path& path)
     return files;
 }
 
-SourceDataset readIdxDataset(const fs::path& path)
+SourceDataset readIdxDataset(const fs::path& path, const ReadOptions& options)
 {
     SourceDataset result;
     IdxFiles files = findIdxFiles(path);
+    if (!options.ownLabels())
+        files.trainLabels = files.testLabels = fs::path();
     std::vector<std::unique_ptr<Part>> parts;
     parts.push_back(std::make_unique<Part>(files.trainImages, files.trainLabels));
     if (!files.testImages.empty()) {
@@ -291,7 +320,9 @@ SourceDataset readIdxDataset(const fs::path& path)
     result.skipped = std::move(files.skipped);
     result.packed = parts[0]->images.isPacked();
     readLabels(parts, result.data);
-    readImages(parts, result);
+    if (parts.size() == 1)
+        result.labelChoices = labelFilesBeside(files.trainImages, parts[0]->count());
+    readImages(parts, result, options);
     return result;
 }
 

@@ -8,6 +8,7 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <system_error>
 #include <thread>
@@ -47,6 +48,7 @@ struct Listing
 {
     std::vector<Entry> entries;
     bool labelled = false;
+    std::vector<std::string> classes; ///< of all pictures there are, whether wanted or not
     std::vector<SkippedFile> skipped;
 
     void skip(const fs::path& path, std::string reason)
@@ -161,9 +163,7 @@ PictureHeader headerOf(const fs::path& path)
     PictureHeader header = readPictureHeader(bytes);
     std::error_code unreadable;
     const std::uint64_t size = fs::file_size(path, unreadable);
-    const bool more = header.format == PictureFormat::Jpeg || header.format == PictureFormat::Tiff;
-    // The beginning may end between the two.
-    if (more && (header.width == 0 || header.height == 0) && !unreadable && size > kUsualHeader && size < kGreatestFile)
+    if (header.cut && !unreadable && size > kUsualHeader && size < kGreatestFile)
         header = readPictureHeader(readFile(path));
     return header;
 }
@@ -200,7 +200,7 @@ bool isGrey(const Image& image)
 
 /// Leaves those that begin as pictures do, and of them the wanted ones.
 void keepPictures(Listing& listing, std::vector<PictureHeader>& headers, ThreadTeam& team, const ReadOptions& options,
-                  std::size_t& available)
+                  SourceDataset& source)
 {
     std::vector<Entry>& entries = listing.entries;
     headers.resize(entries.size());
@@ -224,7 +224,13 @@ void keepPictures(Listing& listing, std::vector<PictureHeader>& headers, ThreadT
             entries[kept] = std::move(entries[i]);
         headers[kept++] = headers[i];
     }
-    available = kept;
+    source.available = kept;
+    source.testImages = static_cast<std::size_t>(
+        std::ranges::count_if(std::span(entries).first(kept), [](const Entry& entry) { return entry.test; }));
+    for (std::size_t i = 0; i < kept; ++i) {
+        if (listing.labelled && (i == 0 || entries[i].label != entries[i - 1].label) && !entries[i].label.empty())
+            listing.classes.push_back(entries[i].label);
+    }
     std::size_t sampled = 0;
     for (std::size_t i = 0; i < kept; ++i) {
         if (!options.takes(i, kept))
@@ -245,13 +251,13 @@ ImageShape shapeOf(const std::vector<Entry>& entries, const std::vector<PictureH
         // Of a broken picture the size may not be known.
         const auto isSized = [](const PictureHeader& header) { return header.width > 0 && header.height > 0; };
         const auto first = std::ranges::find_if(headers, isSized);
-        const bool asTheyAre =
-            first != headers.end() && std::max(first->width, first->height) <= kGreatestUsualSide &&
-            std::ranges::all_of(headers, [&](const PictureHeader& header) {
-                return !isSized(header) || (header.width == first->width && header.height == first->height);
-            });
-        shape.height = asTheyAre ? static_cast<int>(first->height) : kUsualSide;
-        shape.width = asTheyAre ? static_cast<int>(first->width) : kUsualSide;
+        const bool asTheyAre = first != headers.end() && std::max(first->width, first->height) <= kGreatestUsualSide &&
+                               std::ranges::all_of(headers, [&](const PictureHeader& header) {
+                                   return !isSized(header) || (header.turnedWidth() == first->turnedWidth() &&
+                                                               header.turnedHeight() == first->turnedHeight());
+                               });
+        shape.height = asTheyAre ? static_cast<int>(first->turnedHeight()) : kUsualSide;
+        shape.width = asTheyAre ? static_cast<int>(first->turnedWidth()) : kUsualSide;
     }
     bool grey = params.channels == ImageChannels::Grey;
     if (params.channels == ImageChannels::Auto) {
@@ -347,14 +353,15 @@ SourceDataset readImageFolder(const fs::path& path, const ReadOptions& options)
     Listing listing = listFolder(path);
     ThreadTeam team(availableCores());
     std::vector<PictureHeader> headers;
-    keepPictures(listing, headers, team, options, source.available);
+    keepPictures(listing, headers, team, options, source);
     source.stopped = options.stop.stop_requested();
     if (source.stopped)
         return source;
     if (listing.entries.empty())
         failEmpty(path, listing.skipped);
     // Training images come first.
-    std::ranges::stable_partition(listing.entries, [](const Entry& entry) { return !entry.test; });
+    std::stable_partition(listing.entries.begin(), listing.entries.end(),
+                          [](const Entry& entry) { return !entry.test; });
 
     Dataset& data = source.data;
     data.format = "images";
@@ -373,7 +380,7 @@ SourceDataset readImageFolder(const fs::path& path, const ReadOptions& options)
         std::vector<std::string> names;
         for (const Entry& entry : listing.entries)
             names.push_back(entry.label.empty() ? "-" : entry.label);
-        setNamedLabels(data, names, path);
+        setNamedLabels(data, names, path, listing.classes);
     }
     source.skipped = std::move(listing.skipped);
     return source;

@@ -14,6 +14,8 @@ namespace {
 
 /// With fewer images than that a class cannot be in training and test split both.
 constexpr std::size_t kFewestOfClass = 2;
+/// Classes that are told by name; a data set of faces may have thousands.
+constexpr std::size_t kMostTold = 12;
 
 ValueRange rangeOfPixels(const Dataset& data)
 {
@@ -32,12 +34,19 @@ std::vector<std::size_t> countClasses(const Dataset& data)
 std::vector<std::string> findProblems(const DatasetReport& report)
 {
     std::vector<std::string> problems;
+    std::string few;
+    std::size_t told = 0;
     for (std::size_t label = 0; label < report.imagesOfClass.size(); ++label) {
-        if (report.imagesOfClass[label] < kFewestOfClass)
-            problems.push_back(
-                fillIn(LS_TEXT("core", "Class {} has {} images; a model that needs labels cannot learn it."),
-                       {std::to_string(label), std::to_string(report.imagesOfClass[label])}));
+        if (report.imagesOfClass[label] >= kFewestOfClass)
+            continue;
+        if (++told <= kMostTold)
+            few += (few.empty() ? "" : ", ") + std::to_string(label);
     }
+    if (told > 0)
+        problems.push_back(fillIn(
+            LS_TEXT("core", "Classes without or with one image only: {} of {} ({}). A model that needs labels "
+                            "cannot learn them."),
+            {std::to_string(told), std::to_string(report.imagesOfClass.size()), told > kMostTold ? few + ", …" : few}));
     if (report.range.min == report.range.max)
         problems.emplace_back(LS_TEXT("core", "Every value is the same: there is nothing to learn."));
     return problems;
@@ -59,9 +68,12 @@ DatasetReport inspectDataset(const std::string& nameOrPath, const ReadOptions& o
     if (data.hasTestSplit())
         report.splits = {{toString(Split::Train), data.sourceTrain},
                          {toString(Split::Test), data.size() - data.sourceTrain}};
+    report.testShare = data.testShare;
     report.imagesOfClass = countClasses(data);
     for (const Factor& factor : data.factors)
         report.factors.emplace_back(factor.name, factor.levels.size());
+    report.codeDimensions = data.hasCodes() ? data.codes->dimensions : 0;
+    report.picturesOfCodes = data.picturesOfCodes;
     report.range = source.range ? *source.range : rangeOfPixels(data);
     report.fingerprint = data.fingerprint();
     report.skipped = source.skipped;
@@ -80,12 +92,18 @@ nlohmann::ordered_json toJson(const DatasetReport& report)
         for (const auto& [name, count] : report.splits)
             json["splits"][name] = count;
     }
+    if (report.testShare > 0)
+        json["test_share"] = report.testShare;
     if (!report.imagesOfClass.empty()) {
         json["classes"] = report.imagesOfClass.size();
         json["class_counts"] = report.imagesOfClass;
     }
     for (const auto& [name, levels] : report.factors)
         json["factors"][name] = levels;
+    if (report.codeDimensions > 0)
+        json["codes"] = {{"count", report.images}, {"dimensions", report.codeDimensions}};
+    if (report.picturesOfCodes)
+        json["pictures"] = "of the codes";
     json["range"] = {report.range.min, report.range.max};
     json["element_type"] = report.elementType;
     json["packed"] = report.packed;

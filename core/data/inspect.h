@@ -24,11 +24,14 @@ struct DatasetReport
     ImageShape shape;
     /// Name and number of images of each split that the source itself makes; empty when it makes none.
     std::vector<std::pair<std::string, std::size_t>> splits;
+    double testShare = 0; ///< of the images that a run keeps for testing when that was asked for; 0: it was not
     /// Number of images of each class; empty without labels.
     std::vector<std::size_t> imagesOfClass;
     /// Name and number of levels of each factor that made the images; empty when none are known.
     std::vector<std::pair<std::string, std::size_t>> factors;
-    ValueRange range; ///< least and greatest value in the file, before values became pixels
+    int codeDimensions = 0;       ///< numbers in the codes that came with the images; 0: none did
+    bool picturesOfCodes = false; ///< there are no images but those that were drawn of the codes
+    ValueRange range;             ///< least and greatest value in the file, before values became pixels
     std::string fingerprint;
     std::vector<SkippedFile> skipped; ///< what was there but not read
     /// What a user should know although the data can be read: sentences, English source text.

@@ -49,22 +49,24 @@ bool naturallyBefore(const std::string& a, const std::string& b)
     return a.size() - i != b.size() - k ? a.size() - i < b.size() - k : a < b;
 }
 
-void setNumberedLabels(Dataset& data, std::vector<std::int32_t> labels)
+void setNumberedLabels(Dataset& data, std::vector<std::int32_t> labels, std::int32_t greatest)
 {
     data.labels = std::move(labels);
     data.classNames.clear();
     if (data.labels.empty())
         return;
-    const std::int32_t greatest = *std::ranges::max_element(data.labels);
+    greatest = std::max(greatest, *std::ranges::max_element(data.labels));
     for (std::int32_t label = 0; label <= greatest; ++label)
         data.classNames.push_back(std::to_string(label));
 }
 
-void setNamedLabels(Dataset& data, std::span<const std::string> names, const std::filesystem::path& source)
+void setNamedLabels(Dataset& data, std::span<const std::string> names, const std::filesystem::path& source,
+                    std::span<const std::string> further)
 {
     data.classNames.assign(names.begin(), names.end());
+    data.classNames.insert(data.classNames.end(), further.begin(), further.end());
     std::ranges::sort(data.classNames, naturallyBefore);
-    data.classNames.erase(std::ranges::unique(data.classNames).begin(), data.classNames.end());
+    data.classNames.erase(std::unique(data.classNames.begin(), data.classNames.end()), data.classNames.end());
     if (data.classNames.size() > static_cast<std::size_t>(kGreatestLabel) + 1)
         throw Error(ErrorKind::Input,
                     LS_TEXT("core", "{} has {} different labels, but there may be {} classes at most."),

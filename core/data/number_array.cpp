@@ -190,6 +190,17 @@ ValueRange valueRange(const NumberArray& array, const std::stop_token& stop)
     return ranges[0];
 }
 
+void readRow(const NumberArray& array, std::uint64_t row, std::span<double> numbers)
+{
+    withReader(array, [&](auto read, std::size_t size) {
+        const std::int64_t start = static_cast<std::int64_t>(row) * array.strides[0];
+        const std::int64_t stride = array.shape.size() > 1 ? array.strides[1] : 0;
+        for (std::size_t i = 0; i < numbers.size(); ++i)
+            numbers[i] = read(array.bytes.data() +
+                              static_cast<std::size_t>(start + static_cast<std::int64_t>(i) * stride) * size);
+    });
+}
+
 ImageAxes imageAxes(const NumberArray& array)
 {
     const std::vector<std::uint64_t>& shape = array.shape;

@@ -52,6 +52,9 @@ std::vector<std::int64_t> fortranStrides(const std::vector<std::uint64_t>& shape
 /// is NaN or infinite.
 ValueRange valueRange(const NumberArray& array, const std::stop_token& stop = {});
 
+/// Row `row` of an array of one or two axes: as many numbers as a row has.
+void readRow(const NumberArray& array, std::uint64_t row, std::span<double> numbers);
+
 /// How the axes of an array are those of images.
 struct ImageAxes
 {

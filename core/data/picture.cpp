@@ -6,12 +6,15 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <string_view>
 
 #include <opencv2/core/utils/logger.hpp>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include "core/base/error.h"
+#include "core/base/quiet_stderr.h"
+#include "core/data/gzip.h"
 #include "core/data/picture_header.h"
 
 namespace latentscape {
@@ -19,6 +22,10 @@ namespace latentscape {
 namespace {
 
 constexpr std::uint64_t kMaxPixels = 100'000'000;
+
+/// The most pixels in a byte: those of one bit, packed as tightly as can be. Only WebP and TIFF can say in fewer bytes
+/// that a picture is of one colour.
+constexpr std::uint64_t kMostPixelsOfByte = 8 * kGzipGreatestRatio;
 
 /// The box MNIST's ink was scaled into, and the fraction of full ink from which a pixel belongs to it.
 constexpr int kInkBox = 20;
@@ -41,6 +48,29 @@ void checkHeader(const PictureHeader& header, std::size_t fileSize)
             ErrorKind::Input,
             LS_TEXT("core", "The picture is too large: {} x {} pixels. At most {} megapixels can be read."),
             {std::to_string(header.width), std::to_string(header.height), std::to_string(kMaxPixels / 1'000'000)});
+    const bool mayBeOfOneColour = header.format == PictureFormat::WebP || header.format == PictureFormat::Tiff;
+    if (!mayBeOfOneColour && header.width * header.height > fileSize * kMostPixelsOfByte)
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core", "The picture is broken: its {} bytes cannot hold the {} x {} pixels it promises."),
+                    {std::to_string(fileSize), std::to_string(header.width), std::to_string(header.height)});
+}
+
+/// libpng takes memory for a part of a file before it has seen that it is there; only pixels come piece by piece.
+void checkPngParts(std::string_view bytes)
+{
+    constexpr std::size_t kFirst = 8;
+    constexpr std::size_t kHead = 8; // length and name
+    constexpr std::size_t kChecksum = 4;
+    std::uint64_t length = 0;
+    for (std::uint64_t at = kFirst; at + kHead <= bytes.size(); at += kHead + length + kChecksum) {
+        length = 0;
+        for (std::size_t i = 0; i < 4; ++i)
+            length = length << 8U | static_cast<unsigned char>(bytes[at + i]);
+        if (bytes.substr(at + 4, 4) != "IDAT" && length > bytes.size() - at - kHead)
+            throw Error(ErrorKind::Input,
+                        LS_TEXT("core", "The picture is broken: a part of it promises {} bytes where {} follow."),
+                        {std::to_string(length), std::to_string(bytes.size() - at - kHead)});
+    }
 }
 
 /// Any depth as 8 bits; floating-point pictures hold 0 to 1.
@@ -82,13 +112,39 @@ void layOnPaper(cv::Mat& pixels)
     cv::cvtColor(pixels, pixels, cv::COLOR_BGRA2BGR);
 }
 
-cv::Mat decode(const std::string& bytes, PictureFormat format)
+/// Upright, as Exif numbers the ways a camera can be held.
+cv::Mat upright(const cv::Mat& pixels, int orientation)
+{
+    constexpr int kBoth = -1;
+    constexpr int kRows = 0;
+    constexpr int kColumns = 1;
+    cv::Mat turned = pixels;
+    if (orientation > 4)
+        cv::transpose(pixels, turned);
+    if (orientation == 1 || orientation == 5)
+        return turned;
+    cv::Mat result;
+    if (orientation == 2 || orientation == 6)
+        cv::flip(turned, result, kColumns);
+    else if (orientation == 3 || orientation == 7)
+        cv::flip(turned, result, kBoth);
+    else
+        cv::flip(turned, result, kRows);
+    return result;
+}
+
+cv::Mat decode(const std::string& bytes, const PictureHeader& header)
 {
     // What is wrong is said by the Error; the decoders would write it to standard error as well.
     cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
+    const QuietStderr quiet;
     const cv::Mat file(1, static_cast<int>(bytes.size()), CV_8U, const_cast<char*>(bytes.data()));
-    // Cameras say in a JPEG how it was held; IMREAD_UNCHANGED would ignore it, but keeps the others' transparency.
-    return cv::imdecode(file, format == PictureFormat::Jpeg ? cv::IMREAD_ANYCOLOR : cv::IMREAD_UNCHANGED);
+    // IMREAD_UNCHANGED keeps transparency and leaves Exif alone, which JPEG's decoder knows, PNG's not always, WebP's
+    // not at all. TIFF's turns by itself.
+    const bool isJpeg = header.format == PictureFormat::Jpeg;
+    const cv::Mat pixels =
+        cv::imdecode(file, isJpeg ? cv::IMREAD_ANYCOLOR | cv::IMREAD_IGNORE_ORIENTATION : cv::IMREAD_UNCHANGED);
+    return pixels.empty() || header.format == PictureFormat::Tiff ? pixels : upright(pixels, header.orientation);
 }
 
 /// BGR (or RGB) or grey to RGB or grey; shares the pixels when there is nothing to do, else leaves them alone.
@@ -263,8 +319,10 @@ Image decodePicture(const std::string& bytes, int channels)
     assert(channels == 0 || channels == 1 || channels == 3);
     const PictureHeader header = readPictureHeader(bytes);
     checkHeader(header, bytes.size());
+    if (header.format == PictureFormat::Png)
+        checkPngParts(bytes);
     try {
-        cv::Mat pixels = decode(bytes, header.format);
+        cv::Mat pixels = decode(bytes, header);
         if (pixels.empty() || pixels.channels() == 2)
             throw Error(ErrorKind::Input, LS_TEXT("core", "The picture is broken: it cannot be decoded."));
         reduceDepth(pixels);

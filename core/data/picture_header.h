@@ -15,9 +15,16 @@ struct PictureHeader
     PictureFormat format = PictureFormat::Unknown;
     std::uint64_t width = 0;  ///< 0: the file does not say (it is broken)
     std::uint64_t height = 0; ///< at most 2^32 - 1, as is width
+    /// How the camera was held, as Exif and TIFF number it: 1 upright ... 8; from 5 on width and height are exchanged.
+    int orientation = 1;
+    bool cut = false; ///< the bytes end before all of the above was found; more of the file may tell
+
+    std::uint64_t turnedWidth() const { return orientation > 4 ? height : width; }
+    std::uint64_t turnedHeight() const { return orientation > 4 ? width : height; }
 };
 
-/// Looks at the first bytes, and for JPEG and TIFF walks to where the size is. Reads within `bytes` only; never throws.
+/// Looks at the first bytes, and in all formats but BMP and PNM walks to where size and orientation are. Reads within
+/// `bytes` only; never throws.
 PictureHeader readPictureHeader(std::string_view bytes);
 
 } // namespace latentscape

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "core/base/error.h"
+#include "core/data/file_mapping.h"
 
 namespace latentscape {
 
@@ -74,18 +75,13 @@ int openNameless(const std::string& folder)
     return named;
 }
 
-/// Maps from the page that holds `offset` on; empty when the system refuses.
-std::shared_ptr<std::uint8_t> mapped(int file, std::uint64_t offset, std::uint64_t count, bool writable)
+/// Of our own file, for reading and writing; empty when the system refuses.
+std::shared_ptr<std::uint8_t> mapped(int file, std::uint64_t count)
 {
-    const auto page = static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
-    const std::uint64_t before = offset % page;
-    const std::size_t length = before + count;
-    void* place = mmap(nullptr, length, writable ? PROT_READ | PROT_WRITE : PROT_READ, MAP_SHARED, file,
-                       static_cast<off_t>(offset - before));
+    void* place = mmap(nullptr, count, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
     if (place == MAP_FAILED)
         return nullptr;
-    auto* first = static_cast<std::uint8_t*>(place) + before;
-    return {first, [place, length](std::uint8_t*) { munmap(place, length); }};
+    return {static_cast<std::uint8_t*>(place), [count](std::uint8_t* pages) { munmap(pages, count); }};
 }
 
 } // namespace
@@ -108,7 +104,7 @@ PixelStore PixelStore::make(std::uint64_t count, const fs::path& source)
     while (problem == EINTR)
         problem = file.isOpen() ? posix_fallocate(file.number(), 0, static_cast<off_t>(count)) : ENOENT;
     if (problem == 0)
-        store.m_mapped = mapped(file.number(), 0, count, true);
+        store.m_mapped = mapped(file.number(), count);
     if (!store.m_mapped) {
         throw Error(ErrorKind::Input,
                     LS_TEXT("core", "{} needs room for {} megabytes of pixels, which {} does not have."),
@@ -126,19 +122,22 @@ PixelStore PixelStore::map(const fs::path& file, std::uint64_t offset, std::uint
     struct stat facts
     {};
     const bool isThere = source.isOpen() && count > 0 && fstat(source.number(), &facts) == 0;
-    // A page behind the end of a file cannot be read: the signal for that would end the program.
     if (isThere && offset + count > static_cast<std::uint64_t>(facts.st_size))
         throw Error(ErrorKind::Input, LS_TEXT("core", "{} became shorter while it was read."), {file.string()})
             .about(file);
     if (isThere)
-        store.m_mapped = mapped(source.number(), offset, count, false);
-    if (!store.m_mapped)
+        store.m_source = FileMapping::make(source.number(), offset, count);
+    if (!store.m_source)
         throw Error(ErrorKind::Input, LS_TEXT("core", "Cannot read {}: it must be an existing, readable file."),
                     {file.string()})
             .about(file);
+    // Written to by nobody: writable() is for what make() gave.
+    store.m_mapped = {store.m_source, const_cast<std::uint8_t*>(store.m_source->data())};
     store.m_mappedSize = count;
     return store;
 }
+
+bool PixelStore::isWhole() const { return !m_source || m_source->isWhole(); }
 
 void PixelStore::cut(std::size_t count)
 {

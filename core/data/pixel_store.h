@@ -12,6 +12,8 @@
 
 namespace latentscape {
 
+class FileMapping;
+
 /// The pixels of a data set. Few of them are memory of our own; many lie in a file that the system reads and forgets
 /// page by page as it likes, so that data may be larger than memory: the source's own file where that holds pixels as
 /// they are used, else a file without a name.
@@ -28,8 +30,8 @@ public:
     /// `count` zeros for writable(). `source` is the file they are for: errors name it. Throws Error (Input) when
     /// neither memory nor disk has room.
     static PixelStore make(std::uint64_t count, const std::filesystem::path& source);
-    /// `count` bytes of a file from `offset` on, not to be written to. The file must not become shorter while the store
-    /// lives. Throws Error (Input) when they are not there.
+    /// `count` bytes of a file from `offset` on, not to be written to. Throws Error (Input) when they are not there.
+    /// Where the file becomes shorter while the store lives, pixels are 0 and isWhole() is false.
     static PixelStore map(const std::filesystem::path& file, std::uint64_t offset, std::uint64_t count);
 
     std::size_t size() const { return m_mapped ? m_mappedSize : m_own.size(); }
@@ -39,6 +41,8 @@ public:
     const std::uint8_t* end() const { return data() + size(); }
     std::uint8_t operator[](std::size_t place) const { return data()[place]; }
     bool isMapped() const { return m_mapped != nullptr; }
+    /// False once a pixel was asked for that the file it lies in has no more: another program made it shorter.
+    bool isWhole() const;
 
     /// For whoever fills what make() gave; nobody else may be reading.
     std::span<std::uint8_t> writable() { return {m_mapped ? m_mapped.get() : m_own.data(), size()}; }
@@ -52,6 +56,7 @@ public:
 private:
     std::vector<std::uint8_t> m_own;
     std::shared_ptr<std::uint8_t> m_mapped;
+    std::shared_ptr<const FileMapping> m_source; ///< of map()
     std::size_t m_mappedSize = 0;
 };
 

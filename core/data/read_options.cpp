@@ -2,7 +2,10 @@
 #include "core/data/read_options.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <filesystem>
+#include <limits>
 #include <string_view>
 #include <system_error>
 #include <vector>
@@ -19,12 +22,64 @@ bool isBuiltin(const std::string& name)
     return std::ranges::find(builtinDatasets(), name, &BuiltinDataset::name) != builtinDatasets().end();
 }
 
-std::string keysOf(const std::vector<ParamSpec>& specs)
+std::string keysOf()
 {
     std::string keys;
-    for (const ParamSpec& spec : specs)
-        keys += (keys.empty() ? "" : ", ") + spec.key;
+    for (const ParamSpec& spec : readParams().specs())
+        keys += spec.key + ", ";
+    for (const ReadText& text : readTexts())
+        keys += text.key + std::string(&text == &readTexts().back() ? "" : ", ");
     return keys;
+}
+
+/// The signs that have a meaning in a name of data.
+constexpr std::string_view kSigns = "%&?";
+
+std::string escaped(std::string_view text)
+{
+    constexpr std::string_view kDigits = "0123456789ABCDEF";
+    std::string result;
+    for (const char letter : text) {
+        if (kSigns.find(letter) == std::string_view::npos)
+            result += letter;
+        else
+            result += {'%', kDigits[static_cast<unsigned char>(letter) >> 4U],
+                       kDigits[static_cast<unsigned char>(letter) & 15U]};
+    }
+    return result;
+}
+
+std::string unescaped(std::string_view text)
+{
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        unsigned code = 0;
+        const bool isCode =
+            text[i] == '%' && i + 2 < text.size() &&
+            std::from_chars(text.data() + i + 1, text.data() + i + 3, code, 16).ptr == text.data() + i + 3;
+        result += isCode ? static_cast<char>(code) : text[i];
+        i += isCode ? 2 : 0;
+    }
+    return result;
+}
+
+/// The number that is all of `text`; NaN when it is none.
+double numberOf(const std::string& text)
+{
+    double number = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return !text.empty() && end == text.data() + text.size() && problem == std::errc()
+               ? number
+               : std::numeric_limits<double>::quiet_NaN();
+}
+
+void checkTest(const std::string& test)
+{
+    const double share = numberOf(test);
+    if (std::isnan(share) || (share >= kLeastTestShare && share <= kGreatestTestShare))
+        return;
+    throw Error(ErrorKind::Input, LS_TEXT("core", "The share of test images is {}, but it must be from 0.001 to 0.9."),
+                {test});
 }
 
 } // namespace
@@ -51,6 +106,34 @@ const ParamTable<ReadParams>& readParams()
     return kTable;
 }
 
+const std::vector<ReadText>& readTexts()
+{
+    static const std::vector<ReadText> kTexts = {
+        {"labels", LS_TEXT("core", "Labels"),
+         LS_TEXT("core",
+                 "Where the labels are: an array of the archive, a column of the table (its heading or number), a "
+                 "file of labels beside the data, or none."),
+         &ReadParams::labels},
+        {"test", LS_TEXT("core", "Test images"),
+         LS_TEXT("core",
+                 "Which images are kept for testing: a share of them, such as 0.2, or a file or folder beside the "
+                 "data that holds them. By itself those the data say, else one seventh."),
+         &ReadParams::test}};
+    return kTexts;
+}
+
+const char* readHelp()
+{
+    return LS_TEXT("core", "A built-in name or a path, and perhaps how it is read: DATA?size=64&fit=crop|pad|stretch&"
+                           "channels=auto|grey|rgb&labels=none|ARRAY|COLUMN|FILE&test=SHARE|FILE&images=5000");
+}
+
+double ReadParams::testShare() const
+{
+    const double share = numberOf(test);
+    return std::isnan(share) ? 0 : share;
+}
+
 std::string sourcePath(const std::string& text)
 {
     std::error_code ignored;
@@ -61,21 +144,31 @@ SourceName parseSourceName(const std::string& text)
 {
     SourceName name{sourcePath(text), {}};
     ParamSet values;
+    ReadParams texts;
     std::string_view rest = std::string_view(text).substr(std::min(name.path.size() + 1, text.size()));
     while (!rest.empty()) {
         const std::string_view setting = rest.substr(0, rest.find('&'));
         rest.remove_prefix(std::min(rest.size(), setting.size() + 1));
         const std::size_t sign = std::min(setting.find('='), setting.size());
         const std::string key(setting.substr(0, sign));
+        const std::string_view value = setting.substr(std::min(sign + 1, setting.size()));
+        const auto written = std::ranges::find(readTexts(), key, &ReadText::key);
+        if (written != readTexts().end()) {
+            texts.*(written->field) = unescaped(value);
+            continue;
+        }
         const ParamSpec* spec = findSpec(readParams().specs(), key);
         if (!spec)
             throw Error(
                 ErrorKind::Input,
                 LS_TEXT("core", "{} asks for \"{}\", but data are read with {} only: DATA?key=value&key=value."),
-                {text, key, keysOf(readParams().specs())});
-        values.set(key, parseValue(*spec, std::string(setting.substr(std::min(sign + 1, setting.size())))));
+                {text, key, keysOf()});
+        values.set(key, parseValue(*spec, std::string(value)));
     }
     name.params = readParams().make(values);
+    for (const ReadText& written : readTexts())
+        name.params.*(written.field) = texts.*(written.field);
+    checkTest(name.params.test);
     return name;
 }
 
@@ -88,7 +181,13 @@ std::string toString(const SourceName& name)
         if (value != spec.defaultValue)
             text += (text.size() == name.path.size() ? '?' : '&') + spec.key + '=' + toString(value);
     }
-    return text;
+    for (const ReadText& written : readTexts()) {
+        const std::string& value = name.params.*(written.field);
+        if (!value.empty())
+            text += (text.size() == name.path.size() ? '?' : '&') + std::string(written.key) + '=' + escaped(value);
+    }
+    // The path may have a '?' of its own, behind which settings would be looked for.
+    return text == name.path && sourcePath(text) != name.path ? text + '?' : text;
 }
 
 std::size_t ReadOptions::wanted() const

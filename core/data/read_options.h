@@ -6,6 +6,7 @@
 #include <functional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "core/data/picture.h"
 #include "core/params/param_table.h"
@@ -23,7 +24,22 @@ struct ReadParams
     ImageChannels channels = ImageChannels::Auto;
     std::int64_t labelColumn = 0; ///< of a table, counted from 1; 0: found by its name or form; -1: there is none
     std::int64_t images = 0;      ///< at most so many, spread evenly over the source; 0: all
+    /// Empty: those the source has. kNoLabels: none. Else an array of the archive, a column of the table (its heading
+    /// or its number) or a file (label_file.h).
+    std::string labels;
+    /// Which images are for testing. Empty: those the source says, else one seventh. A number: that share of them all,
+    /// whatever the source says. Else a file or folder that holds them; the source's own are then for training.
+    std::string test;
+
+    /// The share, or 0 where `test` is none.
+    double testShare() const;
 };
+
+/// ReadParams::labels when labels are not wanted.
+inline constexpr const char* kNoLabels = "none";
+/// What a share of test images may be.
+inline constexpr double kLeastTestShare = 0.001;
+inline constexpr double kGreatestTestShare = 0.9;
 
 /// The side of images that come from pictures of different or of great size.
 inline constexpr int kUsualSide = 64;
@@ -33,9 +49,22 @@ inline constexpr int kGreatestUsualSide = 128;
 /// Keys size, fit, channels, label-column, images.
 const ParamTable<ReadParams>& readParams();
 
+/// A setting that is a text.
+struct ReadText
+{
+    const char* key;   ///< "labels"
+    const char* label; ///< LS_TEXT
+    const char* help;  ///< LS_TEXT
+    std::string ReadParams::*field;
+};
+/// Keys labels, test.
+const std::vector<ReadText>& readTexts();
+/// What can be written behind DATA, for the help of a command: LS_TEXT.
+const char* readHelp();
+
 /// A data set as it is named everywhere (on the command line, in run.json): a built-in name or a path, and perhaps how
-/// it is to be read, "photos?size=32&channels=grey". A built-in name or path that exists as written wins over the
-/// reading with '?'.
+/// it is to be read, "photos?size=32&channels=grey&labels=none"; in texts %, & and ? are written as %25, %26 and %3F. A
+/// built-in name or path that exists as written wins over the reading with '?'.
 struct SourceName
 {
     std::string path; ///< or a built-in name
@@ -56,6 +85,8 @@ struct ReadOptions
     std::function<void(double)> progress; ///< fraction done, called on the caller's thread
     std::stop_token stop;
 
+    /// Whether the source's own labels are wanted.
+    bool ownLabels() const { return params.labels.empty(); }
     /// How many images are wanted at most; 0: all.
     std::size_t wanted() const;
     /// How many of `available` images that are.

@@ -176,9 +176,11 @@ Factor scaleFactor(const char* name, int levels, int decimals, const char* unit,
 
 std::vector<Factor> shapeFactors()
 {
+    Factor rotation = scaleFactor(LS_TEXT("core", "rotation"), kTurns, 0, "°", degreesOf);
+    rotation.cyclic = true; // after 342° comes 0°
     return {{LS_TEXT("core", "shape"), {"square", "ellipse", "heart"}, false},
             scaleFactor(LS_TEXT("core", "scale"), kScales, 1, "", scaleOf),
-            scaleFactor(LS_TEXT("core", "rotation"), kTurns, 0, "°", degreesOf),
+            rotation,
             scaleFactor(LS_TEXT("core", "x"), kPlaces, 2, "", placeOf),
             scaleFactor(LS_TEXT("core", "y"), kPlaces, 2, "", placeOf)};
 }

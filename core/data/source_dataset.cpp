@@ -2,9 +2,11 @@
 #include "core/data/source_dataset.h"
 
 #include <algorithm>
+#include <atomic>
 #include <optional>
 #include <span>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 #include "core/base/error.h"
@@ -12,6 +14,9 @@
 #include "core/base/resources.h"
 #include "core/data/formats.h"
 #include "core/data/idx_dataset.h"
+#include "core/data/joined_dataset.h"
+#include "core/data/label_file.h"
+#include "core/data/labels.h"
 #include "core/data/picture.h"
 #include "core/data/shapes.h"
 
@@ -48,8 +53,9 @@ void checkBuiltin(const BuiltinDataset& builtin, const Dataset& data, const fs::
 }
 
 /// Brings images of one size into the frame that is asked for; pictures of many sizes have come in it.
-void frame(Dataset& data, const fs::path& path, const ReadParams& params)
+void frame(Dataset& data, const fs::path& path, const ReadOptions& options)
 {
+    const ReadParams& params = options.params;
     ImageShape shape = data.shape;
     if (params.size > 0)
         shape.height = shape.width = static_cast<int>(params.size);
@@ -62,11 +68,19 @@ void frame(Dataset& data, const fs::path& path, const ReadParams& params)
     const std::size_t images = data.size();
     const auto tasks = static_cast<int>((images + kImagesOfTask - 1) / kImagesOfTask);
     ThreadTeam team(availableCores());
+    std::atomic<int> done{0};
+    const std::thread::id caller = std::this_thread::get_id();
     team.run(tasks, [&](int task) {
         const std::size_t begin = static_cast<std::size_t>(task) * kImagesOfTask;
-        for (std::size_t i = begin; i < std::min(begin + kImagesOfTask, images); ++i)
+        for (std::size_t i = begin; i < std::min(begin + kImagesOfTask, images); ++i) {
+            if (options.stop.stop_requested())
+                return;
             std::ranges::copy(framePicture(data.picture(i), shape, params.fit),
                               pixels.begin() + static_cast<std::ptrdiff_t>(i * shape.pixels()));
+        }
+        ++done;
+        if (options.progress && std::this_thread::get_id() == caller)
+            options.progress(static_cast<double>(done) / tasks);
     });
     data.pixels = std::move(store);
     data.shape = shape;
@@ -106,14 +120,117 @@ void thin(Dataset& data, const fs::path& path, const ReadOptions& options)
     thin(data.factorLevels, data.factors.size(), kept);
 }
 
+/// `options` with a part of their progress, from `from` to `to`.
+ReadOptions partOf(const ReadOptions& options, double from, double to)
+{
+    ReadOptions part = options;
+    if (options.progress)
+        part.progress = [tell = options.progress, from, to](double fraction) { tell(from + fraction * (to - from)); };
+    return part;
+}
+
+/// Reading goes up to here, bringing the images into their frame from here on.
+double shareOfReading(const ReadParams& params)
+{
+    constexpr double kReading = 0.6;
+    return params.size > 0 || params.channels != ImageChannels::Auto ? kReading : 1;
+}
+
+/// Labels that the reader itself did not take.
+void labelFrom(SourceDataset& source, const fs::path& path, const ReadOptions& options)
+{
+    const std::string& labels = options.params.labels;
+    if (labels.empty() || source.labelsFrom == labels)
+        return;
+    if (labels == kNoLabels) {
+        setNumberedLabels(source.data, {});
+        return;
+    }
+    const fs::path file = besideSource(path, labels);
+    std::error_code ignored;
+    if (!fs::is_regular_file(file, ignored))
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core",
+                            "There are no labels \"{}\" for {}: it is neither something in it that can be labels "
+                            "nor a file beside it."),
+                    {labels, path.string()})
+            .about(file);
+    if (source.data.format == "images")
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core",
+                            "The labels of pictures are the names of their folders, so {} cannot label those in "
+                            "{}; labels=none leaves them out."),
+                    {labels, path.string()})
+            .about(file);
+    // A reader that has read all leaves it to us to choose among the images.
+    ReadOptions taken = options;
+    if (source.data.size() == source.available) {
+        taken.params.images = 0;
+        taken.sample = 0;
+    }
+    LabelFile(file).label(source.data, taken);
+    source.labelsFrom = labels;
+}
+
 /// What is the same for every format.
 void finish(SourceDataset& source, const fs::path& path, const ReadOptions& options)
 {
     if (source.available == 0)
         source.available = source.data.size();
-    if (source.data.size() == source.available)
+    labelFrom(source, path, options);
+    if (source.data.size() == source.available) {
+        if (source.data.hasTestSplit())
+            source.testImages = source.available - source.data.sourceTrain;
         thin(source.data, path, options);
-    frame(source.data, path, options.params);
+    }
+    frame(source.data, path, partOf(options, shareOfReading(options.params), 1));
+    source.stopped = source.stopped || options.stop.stop_requested();
+}
+
+/// Of the images that lie apart only a sixth as many as of the others are wanted, as SplitPlan::limit has it.
+constexpr std::int64_t kTrainingOfTest = 6;
+
+ReadOptions optionsOfTest(const ReadOptions& options, const ImageShape& shape)
+{
+    ReadOptions read = options;
+    read.params.test.clear();
+    if (read.params.labels != kNoLabels)
+        read.params.labels.clear();
+    if (read.params.images > 0)
+        read.params.images = std::max<std::int64_t>(1, read.params.images / kTrainingOfTest);
+    // The frame is that of the others, whatever it was found from.
+    if (shape.width == shape.height)
+        read.params.size = shape.width;
+    read.params.channels = shape.channels == 1 ? ImageChannels::Grey : ImageChannels::Rgb;
+    return read;
+}
+
+/// Makes the test split that was asked for instead of the source's own.
+void chooseTest(SourceDataset& source, const fs::path& path, const ReadOptions& options)
+{
+    const ReadParams& params = options.params;
+    if (params.test.empty() || source.stopped)
+        return;
+    if (params.testShare() > 0) {
+        source.data.testShare = params.testShare();
+        source.data.sourceTrain = source.data.size();
+        source.testImages = 0;
+        return;
+    }
+    const fs::path file = besideSource(path, params.test);
+    SourceDataset test = readSourceDataset(file, optionsOfTest(options, source.data.shape));
+    if (test.stopped)
+        source.stopped = true;
+    else
+        joinTestSet(source, std::move(test), file);
+}
+
+/// The part of the work that is not that of test images that lie apart.
+ReadOptions withoutTest(const ReadOptions& options)
+{
+    constexpr double kOthers = 0.8;
+    const bool apart = !options.params.test.empty() && options.params.testShare() == 0;
+    return apart ? partOf(options, 0, kOthers) : options;
 }
 
 } // namespace
@@ -133,10 +250,11 @@ SourceDataset openSourceDataset(const std::string& nameOrPath, const ReadOptions
         source.elementType = "u8";
     } else {
         const fs::path folder = resourcePath("datasets/" + name.path);
-        source = readIdxDataset(folder);
+        source = readIdxDataset(folder, {});
         checkBuiltin(*builtin, source.data, folder);
     }
     finish(source, name.path, read);
+    chooseTest(source, name.path, read);
     return source;
 }
 
@@ -149,9 +267,13 @@ SourceDataset readSourceDataset(const fs::path& path, const ReadOptions& options
                     {path.string(), builtinNames()})
             .about(path);
     }
-    SourceDataset source = formatOf(path).read(path, options);
-    if (!source.stopped)
-        finish(source, path, options);
+    const ReadOptions own = withoutTest(options);
+    SourceDataset source = formatOf(path).read(path, partOf(own, 0, shareOfReading(own.params)));
+    if (source.stopped)
+        return source;
+    finish(source, path, own);
+    source.testChoices = testSetsBeside(path);
+    chooseTest(source, path, partOf(options, 0.8, 1));
     return source;
 }
 

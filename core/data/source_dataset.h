@@ -34,7 +34,13 @@ struct SourceDataset
     bool packed = false;             ///< gzip
     std::vector<SkippedFile> skipped;
     std::size_t available = 0; ///< images the source holds; more than are here for a preview
-    bool stopped = false;      ///< then nothing else counts
+    /// What ReadParams::labels could be besides kNoLabels: arrays, columns, files beside.
+    std::vector<std::string> labelChoices;
+    std::string labelsFrom; ///< which of them, or file, the labels are from; empty: the format's own place, or none
+    /// What lies beside the source and calls itself a test set: names for ReadParams::test.
+    std::vector<std::string> testChoices;
+    std::size_t testImages = 0; ///< of `available` those that the source or ReadParams::test name
+    bool stopped = false;       ///< then nothing else counts
 };
 
 /// A built-in data set or one found at a path, as loadDataset() takes them: read as its name says (parseSourceName()),

@@ -88,6 +88,15 @@ void keepFirst(Indices& indices, std::size_t count, RandomStream stream)
     std::ranges::sort(indices);
 }
 
+/// How many images become the test split of data that have none.
+std::size_t testImages(const Dataset& data)
+{
+    if (data.testShare <= 0)
+        return (data.size() + 3) / 7;
+    const auto images = static_cast<std::size_t>(std::llround(data.testShare * static_cast<double>(data.size())));
+    return std::clamp<std::size_t>(images, 1, data.size());
+}
+
 void checkPlan(const SplitPlan& plan)
 {
     if (!(plan.validation >= 0 && plan.validation <= 0.9)) // also NaN
@@ -148,8 +157,7 @@ SplitIndices makeSplits(const Dataset& data, const SplitPlan& plan)
         splits.test = range(data.sourceTrain, data.size());
     } else {
         splits.train = range(0, data.size());
-        const std::size_t seventh = (data.size() + 3) / 7;
-        splits.test = takeBalanced(data, splits.train, seventh, streamFor(plan.seed, SplitStream::Test));
+        splits.test = takeBalanced(data, splits.train, testImages(data), streamFor(plan.seed, SplitStream::Test));
     }
     if (plan.leaveOut >= 0)
         leaveOut(data, plan.leaveOut, splits.train);

@@ -32,8 +32,8 @@ struct SplitIndices
     std::vector<std::uint32_t> allOf() const;                ///< train, validation, test in that order
 };
 
-/// Divides `data`. Without a test split in the source, one seventh of the images becomes one: seeded,
-/// class-balanced, as is the validation split. A smaller limit's images are among a greater one's.
+/// Divides `data`. Without a test split in the source, Dataset::testShare of the images (one seventh) becomes
+/// one: seeded, class-balanced, as is the validation split. A smaller limit's images are among a greater one's.
 /// Throws Error (Input) when a split that is needed would be empty, a value of `plan` is out of range, or there is no
 /// such class to leave out.
 SplitIndices makeSplits(const Dataset& data, const SplitPlan& plan);

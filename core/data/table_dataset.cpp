@@ -9,6 +9,7 @@
 #include <functional>
 #include <limits>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -93,6 +94,7 @@ struct Layout
     char separator = ',';
     std::size_t columns = 0;
     std::size_t headings = 0;         ///< rows before the first image: 0 or 1
+    TableRow heading;                 ///< that row
     std::optional<std::size_t> label; ///< its column
     PixelCount image;
 
@@ -112,9 +114,23 @@ bool mayBeLabel(const std::string& field)
     return !number || (*number >= 0 && *number <= kGreatestLabel && *number == std::floor(*number));
 }
 
+/// The column that ReadParams::labels names by its heading or number, from 0.
+std::optional<std::size_t> namedColumn(const std::string& name, const TableRow& heading, std::size_t columns)
+{
+    const auto place = std::ranges::find(heading, name);
+    if (place != heading.end() && !name.empty())
+        return static_cast<std::size_t>(place - heading.begin());
+    const double number = numberOf(name).value_or(0);
+    if (number < 1 || number > static_cast<double>(columns) || number != std::floor(number))
+        return std::nullopt;
+    return static_cast<std::size_t>(number) - 1;
+}
+
 std::optional<std::size_t> labelColumn(const fs::path& path, const TableRow& heading, const TableRow& row,
                                        const ReadParams& params)
 {
+    if (const auto named = namedColumn(params.labels, heading, row.size()))
+        return named;
     if (params.labelColumn > static_cast<std::int64_t>(row.size()))
         fail(path, LS_TEXT("core", "{} has {} columns, so the labels cannot be in column {}."),
              {std::to_string(row.size()), std::to_string(params.labelColumn)});
@@ -157,7 +173,9 @@ Layout layoutOf(const fs::path& path, const ReadParams& params)
     layout.columns = row.size();
     if (row.size() != beginning.front().size())
         failColumns(path, row.size(), last, beginning.front().size());
-    layout.label = labelColumn(path, layout.headings > 0 ? beginning[0] : TableRow(), row, params);
+    if (layout.headings > 0)
+        layout.heading = beginning[0];
+    layout.label = labelColumn(path, layout.heading, row, params);
     layout.image = imageOf(layout.pixels());
     if (layout.image.channels == 0)
         fail(path,
@@ -202,16 +220,40 @@ void valuesOf(const fs::path& path, const Layout& layout, std::size_t number, co
     }
 }
 
-void setLabels(std::span<const std::string> names, Dataset& data, const fs::path& path)
+/// What a column is called: its heading, else its number.
+std::string nameOf(const Layout& layout, std::size_t column)
 {
-    std::vector<std::int32_t> numbers;
-    for (const std::string& name : names) {
+    return column < layout.heading.size() && !layout.heading[column].empty() ? layout.heading[column]
+                                                                             : std::to_string(column + 1);
+}
+
+/// The columns that leave an image when they are the label: of a table of pixels the first and the last come to mind.
+std::vector<std::string> columnChoices(const Layout& layout)
+{
+    std::vector<std::string> names;
+    const bool another = imageOf(layout.columns - 1).channels != 0;
+    for (std::size_t column = 0; another && column < layout.columns; ++column) {
+        if (column == 0 || column + 1 == layout.columns || layout.label == column)
+            names.push_back(nameOf(layout, column));
+    }
+    return names;
+}
+
+/// `classes`: every name there is, in images that are wanted or not.
+void setLabels(std::span<const std::string> names, const std::set<std::string>& classes, Dataset& data,
+               const fs::path& path)
+{
+    std::int32_t greatest = -1;
+    for (const std::string& name : classes) {
         const std::optional<double> number = numberOf(name);
         if (!number || !mayBeLabel(name))
-            return setNamedLabels(data, names, path);
-        numbers.push_back(static_cast<std::int32_t>(*number));
+            return setNamedLabels(data, names, path, std::vector<std::string>(classes.begin(), classes.end()));
+        greatest = std::max(greatest, static_cast<std::int32_t>(*number));
     }
-    setNumberedLabels(data, std::move(numbers));
+    std::vector<std::int32_t> numbers;
+    for (const std::string& name : names)
+        numbers.push_back(static_cast<std::int32_t>(numberOf(name).value_or(0)));
+    setNumberedLabels(data, std::move(numbers), greatest);
 }
 
 } // namespace
@@ -231,6 +273,12 @@ SourceDataset readTableDataset(const fs::path& path, const ReadOptions& options)
     SourceDataset source;
     source.packed = SourceFile(path).isPacked();
     source.elementType = "text";
+    source.labelChoices = columnChoices(layout);
+    // Whatever names the column that was taken: then nobody looks for a file of that name.
+    if (layout.label)
+        source.labelsFrom = namedColumn(options.params.labels, layout.heading, layout.columns)
+                                ? options.params.labels
+                                : nameOf(layout, *layout.label);
     Dataset& data = source.data;
     data.format = layout.separator == '\t' ? "tsv" : "csv";
     data.shape = {layout.image.channels, layout.image.side, layout.image.side};
@@ -264,10 +312,14 @@ SourceDataset readTableDataset(const fs::path& path, const ReadOptions& options)
     std::uint8_t* out = data.pixels.writable().data();
     const std::uint8_t* end = out + data.pixels.size();
     std::vector<std::string> labels;
+    std::set<std::string> classes;
     std::size_t image = 0;
     eachImage(
         path, layout,
         [&](std::size_t number, TableRow& row) {
+            // More than may be is refused below.
+            if (layout.label && classes.size() <= std::size_t{kGreatestLabel} + 1)
+                classes.insert(row[*layout.label]);
             if (!options.takes(image++, source.available))
                 return !options.stop.stop_requested();
             // The file may have grown since.
@@ -287,7 +339,7 @@ SourceDataset readTableDataset(const fs::path& path, const ReadOptions& options)
     if (out != end && !source.stopped)
         fail(path, LS_TEXT("core", "{} became shorter while it was read."));
     if (layout.label)
-        setLabels(labels, data, path);
+        setLabels(labels, classes, data, path);
     return source;
 }
 

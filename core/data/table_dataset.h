@@ -14,9 +14,9 @@ bool looksLikeTable(const std::filesystem::path& path);
 /// image has pixels, or three times as many (planar colour), and perhaps one more with the label. A first row that is
 /// no image is a heading. The separator is the most frequent of comma, semicolon and tab in the first row.
 ///
-/// The label's column is ReadParams::labelColumn, or the one whose heading is label, class, target, digit, category or
-/// y, or, where there is one column too many, one that holds words, the first if it holds whole numbers, else the last.
-/// Labels that are words become classes in the order of natural reading.
+/// The label's column is the one that ReadParams::labels names, or ReadParams::labelColumn, or the one whose heading is
+/// label, class, target, digit, category or y, or, where there is one column too many, one that holds words, the first
+/// if it holds whole numbers, else the last. Labels that are words become classes in the order of natural reading.
 ///
 /// The file is read twice, row by row. Throws Error (Input) naming file, row and expectation.
 SourceDataset readTableDataset(const std::filesystem::path& path, const ReadOptions& options);

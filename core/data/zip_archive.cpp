@@ -6,6 +6,7 @@
 #include <system_error>
 #include <utility>
 
+#include <sys/stat.h>
 #include <zip.h>
 
 #include "core/base/error.h"
@@ -13,9 +14,29 @@
 
 namespace latentscape {
 
+namespace {
+
+constexpr std::size_t kPiece = std::size_t{1} << 20;
+
+struct MemberCloser
+{
+    void operator()(zip_file_t* file) const { zip_fclose(file); }
+};
+using OpenMember = std::unique_ptr<zip_file_t, MemberCloser>;
+
+bool isLink(zip_t* archive, zip_uint64_t member)
+{
+    zip_uint8_t system = 0;
+    zip_uint32_t attributes = 0;
+    return zip_file_get_external_attributes(archive, member, 0, &system, &attributes) == 0 &&
+           system == ZIP_OPSYS_UNIX && S_ISLNK(attributes >> 16U);
+}
+
+} // namespace
+
 struct ZipArchive::Handle
 {
-    explicit Handle(zip_t* archive) : archive(archive) {}
+    explicit Handle(zip_t* opened) : archive(opened) {}
     ~Handle() { zip_discard(archive); }
     Handle(const Handle&) = delete;
     Handle& operator=(const Handle&) = delete;
@@ -50,6 +71,7 @@ ZipArchive::ZipArchive(const std::filesystem::path& path) : m_path(path)
             member.name = facts.name ? facts.name : "";
             member.size = facts.size;
             member.packed = facts.comp_method != ZIP_CM_STORE;
+            member.link = isLink(archive, static_cast<zip_uint64_t>(i));
             // Members that share their bytes would unpack to more than any archive of this size can hold.
             if (unreadable || facts.comp_size > room)
                 throw Error(ErrorKind::Input,
@@ -98,22 +120,34 @@ void ZipArchive::check(std::size_t member) const
 
 void ZipArchive::read(std::size_t member, std::span<std::uint8_t> out) const
 {
+    std::size_t done = 0;
+    read(member, [&](std::span<const std::uint8_t> piece) {
+        std::ranges::copy(piece.first(std::min(piece.size(), out.size() - done)),
+                          out.begin() + static_cast<std::ptrdiff_t>(done));
+        done += std::min(piece.size(), out.size() - done);
+    });
+}
+
+void ZipArchive::read(std::size_t member, const std::function<void(std::span<const std::uint8_t>)>& take) const
+{
     check(member);
-    zip_file_t* file = zip_fopen_index(m_handle->archive, member, 0);
+    const OpenMember file(zip_fopen_index(m_handle->archive, member, 0));
     if (!file)
         failAt(member, LS_TEXT("core", "{} is damaged: its member {} is not where the directory says."));
-    const auto close = [](zip_file_t* opened) { zip_fclose(opened); };
-    const std::unique_ptr<zip_file_t, decltype(close)> opened(file, close);
-    std::size_t done = 0;
-    while (done < out.size()) {
-        const zip_int64_t part = zip_fread(file, out.data() + done, out.size() - done);
+    const std::uint64_t size = m_members[member].size;
+    std::vector<std::uint8_t> piece(std::min<std::uint64_t>(size, kPiece));
+    std::uint64_t done = 0;
+    while (done < size) {
+        const zip_int64_t part =
+            zip_fread(file.get(), piece.data(), std::min<std::uint64_t>(piece.size(), size - done));
         if (part <= 0)
             break;
-        done += static_cast<std::size_t>(part);
+        take(std::span(piece).first(static_cast<std::size_t>(part)));
+        done += static_cast<std::uint64_t>(part);
     }
     // Reading to the end, and one byte beyond, is what has the checksum verified.
     std::uint8_t surplus = 0;
-    if (done < out.size() || zip_fread(file, &surplus, 1) != 0)
+    if (done < size || zip_fread(file.get(), &surplus, 1) != 0)
         failAt(member, LS_TEXT("core", "{} is damaged: its member {} cannot be unpacked to what it promises."));
 }
 

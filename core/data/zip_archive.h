@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -17,9 +18,10 @@ struct ZipMember
     std::string name;
     std::uint64_t size = 0; ///< unpacked
     bool packed = false;    ///< compressed
+    bool link = false;      ///< a symbolic link
 };
 
-/// A zip archive that is read member by member, into memory only: nothing in it names a place on the disk. Sizes are
+/// A zip archive that is read member by member, and never onto the disk: nothing in it names a place there. Sizes are
 /// checked against what the packed bytes can hold before anything is allocated for them.
 class ZipArchive
 {
@@ -41,6 +43,8 @@ public:
     /// in another way than deflate, or promises more than it can hold.
     void read(std::size_t member, std::span<std::uint8_t> out) const;
     std::string read(std::size_t member) const;
+    /// The same for a member that may be longer than memory: `take` gets it in pieces.
+    void read(std::size_t member, const std::function<void(std::span<const std::uint8_t>)>& take) const;
     /// Its first bytes, at most `count`.
     std::string beginning(std::size_t member, std::size_t count) const;
     /// What read() checks before it allocates.

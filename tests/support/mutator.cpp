@@ -3,18 +3,12 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
-#include <cstdio>
-#include <cstdlib>
-#include <exception>
 
 #include "core/base/random.h"
 
 namespace latentscape::test {
 
 namespace {
-
-constexpr std::uint64_t kLeast = 1000;
 
 /// Numbers that sit on the edges of what headers count with.
 constexpr std::array<unsigned char, 8> kEdges = {0x00, 0x01, 0x7F, 0x80, 0xFF, 0xFE, 0x40, 0x20};
@@ -49,22 +43,6 @@ void damage(std::string& bytes, RandomStream& random)
     }
 }
 
-/// Whether the mutation was survived; says so if not.
-bool tryOne(const std::vector<std::string>& seeds, std::uint64_t number,
-            const std::function<bool(const std::string&)>& survives)
-{
-    const std::string reason = [&]() -> std::string {
-        try {
-            return survives(mutated(seeds[number % seeds.size()], number)) ? "" : "the result is wrong";
-        } catch (const std::exception& problem) {
-            return problem.what();
-        }
-    }();
-    if (!reason.empty())
-        std::printf("mutation %llu: %s\n", static_cast<unsigned long long>(number), reason.c_str());
-    return reason.empty();
-}
-
 } // namespace
 
 std::string mutated(const std::string& original, std::uint64_t number)
@@ -76,25 +54,6 @@ std::string mutated(const std::string& original, std::uint64_t number)
     for (std::uint64_t i = 0, count = 1 + random.below(4); i < count; ++i)
         damage(head, random);
     return head + original.substr(front);
-}
-
-int fuzz(int argc, char** argv, const std::vector<std::string>& seeds,
-         const std::function<bool(const std::string&)>& survives)
-{
-    const double seconds = argc > 1 ? std::atof(argv[1]) : 3;
-    const std::uint64_t first = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 0;
-    const auto begin = std::chrono::steady_clock::now();
-    const auto elapsed = [&] {
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    };
-    std::uint64_t number = first;
-    while (number - first < (argc > 2 ? 1 : kLeast) || elapsed() < seconds) {
-        if (!tryOne(seeds, number, survives))
-            return 1;
-        ++number;
-    }
-    std::printf("%llu mutations survived\n", static_cast<unsigned long long>(number - first));
-    return 0;
 }
 
 } // namespace latentscape::test

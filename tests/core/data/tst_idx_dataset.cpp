@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#include <algorithm>
+#include <stop_token>
+#include <vector>
+
 #include "core/data/idx_dataset.h"
 #include "tests/support/expect_error.h"
 #include "tests/support/idx_bytes.h"
@@ -44,6 +48,36 @@ class TstIdxDataset : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void stopsInTheMiddleAndTellsHowFarItIs()
+    {
+        const TemporaryFolder folder;
+        const std::uint32_t count = 3 * 1024 * 1024; // more than a piece of 4 MB
+        const auto path = folder.write("images", images(count));
+        std::vector<double> told;
+        std::stop_source stop;
+        ReadOptions options;
+        options.stop = stop.get_token();
+        options.progress = [&](double fraction) {
+            told.push_back(fraction);
+            stop.request_stop();
+        };
+        QVERIFY(readIdxDataset(path, options).stopped);
+        QCOMPARE(told.size(), std::size_t{1});
+        QVERIFY(told[0] > 0 && told[0] < 1);
+        // Bringing images into another frame stops too.
+        told.clear();
+        std::stop_source again;
+        options.stop = again.get_token();
+        options.params.size = 4;
+        options.progress = [&](double fraction) {
+            told.push_back(fraction);
+            if (fraction > 0.6)
+                again.request_stop();
+        };
+        QVERIFY(readSourceDataset(path, options).stopped);
+        QVERIFY(std::ranges::is_sorted(told) && told.back() < 0.99);
+    }
+
     void readsAFolderOfTheUsualNames_data()
     {
         QTest::addColumn<QString>("separator");

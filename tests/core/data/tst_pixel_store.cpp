@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "core/base/error.h"
+#include "core/data/batcher.h"
 #include "core/data/pixel_store.h"
 #include "tests/support/temporary_folder.h"
 #endif
@@ -58,6 +59,33 @@ private Q_SLOTS:
         QVERIFY(part.isMapped());
         QVERIFY(std::equal(part.begin(), part.end(), bytes.begin() + 4097,
                            [](std::uint8_t a, char b) { return a == static_cast<std::uint8_t>(b); }));
+    }
+
+    void aFileMadeShorterReadsAsZerosAndIsTold()
+    {
+        const test::TemporaryFolder folder;
+        const std::string bytes(100'000, '\7');
+        const auto file = folder.write("file", bytes);
+        const auto other = folder.write("other", bytes);
+        const PixelStore store = PixelStore::map(file, 10, 90'000);
+        const PixelStore untouched = PixelStore::map(other, 0, 100'000);
+        QVERIFY(store.isWhole());
+        std::filesystem::resize_file(file, 4096);
+        QCOMPARE(int(store[0]), 7);
+        QCOMPARE(int(store[80'000]), 0);
+        QCOMPARE(int(store[89'999]), 0);
+        QVERIFY(!store.isWhole());
+        QVERIFY(untouched.isWhole());
+        QVERIFY(std::ranges::all_of(untouched, [](std::uint8_t value) { return value == 7; }));
+        // The place among the mappings is free again.
+        const PixelStore next = PixelStore::map(other, 0, 100'000);
+        QVERIFY(next.isWhole());
+
+        Dataset data;
+        data.name = "shortened";
+        data.shape = {1, 300, 300};
+        data.pixels = store;
+        QVERIFY_EXCEPTION_THROWN(requireWhole(data), Error);
     }
 
     void whatThereIsNoRoomForIsRefused()

@@ -102,6 +102,7 @@ private Q_SLOTS:
     {
         const auto& factors = m_small->factors;
         QVERIFY(!factors[0].ordered && factors[1].ordered);
+        QVERIFY(factors[2].cyclic && !factors[0].cyclic && !factors[1].cyclic); // a turn ends where it began
         QCOMPARE(factors[1].levels.back(), std::string("1.0"));
         QCOMPARE(factors[2].levels[5], std::string("90°"));
         QCOMPARE(factors[3].levels.front(), std::string("0.27"));

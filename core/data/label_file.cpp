@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/label_file.h"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/data/idx.h"
+#include "core/data/labels.h"
+#include "core/data/npy_header.h"
+#include "core/data/number_array.h"
+#include "core/data/source_file.h"
+
+namespace latentscape {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::uint64_t kGreatestText = std::uint64_t{1} << 30U;
+constexpr std::size_t kMostLooked = 500; ///< files of a folder
+constexpr std::size_t kMostTold = 20;
+constexpr std::size_t kBeginning = 4096;
+
+[[noreturn]] void fail(const fs::path& path, const char* source, std::vector<std::string> arguments = {})
+{
+    arguments.insert(arguments.begin(), path.string());
+    throw Error(ErrorKind::Input, source, std::move(arguments)).about(path);
+}
+
+std::string beginningOf(SourceFile& file, std::size_t count)
+{
+    std::string bytes(count, '\0');
+    bytes.resize(file.read({reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size()}));
+    return bytes;
+}
+
+/// The whole content, unpacked, piece by piece: nothing is taken for what gzip only promises.
+std::string contentOf(const fs::path& path)
+{
+    constexpr std::size_t kPiece = 1U << 16U;
+    SourceFile file(path);
+    std::string content;
+    for (std::string piece = beginningOf(file, kPiece); !piece.empty(); piece = beginningOf(file, kPiece)) {
+        content += piece;
+        if (content.size() > kGreatestText)
+            fail(path, LS_TEXT("core", "{} is larger than a gigabyte, which labels are not."));
+    }
+    return content;
+}
+
+std::vector<std::int32_t> numbersOfNpy(const fs::path& path, const std::string& content)
+{
+    const NpyHeader header = parseNpyHeader(content, path);
+    NumberArray array;
+    array.type = header.type;
+    array.bigEndian = header.bigEndian;
+    array.shape.assign(header.shape.begin(), header.shape.end());
+    array.strides = header.fortranOrder ? fortranStrides(array.shape) : cStrides(array.shape);
+    array.bytes =
+        std::span(reinterpret_cast<const std::uint8_t*>(content.data()), content.size()).subspan(header.dataOffset);
+    array.path = path;
+    array.offset = header.dataOffset;
+    if (array.shape.empty() || array.shape[0] != array.count())
+        fail(path, LS_TEXT("core", "{} holds no labels: one whole number for each image, [N], was expected."));
+    return wholeNumbers(array, 0, kGreatestLabel);
+}
+
+std::vector<std::int32_t> numbersOfIdx(const fs::path& path)
+{
+    const IdxArray array = readIdx(path);
+    if (array.header.dims.size() != 1)
+        fail(path, LS_TEXT("core", "{} has {} dimensions at byte 3, but labels have 1."),
+             {std::to_string(array.header.dims.size())});
+    std::vector<std::int32_t> numbers = wholeNumbers(array);
+    const auto wrong = std::ranges::find_if(numbers, [](std::int32_t n) { return n < 0 || n > kGreatestLabel; });
+    if (wrong != numbers.end())
+        fail(path, LS_TEXT("core", "{} holds the label {}, but labels are whole numbers from 0 to {}."),
+             {std::to_string(*wrong), std::to_string(kGreatestLabel)});
+    return numbers;
+}
+
+std::vector<std::string> linesOf(const std::string& content)
+{
+    std::vector<std::string> lines;
+    for (std::size_t begin = 0; begin < content.size();) {
+        const std::size_t end = std::min(content.find('\n', begin), content.size());
+        std::string line = content.substr(begin, end - begin);
+        while (!line.empty() && std::isspace(static_cast<unsigned char>(line.back())) != 0)
+            line.pop_back();
+        lines.push_back(std::move(line));
+        begin = end + 1;
+    }
+    while (!lines.empty() && lines.back().empty())
+        lines.pop_back();
+    return lines;
+}
+
+bool isLabel(const std::string& text, std::int32_t& number)
+{
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return problem == std::errc() && end == text.data() + text.size() && number >= 0 && number <= kGreatestLabel;
+}
+
+/// How many labels a file holds, if its header says that it holds any.
+std::size_t labelsIn(const fs::path& path)
+{
+    try {
+        SourceFile file(path);
+        const std::string bytes = beginningOf(file, kBeginning);
+        if (bytes.starts_with("\x93NUMPY")) {
+            const NpyHeader header = readNpyHeader(bytes, path);
+            const bool one = header.shape.size() == 1 || (header.shape.size() == 2 && header.shape[1] == 1);
+            return one ? header.shape[0] : 0;
+        }
+        if (bytes.size() > 8 && bytes[0] == '\0' && bytes[1] == '\0' && bytes[3] == '\1')
+            return IdxFile(path).header().dims[0];
+    } catch (const Error&) { // it is none, then
+    }
+    return 0;
+}
+
+std::string lowerCase(std::string text)
+{
+    std::ranges::transform(text, text.begin(), [](unsigned char letter) { return std::tolower(letter); });
+    return text;
+}
+
+/// Calls look(entry) for what lies beside `source`, a few hundred at most.
+template <typename Look>
+void eachBeside(const fs::path& source, const Look& look)
+{
+    std::error_code problem;
+    const fs::path folder = source.has_parent_path() ? source.parent_path() : fs::path(".");
+    std::size_t looked = 0;
+    fs::directory_iterator place(folder, problem);
+    for (; !problem && place != fs::directory_iterator() && looked < kMostLooked; place.increment(problem), ++looked) {
+        if (place->path().filename() != source.filename() && !place->path().filename().string().starts_with("."))
+            look(*place);
+    }
+}
+
+std::vector<std::string> told(std::vector<std::string> names)
+{
+    std::ranges::sort(names, naturallyBefore);
+    names.resize(std::min(names.size(), kMostTold));
+    return names;
+}
+
+} // namespace
+
+fs::path besideSource(const fs::path& source, const std::string& name)
+{
+    // "photos/" is the folder, not something in it.
+    const fs::path plain = source.has_filename() ? source : source.parent_path();
+    return fs::path(name).is_absolute() ? fs::path(name) : plain.parent_path() / name;
+}
+
+LabelFile::LabelFile(const fs::path& path) : m_path(path)
+{
+    SourceFile file(path);
+    const std::string mark = beginningOf(file, 6);
+    if (mark.starts_with("\x93NUMPY")) {
+        m_numbers = numbersOfNpy(path, contentOf(path));
+        return;
+    }
+    if (mark.size() >= 2 && mark[0] == '\0' && mark[1] == '\0') {
+        m_numbers = numbersOfIdx(path);
+        return;
+    }
+    std::vector<std::string> lines = linesOf(contentOf(path));
+    for (const std::string& line : lines) {
+        if (line.find('\0') != std::string::npos)
+            fail(path,
+                 LS_TEXT("core", "{} is no file of labels: a .npy array, an IDX file or text with a label in each "
+                                 "line was expected."));
+        std::int32_t number = 0;
+        if (m_names.empty() && isLabel(line, number))
+            m_numbers.push_back(number);
+        else
+            m_names.push_back(line);
+    }
+    if (!m_names.empty())
+        m_names = std::move(lines);
+}
+
+void LabelFile::label(Dataset& data, const ReadOptions& options) const
+{
+    const std::size_t images = options.wantedOf(size());
+    if (images != data.size())
+        fail(m_path, LS_TEXT("core", "{} holds {} labels, but there are {} images; they must be as many."),
+             {std::to_string(size()), std::to_string(data.size())});
+    std::vector<std::int32_t> numbers;
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < size(); ++i) {
+        if (!options.takes(i, size()))
+            continue;
+        if (m_names.empty())
+            numbers.push_back(m_numbers[i]);
+        else
+            names.push_back(m_names[i]);
+    }
+    if (m_names.empty())
+        setNumberedLabels(data, std::move(numbers));
+    else
+        setNamedLabels(data, names, m_path);
+}
+
+std::vector<std::string> labelFilesBeside(const fs::path& source, std::size_t images)
+{
+    std::vector<std::string> names;
+    eachBeside(source, [&](const fs::directory_entry& entry) {
+        std::error_code ignored;
+        if (entry.is_regular_file(ignored) && labelsIn(entry.path()) == images && images > 0)
+            names.push_back(entry.path().filename().string());
+    });
+    return told(std::move(names));
+}
+
+std::vector<std::string> testSetsBeside(const fs::path& source)
+{
+    std::vector<std::string> names;
+    std::error_code ignored;
+    const fs::path plain = source.has_filename() ? source : source.parent_path();
+    const bool isFolder = fs::is_directory(plain, ignored);
+    eachBeside(plain, [&](const fs::directory_entry& entry) {
+        const std::string name = entry.path().filename().string();
+        const std::string low = lowerCase(name);
+        const bool called = low.find("test") != std::string::npos || low.find("t10k") != std::string::npos ||
+                            low.find("val") != std::string::npos;
+        const bool sameKind = isFolder
+                                  ? entry.is_directory(ignored)
+                                  : entry.is_regular_file(ignored) && entry.path().extension() == plain.extension();
+        if (called && sameKind && labelsIn(entry.path()) == 0)
+            names.push_back(name);
+    });
+    return told(std::move(names));
+}
+
+} // namespace latentscape

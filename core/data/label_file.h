@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/data/dataset.h"
+#include "core/data/read_options.h"
+
+namespace latentscape {
+
+/// A name in ReadParams as a path: as it is when absolute, else beside the source.
+std::filesystem::path besideSource(const std::filesystem::path& source, const std::string& name);
+
+/// Labels of as many images as it has: a .npy array [N] or [N, 1], an IDX file of one dimension (packed with gzip or
+/// not), or text with a label in each line. Whole numbers from 0 to kGreatestLabel stay so, other lines are names.
+class LabelFile
+{
+public:
+    /// Throws Error (Input) naming file, offset and expectation.
+    explicit LabelFile(const std::filesystem::path& path);
+
+    std::size_t size() const { return m_names.empty() ? m_numbers.size() : m_names.size(); }
+    /// Labels `data`: those of its images that `options` takes of the file's. Throws Error (Input) when that are not as
+    /// many as the images.
+    void label(Dataset& data, const ReadOptions& options) const;
+
+private:
+    std::filesystem::path m_path;
+    std::vector<std::int32_t> m_numbers;
+    std::vector<std::string> m_names;
+};
+
+/// Names of the files beside `source` that hold labels of `images` images, as far as their headers tell; at most a few.
+std::vector<std::string> labelFilesBeside(const std::filesystem::path& source, std::size_t images);
+
+/// Names of the files or folders beside `source` of the same kind that call themselves test sets.
+std::vector<std::string> testSetsBeside(const std::filesystem::path& source);
+
+} // namespace latentscape

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/onnx_bytes.h"
+
+namespace latentscape::test {
+
+namespace {
+
+std::string number(std::uint64_t value)
+{
+    std::string bytes;
+    for (; value >= 0x80; value >>= 7U)
+        bytes += static_cast<char>((value & 0x7FU) | 0x80U);
+    return bytes + static_cast<char>(value);
+}
+
+/// A field of protobuf that holds bytes.
+std::string field(unsigned tag, const std::string& content)
+{
+    return number(tag << 3U | 2U) + number(content.size()) + content;
+}
+std::string field(unsigned tag, std::uint64_t value) { return number(tag << 3U) + number(value); }
+
+std::string port(const std::string& name, const std::vector<std::uint64_t>& sizes)
+{
+    std::string shape;
+    for (const std::uint64_t size : sizes)
+        shape += field(1, size == 0 ? field(2, "n") : field(1, size));
+    return field(1, name) + field(2, field(1, field(1, std::uint64_t{1}) + field(2, shape)));
+}
+
+std::string node(const std::string& kind, const std::vector<std::string>& inputs, const std::string& output)
+{
+    std::string bytes;
+    for (const std::string& input : inputs)
+        bytes += field(1, input);
+    return bytes + field(2, output) + field(4, kind);
+}
+
+} // namespace
+
+std::string onnxBytes(const std::vector<std::uint64_t>& inputSizes, const std::vector<std::uint64_t>& outputSizes)
+{
+    const std::string weights = field(1, std::uint64_t{2}) + field(1, std::uint64_t{3}) + field(2, std::uint64_t{1}) +
+                                field(8, "w") + field(9, std::string(24, '\1'));
+    const std::string graph = field(1, node("Identity", {"w"}, "v")) + field(1, node("MatMul", {"x", "v"}, "y")) +
+                              field(1, node("Relu", {"y"}, "z")) + field(2, "g") + field(5, weights) +
+                              field(11, port("x", inputSizes)) + field(12, port("z", outputSizes));
+    return field(1, std::uint64_t{5}) + field(7, graph) + field(8, field(1, "") + field(2, std::uint64_t{10}));
+}
+
+} // namespace latentscape::test

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace latentscape::test {
+
+struct ZipPart
+{
+    std::string name;
+    std::string content;
+};
+
+/// A zip archive of members that are stored, not packed, with their right checksums, whatever they are called.
+std::string zipBytes(const std::vector<ZipPart>& parts);
+
+} // namespace latentscape::test

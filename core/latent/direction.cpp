@@ -85,7 +85,7 @@ double areaUnderCurve(std::vector<double> from, const std::vector<double>& to)
     std::ranges::sort(from);
     double wins = 0;
     for (const double value : to) {
-        const auto [first, last] = std::ranges::equal_range(from, value);
+        const auto [first, last] = std::equal_range(from.begin(), from.end(), value);
         wins += static_cast<double>(first - from.begin()) + 0.5 * static_cast<double>(last - first);
     }
     return wins / (static_cast<double>(from.size()) * static_cast<double>(to.size()));

@@ -11,11 +11,29 @@ namespace {
 
 constexpr std::size_t kBatch = 500;
 
+at::Tensor pixelsOf(const Dataset& data, std::span<const std::uint32_t> batch)
+{
+    const at::Tensor x =
+        at::empty({static_cast<std::int64_t>(batch.size()), static_cast<std::int64_t>(data.shape.pixels())});
+    gatherPixels(data, batch, x.data_ptr<float>());
+    requireWhole(data);
+    return x;
+}
+
 } // namespace
+
+void requireOwnImages(const Model& model, const Dataset& data)
+{
+    if (model.readyCodes() > 0 && model.readyCodes() != data.size())
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core", "These are the codes of {} images, without an encoder; {} has {} images."),
+                    {std::to_string(model.readyCodes()), data.name, std::to_string(data.size())});
+}
 
 EncodedSet encodeImages(const Model& model, const float* weights, const Dataset& data,
                         std::span<const std::uint32_t> indices, ThreadTeam& team, const std::stop_token& stop)
 {
+    requireOwnImages(model, data);
     EncodedSet set;
     set.dimensions = model.latentDimensions();
     const auto d = static_cast<std::size_t>(set.dimensions);
@@ -31,12 +49,12 @@ EncodedSet encodeImages(const Model& model, const float* weights, const Dataset&
         const at::NoGradGuard noGrad;
         const std::size_t start = static_cast<std::size_t>(index) * kBatch;
         const auto batch = indices.subspan(start, std::min(kBatch, indices.size() - start));
-        const at::Tensor x =
-            at::empty({static_cast<std::int64_t>(batch.size()), static_cast<std::int64_t>(data.shape.pixels())});
-        gatherPixels(data, batch, x.data_ptr<float>());
+        const at::Tensor x = model.readyCodes() > 0 ? at::Tensor() : pixelsOf(data, batch);
         Weights view(model.layout(), weights);
         const Posterior posterior =
-            model.encode(view, x, model.encodesUnderLabel() ? oneHotLabels(data, batch) : at::Tensor());
+            model.readyCodes() > 0
+                ? model.codesOf(view, batch)
+                : model.encode(view, x, model.encodesUnderLabel() ? oneHotLabels(data, batch) : at::Tensor());
         std::copy_n(posterior.mean.contiguous().data_ptr<float>(), batch.size() * d,
                     set.mean.begin() + static_cast<std::ptrdiff_t>(start * d));
         if (posterior.logVar.defined()) {

@@ -13,6 +13,10 @@
 
 namespace latentscape {
 
+/// Ready codes belong to the images they came with, and know those by their number only: throws Error (Input) when
+/// `data` are not as many.
+void requireOwnImages(const Model& model, const Dataset& data);
+
 /// Encodes the images at `indices` with `weights` (model.layout()), in fixed batches spread over `team`: the codes do
 /// not depend on the number of threads. `stop` ends it within one batch a thread; the set then holds the images
 /// before the first batch that was left out.

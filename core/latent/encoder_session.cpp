@@ -99,6 +99,21 @@ EncodedImage EncoderSession::encodeImage(std::span<const float> pixels, int labe
             m_impl->conditional || m_impl->infers ? label : -1};
 }
 
+EncodedImage EncoderSession::readyCode(std::uint32_t image) const
+{
+    const Model& model = *m_impl->model;
+    if (model.readyCodes() == 0)
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core", "This model is a decoder only: nothing turns images into codes."));
+    if (image >= model.readyCodes())
+        throw Error(ErrorKind::Input, LS_TEXT("core", "There is no ready code of image {}; there are {}."),
+                    {std::to_string(image), std::to_string(model.readyCodes())});
+    const at::NoGradGuard noGrad;
+    Weights weights(model.layout(), m_impl->snapshot->weights.data());
+    const Posterior posterior = model.codesOf(weights, std::span(&image, 1));
+    return {copied(posterior.mean), posterior.logVar.defined() ? copied(posterior.logVar) : std::vector<float>{}, -1};
+}
+
 EncodedSet EncoderSession::encodePixels(std::span<const float> pixels, std::size_t count, int label)
 {
     computeOnThisThreadOnly();

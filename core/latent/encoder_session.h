@@ -42,6 +42,10 @@ public:
     /// its loss is least; one that infers labels goes by what it infers, whatever `label` says.
     EncodedImage encodeImage(std::span<const float> pixels, int label = -1);
 
+    /// The code of an image of the data that codes without an encoder came with (canEncode()), by its number there.
+    /// Throws Error (Input) when there is no such image, or none has a code.
+    EncodedImage readyCode(std::uint32_t image) const;
+
     /// Encodes planar images [count, C*H*W] in one batch; index counts them from 0. A model that encodes under a label
     /// takes `label` for all of them; the others do not look at it.
     EncodedSet encodePixels(std::span<const float> pixels, std::size_t count, int label = 0);

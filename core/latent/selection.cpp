@@ -155,8 +155,7 @@ ImageList asSelection(ImageList images)
 {
     if (!std::ranges::is_sorted(images))
         std::ranges::sort(images);
-    const auto repeated = std::ranges::unique(images);
-    images.erase(repeated.begin(), repeated.end());
+    images.erase(std::unique(images.begin(), images.end()), images.end());
     return images;
 }
 

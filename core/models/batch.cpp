@@ -22,6 +22,7 @@ void gatherFor(Binarization binarization, const Dataset& data, std::span<const s
         gatherPixels(data, images, out);
     else
         gatherBinarized(data, images, seed, binarization == Binarization::Dynamic ? draw : 0, out);
+    requireWhole(data);
 }
 
 } // namespace latentscape

@@ -15,6 +15,7 @@
 #include <opencv2/dnn.hpp>
 
 #include "core/base/error.h"
+#include "core/models/onnx_checks.h"
 
 namespace latentscape {
 
@@ -54,10 +55,8 @@ onnx::ModelProto parsed(const std::string& bytes, const std::string& name)
     if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()) ||
         !model.ParseFromCodedStream(&input) || !input.ConsumedEntireMessage() || model.graph().node_size() == 0)
         refuse(name, "it is no intact ONNX file");
-    for (const onnx::TensorProto& tensor : model.graph().initializer()) {
-        if (tensor.data_location() == onnx::TensorProto::EXTERNAL || tensor.external_data_size() > 0)
-            refuse(name, "it keeps its numbers in other files; one saved as a single file would be right");
-    }
+    if (const std::string flaw = flawOf(model); !flaw.empty())
+        refuse(name, flaw);
     return model;
 }
 

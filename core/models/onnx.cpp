@@ -105,6 +105,8 @@ public:
     int latentDimensions() const override { return static_cast<int>(m_params.latent); }
     void setParams(const ParamSet&) override {}
     bool takesLabel() const override { return m_params.takesLabel; }
+    bool canEncode() const override { return m_params.encoderBytes > 0; }
+    bool canDecode() const override { return m_params.decoderBytes > 0; }
     PriorKind prior() const override
     {
         return m_params.prior == OnnxPrior::Normal ? PriorKind::Normal : PriorKind::None;

@@ -12,7 +12,9 @@ namespace latentscape {
 #define LATENTSCAPE_MODEL(id) ModelEntry makeEntry_##id();
 #include "core/models/models.def"
 #undef LATENTSCAPE_MODEL
-ModelEntry makeEntry_onnx(); // no line of models.def, where those are that can be trained
+// No lines of models.def, where those are that can be trained.
+ModelEntry makeEntry_onnx();
+ModelEntry makeEntry_latents();
 
 namespace {
 
@@ -23,6 +25,7 @@ const std::vector<ModelEntry>& entries()
 #include "core/models/models.def"
 #undef LATENTSCAPE_MODEL
         makeEntry_onnx(),
+        makeEntry_latents(),
     };
     return all;
 }
@@ -101,6 +104,18 @@ bool isConditional(const ModelSnapshot& snapshot)
 bool encodesUnderLabel(const ModelSnapshot& snapshot)
 {
     return isConditional(snapshot) && makeModel(snapshot)->encodesUnderLabel();
+}
+
+bool canDecode(const ModelSnapshot& snapshot)
+{
+    return !modelInfo(snapshot.modelId).traits.imported ||
+           makeModel(snapshot.modelId, {snapshot.shape, snapshot.classes, snapshot.params})->canDecode();
+}
+
+bool canEncode(const ModelSnapshot& snapshot)
+{
+    return !modelInfo(snapshot.modelId).traits.imported ||
+           makeModel(snapshot.modelId, {snapshot.shape, snapshot.classes, snapshot.params})->canEncode();
 }
 
 PriorKind priorOf(const ModelSnapshot& snapshot)

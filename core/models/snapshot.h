@@ -58,6 +58,12 @@ bool isConditional(const ModelSnapshot& snapshot);
 /// Whether the encoder has to be told the label, in the snapshot's space.
 bool encodesUnderLabel(const ModelSnapshot& snapshot);
 
+/// Whether codes can be turned into images: not of an encoder that came alone, or of codes that came without networks.
+bool canDecode(const ModelSnapshot& snapshot);
+
+/// Whether any image can be turned into a code. Ready codes have no encoder, but codes of the data's own images.
+bool canEncode(const ModelSnapshot& snapshot);
+
 /// In the snapshot's space.
 PriorKind priorOf(const ModelSnapshot& snapshot);
 

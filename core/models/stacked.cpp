@@ -103,7 +103,8 @@ std::vector<TrainingPhase> StackedModel::phases() const
     for (std::size_t layer = 0; layer < depth() && m_params.pretrainEpochs > 0; ++layer)
         phases.push_back({LS_TEXT("core", "Layer {} of {}"),
                           m_params.pretrainEpochs,
-                          {std::to_string(layer + 1), std::to_string(depth())}});
+                          {std::to_string(layer + 1), std::to_string(depth())},
+                          layer + 1 < depth() ? static_cast<int>(layer + 1) : 0});
     phases.push_back({LS_TEXT("core", "Fine-tuning")});
     return phases;
 }

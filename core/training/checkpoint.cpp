@@ -12,6 +12,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/data/safetensors_header.h"
 
 namespace latentscape {
 
@@ -24,8 +25,6 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t kLengthBytes = 8;
 constexpr std::string_view kChecksumPlace = "\"checksum\":\"";
 constexpr std::string_view kZeroChecksum = "00000000";
-/// Longer headers are refused: ours are a few kilobytes.
-constexpr std::uint64_t kLongestHeader = 16U << 20U;
 
 [[noreturn]] void refuse(const std::filesystem::path& path, const std::string& reason)
 {
@@ -58,7 +57,7 @@ std::string headerFor(const std::vector<NamedTensor>& tensors, const std::map<st
     return text;
 }
 
-/// Header and tensors of a file, after the outermost lengths were checked.
+/// Header and tensors of a file.
 struct Parts
 {
     std::string header;
@@ -67,14 +66,8 @@ struct Parts
 
 Parts split(const std::filesystem::path& path, const std::string& bytes)
 {
-    if (bytes.size() < kLengthBytes)
-        refuse(path, "it has " + std::to_string(bytes.size()) + " bytes, fewer than the 8 of the header's length");
-    std::uint64_t length = 0;
-    std::memcpy(&length, bytes.data(), kLengthBytes);
-    if (length > kLongestHeader || length > bytes.size() - kLengthBytes)
-        refuse(path, "its header claims " + std::to_string(length) + " bytes, but " +
-                         std::to_string(bytes.size() - kLengthBytes) + " follow");
-    return {bytes.substr(kLengthBytes, length), std::string_view(bytes).substr(kLengthBytes + length)};
+    const std::uint64_t data = safetensorsDataOffset(bytes, bytes.size(), path);
+    return {bytes.substr(kLengthBytes, data - kLengthBytes), std::string_view(bytes).substr(data)};
 }
 
 void verifyChecksum(const std::filesystem::path& path, Parts parts, Checksum checksum)
@@ -92,22 +85,11 @@ void verifyChecksum(const std::filesystem::path& path, Parts parts, Checksum che
         refuse(path, "its checksum is " + actual + " where " + recorded + " was recorded; the file was damaged");
 }
 
-TensorEntry entryFrom(const std::filesystem::path& path, const std::string& name, const Json& json,
-                      std::uint64_t& expected, std::size_t available)
+TensorEntry entryFrom(const std::filesystem::path& path, const SafetensorsEntry& tensor)
 {
-    TensorEntry entry{name, json.at("shape").get<std::vector<std::int64_t>>(), expected / sizeof(float)};
-    const auto offsets = json.at("data_offsets").get<std::array<std::uint64_t, 2>>();
-    if (json.at("dtype") != "F32")
-        refuse(path, "tensor '" + name + "' is not of type F32");
-    std::uint64_t bytes = sizeof(float);
-    for (const std::int64_t size : entry.shape) {
-        if (size < 0 || __builtin_mul_overflow(bytes, static_cast<std::uint64_t>(size), &bytes))
-            refuse(path, "tensor '" + name + "' has an impossible shape");
-    }
-    if (offsets[0] != expected || offsets[1] < offsets[0] || offsets[1] - offsets[0] != bytes || offsets[1] > available)
-        refuse(path, "tensor '" + name + "' does not stand where its shape and the file's size say");
-    expected = offsets[1];
-    return entry;
+    if (tensor.type != NumberType::F32)
+        refuse(path, "tensor '" + tensor.name + "' is not of type F32");
+    return {tensor.name, {tensor.shape.begin(), tensor.shape.end()}, tensor.begin / sizeof(float)};
 }
 
 template <typename Number>
@@ -155,31 +137,21 @@ Checkpoint readCheckpoint(const std::filesystem::path& path, Checksum checksum)
     const std::string bytes = readFile(path);
     const Parts parts = split(path, bytes);
     verifyChecksum(path, parts, checksum);
+    SafetensorsHeader header = readSafetensorsHeader(bytes, bytes.size(), path);
     Checkpoint checkpoint;
-    std::uint64_t expected = 0;
-    try {
-        const Json header = Json::parse(parts.header);
-        if (header.contains("__metadata__"))
-            checkpoint.metadata = header["__metadata__"].get<std::map<std::string, std::string>>();
-        for (const auto& [name, json] : header.items()) {
-            if (name != "__metadata__")
-                checkpoint.tensors.push_back(entryFrom(path, name, json, expected, parts.data.size()));
-        }
-    } catch (const Json::exception& problem) {
-        refuse(path, std::string("its header is not what the safetensors layout asks for (") + problem.what() + ")");
-    }
-    if (expected != parts.data.size())
-        refuse(path,
-               "its tensors end at byte " + std::to_string(expected) + " of " + std::to_string(parts.data.size()));
-    checkpoint.values.resize(expected / sizeof(float));
-    std::memcpy(checkpoint.values.data(), parts.data.data(), expected);
+    checkpoint.metadata = std::move(header.metadata);
+    for (const SafetensorsEntry& tensor : header.tensors)
+        checkpoint.tensors.push_back(entryFrom(path, tensor));
+    checkpoint.values.resize(parts.data.size() / sizeof(float));
+    if (!checkpoint.values.empty())
+        std::memcpy(checkpoint.values.data(), parts.data.data(), parts.data.size());
     return checkpoint;
 }
 
 std::vector<float> weightsFrom(const std::filesystem::path& file, const Checkpoint& checkpoint,
                                const std::vector<TensorEntry>& wanted, std::size_t size)
 {
-    std::vector<float> weights(size);
+    std::vector<const TensorEntry*> sources;
     for (const TensorEntry& entry : wanted) {
         const TensorEntry* found = checkpoint.find(entry.name);
         if (found == nullptr || found->shape != entry.shape)
@@ -188,8 +160,13 @@ std::vector<float> weightsFrom(const std::filesystem::path& file, const Checkpoi
                                         "shape than the model's parameters ask for."),
                         {file.string(), entry.name})
                 .about(file);
-        std::ranges::copy(checkpoint.valuesOf(*found), weights.begin() + static_cast<std::ptrdiff_t>(entry.offset));
+        sources.push_back(found);
     }
+    // Only now is it known that the file holds as many: parameters in it may ask for any number.
+    std::vector<float> weights(size);
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+        std::ranges::copy(checkpoint.valuesOf(*sources[i]),
+                          weights.begin() + static_cast<std::ptrdiff_t>(wanted[i].offset));
     return weights;
 }
 

@@ -7,9 +7,12 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/version.h"
+#include "core/data/read_options.h"
+#include "core/data/ready_codes.h"
 #include "core/models/external_network.h"
 #include "core/models/model.h"
 #include "core/training/checkpoint.h"
+#include "core/training/import_codes.h"
 #include "core/training/phases.h"
 #include "core/training/run_store.h"
 #include "core/training/weights_file.h"
@@ -68,6 +71,8 @@ std::string nameOf(const ImportPlan& plan)
 {
     if (!plan.weights.empty())
         return plan.weights.filename().string();
+    if (!plan.codes.empty())
+        return plan.codes.filename().string();
     const std::string encoder = plan.encoder.filename().string();
     const std::string decoder = plan.decoder.filename().string();
     return encoder + (encoder.empty() || decoder.empty() ? "" : " + ") + decoder;
@@ -86,19 +91,30 @@ struct NetworkFile
 {
     std::string bytes;
     bool takesLabel = false;
-    std::size_t outputs = 0;
+    std::vector<std::vector<std::int64_t>> inputs; ///< shapes
+    std::vector<std::vector<std::int64_t>> outputs;
     std::int64_t inputWidth = 0; ///< -1: left open
 };
+
+std::vector<std::vector<std::int64_t>> shapesOf(const std::vector<ExternalNetwork::Port>& ports)
+{
+    std::vector<std::vector<std::int64_t>> shapes;
+    for (const ExternalNetwork::Port& port : ports)
+        shapes.push_back(port.shape);
+    return shapes;
+}
 
 NetworkFile readNetwork(const fs::path& path)
 {
     if (path.empty())
         return {};
     refusePrograms(path);
-    NetworkFile file{readFile(path)};
+    NetworkFile file;
+    file.bytes = readFile(path);
     const ExternalNetwork network(file.bytes, path.string());
     file.takesLabel = network.inputs().size() == 2;
-    file.outputs = network.outputs().size();
+    file.inputs = shapesOf(network.inputs());
+    file.outputs = shapesOf(network.outputs());
     file.inputWidth = widthOf(network.inputs().front());
     if (network.inputs().size() > 2)
         refuse(path, "it takes " + std::to_string(network.inputs().size()) +
@@ -138,11 +154,16 @@ std::int64_t latentOf(const fs::path& path, const NetworkFile& file, const Image
     return static_cast<std::int64_t>(network.run(inputs, static_cast<std::size_t>(batch)).front().size()) / batch;
 }
 
-SnapshotPtr fromNetworks(const ImportPlan& plan, const Dataset& data)
+void requireSomething(const ImportPlan& plan)
 {
     if (plan.encoder.empty() && plan.decoder.empty())
         throw Error(ErrorKind::Input, LS_TEXT("core", "There is nothing to import: name a safetensors file, or ONNX "
                                                       "files of an encoder, a decoder or both."));
+}
+
+SnapshotPtr fromNetworks(const ImportPlan& plan, const Dataset& data)
+{
+    requireSomething(plan);
     const NetworkFile encoder = readNetwork(plan.encoder);
     const NetworkFile decoder = readNetwork(plan.decoder);
     OnnxParams params;
@@ -151,7 +172,7 @@ SnapshotPtr fromNetworks(const ImportPlan& plan, const Dataset& data)
     params.pixels = plan.pixels;
     params.output = plan.output;
     params.takesLabel = encoder.takesLabel || decoder.takesLabel;
-    params.prior = encoder.outputs > 1 || plan.encoder.empty() ? OnnxPrior::Normal : OnnxPrior::None;
+    params.prior = encoder.outputs.size() > 1 || plan.encoder.empty() ? OnnxPrior::Normal : OnnxPrior::None;
     if (params.takesLabel && data.classes() < 2)
         throw Error(ErrorKind::Input, LS_TEXT("core", "These networks take a label, but the data {} have none."),
                     {data.name});
@@ -193,6 +214,18 @@ void tryOut(const ModelSnapshot& snapshot, const fs::path& decoder)
     model->decode(weights, at::zeros({1, model->latentDimensions()}), label);
 }
 
+/// What a plan makes a run of.
+SnapshotPtr modelOf(const ImportPlan& plan, const Dataset& data)
+{
+    if (!plan.codes.empty())
+        return snapshotOfCodes(plan.codes, plan.data, data);
+    if (!plan.weights.empty())
+        return readWeights(plan.weights);
+    SnapshotPtr model = fromNetworks(plan, data);
+    tryOut(*model, plan.decoder);
+    return model;
+}
+
 void requireFitting(const ImportPlan& plan, const ModelSnapshot& model, const Dataset& data)
 {
     if (!(model.shape == data.shape))
@@ -230,6 +263,12 @@ ImportPlan importPlanFor(const fs::path& path)
 {
     std::error_code unreadable;
     ImportPlan plan;
+    // How codes are to be read may stand behind their path, as it may for other data.
+    if (const fs::path file = sourcePath(path.string()); fs::is_regular_file(file, unreadable) && mayHoldCodes(file)) {
+        plan.codes = file;
+        plan.data = path.string();
+        return plan;
+    }
     if (fs::is_directory(path, unreadable)) {
         if (fs::is_regular_file(path / "encoder.onnx", unreadable))
             plan.encoder = path / "encoder.onnx";
@@ -251,16 +290,38 @@ ImportPlan importPlanFor(const fs::path& path)
     return plan;
 }
 
+ImportPreview previewImport(const ImportPlan& plan)
+{
+    ImportPreview preview;
+    if (!plan.weights.empty()) {
+        refusePrograms(plan.weights);
+        const SnapshotPtr model = readWeights(plan.weights);
+        preview.model = model->modelId;
+        preview.shape = model->shape;
+        preview.classes = isConditional(*model) ? model->classes : 0;
+        preview.dimensions = codeSpaces(*model).front().dimensions;
+        return preview;
+    }
+    requireSomething(plan);
+    const auto look = [](const fs::path& path) -> std::optional<ImportPreview::Network> {
+        if (path.empty())
+            return std::nullopt;
+        const NetworkFile file = readNetwork(path);
+        return ImportPreview::Network{file.inputs, file.outputs};
+    };
+    preview.encoder = look(plan.encoder);
+    preview.decoder = look(plan.decoder);
+    return preview;
+}
+
 fs::path importRun(const ImportPlan& plan, DatasetPtr data)
 {
     if (!plan.weights.empty())
         refusePrograms(plan.weights);
     if (!data)
         data = loadDataset(plan.data);
-    SnapshotPtr model = plan.weights.empty() ? fromNetworks(plan, *data) : readWeights(plan.weights);
+    const SnapshotPtr model = modelOf(plan, *data);
     requireFitting(plan, *model, *data);
-    if (plan.weights.empty())
-        tryOut(*model, plan.decoder);
     RunRecord record = recordFor(plan, *model, *data);
     record.plan.run = createRunFolder(plan.run, record.plan.model);
     const std::map<std::string, std::string> metadata = {{"format", "latentscape-1"},

@@ -13,7 +13,7 @@ std::vector<RunPhase> plannedPhases(const RunRecord& record)
     int before = 0;
     for (const TrainingPhase& phase : model->phases()) {
         const int epochs = phase.epochs > 0 ? static_cast<int>(phase.epochs) : rest;
-        phases.push_back({phase.name, phase.arguments, before, epochs});
+        phases.push_back({phase.name, phase.arguments, before, epochs, phase.space});
         before += epochs;
     }
     return phases;

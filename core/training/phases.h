@@ -15,6 +15,7 @@ struct RunPhase
     std::vector<std::string> arguments;
     int before = 0; ///< epochs of the phases before it
     int epochs = 0;
+    int space = 0; ///< which of the model's spaces of codes it learns, see codeSpaces()
 };
 
 /// The phases of a run in their order, at least one; those that are still to come too.

@@ -111,6 +111,8 @@ void writeRunRecord(const fs::path& run, const RunRecord& record)
         json["data"]["split"]["test"] = record.madeTest;
     if (!record.imported.empty())
         json["imported"] = record.imported;
+    for (const RunContinuation& continuation : record.continued)
+        json["continued"].push_back({{"planned", continuation.planned}, {"done", continuation.done}});
     writeFileAtomically(run / "run.json", json.dump(2) + "\n");
 }
 
@@ -119,10 +121,15 @@ RunRecord readRunRecord(const fs::path& run)
     const fs::path file = run / "run.json";
     if (!fs::exists(file))
         refuse(run, "it holds no run.json; a folder that 'train' wrote would be right");
+    return runRecordFrom(readFile(file), file);
+}
+
+RunRecord runRecordFrom(const std::string& text, const fs::path& file)
+{
     RunRecord record;
-    record.plan.run = run;
+    record.plan.run = file.parent_path();
     try {
-        const Json json = Json::parse(readFile(file));
+        const Json json = Json::parse(text);
         record.formatVersion = json.at("format").get<int>();
         if (record.formatVersion > kFormatVersion)
             refuse(file, "it was written by a newer version of this program (format " +
@@ -130,9 +137,19 @@ RunRecord readRunRecord(const fs::path& run)
         record.programVersion = json.value("program", "");
         record.created = json.value("created", "");
         record.imported = json.value("imported", "");
+        for (const Json& continuation : json.value("continued", Json::array()))
+            record.continued.push_back(
+                {continuation.at("planned").get<std::int64_t>(), continuation.at("done").get<int>()});
         readPlan(json, record);
     } catch (const Json::exception& problem) {
         refuse(file, problem.what());
+    } catch (const Error& problem) {
+        // A model or a parameter that is not known does not know where it stands.
+        if (!problem.file().empty())
+            throw;
+        std::string reason = problem.what();
+        reason.erase(reason.find_last_not_of('.') + 1);
+        refuse(file, reason);
     }
     return record;
 }

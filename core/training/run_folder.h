@@ -14,6 +14,13 @@
 
 namespace latentscape {
 
+/// A run that was given another number of epochs when it went on.
+struct RunContinuation
+{
+    std::int64_t planned = 0; ///< its plan's epochs before
+    int done = 0;             ///< finished epochs, of all phases, when it went on
+};
+
 /// What run.json says. Everything that a run's result depends on.
 struct RunRecord
 {
@@ -27,7 +34,8 @@ struct RunRecord
     SplitPlan split;
     std::vector<std::uint32_t> madeTest; ///< the test images, when the source has none of its own and some were chosen
     std::string imported;                ///< the file it was made from when it was not trained here, see importRun()
-    ParamNotes notes;                    ///< from reading: what was missing or unknown
+    std::vector<RunContinuation> continued; ///< in their order
+    ParamNotes notes;                       ///< from reading: what was missing or unknown
 };
 
 /// A row of the window's run list.

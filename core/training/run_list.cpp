@@ -3,10 +3,8 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <system_error>
 #include <utility>
-#include <fcntl.h>
 
 #include "core/base/error.h"
 #include "core/training/run_store.h"
@@ -25,38 +23,31 @@ std::int64_t timeOf(const fs::path& path)
     return problem ? 0 : static_cast<std::int64_t>(time.time_since_epoch().count());
 }
 
-[[noreturn]] void refuseName(const fs::path& run, const std::string& name, const std::string& reason)
+/// `source` has places for the run, the name and `arguments`.
+[[noreturn]] void refuseName(const fs::path& run, const std::string& name, const char* source,
+                             std::vector<std::string> arguments = {})
 {
-    throw Error(ErrorKind::Input, LS_TEXT("core", "The run {} cannot be named '{}': {}."),
-                {run.filename().string(), name, reason})
-        .about(run);
+    arguments.insert(arguments.begin(), {run.filename().string(), name});
+    throw Error(ErrorKind::Input, source, std::move(arguments)).about(run);
 }
 
 void checkName(const fs::path& run, const std::string& name)
 {
     constexpr const char* kBlanks = " \t\r\n";
     if (name.find_first_not_of(kBlanks) == std::string::npos)
-        refuseName(run, name, "a name has at least one letter or digit");
+        refuseName(run, name,
+                   LS_TEXT("core", "The run {} cannot be named '{}': a name has at least one letter or digit."));
     if (name.find('/') != std::string::npos || name.find('\0') != std::string::npos)
-        refuseName(run, name, "a name is that of a folder and has no slash in it");
+        refuseName(
+            run, name,
+            LS_TEXT("core", "The run {} cannot be named '{}': a name is that of a folder and has no slash in it."));
     if (name.front() == '.')
-        refuseName(run, name, "a folder whose name begins with a dot is hidden");
+        refuseName(
+            run, name,
+            LS_TEXT("core", "The run {} cannot be named '{}': a folder whose name begins with a dot is hidden."));
     if (name.find_first_of(kBlanks) == 0 || name.find_last_of(kBlanks) == name.size() - 1)
-        refuseName(run, name, "a name neither begins nor ends with a blank");
-}
-
-/// Renames without ever replacing what is there; returns errno.
-int renameIfFree(const fs::path& from, const fs::path& to)
-{
-    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0)
-        return 0;
-    if (errno != EINVAL && errno != ENOSYS)
-        return errno;
-    // Some network drives cannot promise it; then the moment between asking and renaming is risked.
-    std::error_code problem;
-    if (fs::exists(to, problem))
-        return EEXIST;
-    return ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
+        refuseName(run, name,
+                   LS_TEXT("core", "The run {} cannot be named '{}': a name neither begins nor ends with a blank."));
 }
 
 } // namespace
@@ -119,12 +110,13 @@ fs::path renameRun(const fs::path& run, const std::string& name)
     if (!isRunFolder(run))
         throw Error(ErrorKind::Input, LS_TEXT("core", "There is no run {} any more."), {run.string()}).about(run);
     if (isSweepFolder(run.parent_path()))
-        refuseName(run, name, "the sweep " + run.parent_path().filename().string() + " finds it by its name");
+        refuseName(run, name, LS_TEXT("core", "The run {} cannot be named '{}': the sweep {} finds it by its name."),
+                   {run.parent_path().filename().string()});
     const RunLock lock(run); // nobody begins to write while its folder goes
     fs::path renamed = run.parent_path() / name;
     const int problem = renameIfFree(run, renamed);
     if (problem == EEXIST)
-        refuseName(run, name, "there is one of that name already");
+        refuseName(run, name, LS_TEXT("core", "The run {} cannot be named '{}': there is one of that name already."));
     if (problem != 0)
         throw Error(ErrorKind::Work, LS_TEXT("core", "The run {} cannot be renamed: {}."),
                     {run.string(), std::generic_category().message(problem)})

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdio>
 #include <ctime>
 #include <fcntl.h>
 #include <unistd.h>
 
 #include "core/base/error.h"
+#include "core/data/read_options.h"
 
 namespace latentscape {
 
@@ -46,9 +48,10 @@ struct flock wholeFile()
 
 std::string dataName(const std::string& data)
 {
-    const bool builtin = std::ranges::count(builtinDatasets(), data, &BuiltinDataset::name) > 0;
+    const std::string path = sourcePath(data);
+    const bool builtin = std::ranges::count(builtinDatasets(), path, &BuiltinDataset::name) > 0;
     std::error_code notAPath;
-    return !builtin && fs::exists(data, notAPath) ? fs::absolute(data).string() : data;
+    return !builtin && fs::exists(path, notAPath) ? fs::absolute(path).string() + data.substr(path.size()) : data;
 }
 
 std::string nowUtc()
@@ -146,6 +149,19 @@ fs::path createSweepFolder(const fs::path& wanted, const std::string& name)
     fs::path folder = freeFolder(wanted, name);
     makeFolder(folder);
     return folder;
+}
+
+int renameIfFree(const fs::path& from, const fs::path& to)
+{
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS)
+        return errno;
+    // Some network drives cannot promise it; then the moment between asking and renaming is risked.
+    std::error_code problem;
+    if (fs::exists(to, problem))
+        return EEXIST;
+    return ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
 }
 
 MetricsFile::MetricsFile(const fs::path& run, std::uintmax_t bytes) : m_path(run / "metrics.csv"), m_bytes(bytes)

@@ -50,6 +50,12 @@ std::filesystem::path createRunFolder(const std::filesystem::path& wanted, const
 /// The same for a sweep, "<date>-<name>" where nothing was wanted.
 std::filesystem::path createSweepFolder(const std::filesystem::path& wanted, const std::string& name);
 
+/// Gives a folder another name without ever replacing what has it. Returns errno: EEXIST when the name is taken.
+int renameIfFree(const std::filesystem::path& from, const std::filesystem::path& to);
+
+/// What run.json says; `file` is named in errors and says where the run is. Throws Error (Input).
+RunRecord runRecordFrom(const std::string& text, const std::filesystem::path& file);
+
 /// Writes run.json atomically.
 void writeRunRecord(const std::filesystem::path& run, const RunRecord& record);
 

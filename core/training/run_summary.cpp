@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/atomic_file.h"
+#include "core/base/error.h"
 #include "core/training/metrics_lines.h"
 #include "core/training/phases.h"
 #include "core/training/run_folder.h"
@@ -84,6 +85,17 @@ BestLoss readLosses(const fs::path& run, RunSummary& summary)
     return best;
 }
 
+Split splitIn(const fs::path& file, const MetricsLine& line)
+{
+    try {
+        return splitFromString(std::string(line.split));
+    } catch (const Error&) {
+        throw Error(ErrorKind::Input, LS_TEXT("core", "{}, line {}: '{}' is no split."),
+                    {file.string(), std::to_string(line.number), std::string(line.split)})
+            .about(file);
+    }
+}
+
 std::uintmax_t bytesIn(const fs::path& folder)
 {
     std::uintmax_t bytes = 0;
@@ -140,7 +152,7 @@ std::vector<MetricsRow> readMetrics(const fs::path& run)
         row.phase = numberIn<int>(file, line.number, line.phase);
         row.epoch = numberIn<int>(file, line.number, line.epoch);
         row.step = numberIn<std::int64_t>(file, line.number, line.step);
-        row.split = splitFromString(std::string(line.split));
+        row.split = splitIn(file, line);
         row.term = line.term;
         row.value = numberIn<double>(file, line.number, line.value);
         rows.push_back(std::move(row));

@@ -23,10 +23,11 @@ constexpr const char* kFile = "sweep.json";
 constexpr const char* kSeed = "seed";
 constexpr std::size_t kMostParameters = 2;
 
-[[noreturn]] void refuse(const fs::path& file, const std::string& reason)
+/// `source` has places for the file and `arguments`.
+[[noreturn]] void refuse(const fs::path& file, const char* source, std::vector<std::string> arguments = {})
 {
-    throw Error(ErrorKind::Input, LS_TEXT("core", "{} cannot be used as a sweep: {}."), {file.string(), reason})
-        .about(file);
+    arguments.insert(arguments.begin(), file.string());
+    throw Error(ErrorKind::Input, source, std::move(arguments)).about(file);
 }
 
 const ParamSpec& specOf(const std::string& model, const std::string& key)
@@ -244,23 +245,35 @@ SweepPlan readSweep(const fs::path& folder)
 {
     const fs::path file = folder / kFile;
     if (!fs::exists(file))
-        refuse(folder, "it holds no sweep.json; a folder that 'sweep' wrote would be right");
+        refuse(
+            folder,
+            LS_TEXT(
+                "core",
+                "{} cannot be used as a sweep: it holds no sweep.json; a folder that 'sweep' wrote would be right."));
     SweepPlan plan;
     plan.folder = folder;
     try {
         const Json json = Json::parse(readFile(file));
         if (json.at("format").get<int>() > kFormatVersion)
-            refuse(file, "it was written by a newer version of this program");
+            refuse(file,
+                   LS_TEXT("core", "{} cannot be used as a sweep: it was written by a newer version of this program."));
         plan.base.model = json.at("model").get<std::string>();
         plan.base.modelParams = paramsFromJson(json.at("parameters"), modelInfo(plan.base.model).params);
         plan.base.training = paramsFromJson(json.at("training"), trainingParams().specs());
         plan.base.data = json.at("data").get<std::string>();
         for (const Json& axis : json.at("over"))
             plan.axes.push_back(parseAxis(plan.base.model, axis.get<std::string>()));
+        checkPlan(plan);
     } catch (const Json::exception& problem) {
-        refuse(file, problem.what());
+        refuse(file, LS_TEXT("core", "{} cannot be used as a sweep: {}."), {problem.what()});
+    } catch (const Error& problem) {
+        // A model or a parameter that is not known does not know where it stands.
+        if (!problem.file().empty())
+            throw;
+        std::string reason = problem.what();
+        reason.erase(reason.find_last_not_of('.') + 1);
+        refuse(file, LS_TEXT("core", "{} cannot be used as a sweep: {}."), {reason});
     }
-    checkPlan(plan);
     return plan;
 }
 

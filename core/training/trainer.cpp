@@ -122,7 +122,12 @@ RunOutcome resumeRun(const std::filesystem::path& run, std::optional<std::int64_
         if (epochs) {
             const ParamSpec* spec = findSpec(trainingParams().specs(), "epochs");
             validate(*spec, *epochs);
-            record.plan.training.set("epochs", epochsBeyondFixedPhases(record, *epochs));
+            const std::int64_t planned = std::get<std::int64_t>(*record.plan.training.find("epochs"));
+            const std::int64_t wanted = epochsBeyondFixedPhases(record, *epochs);
+            const std::filesystem::path latest = latestCheckpoint(run);
+            if (wanted != planned && std::filesystem::exists(latest))
+                record.continued.push_back({planned, inspectCheckpoint(latest).epoch});
+            record.plan.training.set("epochs", wanted);
         }
         sink.started(run, data);
         TrainingRun training(record, data, control, sink);

@@ -159,6 +159,7 @@ bool TrainingRun::fitClosedForm()
             const at::Tensor x =
                 at::empty({static_cast<std::int64_t>(batch.size()), static_cast<std::int64_t>(m_data->shape.pixels())});
             gatherPixels(*m_data, batch, x.data_ptr<float>());
+            requireWhole(*m_data);
             visit(x);
             rest = rest.subspan(batch.size());
             m_state.batch =

@@ -87,9 +87,11 @@ void readHead(const fs::path& file, const Checkpoint& checkpoint, ModelSnapshot&
 void writeWeights(const fs::path& path, const ModelSnapshot& model)
 {
     if (modelInfo(model.modelId).traits.imported)
-        throw Error(ErrorKind::Input,
-                    LS_TEXT("core", "The networks of the model '{}' came as ONNX files; they are not written anew."),
-                    {model.modelId});
+        throw Error(
+            ErrorKind::Input,
+            LS_TEXT("core",
+                    "The networks of the model '{}' came from elsewhere, if there are any; they are not written anew."),
+            {model.modelId});
     const std::span<const float> weights(model.weights);
     std::vector<NamedTensor> tensors;
     for (const TensorEntry& entry : model.tensors)

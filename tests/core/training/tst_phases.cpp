@@ -67,6 +67,9 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < phases.size(); ++i) {
             QCOMPARE(phases[i].before, static_cast<int>(2 * i));
             QCOMPARE(phases[i].epochs, 2);
+            // The first layer's codes; those of the last are the model's own.
+            QCOMPARE(codeSpaces(*loadSnapshot(run.run)).at(static_cast<std::size_t>(phases[i].space)).name,
+                     std::string(i == 0 ? "layer-1" : "z"));
         }
         QCOMPARE(fillIn(phases[1].name, phases[1].arguments), std::string("Layer 2 of 2"));
         QCOMPARE(plannedEpochs(record), 6);

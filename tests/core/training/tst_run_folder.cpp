@@ -121,6 +121,9 @@ private Q_SLOTS:
         QTest::newRow("no shape") << "\"shape\""
                                   << "\"shapes\""
                                   << "shape";
+        QTest::newRow("a shape of too many") << "\"shape\": ["
+                                             << "\"shape\": [1, "
+                                             << "channels, height and width";
     }
 
     void whatCannotBeReadIsNamed()
@@ -134,6 +137,8 @@ private Q_SLOTS:
         QVERIFY(error.has_value());
         QCOMPARE(error->kind(), ErrorKind::Input);
         QVERIFY2(contains(error->what(), says.toStdString()), error->what());
+        QVERIFY2(contains(error->what(), "run.json"), error->what());
+        QCOMPARE(error->file(), (run / "run.json").string());
         QVERIFY(!summarizeRun(run).problem.empty());
     }
 

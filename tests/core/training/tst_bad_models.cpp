@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Files of models that are not what they should be: each is refused by a sentence that names it, before memory is taken
+// for what it promises.
+#include <QtTest>
+
+#ifndef Q_MOC_RUN
+#include "core/base/atomic_file.h"
+#include "core/models/external_network.h"
+#include "core/training/checkpoint.h"
+#include "core/training/weights_file.h"
+#include "tests/support/core/checkpoint_bytes.h"
+#include "tests/support/core/tiny_dataset.h"
+#include "tests/support/core/tiny_models.h"
+#include "tests/support/expect_error.h"
+#include "tests/support/onnx_bytes.h"
+#include "tests/support/temporary_folder.h"
+#endif
+
+using namespace latentscape;
+using namespace latentscape::test;
+
+namespace {
+
+std::string someWeights(const TemporaryFolder& folder)
+{
+    const auto path = folder.path() / "model.safetensors";
+    writeWeights(path, *untrained("pca", modelParams("pca"), *tinyDataset(8, {1, 4, 4}, 2)));
+    return readFile(path);
+}
+
+std::string metadata(const std::string& parameters, const std::string& shape)
+{
+    return R"({"__metadata__":{"format":"latentscape-model","model":"vae","classes":"0","shape":")" + shape +
+           R"(","parameters":")" + parameters + "\"}}";
+}
+
+} // namespace
+
+class TstBadModels : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void weightsCutOffAnywhere()
+    {
+        const TemporaryFolder folder;
+        const std::string whole = someWeights(folder);
+        for (std::size_t size = 0; size < whole.size(); size += size < 64 ? 1 : 7) {
+            const auto path = folder.write("cut.safetensors", whole.substr(0, size));
+            const std::optional<Error> error = errorOf([&] { readWeights(path); });
+            QVERIFY2(error.has_value(), std::to_string(size).c_str());
+            QCOMPARE(error->kind(), ErrorKind::Input);
+            QVERIFY2(contains(error->what(), path.string()), error->what());
+        }
+    }
+
+    void aFileWithoutTensorsIsRead()
+    {
+        const TemporaryFolder folder;
+        writeCheckpoint(folder.path() / "empty.safetensors", {}, {});
+        QVERIFY(readCheckpoint(folder.path() / "empty.safetensors").values.empty());
+    }
+
+    /// Two gigabytes of weights would be asked for; the file holds none.
+    void parametersThatAskForMoreThanThereIs()
+    {
+        const TemporaryFolder folder;
+        const std::string header = metadata(R"({\"hidden\":[4096,4096],\"latent\":512})", "4,4096,4096");
+        const auto path = folder.write("model.safetensors", checkpointBytes(header, {}));
+        const std::string sentence = sentenceOf([&] { readWeights(path); });
+        QVERIFY2(contains(sentence, "missing"), sentence.c_str());
+    }
+
+    void aSmallNetworkIsRead()
+    {
+        const ExternalNetwork network(onnxBytes({0, 2}, {0, 3}), "whole.onnx");
+        QCOMPARE(network.inputs().size(), std::size_t{1});
+        QCOMPARE(network.outputs().size(), std::size_t{1});
+    }
+
+    void networksCutOffAnywhere()
+    {
+        const std::string whole = onnxBytes({0, 2}, {0, 3});
+        for (std::size_t size = 0; size + 1 < whole.size(); ++size) {
+            const std::optional<Error> error = errorOf([&] { ExternalNetwork(whole.substr(0, size), "cut.onnx"); });
+            if (error)
+                QVERIFY2(contains(error->what(), "cut.onnx"), error->what());
+            else // what says which version it is comes last
+                QVERIFY2(size + 8 > whole.size(), std::to_string(size).c_str());
+        }
+    }
+
+    void networksOfImpossibleSizes()
+    {
+        const std::uint64_t huge = std::uint64_t{1} << 40U;
+        for (const std::vector<std::uint64_t>& sizes :
+             {std::vector<std::uint64_t>{huge, 2}, {0, huge, huge, huge}, {~std::uint64_t{0} >> 1U, 2}}) {
+            const std::string sentence = sentenceOf([&] { ExternalNetwork(onnxBytes(sizes, {0, 3}), "huge.onnx"); });
+            QVERIFY2(contains(sentence, "impossible size"), sentence.c_str());
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TstBadModels)
+#include "tst_bad_models.moc"

@@ -8,7 +8,6 @@
 #include "core/base/error.h"
 #include "core/base/finite.h"
 #include "core/base/parallel.h"
-#include "core/data/batcher.h"
 #include "core/data/subset.h"
 #include "core/evaluation/clusters.h"
 #include "core/evaluation/differing_groups.h"
@@ -98,11 +97,10 @@ private:
     {
         if (stopped())
             return;
-        std::vector<float> pixels(m_result.images.size() * m_data.shape.pixels());
-        gatherPixels(m_data, m_result.images, pixels.data());
+        const PixelSample sample = pixelSample(m_data, m_result.images, m_options.seed);
         for (std::size_t i = 0; i < m_sides.size() && !stopped(); ++i)
             m_result.sides.push_back(
-                sideNumbers(m_sides[i], *m_result.codes[i], pixels, m_near, m_data, m_options, m_team, m_progress));
+                sideNumbers(m_sides[i], *m_result.codes[i], sample, m_near, m_data, m_options, m_team, m_progress));
     }
 
     void describeSpaces()

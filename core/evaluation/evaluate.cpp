@@ -12,6 +12,7 @@
 #include "core/evaluation/fitting.h"
 #include "core/evaluation/importance.h"
 #include "core/evaluation/oddities.h"
+#include "core/latent/encode.h"
 #include "core/latent/encoded_set.h"
 #include "core/models/batch.h"
 #include "core/models/loss_sums.h"
@@ -59,6 +60,7 @@ public:
           m_isProbabilistic(isProbabilistic(*m_model, *snapshot)),
           m_phase(phaseOfEpoch(m_model->phases(), snapshot->epoch))
     {
+        requireOwnImages(*m_codes, data);
         m_evaluation.images = indices.size();
         m_evaluation.likelihoodIsFair = m_model->likelihoodIsFair();
         planCosts();
@@ -73,7 +75,7 @@ public:
             part(kClusterCost, [this] { compareClusters(); });
         if (m_data.hasFactors())
             part(kFactorCost, [this] { findFactors(); });
-        if (m_options.classifier)
+        if (m_options.classifier && m_codes->canDecode())
             part(kSampleCost, [this] { compareSamples(); });
         if (m_options.oddClass >= 0)
             takeOddities();
@@ -158,7 +160,9 @@ private:
         BatchResult result;
         addLosses(lossOfWhole(*m_model, weights, input), result.sums);
         const Posterior posterior =
-            m_codes->encode(weights, x, m_codes->encodesUnderLabel() ? input.condition : at::Tensor());
+            m_codes->readyCodes() > 0
+                ? m_codes->codesOf(weights, images)
+                : m_codes->encode(weights, x, m_codes->encodesUnderLabel() ? input.condition : at::Tensor());
         result.mean = posterior.mean;
         result.logVar = posterior.logVar;
         if (m_isProbabilistic)

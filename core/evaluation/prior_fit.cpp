@@ -74,6 +74,16 @@ double energyDistance(std::span<const float> x, std::span<const float> y, int di
     return stop.stop_requested() ? kNone : std::max(2 * between - withinX - withinY, 0.0);
 }
 
+EncodedSetPtr sampledCodes(const EncodedSetPtr& codes, std::uint64_t seed)
+{
+    if (codes->logVar.empty())
+        return codes;
+    auto sampled = std::make_shared<EncodedSet>(*codes);
+    sampled->mean = posteriorSamples(*codes, seed);
+    sampled->logVar.clear();
+    return sampled;
+}
+
 double shareAwayFromData(std::span<const float> samples, const EncodedSet& codes, ThreadTeam& team,
                          const std::stop_token& stop)
 {

@@ -15,6 +15,9 @@ namespace latentscape {
 /// has seen it. Another `draw` gives others. Of a deterministic encoder the codes themselves.
 std::vector<float> posteriorSamples(const EncodedSet& codes, std::uint64_t seed, std::uint64_t draw = 0);
 
+/// Those as a set of codes of the same images, without variances; the codes themselves of a deterministic encoder.
+EncodedSetPtr sampledCodes(const EncodedSetPtr& codes, std::uint64_t seed = 1);
+
 /// The energy distance (Székely & Rizzo 2013) of the distributions that `x` [n, d] and `y` [m, d] are drawn from:
 ///     2 E|X - Y| - E|X - X'| - E|Y - Y'|   (Euclidean, in the units of the space), at least 0
 /// as a V-statistic, the means being over all pairs, those of a row with itself among them: never negative, 0 exactly

@@ -123,7 +123,7 @@ double linearProbe(const LabelledCodes& training, const LabelledCodes& test, int
         return kNone;
     std::vector<std::int32_t> labels = known.labels;
     std::ranges::sort(labels);
-    labels.erase(std::ranges::unique(labels).begin(), labels.end());
+    labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
     std::vector<std::int32_t> classes;
     for (const std::int32_t label : known.labels)
         classes.push_back(static_cast<std::int32_t>(std::ranges::lower_bound(labels, label) - labels.begin()));

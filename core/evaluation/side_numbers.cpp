@@ -8,6 +8,7 @@
 
 #include "core/base/finite.h"
 #include "core/base/random.h"
+#include "core/data/batcher.h"
 #include "core/data/subset.h"
 #include "core/evaluation/evaluate.h"
 #include "core/evaluation/interpolation.h"
@@ -27,6 +28,8 @@ namespace {
 constexpr std::size_t kTraining = 10000; ///< codes that probes learn from
 constexpr std::size_t kPriorSamples = 2000;
 constexpr std::size_t kNeighbourhoods = 10'000;
+constexpr std::size_t kMostPixelBytes = std::size_t{512} << 20U;
+constexpr std::size_t kFewestInPixels = 1000;
 
 // Parts and what they cost, in passes over the images, about: for the progress only.
 constexpr double kEvaluationCost = 4;
@@ -53,15 +56,18 @@ public:
         }
     }
 
-    std::map<std::string, double> run(std::span<const float> pixels, int near)
+    std::map<std::string, double> run(const PixelSample& sample, int near)
     {
         part(evaluationCost(), [this] { evaluateModel(); });
-        part(kReconstructionCost, [this] { measurePixels(); });
+        part(kReconstructionCost, [this] {
+            if (canDecode(*m_side.model))
+                measurePixels();
+        });
         // Of a model that has diverged nothing can be said about neighbours.
         const bool finite = allFinite(m_codes.mean);
         part(kNeighbourCost, [&] {
             if (finite && near > 0)
-                compareNeighbours(pixels, near);
+                compareNeighbours(sample, near);
         });
         part(kProbeCost, [&] {
             if (finite && m_data.classes() > 1 && !m_options.training.empty())
@@ -72,7 +78,7 @@ public:
                 comparePrior();
         });
         part(kSmoothnessCost, [&] {
-            if (finite)
+            if (finite && canDecode(*m_side.model))
                 interpolate();
         });
         return std::move(m_values);
@@ -143,15 +149,28 @@ private:
             set("pixel_error", std::sqrt(sum / static_cast<double>(errors.size())));
     }
 
-    void compareNeighbours(std::span<const float> pixels, int near)
+    /// The codes of the sample's images.
+    std::vector<float> codesOf(const PixelSample& sample) const
+    {
+        const auto d = static_cast<std::size_t>(m_codes.dimensions);
+        std::vector<float> codes;
+        codes.reserve(sample.rows.size() * d);
+        for (const std::uint32_t row : sample.rows)
+            codes.insert(codes.end(), m_codes.mean.begin() + static_cast<std::ptrdiff_t>(row * d),
+                         m_codes.mean.begin() + static_cast<std::ptrdiff_t>((row + 1) * d));
+        return codes;
+    }
+
+    void compareNeighbours(const PixelSample& sample, int near)
     {
         const auto width = static_cast<int>(m_data.shape.pixels());
         const auto& stop = m_options.stop;
+        const std::vector<float> codes = codesOf(sample);
         set("trustworthiness",
-            trustworthiness(pixels, width, m_codes.mean, m_codes.dimensions, near, m_team, kNeighbourhoods, stop));
+            trustworthiness(sample.pixels, width, codes, m_codes.dimensions, near, m_team, kNeighbourhoods, stop));
         m_progress.tell(m_side.name, kNeighbourCost, 0.5);
         set("continuity",
-            continuity(pixels, width, m_codes.mean, m_codes.dimensions, near, m_team, kNeighbourhoods, stop));
+            continuity(sample.pixels, width, codes, m_codes.dimensions, near, m_team, kNeighbourhoods, stop));
     }
 
     void probe()
@@ -245,11 +264,27 @@ double sideCost(const ComparisonSide& side, const ComparisonOptions& options)
            kNeighbourCost + kProbeCost + kPriorCost + kSmoothnessCost;
 }
 
+PixelSample pixelSample(const Dataset& data, std::span<const std::uint32_t> images, std::uint64_t seed)
+{
+    const std::size_t most =
+        std::max<std::size_t>(kFewestInPixels, kMostPixelBytes / (sizeof(float) * data.shape.pixels()));
+    PixelSample sample;
+    sample.rows.resize(images.size());
+    std::iota(sample.rows.begin(), sample.rows.end(), 0U);
+    sample.rows = seededSubset(sample.rows, std::min(most, kNeighbourhoods), seed);
+    std::vector<std::uint32_t> chosen;
+    for (const std::uint32_t row : sample.rows)
+        chosen.push_back(images[row]);
+    sample.pixels.resize(chosen.size() * data.shape.pixels());
+    gatherPixels(data, chosen, sample.pixels.data());
+    return sample;
+}
+
 std::map<std::string, double> sideNumbers(const ComparisonSide& side, const EncodedSet& codes,
-                                          std::span<const float> pixels, int near, const Dataset& data,
+                                          const PixelSample& sample, int near, const Dataset& data,
                                           const ComparisonOptions& options, ThreadTeam& team, WorkProgress& progress)
 {
-    return SideWork(side, codes, data, options, team, progress).run(pixels, near);
+    return SideWork(side, codes, data, options, team, progress).run(sample, near);
 }
 
 std::string unitOf(const std::string& metric, const ModelSnapshot& model)

@@ -3,10 +3,12 @@
 
 // Internal to core/evaluation: what a comparison says of each side by itself.
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "core/base/parallel.h"
 #include "core/data/dataset.h"
@@ -43,10 +45,20 @@ private:
 /// What numbers of a side cost, in the time of one pass over the images, about.
 double sideCost(const ComparisonSide& side, const ComparisonOptions& options);
 
-/// The numbers of one side, by MetricInfo::name. `codes` are of the compared images, `pixels` [images, pixels] are
-/// those themselves, `near` counts neighbours; 0: there are too few images for any. Incomplete when stopped.
+/// Images whose neighbours among pixels are looked for.
+struct PixelSample
+{
+    std::vector<std::uint32_t> rows; ///< among the compared images, ascending
+    std::vector<float> pixels;       ///< [rows, pixels]
+};
+/// Of `images` as many as neighbourhoods are measured on, fewer where their pixels would take more than half a
+/// gigabyte.
+PixelSample pixelSample(const Dataset& data, std::span<const std::uint32_t> images, std::uint64_t seed);
+
+/// The numbers of one side, by MetricInfo::name. `codes` are of the compared images, `sample` of those themselves,
+/// `near` counts neighbours; 0: there are too few images for any. Incomplete when stopped.
 std::map<std::string, double> sideNumbers(const ComparisonSide& side, const EncodedSet& codes,
-                                          std::span<const float> pixels, int near, const Dataset& data,
+                                          const PixelSample& sample, int near, const Dataset& data,
                                           const ComparisonOptions& options, ThreadTeam& team, WorkProgress& progress);
 
 /// What the units of a side's numbers depend on: sides in which this text differs cannot be ranked by the number.

@@ -81,9 +81,9 @@ CodeGraph::CodeGraph(const NeighbourGraph& neighbours)
     std::ranges::sort(edges,
                       [](const Edge& a, const Edge& b) { return std::pair(a.from, a.to) < std::pair(b.from, b.to); });
     // Those who are each other's neighbours were joined twice.
-    const auto surplus =
-        std::ranges::unique(edges, [](const Edge& a, const Edge& b) { return a.from == b.from && a.to == b.to; });
-    edges.erase(surplus.begin(), surplus.end());
+    const auto surplus = std::unique(edges.begin(), edges.end(),
+                                     [](const Edge& a, const Edge& b) { return a.from == b.from && a.to == b.to; });
+    edges.erase(surplus, edges.end());
     m_begin.assign(neighbours.points + 1, 0);
     for (const Edge& edge : edges)
         ++m_begin[edge.from + 1];

@@ -7,6 +7,8 @@
 
 #include <Eigen/Dense>
 
+#include "core/projection/leading_axes.h"
+
 namespace latentscape {
 
 namespace {
@@ -15,30 +17,35 @@ using Axes = Eigen::Matrix<double, Eigen::Dynamic, 2>;
 
 /// Rows whose products are summed at a time: a block of them stays in the cache.
 constexpr Eigen::Index kBlock = 256;
+/// More dimensions take minutes to decompose.
+constexpr int kMostExact = 1024;
 
-struct Moments
-{
-    Eigen::VectorXd mean;
-    Eigen::MatrixXd covariance;
-};
-
-Moments momentsOf(const EncodedSet& codes)
+/// From the whole covariance, which is soon too large.
+LeadingAxes exactAxes(const EncodedSet& codes)
 {
     using RowMajor = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
     const Eigen::Index d = codes.dimensions;
     const auto n = static_cast<Eigen::Index>(codes.size());
     const Eigen::Map<const RowMajor> all(codes.mean.data(), n, d);
-    Moments moments{Eigen::VectorXd::Zero(d), Eigen::MatrixXd::Zero(d, d)};
+    LeadingAxes found;
+    found.mean = Eigen::VectorXd::Zero(d);
     for (Eigen::Index begin = 0; begin < n; begin += kBlock)
-        moments.mean += all.middleRows(begin, std::min(kBlock, n - begin)).cast<double>().colwise().sum().transpose();
-    moments.mean /= static_cast<double>(n);
+        found.mean += all.middleRows(begin, std::min(kBlock, n - begin)).cast<double>().colwise().sum().transpose();
+    found.mean /= static_cast<double>(n);
+    Eigen::MatrixXd covariance = Eigen::MatrixXd::Zero(d, d);
     Eigen::MatrixXd block;
     for (Eigen::Index begin = 0; begin < n; begin += kBlock) {
-        block = all.middleRows(begin, std::min(kBlock, n - begin)).cast<double>().rowwise() - moments.mean.transpose();
-        moments.covariance.selfadjointView<Eigen::Lower>().rankUpdate(block.transpose());
+        block = all.middleRows(begin, std::min(kBlock, n - begin)).cast<double>().rowwise() - found.mean.transpose();
+        covariance.selfadjointView<Eigen::Lower>().rankUpdate(block.transpose());
     }
-    moments.covariance /= static_cast<double>(n);
-    return moments;
+    covariance /= static_cast<double>(n);
+    found.total = covariance.trace();
+    if (d < 2 || !std::isfinite(found.total))
+        return found;
+    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(covariance);
+    found.axes = solver.eigenvectors().rightCols<2>().rowwise().reverse();
+    found.variances = solver.eigenvalues().tail<2>().reverse();
+    return found;
 }
 
 /// Turns `axes` within their plane (mirroring allowed) so that they agree best with `previous`: the orthogonal
@@ -100,35 +107,35 @@ LinearProjection LinearProjection::ofPca(const EncodedSet& codes, const LinearPr
     LinearProjection projection = ofDimensions(codes.dimensions, 0, codes.dimensions > 1 ? 1 : 0);
     if (codes.size() == 0)
         return projection;
-    const Moments moments = momentsOf(codes);
-    const double total = moments.covariance.trace();
+    const LeadingAxes found = codes.dimensions > kMostExact ? leadingAxes(codes) : exactAxes(codes);
+    const double total = found.total;
     // Codes of a diverged model have no variance to speak of: the raw dimensions are shown.
     if (!std::isfinite(total))
         return projection;
-    projection.m_origin = toFloats(moments.mean);
+    projection.m_origin = toFloats(found.mean);
     if (!(total > 0))
         return projection;
     if (codes.dimensions == 1) {
         projection.m_explainedX = 1.0F;
         return projection;
     }
-    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(moments.covariance);
-    Axes axes = solver.eigenvectors().rightCols<2>().rowwise().reverse();
+    Axes axes = found.axes;
     const bool comparable = previous != nullptr && previous->dimensions() == codes.dimensions;
     if (!comparable || !agreeWith(toAxes(previous->m_axisX, previous->m_axisY), axes)) {
         fixSign(axes, 0);
         fixSign(axes, 1);
     }
-    const Eigen::MatrixXd covariance = moments.covariance.selfadjointView<Eigen::Lower>();
+    // Within their plane the axes may have been turned.
+    const Eigen::Matrix2d turn = found.axes.transpose() * axes;
+    const Eigen::Matrix2d covariance = turn.transpose() * found.variances.asDiagonal() * turn;
     const auto explained = [&](Eigen::Index column) {
-        const double share = axes.col(column).dot(covariance * axes.col(column)) / total;
-        return static_cast<float>(std::clamp(share, 0.0, 1.0));
+        return static_cast<float>(std::clamp(covariance(column, column) / total, 0.0, 1.0));
     };
     projection.m_axisX = toFloats(axes.col(0));
     projection.m_axisY = toFloats(axes.col(1));
     projection.m_explainedX = explained(0);
     projection.m_explainedY = explained(1);
-    projection.m_explainedBoth = static_cast<float>(axes.col(0).dot(covariance * axes.col(1)) / total);
+    projection.m_explainedBoth = static_cast<float>(covariance(0, 1) / total);
     return projection;
 }
 

@@ -139,6 +139,12 @@ private Q_SLOTS:
         QVERIFY(posteriorSamples(codes, 2) != drawn);
         QVERIFY(posteriorSamples(codes, 1, 1) != drawn);
         QCOMPARE(posteriorSamples(setOf(mean, 2), 1), mean);
+        const auto shared = std::make_shared<const EncodedSet>(codes);
+        const EncodedSetPtr sampled = sampledCodes(shared);
+        QCOMPARE(sampled->mean, drawn);
+        QCOMPARE(sampled->index, codes.index);
+        QVERIFY(sampled->logVar.empty());
+        QCOMPARE(sampledCodes(sampled), sampled);
     }
 
     void whatCannotBeToldIsNotANumber()

@@ -123,6 +123,28 @@ private Q_SLOTS:
         QVERIFY(projection.explainedX() > projection.explainedY());
     }
 
+    void manyDimensionsAreLookedAlongTheSameWay()
+    {
+        // Every 24th of 1200 dimensions says something: the axes are found in another way than of 50, and are the same.
+        Vector spreads(50);
+        for (std::size_t j = 0; j < spreads.size(); ++j)
+            spreads[j] = 6.0F / static_cast<float>(j + 1);
+        const EncodedSet few = randomCodes(400, spreads, 6);
+        Vector padded(few.size() * 1200);
+        for (std::size_t i = 0; i < few.mean.size(); ++i)
+            padded[i * 24] = few.mean[i];
+        const EncodedSet many = codesOf(1200, std::move(padded));
+        const auto exact = LinearProjection::ofPca(few);
+        const auto found = LinearProjection::ofPca(many);
+        compareClosely(found.project(many), exact.project(few), 1e-3F);
+        compareClosely({found.explainedX(), found.explainedY()}, {exact.explainedX(), exact.explainedY()});
+        QVERIFY(LinearProjection::ofPca(many).project(many) == found.project(many));
+        // Nothing varies, or nothing is a number.
+        const float nan = std::numeric_limits<float>::quiet_NaN();
+        QCOMPARE(LinearProjection::ofPca(codesOf(1200, Vector(3600, 2.0F))).explainedX(), 0.0F);
+        QCOMPARE(LinearProjection::ofPca(codesOf(1200, Vector(3600, nan))).explainedX(), 0.0F);
+    }
+
     void placeIsTheInverseWithinThePlane()
     {
         const EncodedSet codes = randomCodes(500, {3, 2, 1, 0.5F}, 4);

@@ -8,9 +8,11 @@
 #include "app/cli/command.h"
 #include "app/cli/direction_arguments.h"
 #include "app/cli/interruption.h"
+#include "app/cli/label_argument.h"
 #include "app/cli/path_arguments.h"
 #include "app/cli/progress_bar.h"
 #include "app/cli/run_source.h"
+#include "app/cli/sheet_arguments.h"
 #include "core/base/error.h"
 #include "core/output/animation.h"
 #include "core/output/films.h"
@@ -38,8 +40,15 @@ struct AnimateArguments
     Argument picture;
     Argument rows;
     Argument cols;
+    Argument xDimension;
+    Argument yDimension;
+    Argument corruption;
+    Argument noise;
+    Argument latents;
+    Argument andBack;
     PathArguments path;
     DirectionArguments direction;
+    FrameArguments look;
 };
 
 /// One image grows to a size that can be looked at; a sheet of them is large enough.
@@ -56,11 +65,18 @@ FilmRequest requestOf(const AnimateArguments& arguments)
     request.oneWay = arguments.oneWay.given();
     GridRequest& picture = request.picture;
     picture.seed = static_cast<std::uint64_t>(arguments.seed.integer());
-    picture.label = static_cast<int>(arguments.label.integer());
     picture.from = arguments.from.integer();
     picture.to = arguments.to.integer();
     picture.rows = static_cast<int>(arguments.rows.integer());
     picture.cols = static_cast<int>(arguments.cols.integer());
+    picture.xDimension = static_cast<int>(arguments.xDimension.integer());
+    picture.yDimension = static_cast<int>(arguments.yDimension.integer());
+    if (arguments.corruption.given())
+        picture.corruption = corruptionFromString(arguments.corruption.text());
+    if (arguments.noise.given())
+        picture.noise = std::get<double>(arguments.noise.value());
+    if (arguments.latents.given())
+        picture.latents = latentSourceFromString(arguments.latents.text());
     return request;
 }
 
@@ -106,14 +122,15 @@ Animation settingsOf(const AnimateArguments& arguments, FilmKind kind)
     return animation;
 }
 
-void takeFrames(Animation& animation, FilmKind kind, GridFrames film)
+void takeFilm(Animation& animation, const AnimateArguments& arguments, FilmKind kind, GridFrames film)
 {
-    const bool epochs = kind == FilmKind::Epochs;
-    animation.frames = std::move(film.images);
-    animation.recipe = std::move(film.recipe);
-    // The end of a training run is looked at before it begins again.
-    const auto held = static_cast<std::size_t>(epochs ? animation.framesPerSecond : 0);
-    animation.frames.resize(animation.frames.size() + held, animation.frames.back());
+    if (arguments.andBack.given()) {
+        addWayBack(film.images);
+        addWayBack(film.captions);
+    } else if (kind == FilmKind::Epochs) {
+        holdEnd(film, animation.framesPerSecond);
+    }
+    takeFrames(animation, std::move(film), lookOf(arguments.look));
 }
 
 CommandResult animate(const AnimateArguments& arguments)
@@ -122,8 +139,12 @@ CommandResult animate(const AnimateArguments& arguments)
     requireExtension(out, {".gif", ".png", ".mp4"});
     FilmRequest request = requestOf(arguments);
     Animation animation = settingsOf(arguments, request.kind);
+    lookOf(arguments.look); // refuses colours there are not, before anything is computed
+    if (arguments.andBack.given() && request.kind != FilmKind::Epochs)
+        throw Error(ErrorKind::Usage, "--and-back is for epochs: the other kinds come back unless --one-way is given.");
     const OpenedRun run = openRunInSpace(arguments.run.text(), arguments.space);
     takePath(arguments.path, *run.model, request.picture);
+    takeLabel(arguments.label, *run.model, request.kind == FilmKind::Path, request.picture);
     if (request.kind == FilmKind::Interpolation)
         takeCurve(request);
     requireFree(out);
@@ -145,7 +166,7 @@ CommandResult animate(const AnimateArguments& arguments)
                           : makeFilm(run.model, *selected.data, selected.splits, request, stop.get_token());
     if (film.stopped)
         return stoppedResult(std::move(result));
-    takeFrames(animation, request.kind, std::move(film));
+    takeFilm(animation, arguments, request.kind, std::move(film));
     if (!writeAnimation(out, animation, stop.get_token()))
         return stoppedResult(std::move(result));
 
@@ -180,8 +201,7 @@ void addAnimateCommand(CLI::App& program, Action& action)
         addInteger(command, "--seed", 1, {0, 4294967295.0}, "Of what is drawn at random (default 1)"),
         addInteger(command, "--dimension", -1, {-1, 4095},
                    "traversal: the latent dimension (default -1: the one that is used most)"),
-        addInteger(command, "--label", -1, {-1, 100000},
-                   "Conditional models: decode under this label (default -1: the kind's choice)"),
+        addLabelArgument(command),
         addInteger(command, "--from", -1, {-1, 4294967295.0},
                    "traversal, interpolation, direction: the image to begin with, its place in the test split (default "
                    "-1: the kind's choice)"),
@@ -193,8 +213,17 @@ void addAnimateCommand(CLI::App& program, Action& action)
                 "epochs: the kind of picture, as grid has them (default manifold, or reconstructions)"),
         addInteger(command, "--rows", 0, {0, 100}, "epochs: rows of images (default 0: what suits the picture)"),
         addInteger(command, "--cols", 0, {0, 100}, "epochs: columns of images (default 0: what suits the picture)"),
+        addInteger(command, "--x-dimension", 0, {0, 4095},
+                   "epochs, manifold: dimension from left to right (default 0)"),
+        addInteger(command, "--y-dimension", 1, {0, 4095},
+                   "epochs, manifold: dimension from bottom to top (default 1)"),
+        addText(command, "--corruption", "KIND", "epochs, denoise: masking, gaussian or salt-and-pepper"),
+        addReal(command, "--noise", 0.3, {0, 1}, "epochs, denoise: share of the pixels, or standard deviation"),
+        addText(command, "--latents", "SOURCE", "epochs, samples and labels: prior or mixture"),
+        addFlag(command, "--and-back", "epochs: go back to the first at the end"),
         addPathArguments(command),
-        addDirectionArguments(command)};
+        addDirectionArguments(command),
+        addFrameArguments(command)};
     command.callback([=, &action] { action = [arguments] { return animate(arguments); }; });
 }
 

@@ -12,6 +12,7 @@
 #include "app/cli/command.h"
 #include "app/cli/interruption.h"
 #include "app/cli/progress_bar.h"
+#include "app/cli/run_names.h"
 #include "app/cli/run_source.h"
 #include "app/cli/text_table.h"
 #include "core/base/atomic_file.h"
@@ -30,6 +31,8 @@ constexpr double kNumbersShare = 0.85;
 struct CompareArguments
 {
     Argument runs;
+    Argument names;
+    Argument kin;
     Argument out;
     Argument limit;
     Argument samples;
@@ -60,14 +63,6 @@ std::string withEpoch(std::string name, int epoch)
     return epoch < 0 ? name : std::move(name) + '@' + std::to_string(epoch);
 }
 
-/// The last part of the run's path, whatever way it was written.
-std::string nameOf(const OpenedRun& run)
-{
-    std::error_code unreadable;
-    const std::filesystem::path whole = std::filesystem::weakly_canonical(run.reference.path, unreadable);
-    return withEpoch((unreadable ? run.reference.path : whole).filename().string(), run.reference.epoch);
-}
-
 void requireSameData(const std::vector<OpenedRun>& runs)
 {
     const OpenedRun& first = runs.front();
@@ -88,13 +83,33 @@ std::vector<ComparisonSide> sidesOf(const std::vector<OpenedRun>& runs)
     std::set<std::string> names;
     std::set<std::string> families;
     std::map<std::string, std::string> kin;
-    for (const OpenedRun& run : runs) {
+    std::vector<std::filesystem::path> folders;
+    for (const OpenedRun& run : runs)
+        folders.push_back(run.reference.path);
+    const std::vector<std::string> folderNames = namesOf(folders);
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        const OpenedRun& run = runs[i];
         std::string& family = kin[withEpoch(kinshipOf(run.record.plan), run.reference.epoch)];
         if (family.empty())
             family = unused(withEpoch(run.model->modelId, run.reference.epoch), families);
-        sides.push_back({unused(nameOf(run), names), run.model, family});
+        const std::string name = withEpoch(folderNames[i], run.reference.epoch);
+        sides.push_back({unused(name, names), run.model, family});
     }
     return sides;
+}
+
+/// Puts what was written in the place of what was found, one a side.
+void rename(const Argument& given, const char* option, std::string ComparisonSide::*what,
+            std::vector<ComparisonSide>& sides)
+{
+    if (!given.given())
+        return;
+    const std::vector<std::string> texts = given.texts();
+    if (texts.size() != sides.size())
+        throw Error(ErrorKind::Usage, "{} is given {} times for {} runs: give one for each, in their order.",
+                    {option, std::to_string(texts.size()), std::to_string(sides.size())});
+    for (std::size_t i = 0; i < sides.size(); ++i)
+        sides[i].*what = texts[i];
 }
 
 ComparedRuns openRuns(const CompareArguments& arguments)
@@ -114,6 +129,11 @@ ComparedRuns openRuns(const CompareArguments& arguments)
                     "another. Train them with the same seed, or on data that has a test split of its own.",
                     {compared.data->name});
     compared.sides = sidesOf(compared.runs);
+    rename(arguments.names, "--name", &ComparisonSide::name, compared.sides);
+    const std::vector<std::string> named = arguments.names.texts();
+    if (std::set<std::string>(named.begin(), named.end()).size() != named.size())
+        throw Error(ErrorKind::Usage, "--name gives two runs one name: nobody could tell them apart.");
+    rename(arguments.kin, "--kin", &ComparisonSide::kin, compared.sides);
     return compared;
 }
 
@@ -266,6 +286,12 @@ void addCompareCommand(CLI::App& program, Action& action)
         addText(command, "RUN", "RUN", "Two runs or more, on the same data: folders, or RUN@EPOCH")
             .required()
             .several(),
+        addText(command, "--name", "NAME", "What a run is called; repeated, one for each (default: by its folder)")
+            .repeatable(),
+        addText(command, "--kin", "NAME",
+                "What a run is kin to, told of as one with mean and deviation; repeated, one for each (default: runs "
+                "that differ in their seed only)")
+            .repeatable(),
         addText(command, "--out", "FILE", "FILE.html: a report with every picture inside"),
         addInteger(command, "--limit", 5000, {0, 1e9},
                    "Test images that are compared, drawn by the seed (default 5000; 0: all)"),

@@ -9,8 +9,10 @@
 #include "app/cli/command.h"
 #include "app/cli/direction_arguments.h"
 #include "app/cli/interruption.h"
+#include "app/cli/label_argument.h"
 #include "app/cli/path_arguments.h"
 #include "app/cli/run_source.h"
+#include "app/cli/sheet_arguments.h"
 #include "core/base/error.h"
 #include "core/output/png.h"
 
@@ -38,6 +40,7 @@ struct GridArguments
     PathArguments path;
     DirectionArguments direction;
     Argument latents;
+    SheetArguments look;
 };
 
 GridRequest requestOf(const GridArguments& arguments)
@@ -50,7 +53,6 @@ GridRequest requestOf(const GridArguments& arguments)
     request.seed = static_cast<std::uint64_t>(arguments.seed.integer());
     request.xDimension = static_cast<int>(arguments.xDimension.integer());
     request.yDimension = static_cast<int>(arguments.yDimension.integer());
-    request.label = static_cast<int>(arguments.label.integer());
     request.from = arguments.from.integer();
     request.to = arguments.to.integer();
     if (arguments.corruption.given())
@@ -59,6 +61,7 @@ GridRequest requestOf(const GridArguments& arguments)
         request.noise = std::get<double>(arguments.noise.value());
     if (arguments.latents.given())
         request.latents = latentSourceFromString(arguments.latents.text());
+    request.look = lookOf(arguments.look);
     return request;
 }
 
@@ -76,6 +79,7 @@ CommandResult drawGrid(const GridArguments& arguments)
     GridRequest request = requestOf(arguments);
     const OpenedRun run = openRunInSpace(arguments.run.text(), arguments.space);
     takePath(arguments.path, *run.model, request);
+    takeLabel(arguments.label, *run.model, request.kind == GridKind::Path, request);
     requireFree(out);
     const SelectedData selected = selectData(run, "", Split::Test);
     takeDirection(arguments.direction, run, *selected.data, request);
@@ -123,8 +127,7 @@ void addGridCommand(CLI::App& program, Action& action)
         addInteger(command, "--seed", 1, {0, 4294967295.0}, "Of what is drawn at random (default 1)"),
         addInteger(command, "--x-dimension", 0, {0, 4095}, "manifold: latent dimension from left to right (default 0)"),
         addInteger(command, "--y-dimension", 1, {0, 4095}, "manifold: latent dimension from bottom to top (default 1)"),
-        addInteger(command, "--label", -1, {-1, 100000},
-                   "Conditional models: decode under this label (default -1: the kind's choice)"),
+        addLabelArgument(command),
         addInteger(command, "--from", -1, {-1, 4294967295.0},
                    "interpolation: first image, its place in the test split (default -1: drawn)"),
         addInteger(command, "--to", -1, {-1, 4294967295.0},
@@ -137,7 +140,8 @@ void addGridCommand(CLI::App& program, Action& action)
         addDirectionArguments(command),
         addText(command, "--latents", "SOURCE",
                 "samples, labels: drawn from the prior, or from the mixture of Gaussians fitted to the codes (default: "
-                "the prior where there is one)")};
+                "the prior where there is one)"),
+        addSheetArguments(command)};
     command.callback([=, &action] { action = [arguments] { return drawGrid(arguments); }; });
 }
 

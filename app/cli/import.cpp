@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <stop_token>
+
 #include <CLI/CLI.hpp>
 
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
+#include "app/cli/interruption.h"
 #include "app/cli/text_table.h"
 #include "core/base/error.h"
 #include "core/training/import_run.h"
+#include "core/training/run_archive.h"
 #include "core/training/run_folder.h"
 
 namespace latentscape::cli {
@@ -43,7 +47,12 @@ ImportPlan planOf(const ImportArguments& arguments)
     const OnnxParams params = onnxParams().make(choices);
     plan.pixels = params.pixels;
     plan.output = params.output;
-    plan.data = arguments.data.text();
+    if (arguments.data.given())
+        plan.data = arguments.data.text();
+    else if (plan.codes.empty())
+        throw Error(ErrorKind::Usage, "Name the images to explore the model with: --data DATA.");
+    if (!plan.codes.empty() && (arguments.pixels.given() || arguments.output.given()))
+        throw Error(ErrorKind::Usage, "--pixels and --output say nothing about a file of codes.");
     if (arguments.out.given()) {
         plan.run = arguments.out.text();
         requireFree(plan.run);
@@ -51,8 +60,64 @@ ImportPlan planOf(const ImportArguments& arguments)
     return plan;
 }
 
+/// A file that is meant to be the archive of a run, damaged or not.
+bool isArchive(const std::filesystem::path& path) { return path.extension() == ".zip" || isRunArchive(path); }
+
+/// Why the data of a run cannot be had on this machine; empty when they can.
+std::string missingData(const std::filesystem::path& run)
+{
+    try {
+        loadRunData(readRunRecord(run));
+        return {};
+    } catch (const Error& problem) {
+        return problem.what();
+    }
+}
+
+CommandResult importArchive(const ImportArguments& arguments)
+{
+    for (const Argument* argument : {&arguments.pixels, &arguments.output}) {
+        if (argument->given())
+            throw Error(ErrorKind::Usage, "--pixels and --output say nothing about the archive of a run.");
+    }
+    UnpackPlan plan;
+    plan.folder = defaultRunsFolder();
+    plan.data = arguments.data.text();
+    if (arguments.out.given()) {
+        const std::filesystem::path out = std::filesystem::absolute(arguments.out.text() + "/").parent_path();
+        requireFree(out);
+        plan.folder = out.parent_path();
+        plan.name = out.filename().string();
+    }
+    std::stop_source stop;
+    const StopScope scope([&stop] { stop.request_stop(); });
+    const std::filesystem::path archive = arguments.path.text();
+    const std::vector<std::string> ignored = inspectRunArchive(archive).ignored;
+    const std::filesystem::path run = readRunArchive(archive, plan, {stop.get_token(), {}});
+    CommandResult result;
+    result.document = {{"archive", archive.string()}};
+    if (run.empty())
+        return stoppedResult(std::move(result));
+    const RunRecord record = readRunRecord(run);
+    result.document["run"] = run.string();
+    result.document["model"] = record.plan.model;
+    result.document["data"] = record.plan.data;
+    result.document["ignored"] = ignored;
+    result.text = fillIn("{}: {}, trained on {}\n", {run.string(), record.plan.model, record.plan.data});
+    for (const std::string& member : ignored)
+        result.text += fillIn("not taken: {}\n", {member});
+    if (const std::string problem = missingData(run); !problem.empty()) {
+        result.document["missing_data"] = problem;
+        result.text += fillIn("Its data are not here: {} (import {} --data DATA says where they are)\n",
+                              {problem, archive.string()});
+    }
+    return result;
+}
+
 CommandResult importModel(const ImportArguments& arguments)
 {
+    if (arguments.path.given() && isArchive(arguments.path.text()))
+        return importArchive(arguments);
     const std::filesystem::path run = importRun(planOf(arguments));
     const SnapshotPtr model = loadSnapshot(run);
     CommandResult result;
@@ -69,14 +134,19 @@ CommandResult importModel(const ImportArguments& arguments)
 
 void addImportCommand(CLI::App& program, Action& action)
 {
-    CLI::App& command = addCommand(program, "import", "Make a run of a model that was trained elsewhere");
+    CLI::App& command = addCommand(program, "import", "Make a run of a model, or of a run's archive, from elsewhere");
     const ParamSpec& pixels = *findSpec(onnxParams().specs(), "pixels");
     const ParamSpec& output = *findSpec(onnxParams().specs(), "output");
     const ImportArguments arguments{
-        addText(command, "PATH", "PATH", "A safetensors file, or a folder with encoder.onnx, decoder.onnx or both"),
+        addText(command, "PATH", "PATH",
+                "A safetensors file, a folder with encoder.onnx, decoder.onnx or both, a file of codes (.npz, .npy, "
+                "safetensors), or the archive of a run"),
         addText(command, "--encoder", "FILE.onnx", "An encoder: images to codes"),
         addText(command, "--decoder", "FILE.onnx", "A decoder: codes to images"),
-        addText(command, "--data", "DATA", "Images to explore it with").required(),
+        addText(
+            command, "--data", "DATA",
+            "Images to explore it with; of codes, the images they were made of (default: what is in the file itself, "
+            "else pictures of the codes); of an archive, where its images are here"),
         addParameter(command, pixels),
         addParameter(command, output),
         addText(command, "--out", "RUN", "Folder of the run (default: a new one among the runs the window lists)")};

@@ -15,10 +15,13 @@
 #include "core/base/error.h"
 #include "core/data/array_dataset.h"
 #include "core/data/formats.h"
+#include "core/data/read_options.h"
+#include "core/data/ready_codes.h"
 #include "core/data/zip_archive.h"
 #include "core/output/arrays.h"
 #include "core/training/checkpoint.h"
 #include "core/training/kept_epochs.h"
+#include "core/training/run_archive.h"
 #include "core/training/run_folder.h"
 
 namespace latentscape::cli {
@@ -110,6 +113,28 @@ Json runDocument(const std::string& path)
     return document;
 }
 
+Json runArchiveDocument(const std::string& path)
+{
+    const RunArchive archive = inspectRunArchive(path);
+    const RunRecord& record = archive.record;
+    return {{"path", path},
+            {"kind", "run archive"},
+            {"format", "latentscape run, version " + std::to_string(record.formatVersion) + ", in a zip archive"},
+            {"name", archive.name},
+            {"shape", {record.shape.channels, record.shape.height, record.shape.width}},
+            {"classes", record.classes},
+            {"model", record.plan.model},
+            {"data", record.plan.data},
+            {"data_fingerprint", record.dataFingerprint},
+            {"created", record.created},
+            {"program_version", record.programVersion},
+            {"stored_epochs", archive.epochs},
+            {"bytes", archive.bytes},
+            {"ignored", archive.ignored},
+            {"parameters", toJson(record.plan.modelParams)},
+            {"training", toJson(record.plan.training)}};
+}
+
 Json checkpointDocument(const std::string& path)
 {
     const CheckpointInfo info = inspectCheckpoint(path);
@@ -167,19 +192,39 @@ Json archiveDocument(const std::string& path)
 {
     const ZipArchive archive(path);
     Json arrays = Json::array();
+    std::size_t readable = 0;
     for (std::size_t i = 0; i < archive.members().size(); ++i) {
         const ZipMember& member = archive.members()[i];
         const bool isArray = member.name.ends_with(".npy");
         Json item = {{"name", isArray ? member.name.substr(0, member.name.size() - 4) : member.name}};
-        if (isArray)
-            describeArray(decodeNpy(archive.read(i), path), item);
-        else
-            item["bytes"] = member.size;
+        try {
+            if (isArray)
+                describeArray(decodeNpy(archive.read(i), path), item);
+            else
+                item["bytes"] = member.size;
+            ++readable;
+        } catch (const Error& problem) { // the others can be read all the same
+            item["problem"] = problem.what();
+            // With none of them, that is what is wrong with the file.
+            if (readable == 0 && i + 1 == archive.members().size())
+                throw;
+        }
         if (member.packed)
             item["packed"] = true;
         arrays.push_back(std::move(item));
     }
     return {{"path", path}, {"kind", "array"}, {"format", "npz"}, {"arrays", std::move(arrays)}};
+}
+
+/// What opening an array file as codes gives, beside what it holds.
+void addCodes(const std::string& path, Json& document)
+{
+    try {
+        const DatasetReport report = inspectDataset(path);
+        if (report.codeDimensions > 0)
+            document["codes"] = {{"count", report.images}, {"dimensions", report.codeDimensions}};
+    } catch (const Error&) { // arrays of another kind
+    }
 }
 
 /// The first bytes of a file; empty for a folder or something that is not there.
@@ -211,14 +256,18 @@ CommandResult inspectPath(const std::string& path)
     CommandResult result;
     if (isRunFolder(path))
         result.document = runDocument(path);
+    else if (isArchive && isRunArchive(path))
+        result.document = runArchiveDocument(path);
     else if (isArray && !holdsImages(path))
         result.document = arrayDocument(path);
     else if (isArchive && !holdsImages(path))
         result.document = archiveDocument(path);
-    else if (looksLikeCheckpoint(beginning))
+    else if (looksLikeCheckpoint(beginning) && !mayHoldCodes(path))
         result.document = checkpointDocument(path);
     else
         result.document = toJson(inspectDataset(path));
+    if ((isArray || isArchive) && result.document["kind"] == "array")
+        addCodes(path, result.document);
     result.text = factsOf(result.document);
     return result;
 }
@@ -227,9 +276,10 @@ CommandResult inspectPath(const std::string& path)
 
 void addInspectCommand(CLI::App& program, Action& action)
 {
-    CLI::App& command = addCommand(program, "inspect", "What a data set, run, checkpoint or array file is");
-    const Argument path =
-        addText(command, "PATH", "PATH", "A file, a folder or the name of a built-in data set").required();
+    CLI::App& command = addCommand(program, "inspect", "What a data set, run, archive, checkpoint or array file is");
+    const Argument path = addText(command, "PATH", "PATH",
+                                  std::string("A run, checkpoint, archive or array file; or data. ") + readHelp())
+                              .required();
     command.callback([=, &action] { action = [path] { return inspectPath(path.text()); }; });
 }
 

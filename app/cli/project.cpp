@@ -3,11 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
 #include <map>
 #include <stop_token>
-#include <system_error>
 
 #include <CLI/CLI.hpp>
 
@@ -24,6 +22,7 @@
 #include "core/base/parallel.h"
 #include "core/latent/encoder_session.h"
 #include "core/output/arrays.h"
+#include "core/output/result_tables.h"
 #include "core/projection/trustworthiness.h"
 
 namespace latentscape::cli {
@@ -131,39 +130,16 @@ ProjectionResult projectPoints(const PointSet& points, const ProjectionPlan& pla
     return project(points.values, points.dimensions, plan, {}, team, stop, sink);
 }
 
-template <typename Number>
-void appendNumber(std::string& text, Number number)
-{
-    std::array<char, 32> digits;
-    const auto [end, problem] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
-    (void)problem; // 32 characters hold every float and every 64-bit integer
-    text.append(digits.data(), end);
-}
-
-std::string layoutCsv(const PointSet& points, const std::vector<float>& xy)
-{
-    std::string text = "index,label,x,y\n";
-    for (std::size_t row = 0; row < points.size(); ++row) {
-        appendNumber(text, points.indices[row]);
-        text += ',';
-        if (!points.labels.empty())
-            appendNumber(text, points.labels[row]);
-        for (const std::size_t axis : {0, 1}) {
-            text += ',';
-            appendNumber(text, xy[2 * row + axis]);
-        }
-        text += '\n';
-    }
-    return text;
-}
-
 void write(const std::filesystem::path& out, const std::string& extension, const PointSet& points,
            const ProjectionResult& layout)
 {
+    const LayoutTable table{points.indices, points.labels, layout.xy};
     if (extension == ".npy")
         writeNpy(out, {{points.size(), 2}, layout.xy});
+    else if (extension == ".npz")
+        writeNpz(out, layoutArrays(table));
     else
-        writeFileAtomically(out, layoutCsv(points, layout.xy));
+        writeFileAtomically(out, layoutCsv(table));
 }
 
 std::string textOf(const CommandResult& result, const std::filesystem::path& out)
@@ -183,7 +159,7 @@ std::string textOf(const CommandResult& result, const std::filesystem::path& out
 CommandResult projectSource(const ProjectArguments& arguments)
 {
     const std::filesystem::path out = arguments.out.text();
-    const std::string extension = requireExtension(out, {".csv", ".npy"});
+    const std::string extension = requireExtension(out, {".csv", ".npy", ".npz"});
     const ProjectionPlan plan = planOf(arguments);
     requireFree(out);
     std::stop_source stop;
@@ -253,7 +229,8 @@ void addProjectCommand(CLI::App& program, Action& action)
                 "Folder of the run, or RUN@EPOCH; or points from FILE.npy ([N, d]) or FILE.npz (mean, label, index)")
             .required(),
         addText(command, "--method", "NAME", "pca, tsne or umap").required(),
-        addText(command, "--out", "FILE", "FILE.csv: index, label, x, y; FILE.npy: [N, 2]").required(),
+        addText(command, "--out", "FILE", "FILE.csv: index, label, x, y; FILE.npz: xy, label, index; FILE.npy: [N, 2]")
+            .required(),
         addInteger(command, "--seed", 1, {0, 4294967295.0}, "Of what is drawn at random (default 1)"),
         addInteger(command, "--threads", 0, {0, 1024},
                    "How many threads compute; the map is the same for any number (default 0: one a core)"),

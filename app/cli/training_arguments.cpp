@@ -4,6 +4,7 @@
 #include "app/cli/progress_bar.h"
 #include "app/cli/run_source.h"
 #include "core/base/error.h"
+#include "core/data/read_options.h"
 #include "core/models/registry.h"
 
 namespace latentscape::cli {
@@ -50,7 +51,7 @@ void tellIfUnused(const std::string& key, const std::vector<ParamSpec>& specs, c
 TrainingArguments addTrainingArguments(CLI::App& command)
 {
     TrainingArguments arguments{addText(command, "--model", "ID", "What to train (see: latentscape-cli models)"),
-                                addText(command, "--data", "DATA", "A built-in data set, such as mnist, or a path"),
+                                addText(command, "--data", "DATA", readHelp()),
                                 {}};
     const auto addAll = [&](const std::vector<ParamSpec>& specs) {
         for (const ParamSpec& spec : specs) {

@@ -40,7 +40,17 @@ void checkNumbers(const Animation& animation, AnimationFormat format)
                {std::to_string(animation.frames.size()), std::to_string(kMostFrames)});
 }
 
-void checkSize(const Animation& animation)
+template <typename T>
+void addReversed(std::vector<T>& list)
+{
+    const std::size_t count = list.size();
+    for (std::size_t i = count; i-- > 2;)
+        list.push_back(list[i - 1]);
+}
+
+} // namespace
+
+void checkFrames(const Animation& animation)
 {
     const Image& first = animation.frames.front();
     assert(std::ranges::all_of(animation.frames, [&](const Image& frame) {
@@ -56,8 +66,6 @@ void checkSize(const Animation& animation)
                {std::to_string(animation.frames.size()), std::to_string(width), std::to_string(height),
                 std::to_string(kMostPixels / 1'000'000)});
 }
-
-} // namespace
 
 int fastestRate(AnimationFormat format) { return format == AnimationFormat::Gif ? kFastestGif : kFastest; }
 
@@ -89,12 +97,9 @@ AnimationFormat animationFormatOf(const std::filesystem::path& path)
         .about(path);
 }
 
-void addWayBack(std::vector<Image>& frames)
-{
-    const std::size_t count = frames.size();
-    for (std::size_t i = count; i-- > 2;)
-        frames.push_back(frames[i - 1]);
-}
+void addWayBack(std::vector<Image>& frames) { addReversed(frames); }
+
+void addWayBack(std::vector<std::string>& captions) { addReversed(captions); }
 
 std::vector<Image> framesOf(std::span<const float> pixels, const ImageShape& shape)
 {
@@ -156,7 +161,7 @@ std::vector<std::byte> encodeAnimation(const Animation& animation, AnimationForm
                                        const std::filesystem::path& scratch)
 {
     checkNumbers(animation, format);
-    checkSize(animation);
+    checkFrames(animation);
     switch (format) {
     case AnimationFormat::Gif:
         return encodeGif(animation, stop);

@@ -40,8 +40,13 @@ const char* extensionOf(AnimationFormat format);
 /// By the file's ending. Throws Error (Input) naming the endings there are.
 AnimationFormat animationFormatOf(const std::filesystem::path& path);
 
-/// The same frames again from the last but one to the second, so that a loop goes there and back.
+/// Throws Error (Input) for more pixels than an animation may have; `animation` has a frame.
+void checkFrames(const Animation& animation);
+
+/// The same frames, or what is written beneath them, again from the last but one to the second, so that a loop goes
+/// there and back.
 void addWayBack(std::vector<Image>& frames);
+void addWayBack(std::vector<std::string>& captions);
 
 /// Decoded images, planar [count, C, H, W] in [0, 1], as frames.
 std::vector<Image> framesOf(std::span<const float> pixels, const ImageShape& shape);

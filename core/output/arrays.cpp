@@ -177,8 +177,8 @@ void checkZipSize(const NumpyMembers& members)
 
 std::string encodeNpy(const NumpyArray& array)
 {
-    const bool isFloat = std::holds_alternative<std::vector<float>>(array.values);
-    std::string out = npyHeaderText(isFloat ? "<f4" : "<i8", array.shape);
+    constexpr std::array kTypes = {"<f4", "<i8", "<f8"};
+    std::string out = npyHeaderText(kTypes[array.values.index()], array.shape);
     out.reserve(out.size() + sizeOf(array));
     std::visit(
         [&](const auto& values) {

@@ -12,11 +12,11 @@
 
 namespace latentscape {
 
-/// An array as numpy knows it: f32 or i64, C order.
+/// An array as numpy knows it: f32, i64 or f64, C order.
 struct NumpyArray
 {
     std::vector<std::size_t> shape;
-    std::variant<std::vector<float>, std::vector<std::int64_t>> values;
+    std::variant<std::vector<float>, std::vector<std::int64_t>, std::vector<double>> values;
 };
 
 /// The bytes of a .npy file (format 1.0). Deterministic.

@@ -29,6 +29,7 @@ GridRequest gridOf(const FilmRequest& request)
     grid.rows = 1;
     grid.cols = 0;
     grid.scale = 1;
+    grid.look = {};
     switch (request.kind) {
     case FilmKind::Traversal:
         grid.kind = GridKind::Traversals;
@@ -90,7 +91,10 @@ std::vector<Image> GridPainter::traversalFrames(const FilmRequest& request, int 
     }
     const DimensionSummary& range = summaries()[static_cast<std::size_t>(dimension)];
     m_recipe["dimension"] = std::to_string(dimension);
-    return decodedUnder(traversal(base, dimension, range.low, range.high, frames), label);
+    const std::vector<float> way = traversal(base, dimension, range.low, range.high, frames);
+    for (std::size_t at = static_cast<std::size_t>(dimension); at < way.size(); at += width())
+        m_captions.cells.push_back("z" + std::to_string(dimension) + "=" + captionNumber(way[at]));
+    return decodedUnder(way, label);
 }
 
 std::vector<Image> GridPainter::interpolationFrames(const FilmRequest& request, int frames)
@@ -104,6 +108,8 @@ std::vector<Image> GridPainter::interpolationFrames(const FilmRequest& request, 
     const std::vector<float> conditions =
         interpolate(std::span(labels).first(half), std::span(labels).last(half), frames, Interpolation::Linear);
     m_recipe["images"] = std::to_string(images[0]) + "," + std::to_string(images[1]);
+    for (int frame = 0; frame < frames; ++frame)
+        m_captions.cells.push_back("t=" + captionNumber(static_cast<double>(frame) / (frames - 1)));
     m_recipe["curve"] = request.curve == Interpolation::Spherical ? "spherical" : "linear";
     return decoded(interpolate(codes.code(0), codes.code(1), frames, request.curve), conditions);
 }
@@ -114,6 +120,8 @@ std::vector<Image> GridPainter::directionFrames(int frames)
     const std::array image = {m_request.from == -1 ? directionImages().front() : testImage(m_request.from)};
     const EncodedSet codes = encode(image);
     m_recipe["images"] = std::to_string(image[0]);
+    for (int frame = 0; frame < frames; ++frame)
+        m_captions.cells.push_back(reachCaption(m_request.reach, frame, frames));
     return decodedUnder(alongBothWays(codes.code(0), direction, static_cast<float>(m_request.reach), frames),
                         labelsOf(codes).front());
 }
@@ -148,10 +156,38 @@ GridFrames GridPainter::film(const FilmRequest& request, int frames)
     const bool comesRound = request.kind == FilmKind::Path && m_request.closed;
     if (!request.oneWay && !comesRound) {
         addWayBack(film.images);
+        addWayBack(m_captions.cells);
         m_recipe["way"] = "there and back";
     }
     film.recipe = std::move(m_recipe);
+    film.captions = std::move(m_captions.cells);
     return film;
+}
+
+void holdEnd(GridFrames& frames, int framesPerSecond)
+{
+    const std::size_t count = frames.images.size() + static_cast<std::size_t>(framesPerSecond);
+    frames.images.resize(count, Image(frames.images.back()));
+    if (!frames.captions.empty())
+        frames.captions.resize(count, std::string(frames.captions.back()));
+}
+
+void takeFrames(Animation& animation, GridFrames frames, const SheetLook& look)
+{
+    animation.frames = std::move(frames.images);
+    animation.recipe = std::move(frames.recipe);
+    for (Image& frame : animation.frames)
+        frame = inColors(frame, look.colors);
+    if (look.colors != SheetColors::Grey)
+        animation.recipe["colors"] = toString(look.colors);
+    if (!look.captions || frames.captions.empty())
+        return;
+    animation.recipe["captions"] = "true";
+    checkFrames(animation);
+    SheetLook captioned;
+    captioned.captions = true;
+    animation.frames = dressedFrames(std::move(animation.frames), frames.captions, animation.scale, captioned);
+    animation.scale = 1;
 }
 
 GridFrames makeFilm(const SnapshotPtr& model, const Dataset& data, const SplitIndices& splits,
@@ -189,6 +225,7 @@ GridFrames makeEpochFilm(std::span<const int> epochs, const std::function<Snapsh
                         LS_TEXT("core", "The picture \"{}\" changes its size from epoch to epoch: choose another."),
                         {toString(picture.kind)});
         film.images.push_back(std::move(grid.image));
+        film.captions.push_back("epoch " + std::to_string(epoch));
         film.recipe = std::move(grid.recipe);
         if (told)
             told(static_cast<double>(film.images.size()) / static_cast<double>(epochs.size()));

@@ -41,10 +41,10 @@ void GridPainter::checkDirection() const
 std::vector<std::uint32_t> GridPainter::directionImages() const
 {
     std::vector<std::uint32_t> images = chosenImages(m_splits.test.size());
-    const auto others = std::ranges::stable_partition(
-        images, [this](std::uint32_t image) { return isAtAnEnd(*m_request.direction, image); });
-    if (others.begin() != images.begin())
-        images.erase(others.begin(), images.end());
+    const auto others = std::stable_partition(
+        images.begin(), images.end(), [this](std::uint32_t image) { return isAtAnEnd(*m_request.direction, image); });
+    if (others != images.begin())
+        images.erase(others, images.end());
     images.resize(std::min(images.size(), static_cast<std::size_t>(m_rows)));
     return images;
 }
@@ -80,7 +80,10 @@ void GridPainter::paintDirection()
         latents.insert(latents.end(), steps.begin(), steps.end());
         all.insert(all.end(), static_cast<std::size_t>(m_cols), labels[row]);
         told += (told.empty() ? "" : ",") + std::to_string(images[row]);
+        m_captions.rows.push_back("#" + std::to_string(images[row]));
     }
+    for (int col = 0; col < m_cols; ++col)
+        m_captions.cols.push_back(reachCaption(m_request.reach, col, m_cols));
     m_cells = decoded(latents, oneHot(all));
 }
 

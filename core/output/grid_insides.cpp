@@ -89,6 +89,7 @@ void GridPainter::paintDenoise()
         codes.insert(codes.end(), encoded.mean.begin(), encoded.mean.end());
     }
     pile(images, {spoilt, decoded(codes, oneHot(labels))});
+    captionPiles({"original", "corrupted", "decoded"});
     m_recipe["corruption"] = toString(corruption);
     m_recipe["noise"] = toString(ParamValue(level));
 }
@@ -107,6 +108,7 @@ void GridPainter::paintFilters()
     const auto filters = firstFilters(*m_model);
     for (std::size_t unit = 0; unit < std::min(cells(), filters->count); ++unit)
         m_cells.push_back(filterImage(*filters, unit));
+    captionNumbers();
 }
 
 std::vector<Image> GridPainter::restoredFrom(int space, std::span<const std::uint32_t> images) const
@@ -131,13 +133,16 @@ void GridPainter::paintLayers()
     const std::vector<CodeSpace> spaces = codeSpaces(*m_model);
     std::vector<std::vector<Image>> piles;
     std::string names;
+    std::vector<std::string> captions{"original"};
     // The model's own codes stand first in the list and are farthest from the image.
     for (std::size_t i = 0; i < spaces.size(); ++i) {
         const std::size_t space = (i + 1) % spaces.size();
         piles.push_back(restoredFrom(static_cast<int>(space), images));
         names += (names.empty() ? "" : ",") + spaces[space].name;
+        captions.push_back(spaces[space].name);
     }
     pile(images, piles);
+    captionPiles(captions);
     m_recipe["layers"] = names;
 }
 

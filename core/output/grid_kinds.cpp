@@ -29,6 +29,7 @@ void GridPainter::paintReconstructions()
     const EncodedSet codes = encode(images);
     const std::vector<Image> results = decoded(codes.mean, oneHot(labelsOf(codes)));
     pile(images, {results});
+    captionPiles({"original", "decoded"});
 }
 
 void GridPainter::paintSamples()
@@ -43,14 +44,16 @@ void GridPainter::paintSamples()
     const std::vector<float> latents =
         drawnLatents(cells(), classes > 0 ? oneHotConditions(labels, classes) : std::vector<float>());
     m_cells = decoded(latents, oneHot(labels));
+    captionSamples(classes > 0 && m_request.label < 0);
 }
 
 void GridPainter::paintManifold()
 {
     const std::vector<DimensionSummary> ranges = m_isNormal ? std::vector<DimensionSummary>() : summaries();
-    m_cells = decodedUnder(
-        manifoldCodes(centre(), m_request.xDimension, m_request.yDimension, m_rows, m_cols, m_isNormal, ranges),
-        singleLabel());
+    const std::vector<float> latents =
+        manifoldCodes(centre(), m_request.xDimension, m_request.yDimension, m_rows, m_cols, m_isNormal, ranges);
+    m_cells = decodedUnder(latents, singleLabel());
+    captionManifold(latents);
     m_recipe["dimensions"] = joined(std::array{m_request.xDimension, m_request.yDimension});
     m_recipe["latents"] = m_isNormal ? "gaussian quantiles 0.025 to 0.975" : "codes' quantiles 0.005 to 0.995";
 }
@@ -83,6 +86,10 @@ void GridPainter::paintTraversals()
         const DimensionSummary& range = summaries()[static_cast<std::size_t>(dimension)];
         const std::vector<float> row = traversal(base, dimension, range.low, range.high, m_cols);
         latents.insert(latents.end(), row.begin(), row.end());
+        m_captions.rows.push_back("z" + std::to_string(dimension));
+        for (int col = 0; col < m_cols; ++col)
+            m_captions.cells.push_back(
+                captionNumber(row[static_cast<std::size_t>(col) * width() + static_cast<std::size_t>(dimension)]));
     }
     m_cells = decodedUnder(latents, singleLabel());
     m_recipe["dimensions"] = joined(order);
@@ -124,6 +131,7 @@ void GridPainter::paintInterpolation()
     }
     m_cells = decoded(latents, conditions);
     m_recipe["images"] = joined(ends);
+    captionShares();
 }
 
 void GridPainter::paintLabels()
@@ -139,6 +147,10 @@ void GridPainter::paintLabels()
         }
     }
     m_cells = decoded(latents, oneHot(labels));
+    for (int label = 0; label < m_cols; ++label)
+        m_captions.cols.push_back(labelCaption(label));
+    for (int style = 0; style < m_rows; ++style)
+        m_captions.rows.push_back(std::to_string(style));
 }
 
 } // namespace latentscape

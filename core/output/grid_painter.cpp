@@ -16,8 +16,6 @@ namespace latentscape {
 namespace {
 
 constexpr int kMaxRows = 100;
-constexpr int kMaxScale = 16;
-constexpr std::int64_t kMaxPixels = 100'000'000;
 constexpr int kMostTraversals = 20;
 
 /// Images whose codes say where a latent space lies.
@@ -84,7 +82,7 @@ void GridPainter::checkRequest() const
         checkDirection();
     if (m_request.noise != -1 && !(m_request.noise >= 0 && m_request.noise <= 1))
         refuse(LS_TEXT("core", "The noise is {}; it must be from 0 to 1."), {toString(ParamValue(m_request.noise))});
-    checkGridRange(LS_TEXT("core", "The scale"), m_request.scale, 1, kMaxScale);
+    checkLayout(m_request.scale, m_request.look);
     checkGridRange(LS_TEXT("core", "The number of rows"), m_request.rows, 0, kMaxRows);
     checkGridRange(LS_TEXT("core", "The number of columns"), m_request.cols, 0, kMaxRows);
 }
@@ -116,12 +114,7 @@ void GridPainter::chooseSize()
     if (m_request.kind == GridKind::Filters)
         chooseFilterSize();
     m_imageRows = m_rows * rowsEach();
-    const SheetSize size = sheetSize(m_cellShape, m_imageRows, m_cols, m_request.scale);
-    if (size.width * size.height > kMaxPixels)
-        refuse(LS_TEXT("core",
-                       "The picture would have {} x {} pixels, more than {} megapixels: ask for fewer rows, fewer "
-                       "columns or a smaller scale."),
-               {std::to_string(size.width), std::to_string(size.height), std::to_string(kMaxPixels / 1'000'000)});
+    checkPixels(sheetSize(m_cellShape, m_imageRows, m_cols, m_request.scale, m_request.look));
 }
 
 std::vector<std::uint32_t> GridPainter::chosenImages(std::size_t count) const
@@ -276,20 +269,22 @@ void GridPainter::paintCells()
 GridFrames GridPainter::frames()
 {
     paintCells();
-    return {std::move(m_cells), std::move(m_recipe)};
+    return {std::move(m_cells), std::move(m_recipe), false, std::move(m_captions.cells)};
 }
 
 Grid GridPainter::paint()
 {
     paintCells();
     Grid grid;
-    grid.image = composeSheet(m_cells, m_cellShape, m_imageRows, m_cols, m_request.scale);
     grid.rows = m_imageRows;
     grid.cols = m_cols;
     grid.recipe = std::move(m_recipe);
     grid.images = std::move(m_cellImages);
+    grid.cells = std::move(m_cells);
+    grid.shape = m_cellShape;
+    grid.captions = std::move(m_captions);
     grid.mixtureComponents = m_mixtureComponents;
-    return grid;
+    return relaid(std::move(grid), m_request.scale, m_request.look);
 }
 
 } // namespace latentscape

@@ -16,6 +16,7 @@
 #include "core/latent/encoded_set.h"
 #include "core/models/registry.h"
 #include "core/output/grids.h"
+#include "core/output/sheet.h"
 
 namespace latentscape {
 
@@ -33,6 +34,13 @@ const GridKindRow& gridKindRow(GridKind kind);
 
 /// Throws Error (Input) saying that `what` must be from `min` to `max`.
 void checkGridRange(const char* what, std::int64_t value, std::int64_t min, std::int64_t max);
+
+/// Throw Error (Input) for what a picture cannot be laid out as, or not in 100 megapixels.
+void checkLayout(int scale, const SheetLook& look);
+void checkPixels(const SheetSize& size);
+
+/// "+1.5": how far along the direction step `step` of `count` lies.
+std::string reachCaption(double reach, int step, int count);
 
 /// Leaves a painter that was asked to stop.
 class GridStopped : public std::exception
@@ -97,6 +105,19 @@ private:
     /// Puts `images` beside each other, row by row, each above its own pile: `piles[k]` lies k + 1 rows below.
     void pile(std::span<const std::uint32_t> images, const std::vector<std::vector<Image>>& piles);
 
+    // grid_captions.cpp
+    /// "7", or the name of the class where it has one that can be written.
+    std::string labelCaption(int label) const;
+    /// "first" above "second" ..., again and again.
+    void captionPiles(const std::vector<std::string>& each);
+    /// The numbers of the images that cells show, beneath those in the first row of each pile.
+    void captionImages();
+    /// How many cells lie before a row, and before a cell in it.
+    void captionNumbers();
+    void captionSamples(bool classes);
+    void captionManifold(const std::vector<float>& latents);
+    void captionShares();
+
     std::size_t cells() const { return static_cast<std::size_t>(m_rows) * static_cast<std::size_t>(m_cols); }
     /// Of one latent.
     std::size_t width() const { return static_cast<std::size_t>(m_dimensions); }
@@ -144,6 +165,7 @@ private:
     std::optional<std::vector<DimensionSummary>> m_summaries;
     std::vector<Image> m_cells;
     std::vector<std::int64_t> m_cellImages; ///< Grid::images
+    SheetCaptions m_captions;               ///< Grid::captions
     ImageShape m_cellShape;                 ///< the model's, but for the kernels of convolutions
     int m_imageRows = 0;                    ///< m_rows times rowsEach()
     std::map<std::string, std::string> m_recipe;

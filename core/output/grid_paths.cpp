@@ -92,6 +92,8 @@ EncodedSetPtr GridPainter::allCodes()
 void GridPainter::paintPath()
 {
     m_recipe["path"] = pathKindName(m_request.path);
+    if (m_request.direction) // the name of what it goes along
+        m_recipe["direction"] = m_request.direction->name;
     if (m_request.closed)
         m_recipe["closed"] = "true";
     const std::vector<float> anchors = pathAnchors();
@@ -117,6 +119,7 @@ void GridPainter::paintPath()
     m_recipe["rows"] = std::to_string(m_rows);
     m_recipe["cols"] = std::to_string(m_cols);
     m_cells = decoded(path.z, pathConditions(path.size()));
+    m_captions = numberedCells(path.size());
 }
 
 } // namespace latentscape

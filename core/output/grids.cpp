@@ -8,10 +8,14 @@
 #include "core/base/error.h"
 #include "core/output/first_filters.h"
 #include "core/output/grid_painter.h"
+#include "core/output/sheet.h"
 
 namespace latentscape {
 
 namespace {
+
+constexpr int kMaxScale = 16;
+constexpr std::int64_t kMaxPixels = 100'000'000;
 
 constexpr std::array<GridKindRow, 11> kKinds = {{{GridKind::Reconstructions, "reconstructions", 4, 10},
                                                  {GridKind::Samples, "samples", 10, 10},
@@ -65,6 +69,38 @@ GridNoise gridNoise(const ModelSnapshot& model)
     if (corruption != nullptr && level != nullptr)
         noise = {corruptionFromString(std::get<std::string>(*corruption)), std::get<double>(*level)};
     return noise;
+}
+
+void checkLayout(int scale, const SheetLook& look)
+{
+    checkGridRange(LS_TEXT("core", "The scale"), scale, 1, kMaxScale);
+    checkGridRange(LS_TEXT("core", "The spacing"), look.spacing, 0, kGreatestSpacing);
+}
+
+void checkPixels(const SheetSize& size)
+{
+    if (size.width * size.height > kMaxPixels)
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core", "The picture would have {} x {} pixels, more than {} megapixels: ask for fewer "
+                                    "rows, fewer columns or a smaller scale."),
+                    {std::to_string(size.width), std::to_string(size.height), std::to_string(kMaxPixels / 1'000'000)});
+}
+
+Grid relaid(Grid grid, int scale, const SheetLook& look)
+{
+    checkLayout(scale, look);
+    checkPixels(sheetSize(grid.shape, grid.rows, grid.cols, scale, look, grid.captions));
+    grid.image = composeSheet(grid.cells, grid.shape, grid.rows, grid.cols, scale, look, grid.captions);
+    grid.recipe["scale"] = std::to_string(scale);
+    for (const char* key : {"spacing", "captions", "colors"})
+        grid.recipe.erase(key);
+    if (look.spacing != SheetLook().spacing)
+        grid.recipe["spacing"] = std::to_string(look.spacing);
+    if (look.captions)
+        grid.recipe["captions"] = "true";
+    if (look.colors != SheetColors::Grey)
+        grid.recipe["colors"] = toString(look.colors);
+    return grid;
 }
 
 Grid makeGrid(const SnapshotPtr& model, const Dataset& data, const SplitIndices& splits, const GridRequest& request,

@@ -16,6 +16,7 @@
 #include "core/latent/direction.h"
 #include "core/latent/encoded_set.h"
 #include "core/models/snapshot.h"
+#include "core/output/sheet.h"
 #include "core/projection/code_graph.h"
 #include "core/projection/path.h"
 
@@ -83,9 +84,10 @@ struct GridRequest
     EncodedSetPtr codes{};                      ///< Path: the model's codes of all images of the splits, where somebody
                                                 ///< has them already; others are not used
     std::shared_ptr<const CodeGraph> graph{};   ///< Path: of `codes`, each joined with its kPathNeighbours nearest
-    std::optional<DirectionEnds> direction{};   ///< Direction: it has to be given
+    std::optional<DirectionEnds> direction{};   ///< Direction: it has to be given; Path: its name is told in the recipe
     double reach = 2;                           ///< Direction: from -reach to +reach times its length, 0..100
     LatentSource latents = LatentSource::Usual; ///< Samples, Labels
+    SheetLook look{};                           ///< spacing, captions, colours
 };
 
 struct Grid
@@ -97,11 +99,16 @@ struct Grid
     /// [rows * cols] the image of the data set that a cell shows or was made from, into the data set; -1: none. Empty
     /// when there is none at all.
     std::vector<std::int64_t> images;
+    std::vector<Image> cells; ///< the images alone, row by row; empty and missing ones are left out of the picture
+    ImageShape shape;         ///< of each
+    /// In the words of the field and in ASCII: values of z, labels, numbers of images in the data set, steps.
+    SheetCaptions captions;
     int mixtureComponents = 0; ///< latents were drawn from a mixture of that many Gaussians fitted to the codes; 0: not
     bool stopped = false;      ///< then there is no image
 };
 
-/// Draws the grid: images with a one-pixel gap of grey 64 between them, then enlarged by `scale`.
+/// Draws the grid: images with a gap of grey 64 between them (a pixel wide unless the look says otherwise), then
+/// enlarged by `scale`, captions around them.
 ///
 /// A model without a prior gets latents drawn from a mixture of Gaussians fitted to its codes (LatentSampler). The
 /// range of each dimension (0.5 % to 99.5 % of the codes) is taken from 2,000 seeded images of the training split.
@@ -110,12 +117,17 @@ struct Grid
 Grid makeGrid(const SnapshotPtr& model, const Dataset& data, const SplitIndices& splits, const GridRequest& request,
               std::stop_token stop = {});
 
+/// The same images laid out in another size or look: what makeGrid() makes when it is asked for that. Throws Error
+/// (Input) for a scale or a spacing out of range, and for more than 100 megapixels.
+Grid relaid(Grid grid, int scale, const SheetLook& look);
+
 /// The images of a grid one by one, for an animation.
 struct GridFrames
 {
     std::vector<Image> images;                 ///< row by row, neither enlarged nor with gaps
     std::map<std::string, std::string> recipe; ///< as the grid's
     bool stopped = false;                      ///< then there are no images
+    std::vector<std::string> captions;         ///< of each image, ASCII; empty when there are none
 };
 
 /// As makeGrid().

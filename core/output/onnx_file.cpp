@@ -304,8 +304,8 @@ std::vector<std::string> writeOnnxFolder(const fs::path& folder, const ModelSnap
     const ModelGraphs graphs = graphsOf(model);
     if (graphs.encoder.empty() && graphs.decoder.empty())
         throw Error(ErrorKind::Input,
-                    LS_TEXT("core", "The networks of the model '{}' came as ONNX files; they are not "
-                                    "written anew."),
+                    LS_TEXT("core", "The networks of the model '{}' came from elsewhere, if there are any; they are "
+                                    "not written anew."),
                     {model.modelId});
     std::error_code problem;
     if (fs::exists(folder, problem) && (!fs::is_directory(folder, problem) || !fs::is_empty(folder, problem)))

@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/output/tables.h"
 
-#include <array>
-#include <charconv>
 #include <string_view>
+
+#include "core/output/number_text.h"
 
 namespace latentscape {
 
 namespace {
-
-/// Appends the shortest text that reads back as the same number.
-template <typename Number>
-void appendNumber(std::string& out, Number value)
-{
-    std::array<char, 32> text;
-    const auto [end, problem] = std::to_chars(text.data(), text.data() + text.size(), value);
-    (void)problem; // 32 characters hold every float and every 64-bit integer
-    out.append(text.data(), end);
-}
 
 void appendRow(std::string& out, std::span<const float> values)
 {

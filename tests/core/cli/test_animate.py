@@ -148,6 +148,32 @@ class Films(unittest.TestCase):
         self.assertIn("leave the label out", self.fails(3, "animate", Runs.vae, "--kind", "traversal", "--label", "1", "--out",
                                                         self.folder / "e.gif"))
 
+    def test_paths_under_a_mixture_of_labels(self):
+        way = ["--kind", "path", "--z", "0,0,0;1,1,1"]
+
+        def strip(name, label):
+            out = self.folder / name
+            call_json("grid", Runs.cvae, *way, "--cols", "5", "--label", label, "--out", out)
+            return out
+        mixed = strip("mixed.png", "0:0.25,2:0.75")
+        self.assertEqual(read_png(mixed)["texts"]["labels"].split(",")[:3], ["0.25", "0", "0.75"])
+        self.assertEqual(mixed.read_bytes(), strip("again.png", "2:0.75,0:0.25").read_bytes())
+        if Image:
+            pixels = {name: np.asarray(Image.open(strip(f"{name}.png", label)), int)
+                      for name, label in (("one", "2"), ("whole", "2:1"), ("other", "0"))}
+            self.assertTrue(np.array_equal(pixels["one"], pixels["whole"]))
+            self.assertGreater(np.abs(np.asarray(Image.open(mixed), int) - pixels["one"]).max(), 0)
+        self.animate("mixed.gif", *way, "--frames", "4", "--label", "0:0.25,2:0.75", run=Runs.cvae)
+        for words, told in (((*way, "--label", "0:0.25,2:0.5"), "sum to 0.75"),
+                            ((*way, "--label", "0:0.5,9:0.5"), "label 9"),
+                            ((*way, "--label", "0:0.5,0:0.5"), "twice"),
+                            ((*way, "--label", "0:-1,1:2"), "weights"),
+                            ((*way, "--label", "0:half"), "weights"),
+                            (("--kind", "manifold", "--label", "0:0.5,1:0.5"), "only paths")):
+            self.assertIn(told, self.fails(3, "grid", Runs.cvae, *words, "--out", self.folder / "no.png"))
+        self.assertIn("without a label", self.fails(3, "grid", Runs.vae, *way, "--label", "0:0.5,1:0.5", "--out",
+                                                    self.folder / "no.png"))
+
     def test_the_same_bytes(self):
         cores = os.sched_getaffinity(0)
         for name in ("a.gif", "a.png", "a.mp4"):

@@ -4,6 +4,7 @@
 import base64
 import html.parser
 import re
+import shutil
 import signal
 import time
 import unittest
@@ -132,6 +133,24 @@ class Documents(Compared):
         reconstruction = self.metric(document, "reconstruction")["values"]
         self.assertGreater(reconstruction[0], reconstruction[1])
         self.assertEqual(reconstruction[1], reconstruction[2])
+
+    def test_runs_of_one_name_are_told_apart_by_their_folders(self):
+        family = {}
+        for kind in ("left", "right"):
+            (self.folder / kind / "more").mkdir(parents=True, exist_ok=True)
+            family[kind] = self.folder / kind / "more" / "seed-1"
+            shutil.copytree(self.vae, family[kind])
+        try:
+            document = self.compare(family["left"], str(family["right"]) + "/", self.kin, "--limit", "50")
+            names = [run["name"] for run in document["runs"]]
+            self.assertEqual(names, ["left/more/seed-1", "right/more/seed-1", self.kin.name])
+            document = self.compare(f"{family['right']}@1", f"{family['right']}@2", family["right"], family["right"],
+                                    "--limit", "50")
+            names = [run["name"] for run in document["runs"]]
+            self.assertEqual(names, ["seed-1@1", "seed-1@2", "seed-1", "seed-1 (2)"])
+        finally:
+            for kind in family:
+                shutil.rmtree(self.folder / kind)
 
     def test_the_same_again_whatever_the_threads(self):
         first = self.compare(self.vae, self.ae, "--threads", "1")

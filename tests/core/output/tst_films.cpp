@@ -251,6 +251,48 @@ private Q_SLOTS:
         QVERIFY(makeEpochFilm(epochs, modelAt, noise(), splits(), picture, stop.get_token()).stopped);
     }
 
+    void framesMayHaveCaptionsAndColours()
+    {
+        FilmRequest request = requestOf(FilmKind::Interpolation, 5);
+        const GridFrames film = filmOf(modelOf("vae"), request);
+        QCOMPARE(film.captions,
+                 (std::vector<std::string>{"t=0", "t=0.25", "t=0.5", "t=0.75", "t=1", "t=0.75", "t=0.5", "t=0.25"}));
+        Animation plain;
+        plain.scale = 6;
+        takeFrames(plain, film, {});
+        QCOMPARE(plain.frames, film.images);
+        QCOMPARE(plain.scale, 6);
+        QVERIFY(!plain.recipe.contains("captions"));
+        Animation dressed;
+        dressed.scale = 6;
+        takeFrames(dressed, film, {1, true, SheetColors::Blue});
+        QCOMPARE(dressed.scale, 1);
+        QCOMPARE(dressed.frames.size(), film.images.size());
+        QCOMPARE(dressed.frames[0].channels, 3);
+        QCOMPARE(dressed.frames[0].width, kShape.width * 6);
+        QVERIFY(dressed.frames[0].height > kShape.height * 6);
+        QCOMPARE(dressed.recipe.at("captions"), std::string("true"));
+        QCOMPARE(dressed.recipe.at("colors"), std::string("blue"));
+        const Image large = enlarged(inColors(film.images[2], SheetColors::Blue), 6);
+        QVERIFY(std::equal(large.samples.begin(), large.samples.end(), dressed.frames[2].samples.begin()));
+        for (const FilmKind kind : {FilmKind::Traversal, FilmKind::Path, FilmKind::Direction}) {
+            FilmRequest other = requestOf(kind, 4);
+            other.picture.direction = aToB();
+            const GridFrames frames = filmOf(modelOf("vae"), other);
+            QCOMPARE(frames.captions.size(), frames.images.size());
+        }
+        // Too many pixels are refused before any frame is enlarged.
+        Animation huge;
+        huge.scale = 16;
+        GridFrames many;
+        many.images.assign(200, Image{1000, 1000, 1, std::vector<std::uint8_t>(1'000'000)});
+        many.captions.assign(200, "x");
+        QVERIFY(contains(sentenceOf([&] {
+                             takeFrames(huge, std::move(many), {1, true, SheetColors::Grey});
+                         }),
+                         "megapixels"));
+    }
+
     void samplesMayComeFromTheMixture()
     {
         GridRequest picture;

@@ -394,6 +394,57 @@ private Q_SLOTS:
                          grid.image.samples[static_cast<std::size_t>(y / 3 * grid.image.width + x / 3)]);
     }
 
+    void laidOutAnewIsWhatWouldHaveBeenMade()
+    {
+        const SheetLook look{3, true, SheetColors::Violet};
+        for (const GridKind kind :
+             {GridKind::Reconstructions, GridKind::Samples, GridKind::Manifold, GridKind::Traversals,
+              GridKind::Interpolation, GridKind::Labels, GridKind::Denoise, GridKind::Filters, GridKind::Path}) {
+            const SnapshotPtr model = modelOf("cvae", 3);
+            GridRequest request = requestOf(kind);
+            const Grid plain = gridOf(model, request);
+            request.scale = 4;
+            request.look = look;
+            const Grid asked = gridOf(model, request);
+            const Grid relaidOut = relaid(plain, 4, look);
+            QVERIFY2(relaidOut.image == asked.image, toString(kind));
+            QVERIFY2(relaidOut.recipe == asked.recipe, toString(kind));
+            QVERIFY2(relaid(asked, 1, {}).image == plain.image, toString(kind));
+            QVERIFY2(relaid(asked, 1, {}).recipe == plain.recipe, toString(kind));
+            QCOMPARE(asked.recipe.at("spacing"), std::string("3"));
+            QCOMPARE(asked.recipe.at("captions"), std::string("true"));
+            QCOMPARE(asked.recipe.at("colors"), std::string("violet"));
+            QVERIFY(!plain.recipe.contains("spacing"));
+            QVERIFY2(!asked.captions.empty(), toString(kind));
+            const auto cells = static_cast<std::size_t>(asked.rows * asked.cols);
+            QVERIFY(asked.captions.cells.size() <= cells);
+            QVERIFY(asked.captions.rows.empty() || asked.captions.rows.size() == static_cast<std::size_t>(asked.rows));
+            QVERIFY(asked.captions.cols.empty() || asked.captions.cols.size() == static_cast<std::size_t>(asked.cols));
+        }
+    }
+
+    void captionsSpeakOfWhatIsShown()
+    {
+        const SnapshotPtr model = modelOf("cvae", 3);
+        const Grid labels = gridOf(model, requestOf(GridKind::Labels, 2));
+        QCOMPARE(labels.captions.cols, (std::vector<std::string>{"a", "b", "c"}));
+        const Grid pairs = gridOf(model, requestOf(GridKind::Reconstructions, 1, 3));
+        QCOMPARE(pairs.captions.rows, (std::vector<std::string>{"original", "decoded"}));
+        for (std::size_t i = 0; i < 3; ++i) {
+            QCOMPARE(pairs.captions.cells[i], "#" + std::to_string(pairs.images[i]));
+            QVERIFY(pairs.captions.cells[3 + i].empty());
+        }
+        const Grid plane = gridOf(model, requestOf(GridKind::Manifold, 3, 3));
+        QCOMPARE(plane.captions.cols, (std::vector<std::string>{"z0=-1.96", "z0=0", "z0=1.96"}));
+        QCOMPARE(plane.captions.rows, (std::vector<std::string>{"z1=1.96", "z1=0", "z1=-1.96"}));
+        const Grid between = gridOf(model, requestOf(GridKind::Interpolation, 1, 5));
+        QCOMPARE(between.captions.cols, (std::vector<std::string>{"t=0", "t=0.25", "t=0.5", "t=0.75", "t=1"}));
+        const Grid ways = gridOf(model, requestOf(GridKind::Traversals, 3, 4));
+        QCOMPARE(ways.captions.rows.size(), std::size_t{3});
+        QVERIFY(ways.captions.rows[0].starts_with("z"));
+        QVERIFY(std::stod(ways.captions.cells[0]) < std::stod(ways.captions.cells[3]));
+    }
+
     void whatDoesNotApply()
     {
         QVERIFY(!gridApplies(GridKind::Labels, *modelOf("vae", 2)));
@@ -426,6 +477,9 @@ private Q_SLOTS:
             "cols", GridKind::Samples, [](auto& r) { r.cols = -1; }, "columns is -1");
         row(
             "scale", GridKind::Samples, [](auto& r) { r.scale = 17; }, "scale is 17; it must be from 1 to 16");
+        row(
+            "spacing", GridKind::Samples, [](auto& r) { r.look.spacing = 17; },
+            "spacing is 17; it must be from 0 to 16");
         row(
             "label", GridKind::Samples, [](auto& r) { r.label = 3; }, "label is 3; it must be from -1 to 2");
         row(

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where things lie on a sheet; shared by sheet.cpp and sheet_text.cpp only.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/output/sheet.h"
+
+namespace latentscape {
+
+/// In pixels of the finished sheet.
+struct SheetPlan
+{
+    int cellWidth = 0;
+    int cellHeight = 0;
+    std::vector<int> left;  ///< of each column
+    std::vector<int> top;   ///< of each row
+    std::int64_t width = 0; ///< of the sheet
+    std::int64_t height = 0;
+    double letters = 0; ///< size of the letters, as OpenCV counts it
+    int line = 0;       ///< height of a line of text with the room around it
+};
+
+SheetPlan planSheet(const ImageShape& shape, int rows, int cols, int scale, const SheetLook& look,
+                    const SheetCaptions& captions);
+
+/// How wide the widest of these texts is.
+int widestText(const std::vector<std::string>& texts, double letters);
+/// Height of a line, with room around it.
+int textLine(double letters);
+
+/// Writes captions into the bands that the plan leaves for them, in `grey`.
+void writeCaptions(Image& sheet, const SheetPlan& plan, const SheetCaptions& captions, std::uint8_t grey);
+
+} // namespace latentscape

@@ -1,0 +1,202 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# ctest: timeout=900
+"""Files that are not what they should be, given to the command line: exit code 3, one JSON document whose sentence names the file, no
+memory beyond what the file is worth, nothing written."""
+import gzip
+import json
+import os
+import struct
+import subprocess
+import tempfile
+import unittest
+import zipfile
+
+import numpy as np
+from cli_support import PROGRAM, Folder, environment, idx_bytes
+
+MOST_MEGABYTES = 64  # beyond what the program takes for itself
+
+
+def measured(*words):
+    """Exit code, standard output, standard error, and the most memory it had, in megabytes."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        process = subprocess.Popen([PROGRAM, *map(str, words)], env=environment(), stdout=out, stderr=err, cwd=tempfile.gettempdir())
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        texts = []
+        for file in (out, err):
+            file.seek(0)
+            texts.append(file.read().decode(errors="replace"))
+        return process.returncode, *texts, usage.ru_maxrss / 1024
+
+
+class BadInput(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        folder = Folder()
+        (folder / "images").write_bytes(idx_bytes(np.zeros((3, 4, 4), np.uint8) + 7))
+        cls.usual = measured("inspect", folder / "images", "--json")[3]
+        folder.remove()
+
+    def setUp(self):
+        self.folder = Folder()
+        self.addCleanup(self.folder.remove)
+
+    def everything(self):
+        return sorted(str(path) for path in self.folder.path.rglob("*"))
+
+    def refused(self, *words, named=None, code=3, most=MOST_MEGABYTES):
+        """The sentence it was refused with."""
+        before = self.everything()
+        status, out, err, megabytes = measured(*words, "--json")
+        self.assertEqual(status, code, f"{words}\n{out}\n{err}")
+        error = json.loads(out)["error"]
+        if named is not None:
+            self.assertIn(str(named), error["message"])
+            self.assertEqual(error.get("file"), str(named))
+        self.assertTrue(error["message"].rstrip().endswith((".", "npy", "npz")) or ":" in error["message"], error["message"])
+        self.assertLess(megabytes - self.usual, most, error["message"])
+        self.assertEqual(self.everything(), before)
+        return error["message"]
+
+    def refused_file(self, name, content, command="inspect", **more):
+        path = self.folder / name
+        path.write_bytes(content)
+        return self.refused(command, path, named=path, **more)
+
+
+class Data(BadInput):
+    def test_bombs(self):
+        promise = struct.pack(">HBB3I", 0, 8, 3, 60000, 4096, 4096)
+        for name, content in [("idx.gz", gzip.compress(promise + bytes(50_000_000))), ("zeros.gz", gzip.compress(bytes(100_000_000))),
+                              ("line.csv.gz", gzip.compress(b"1,2,3," + b"9" * 100_000_000))]:
+            with self.subTest(name=name):
+                self.refused_file(name, content)
+        # As many columns as a large image in colour has pixels are taken before it is too many.
+        self.refused_file("commas.csv.gz", gzip.compress(b"1," * 50_000_000), most=200)
+
+    def test_an_archive_that_promises_too_much(self):
+        with zipfile.ZipFile(self.folder / "a.npz", "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("images.npy", b"\x93NUMPY\x01\x00" + bytes(60_000_000))
+        # Its header is none; what the directory says can be true.
+        self.refused("train", "--model", "pca", "--data", self.folder / "a.npz", "--out", self.folder / "run", most=MOST_MEGABYTES + 60)
+        whole = (self.folder / "a.npz").read_bytes()
+        place = whole.index(b"PK\x01\x02")
+        (self.folder / "b.npz").write_bytes(whole[:place + 24] + struct.pack("<I", 0xFFFFFFF0) + whole[place + 28:])
+        self.refused("train", "--model", "pca", "--data", self.folder / "b.npz", "--out", self.folder / "run")
+
+    def test_pictures_that_promise_too_much(self):
+        for name, content in [("a.pgm", b"P5 10000 10000 255\n" + bytes(20)),
+                              ("a.bmp", b"BM" + struct.pack("<IIIIiiHH", 78, 0, 54, 40, 10000, 10000, 1, 24) + bytes(40)),
+                              ("a.png", b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sIIBBBBB", 13, b"IHDR", 10000, 10000, 8, 2, 0, 0, 0) + bytes(60))]:
+            with self.subTest(name=name):
+                (self.folder / "pictures").mkdir(exist_ok=True)
+                (self.folder / "pictures" / name).write_bytes(content)
+                self.assertIn(name, self.refused("inspect", self.folder / "pictures"))
+                (self.folder / "pictures" / name).unlink()
+
+    def test_numbers_that_are_none(self):
+        for value in (np.nan, np.inf, -np.inf):
+            with self.subTest(value=value):
+                np.save(self.folder / "a.npy", np.array([[[0, value], [1, 2]]], np.float32))
+                self.assertIn("finite", self.refused("inspect", self.folder / "a.npy", named=self.folder / "a.npy"))
+                self.assertIn("finite", self.refused_file("a.csv", f"0,1,2,{value}\n1,2,3,4\n".encode()))
+
+    def test_nothing_and_what_is_no_file(self):
+        (self.folder / "empty").mkdir()
+        (self.folder / "loop").symlink_to(self.folder / "loop")
+        os.mkfifo(self.folder / "pipe")
+        for name in ("empty", "loop", "pipe", "nothing"):
+            with self.subTest(name=name):
+                self.refused("inspect", self.folder / name, named=self.folder / name)
+        self.refused("inspect", "/dev/zero", named="/dev/zero")
+
+    def test_a_file_that_may_not_be_read(self):
+        path = self.folder / "secret.npy"
+        np.save(path, np.zeros((3, 4, 4)))
+        path.chmod(0)
+        if os.access(path, os.R_OK):
+            self.skipTest("this user may read everything")
+        self.refused("inspect", path, named=path)
+
+    def test_odd_names(self):
+        for name in ("a name with spaces", "새 데이터", "line\nbreak", "what?size=3", "--help", "%s%n", "a\tb", 'quote"'):
+            with self.subTest(name=name):
+                self.refused_file(name, b"\0\0\x08\x03broken")
+                path = self.folder / f"{name} whole"
+                path.write_bytes(idx_bytes(np.zeros((3, 4, 4), np.uint8) + 7))
+                status, out, err, _ = measured("inspect", path, "--json")
+                self.assertEqual(status, 0, err)
+                self.assertEqual(json.loads(out)["images"], 3)
+
+    def test_a_name_that_is_no_text(self):
+        path = os.path.join(os.fsencode(self.folder.path), b"\xff\xfe")
+        with open(path, "wb") as file:
+            file.write(b"\0\0\x08\x03broken")
+        process = subprocess.run([PROGRAM.encode(), b"inspect", path, b"--json"], env=environment(), capture_output=True, check=False)
+        self.assertEqual(process.returncode, 3, process.stderr)
+        self.assertIn("error", json.loads(process.stdout))
+
+
+class Models(BadInput):
+    def data(self):
+        path = self.folder / "images"
+        path.write_bytes(idx_bytes(np.zeros((3, 4, 4), np.uint8) + 7))
+        return path
+
+    def test_weights(self):
+        def safetensors(header, data=b""):
+            text = json.dumps(header).encode() if not isinstance(header, bytes) else header
+            return struct.pack("<Q", len(text)) + text + data
+        said = {"format": "latentscape-model", "model": "vae", "shape": "4096,4096,4096", "classes": "0", "parameters": '{"latent":1024,"hidden":[4096]}'}
+        for name, content in [("short", b"1234"), ("long", struct.pack("<Q", 2**60) + b"{}"), ("no", safetensors(b"{")),
+                              ("list", safetensors([1])), ("deep", safetensors(b"[" * 100_000)),
+                              ("huge", safetensors({"w": {"dtype": "F32", "shape": [2**40, 2**40], "data_offsets": [0, 4]}}, bytes(4))),
+                              ("beyond", safetensors({"w": {"dtype": "F32", "shape": [4], "data_offsets": [0, 16]}}, bytes(4))),
+                              ("model", safetensors({"__metadata__": said}))]:
+            with self.subTest(name=name):
+                path = self.folder / f"{name}.safetensors"
+                path.write_bytes(content)
+                self.refused("import", path, "--data", self.data(), "--out", self.folder / "run")
+
+    def test_networks(self):
+        def field(tag, content):
+            return bytes([tag << 3 | 2]) + number(len(content)) + content
+
+        def number(value):
+            digits = b""
+            while value >= 0x80:
+                digits, value = digits + bytes([value & 0x7F | 0x80]), value >> 7
+            return digits + bytes([value])
+        size = field(1, field(1, bytes([1 << 3, 1]) + field(2, field(1, b"\x08" + number(2**40)) * 2)))
+        port = field(1, b"x") + field(2, size[2:])
+        node = field(1, field(1, b"x") + field(2, b"y") + field(4, b"Relu"))
+        sizes = field(7, node + field(11, port) + field(12, field(1, b"y")))
+        for name, content in [("empty", b""), ("text", b"Any text.\n" * 10), ("zeros", bytes(1000)), ("deep", field(7, b"") * 3 + b"\x3a\xff\xff\xff\xff\x0f"),
+                              ("sizes", sizes)]:
+            with self.subTest(name=name):
+                path = self.folder / f"{name}.onnx"
+                path.write_bytes(content)
+                self.refused("import", path, "--data", self.data(), "--out", self.folder / "run")
+
+    def test_runs(self):
+        for name, record in [("empty", ""), ("no", "{"), ("list", "[]"), ("null", "null"), ("deep", "[" * 200_000), ("model", '{"format":1,"model":"none"}'),
+                             ("newer", '{"format":99}')]:
+            with self.subTest(name=name):
+                run = self.folder / name
+                run.mkdir()
+                (run / "run.json").write_text(record)
+                self.refused("inspect", run)
+                self.refused("encode", run, "--out", self.folder / "codes.npz")
+
+    def test_archives(self):
+        for name in ("../run.json", "/run.json", "run/../../run.json", "run\\..\\run.json"):
+            with self.subTest(name=name):
+                with zipfile.ZipFile(self.folder / "run.zip", "w") as archive:
+                    archive.writestr(name, '{"format":1,"model":"vae"}')
+                self.refused("import", self.folder / "run.zip", "--out", self.folder / "run")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -59,6 +59,8 @@ void ExplorerModel::setModel(SnapshotPtr model)
     m_dimensions = space.dimensions;
     m_conditionClasses = space.conditional ? m_model->classes : 0;
     m_prior = space.prior;
+    m_canDecode = latentscape::canDecode(*m_model);
+    m_canEncode = latentscape::canEncode(*m_model);
     codesAreGone();
     resetPlace();
     emit modelReplaced();
@@ -93,6 +95,8 @@ void ExplorerModel::clearModel()
     m_dimensions = 0;
     m_conditionClasses = 0;
     m_prior = PriorKind::None;
+    m_canDecode = false;
+    m_canEncode = false;
     codesAreGone();
     resetPlace();
     emit modelReplaced();

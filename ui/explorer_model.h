@@ -64,6 +64,9 @@ public:
 
     /// What places may be drawn from; None without a model.
     PriorKind prior() const { return m_prior; }
+    /// Whether places can be turned into images, and images that are not of the data into codes; false without a model.
+    bool canDecode() const { return m_canDecode; }
+    bool canEncode() const { return m_canEncode; }
 
     /// The codes of the data, or null. Their version may lie behind the model's while training.
     EncodedSetPtr codes() const { return m_codes; }
@@ -128,6 +131,8 @@ private:
     int m_dimensions = 0;
     int m_conditionClasses = 0;
     PriorKind m_prior = PriorKind::None;
+    bool m_canDecode = false;
+    bool m_canEncode = false;
     EncodedSetPtr m_codes;
     bool m_codesComplete = false;
     std::shared_ptr<const FactorInformation> m_factors;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
@@ -24,6 +26,7 @@
 #include "ui/controllers/slot_worker.h"
 #include "ui/explorer_model.h"
 #include "ui/translation.h"
+#include "ui/views/look_controls.h"
 
 namespace latentscape {
 
@@ -40,12 +43,13 @@ QString& lastFolder()
     return folder;
 }
 
-QString withEnding(const QString& path)
+QString withEnding(const QString& path, const QString& format)
 {
-    return QFileInfo(path).suffix().compare(QLatin1String("png"), Qt::CaseInsensitive) == 0
-               ? path
-               : path + QStringLiteral(".png");
+    return QFileInfo(path).suffix().compare(format, Qt::CaseInsensitive) == 0 ? path : path + QLatin1Char('.') + format;
 }
+
+const QString kPng = QStringLiteral("png");
+const QString kSvg = QStringLiteral("svg");
 
 } // namespace
 
@@ -55,6 +59,7 @@ void setExportFolder(const QString& folder) { lastFolder() = folder; }
 
 ExportDialog::ExportDialog(Exportable* picture, QWidget* parent)
     : QDialog(parent), m_picture(picture), m_preview(new QLabel), m_size(new QLabel), m_message(new QLabel),
+      m_note(new QLabel), m_format(new QComboBox), m_look(new LookControls(picture->exportLookChoices())),
       m_scale(new QSpinBox), m_path(new QLineEdit), m_save(nullptr),
       m_worker(std::make_unique<SlotWorker>(this, [this](int, const Error& error) {
           m_message->setText(latentscape::tr(error));
@@ -74,18 +79,80 @@ ExportDialog::ExportDialog(Exportable* picture, QWidget* parent)
     m_message->hide();
 
     auto* form = new QFormLayout;
-    auto* sizeCaption = new QLabel(tr("&Size"));
-    sizeCaption->setBuddy(m_scale);
-    form->addRow(sizeCaption, makeSizeRow());
-    auto* pathCaption = new QLabel(tr("&File"));
-    pathCaption->setBuddy(m_path);
-    form->addRow(pathCaption, makePathRow());
+    takeLastChoice();
+    makeForm(form);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_preview, 1);
     layout->addLayout(form);
     layout->addWidget(m_message);
     layout->addWidget(makeButtons());
     picture->exportChanged = [this] { refresh(); };
+    refresh();
+}
+
+void ExportDialog::makeForm(QFormLayout* form)
+{
+    makeFormat();
+    m_note->setObjectName(QStringLiteral("exportNote"));
+    m_note->setForegroundRole(QPalette::PlaceholderText);
+    m_note->setWordWrap(true);
+    auto* formatRow = new QHBoxLayout;
+    formatRow->addWidget(m_format);
+    formatRow->addWidget(m_note, 1);
+    auto* formatCaption = new QLabel(tr("F&ormat"));
+    formatCaption->setBuddy(m_format);
+    form->addRow(formatCaption, formatRow);
+    auto* sizeCaption = new QLabel(tr("&Size"));
+    sizeCaption->setBuddy(m_scale);
+    form->addRow(sizeCaption, makeSizeRow());
+    if (m_look->isEmpty())
+        m_look->setParent(this), m_look->hide();
+    else
+        form->addRow(tr("Look"), m_look);
+    connect(m_look, &LookControls::changed, this, [this] {
+        m_picture->setExportLook(m_look->look());
+        refresh();
+    });
+    auto* pathCaption = new QLabel(tr("&File"));
+    pathCaption->setBuddy(m_path);
+    form->addRow(pathCaption, makePathRow());
+}
+
+void ExportDialog::makeFormat()
+{
+    m_format->setObjectName(QStringLiteral("exportFormat"));
+    m_format->setAccessibleName(tr("Format"));
+    m_format->setToolTip(m_picture->hasSvg()
+                             ? tr("PNG is pixels; SVG keeps lines and letters, so that it is sharp in any size")
+                             : tr("This picture is made of pixels: a PNG holds all there is"));
+    m_format->addItem(QStringLiteral("PNG"), kPng);
+    if (m_picture->hasSvg())
+        m_format->addItem(QStringLiteral("SVG"), kSvg);
+    m_format->setEnabled(m_picture->hasSvg());
+    const auto last = lastExport(m_picture->exportKind());
+    m_format->setCurrentIndex(std::max(0, last ? m_format->findData(last->format) : 0));
+    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::followFormat);
+}
+
+void ExportDialog::takeLastChoice()
+{
+    if (const auto last = lastExport(m_picture->exportKind())) {
+        if (m_picture->maximumExportScale() > 1)
+            m_picture->setExportScale(std::min(last->scale, m_picture->maximumExportScale()));
+        m_look->setLook(last->look);
+        m_picture->setExportLook(m_look->look());
+    } else {
+        m_look->setLook(m_picture->exportLook());
+    }
+}
+
+void ExportDialog::followFormat()
+{
+    const QFileInfo written(m_path->text().trimmed());
+    const bool wasKnown = written.suffix().compare(kPng, Qt::CaseInsensitive) == 0 ||
+                          written.suffix().compare(kSvg, Qt::CaseInsensitive) == 0;
+    if (wasKnown)
+        m_path->setText(QDir(written.path()).filePath(written.completeBaseName() + QLatin1Char('.') + format()));
     refresh();
 }
 
@@ -113,7 +180,9 @@ QLayout* ExportDialog::makePathRow()
 {
     m_path->setObjectName(QStringLiteral("exportPath"));
     m_path->setAccessibleName(tr("File"));
-    m_path->setText(QDir(lastFolder()).filePath(m_picture->exportName() + QStringLiteral(".png")));
+    const auto last = lastExport(m_picture->exportKind());
+    const QString folder = last && QDir(last->folder).exists() && !last->folder.isEmpty() ? last->folder : lastFolder();
+    m_path->setText(QDir(folder).filePath(m_picture->exportName() + QLatin1Char('.') + format()));
     m_path->setMinimumWidth(300);
     auto* choose = new QPushButton(tr("Choose…"));
     choose->setObjectName(QStringLiteral("exportBrowse"));
@@ -131,10 +200,10 @@ QWidget* ExportDialog::makeButtons()
     m_save = buttons->button(QDialogButtonBox::Save);
     m_save->setObjectName(QStringLiteral("exportSave"));
     if (!m_picture->exportCommand().isEmpty()) {
-        auto* copy = buttons->addButton(tr("Copy as command"), QDialogButtonBox::ActionRole);
-        copy->setObjectName(QStringLiteral("exportCommand"));
-        copy->setToolTip(tr("Copy the command line that makes the same file"));
-        connect(copy, &QPushButton::clicked, this,
+        m_command = buttons->addButton(tr("Copy as command"), QDialogButtonBox::ActionRole);
+        m_command->setObjectName(QStringLiteral("exportCommand"));
+        m_command->setToolTip(tr("Copy the command line that makes the same file"));
+        connect(m_command, &QPushButton::clicked, this,
                 [this] { QApplication::clipboard()->setText(m_picture->exportCommand()); });
     }
     connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::save);
@@ -146,7 +215,9 @@ QWidget* ExportDialog::makeButtons()
 
 ExportDialog::~ExportDialog() { m_picture->exportChanged = nullptr; }
 
-QString ExportDialog::path() const { return withEnding(m_path->text().trimmed()); }
+QString ExportDialog::format() const { return m_format->currentData().toString(); }
+
+QString ExportDialog::path() const { return withEnding(m_path->text().trimmed(), format()); }
 
 void ExportDialog::setPath(const QString& path) { m_path->setText(path); }
 
@@ -157,13 +228,30 @@ void ExportDialog::refresh()
     const QSize size = m_picture->exportSize();
     m_size->setText(tr("%1 × %2 pixels").arg(size.width()).arg(size.height()));
     m_save->setEnabled(!preview.isNull());
+    const QString note = format() == kSvg ? m_picture->exportSvgNote() : QString();
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+    if (m_command)
+        m_command->setEnabled(format() == kPng && !m_picture->exportCommand().isEmpty());
 }
 
 void ExportDialog::browse()
 {
-    const QString chosen = QFileDialog::getSaveFileName(this, tr("Export picture"), path(), tr("PNG pictures (*.png)"));
+    const QString kind = format() == kSvg ? tr("SVG pictures (*.svg)") : tr("PNG pictures (*.png)");
+    const QString chosen = QFileDialog::getSaveFileName(this, tr("Export picture"), path(), kind);
     if (!chosen.isEmpty())
-        m_path->setText(withEnding(chosen));
+        m_path->setText(withEnding(chosen, format()));
+}
+
+std::function<QByteArray()> ExportDialog::job()
+{
+    if (format() == kPng)
+        return m_picture->exportJob();
+    // Plots and widgets can be painted in this thread only.
+    const QByteArray svg = m_picture->exportSvg();
+    if (svg.isEmpty())
+        return {};
+    return [svg] { return svg; };
 }
 
 void ExportDialog::save()
@@ -175,13 +263,13 @@ void ExportDialog::save()
         if (answer != QMessageBox::Yes)
             return;
     }
-    auto job = m_picture->exportJob();
-    if (!job)
+    auto making = job();
+    if (!making)
         return;
     m_save->setEnabled(false);
     m_message->hide();
-    m_worker->post(0, [this, job = std::move(job), target] {
-        const QByteArray bytes = job();
+    m_worker->post(0, [this, making = std::move(making), target] {
+        const QByteArray bytes = making();
         writeFileAtomically(std::filesystem::path(target.toStdString()),
                             std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
         return SlotWorker::Delivery([this, target] { finish(target); });
@@ -191,6 +279,7 @@ void ExportDialog::save()
 void ExportDialog::finish(const QString& path)
 {
     lastFolder() = QFileInfo(path).absolutePath();
+    rememberExport(m_picture->exportKind(), {format(), m_scale->value(), m_look->look(), lastFolder()});
     emit saved(path);
     accept();
 }

@@ -10,8 +10,11 @@
 #include <QImage>
 
 #include "core/base/image.h"
+#include "ui/export_choice.h"
 #include "ui/exportable.h"
 
+class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLayout;
 class QLineEdit;
@@ -21,10 +24,11 @@ class QSpinBox;
 namespace latentscape {
 
 class ExplorerModel;
+class LookControls;
 class SlotWorker;
 
-/// Asks where and how large, shows what will be saved, and saves it in a worker thread. Public for tests; others call
-/// exportPicture().
+/// Asks where, in which format, how large and in which look, shows what will be saved, and saves it in a worker thread.
+/// Public for tests; others call exportPicture().
 class ExportDialog : public QDialog
 {
     Q_OBJECT
@@ -35,6 +39,8 @@ public:
 
     QString path() const;
     void setPath(const QString& path);
+    /// "png" or "svg".
+    QString format() const;
 
 signals:
     /// The file was written.
@@ -44,20 +50,30 @@ public slots:
     void save();
 
 private:
+    void makeForm(QFormLayout* form);
+    void makeFormat();
+    /// What was chosen the last time, as far as this picture has it.
+    void takeLastChoice();
+    void followFormat();
     QLayout* makeSizeRow();
     QLayout* makePathRow();
     QWidget* makeButtons();
     void refresh();
     void browse();
     void finish(const QString& path);
+    std::function<QByteArray()> job();
 
     Exportable* m_picture;
     QLabel* m_preview;
     QLabel* m_size;
     QLabel* m_message;
+    QLabel* m_note;
+    QComboBox* m_format;
+    LookControls* m_look;
     QSpinBox* m_scale;
     QLineEdit* m_path;
     QPushButton* m_save;
+    QPushButton* m_command = nullptr;
     std::unique_ptr<SlotWorker> m_worker;
 };
 

@@ -31,6 +31,7 @@
 #include "ui/views/directions_view.h"
 #include "ui/views/evaluation_view.h"
 #include "ui/views/factors_view.h"
+#include "ui/views/import_dialog.h"
 #include "ui/views/likelihood_view.h"
 #include "ui/views/neighbours_view.h"
 #include "ui/views/oddities_view.h"
@@ -74,6 +75,7 @@ MainWindow::MainWindow(Preferences* preferences, QWidget* parent)
     restoreGeometry(m_preferences->windowGeometry());
     restoreState(m_preferences->windowLayout(), kLayoutVersion);
     m_setup->restoreState(m_preferences->setup());
+    m_comparedBefore = m_preferences->compared();
     m_rebuildDelay.setSingleShot(true);
     connect(&m_rebuildDelay, &QTimer::timeout, this, &MainWindow::rebuild);
     m_statusDelay.setSingleShot(true);
@@ -82,6 +84,7 @@ MainWindow::MainWindow(Preferences* preferences, QWidget* parent)
     connectControllers();
     connectTwin();
     connectQueue();
+    connectImport();
     updateActions();
 }
 
@@ -226,6 +229,7 @@ void MainWindow::connectViews()
     const auto tellProblem = [this](const QString& text) { m_banner->tell(Banner::Kind::Problem, text); };
     connect(m_runList, &RunsView::openRequested, this, &MainWindow::openRun);
     connect(m_runList, &RunsView::resumeRequested, this, &MainWindow::resume);
+    connect(m_runList, &RunsView::archiveRequested, this, &MainWindow::archiveRun);
     connect(m_runList, &RunsView::deleted, this, &MainWindow::runDeleted);
     connect(m_runList, &RunsView::renamed, this, &MainWindow::runRenamed);
     connect(m_runList, &RunsView::tableRequested, this, &MainWindow::toggleRunsTable);
@@ -341,6 +345,7 @@ void MainWindow::connectControllers()
     connect(&m_model, &ExplorerModel::modelReplaced, this, &MainWindow::updateActions);
     connect(&m_model, &ExplorerModel::modelReplaced, this, &MainWindow::restoreMap);
     connect(&m_model, &ExplorerModel::codesChanged, this, &MainWindow::updateActions);
+    m_runs.setRunFolder([this] { return m_preferences->values().runFolder; });
     connect(&m_runs, &RunController::dataLoaded, this, [this] { m_history.reset(); });
     connect(&m_evaluation, &EvaluationController::failed, this, [this](const QString& text) {
         qWarning().noquote() << text;
@@ -380,14 +385,19 @@ void MainWindow::changeEvent(QEvent* event)
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
     const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.first().isLocalFile())
+    const auto usable = [](const QUrl& url) { return url.isLocalFile() && isImportable(url.toLocalFile()); };
+    if ((urls.size() == 1 && urls.first().isLocalFile()) || (urls.size() == 2 && std::ranges::all_of(urls, usable)))
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
-    openSource(event->mimeData()->urls().first().toLocalFile());
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1)
+        openSource(urls.first().toLocalFile());
+    else // an encoder and a decoder
+        importModel({urls.first().toLocalFile(), urls.last().toLocalFile()});
 }
 
 } // namespace latentscape

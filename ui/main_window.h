@@ -44,6 +44,7 @@ class OdditiesView;
 class PathView;
 class PicturesView;
 class PointsTable;
+class RunArchiver;
 class RunsView;
 class SelectionView;
 class SetupView;
@@ -152,6 +153,12 @@ private:
     void resume(const std::filesystem::path& run);
     void togglePause(bool paused);
 
+    // main_window_import.cpp: what comes from elsewhere, and goes there
+    void connectImport();
+    /// Shows the import with these files in it, which may be none.
+    void importModel(const QStringList& paths);
+    void archiveRun(const std::filesystem::path& run);
+
     // main_window_compare.cpp: models side by side
     void buildCompare();
     void connectCompare();
@@ -160,11 +167,16 @@ private:
     /// Lays the two that are being trained side by side.
     void showTwins();
     void openCompared(const std::filesystem::path& run, int epoch);
+    /// Lays the models side by side that lay so when the window was closed, unless there are others by now.
+    void restoreCompared();
+    void rememberCompared();
 
     // main_window_events.cpp: what the controllers tell
     void trainingStarted(const std::filesystem::path& run, const DatasetPtr& dataset);
     void snapshotArrived(const LatentSnapshot& snapshot);
     void showSnapshot(const LatentSnapshot& snapshot);
+    /// The space of codes to show of what is being trained: that of its phase, until the user has chosen one.
+    int trainedSpace() const;
     void showSpace(int space);
     void trainingFinished(const RunOutcome& outcome);
     void runOpened(const OpenedRun& run);
@@ -188,6 +200,7 @@ private:
     void encodeRest();
     void showNewestEpoch();
     void epochShown(int epoch, bool newest);
+    void exportNumbers();
     void exportMapFilm();
     void exportPictureFilm();
     void openAnimation(const AnimationDialog::Source& source);
@@ -229,6 +242,7 @@ private:
     FactorsView* m_factorsView = nullptr;
     Banner* m_banner = nullptr;
     StatusLine* m_status = nullptr;
+    RunArchiver* m_archiver = nullptr;
     QPointer<TourDialog> m_tour;
     QPointer<QWidget> m_lastPicture; ///< the picture view that had the focus last
 
@@ -243,7 +257,9 @@ private:
     int m_wantedEpoch = -1;         ///< to be shown once the run is open
     int m_plannedEpochs = 0;        ///< of the run that is shown
     int m_epoch = -1;               ///< the older epoch that is looked at; -1: the newest
+    bool m_followsPhases = true;    ///< the user has not chosen which space of a training is shown
     bool m_mapRestored = false;
+    QString m_comparedBefore; ///< the models that lay side by side in the last session, until they are wanted
     bool m_triedDefault = false; ///< the built-in data set was asked for after a failure
     QString m_loading;
     double m_loadingFraction = -1;

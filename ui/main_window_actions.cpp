@@ -29,8 +29,10 @@
 #include "ui/views/evaluation_view.h"
 #include "ui/views/factors_view.h"
 #include "ui/views/help_dialogs.h"
+#include "ui/views/import_dialog.h"
 #include "ui/views/likelihood_view.h"
 #include "ui/views/neighbours_view.h"
+#include "ui/views/numbers_dialog.h"
 #include "ui/views/oddities_view.h"
 #include "ui/views/open_data_dialog.h"
 #include "ui/views/path_view.h"
@@ -64,6 +66,8 @@ void MainWindow::connectCommands()
     plain("run.open", &MainWindow::openFolder);
     plain("picture.open", &MainWindow::openPictureFile);
     plain("preferences", &MainWindow::showPreferences);
+    m_commands->on("model.import", [this](bool) { importModel({}); });
+    m_commands->on("run.archive", [this](bool) { archiveRun(m_model.run()); });
     plain("train.start", &MainWindow::train);
     plain("train.continue", &MainWindow::continueRun);
     plain("train.twin", &MainWindow::askForTwin);
@@ -74,6 +78,7 @@ void MainWindow::connectCommands()
     plain("view.reset", &MainWindow::resetLayout);
     m_commands->on("quit", [this](bool) { close(); });
     m_commands->on("export", [this](bool) { exportPicture(this, pictureInFront()); });
+    m_commands->on("numbers.export", [this](bool) { exportNumbers(); });
     m_commands->on("picture.copy", [this](bool) {
         copyPicture(pictureInFront());
         m_banner->tell(Banner::Kind::Note, tr("The picture is on the clipboard."));
@@ -167,6 +172,10 @@ void MainWindow::openSource(const QString& path)
         openPath(path);
         return;
     }
+    if (isImportable(path)) {
+        importModel({path});
+        return;
+    }
     auto* dialog = new OpenDataDialog(path, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &OpenDataDialog::chosen, this, &MainWindow::loadData);
@@ -207,6 +216,8 @@ void MainWindow::openPath(const QString& path)
             m_sweep.open(path.toStdString());
     } else if (info.isFile() && !QImageReader::imageFormat(path).isEmpty()) {
         openPicture(path);
+    } else if (isImportable(path)) {
+        importModel({path});
     } else {
         loadData(path);
     }
@@ -247,6 +258,16 @@ void MainWindow::showView(QWidget* content)
             target = child;
     }
     target->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::exportNumbers()
+{
+    auto* dialog = new NumbersDialog(&m_model, m_map, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &NumbersDialog::saved, this, [this](const QString& path) {
+        m_banner->tell(Banner::Kind::Note, tr("The numbers are saved as %1.").arg(path));
+    });
+    dialog->open();
 }
 
 Exportable* MainWindow::pictureInFront() const

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The models that lie side by side.
+#include <utility>
+
 #include <QTabWidget>
 
+#include "core/training/run_folder.h"
+
 #include "ui/commands.h"
+#include "ui/compare/compare_state.h"
 #include "ui/compare/compare_view.h"
 #include "ui/main_window.h"
 #include "ui/plots/loss_plot.h"
@@ -29,11 +34,44 @@ void MainWindow::connectCompare()
             [this](const QString& text) { m_banner->tell(Banner::Kind::Problem, text); });
     connect(m_runList, &RunsView::compareRequested, this, &MainWindow::compareRuns);
     connect(m_losses, &LossPlot::compareEpochs, this, &MainWindow::compareEpochs);
+    connect(m_centre, &QTabWidget::currentChanged, this, [this] {
+        if (m_centre->currentWidget() == m_compareView)
+            restoreCompared();
+    });
+}
+
+void MainWindow::restoreCompared()
+{
+    const auto remembered = compareStateFrom(std::exchange(m_comparedBefore, {}));
+    if (!remembered || !m_compare.sides().isEmpty())
+        return;
+    CompareView::State state = remembered->view;
+    int gone = 0;
+    for (const RememberedSide& side : remembered->sides) {
+        if (!isRunFolder(side.run)) {
+            ++gone;
+            continue;
+        }
+        if (CompareSide* added = m_compare.addRun(side.run, side.epoch); added && side.map)
+            state.maps[added] = *side.map;
+    }
+    m_compare.setLinked(remembered->linked);
+    m_compareView->restoreState(state);
+    if (gone > 0)
+        m_banner->tell(Banner::Kind::Note,
+                       tr("%Ln of the models that lay side by side last is not there any more.", nullptr, gone));
+}
+
+void MainWindow::rememberCompared()
+{
+    if (m_comparedBefore.isEmpty())
+        m_preferences->setCompared(compareStateText(m_compare, m_compareView->state()));
 }
 
 void MainWindow::compareRuns(const std::vector<std::filesystem::path>& runs)
 {
     m_banner->dismiss();
+    m_comparedBefore.clear();
     m_compare.clear();
     for (const std::filesystem::path& run : runs) {
         // What is being trained is watched, not read from its folder.
@@ -52,6 +90,7 @@ void MainWindow::compareEpochs(int epoch)
     if (m_model.run().empty())
         return;
     m_banner->dismiss();
+    m_comparedBefore.clear();
     m_compare.clear();
     m_compare.addRun(m_model.run(), epoch);
     if (showsTraining())
@@ -63,6 +102,7 @@ void MainWindow::compareEpochs(int epoch)
 
 void MainWindow::showTwins()
 {
+    m_comparedBefore.clear();
     m_compare.clear();
     m_compare.addTraining(&m_training);
     m_compare.addTraining(m_twin.training());

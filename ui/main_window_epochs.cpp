@@ -3,8 +3,11 @@
 #include <algorithm>
 
 #include "core/output/films.h"
+#include "core/output/picture_commands.h"
+#include "core/training/run_folder.h"
 #include "ui/commands.h"
 #include "ui/export.h"
+#include "ui/images.h"
 #include "ui/main_window.h"
 #include "ui/plots/epoch_bar.h"
 #include "ui/plots/latent_map.h"
@@ -103,6 +106,7 @@ void MainWindow::epochCame(const EpochView& view)
     if (view.run != m_model.run() || !m_model.model())
         return;
     m_runs.giveUpEncoding();
+    m_map->setGliding(true);
     m_model.setModel(view.model);
     m_model.setCodes(view.codes, view.complete);
     epochShown(view.epoch, view.epoch == m_epochs.storage().newest && !showsTraining());
@@ -166,6 +170,8 @@ void MainWindow::exportMapFilm()
     source.steps = static_cast<int>(film.epochs.size());
     source.perStep = std::clamp(kMostFilmFrames / source.steps, 1, kMostPerStep);
     source.stepsPerSecond = kFilmRate;
+    source.kind = QStringLiteral("film-map");
+    source.preview = {toCoreImage(m_map->exportPreview(film.size), 3)};
     source.slowFrames = [film](int perStep, bool back) {
         return [film, perStep, back](const std::stop_token& stop, const std::function<void(double)>& told) mutable {
             film.perStep = perStep;
@@ -186,8 +192,8 @@ void MainWindow::exportPictureFilm()
     GridRequest request;
     const PicturePage* page = m_pictures->currentPage();
     if (page && page->picture() && gridApplies(page->kind(), *model)) {
-        request = page->request();
-        source.size = page->exportSize() / std::max(1, page->exportScale());
+        request = page->shownRequest();
+        source.size = QSize(page->picture()->grid.image.width, page->picture()->grid.image.height);
     } else {
         const bool manifold = gridApplies(GridKind::Manifold, *model);
         request.kind = manifold ? GridKind::Manifold : GridKind::Reconstructions;
@@ -198,15 +204,30 @@ void MainWindow::exportPictureFilm()
     source.steps = static_cast<int>(m_epochs.storage().epochs.size());
     source.finer = false;
     source.stepsPerSecond = kPictureRate;
+    source.kind = QStringLiteral("film-sheet");
+    source.look = {false, true, model->shape.channels == 1};
+    if (page && page->picture() && page->kind() == request.kind)
+        source.preview = {page->picture()->grid.image};
     source.slowFrames = [=, epochs = m_epochs.storage().epochs, data = m_model.dataset(), splits = m_model.splits(),
                          run = m_model.run(), space = m_model.space()](int, bool back) {
         return [=](const std::stop_token& stop, const std::function<void(double)>& told) {
             const auto modelAt = [&](int epoch) { return inSpace(loadSnapshot(run, epoch), space); };
             GridFrames frames = makeEpochFilm(epochs, modelAt, *data, splits, request, stop, told);
-            if (back && !frames.stopped)
-                addWayBack(frames.images);
+            if (back && !frames.stopped) {
+                addWayBack(frames.images), addWayBack(frames.captions);
+                addWayBack(frames.captions);
+            }
             return frames;
         };
+    };
+    source.holdsEnd = true;
+    source.command = [request, model, run = m_model.run()](int, bool back) {
+        FilmRequest film;
+        film.kind = FilmKind::Epochs;
+        film.picture = request;
+        std::error_code unreadable;
+        const std::string folder = isRunFolder(run) ? std::filesystem::absolute(run, unreadable).string() : "";
+        return QString::fromStdString(animateCommand(folder, *model, film, back));
     };
     openAnimation(source);
 }

@@ -61,7 +61,8 @@ void MainWindow::trainingStarted(const std::filesystem::path& run, const Dataset
     m_history.setPhases(std::move(phases));
     m_trained.history.copy(m_history);
     m_model.setRun(run);
-    m_training.setSpace(m_model.space());
+    m_followsPhases = !goesOn || m_model.space() == 0;
+    m_training.setSpace(trainedSpace());
     m_preferences->addRecentRun(QString::fromStdString(run.string()));
     m_runList->setCurrentRun(run);
     updateActions();
@@ -78,19 +79,34 @@ void MainWindow::snapshotArrived(const LatentSnapshot& snapshot)
 
 void MainWindow::showSnapshot(const LatentSnapshot& snapshot)
 {
+    m_map->setGliding(false); // a training needs the processor more, and its points move often enough
+    const int space = trainedSpace();
+    if (space != m_model.space() && showsTraining())
+        m_training.setSpace(space);
     // Another space of codes may have been chosen since it was taken.
-    const bool stale = snapshot.model->space != m_model.space();
-    m_model.setModel(inSpace(snapshot.model, m_model.space()));
+    const bool stale = snapshot.model->space != space;
+    m_model.setModel(inSpace(snapshot.model, space));
     if (snapshot.codes && !stale)
         m_model.setCodes(snapshot.codes, snapshot.complete);
     else if (snapshot.complete)
         m_runs.encodeAll();
 }
 
+int MainWindow::trainedSpace() const
+{
+    const std::vector<RunPhase>& phases = m_trained.history.phases();
+    const auto phase = static_cast<std::size_t>(std::max(0, m_training.progress().phaseIndex));
+    if (!m_followsPhases || !m_training.isRunning() || phase >= phases.size())
+        return m_model.space();
+    return phases[phase].space;
+}
+
 void MainWindow::showSpace(int space)
 {
-    if (showsTraining())
+    if (showsTraining()) {
+        m_followsPhases = false;
         m_training.setSpace(space);
+    }
     if (!showsTraining() || m_training.isPaused() || m_epoch >= 0)
         m_runs.encodeAll();
 }
@@ -249,6 +265,7 @@ void MainWindow::updateActions()
     enable("train.step", running);
     enable("train.stop", running);
     enable("data.open", free);
+    enable("run.archive", !m_model.run().empty() && !showsTraining());
     enable("run.training", m_training.isRunning() && !showsTraining());
     if (m_tour)
         m_tour->updateActions();
@@ -256,6 +273,7 @@ void MainWindow::updateActions()
     const bool hasPicture = hasModel || !m_compare.sides().isEmpty();
     enable("export", hasPicture);
     enable("picture.copy", hasPicture);
+    enable("numbers.export", hasModel && m_model.dataset());
     enable("epoch.newest", m_epoch >= 0);
     for (const char* id : {"epoch.previous", "epoch.next", "epoch.play"})
         enable(id, m_epochs.storage().epochs.size() > 1);
@@ -290,6 +308,7 @@ void MainWindow::remember()
     m_preferences->setLastRun(QString::fromStdString(m_model.run().string()));
     if (m_model.dataset())
         m_preferences->setLastData(QString::fromStdString(m_model.dataset()->name));
+    rememberCompared();
     if (m_mapRestored)
         m_preferences->setMapState(mapStateText(m_map->state()));
 }

@@ -30,7 +30,9 @@ const QString kLastData = QStringLiteral("session/data");
 const QString kSetup = QStringLiteral("session/setup");
 const QString kQueue = QStringLiteral("session/queue");
 const QString kRunsOrder = QStringLiteral("session/runs_order");
+const QString kCompared = QStringLiteral("session/compared");
 const QString kMapState = QStringLiteral("session/map");
+const QString kExports = QStringLiteral("exports/");
 const QString kLogarithmic = QStringLiteral("session/logarithmic_losses");
 
 constexpr int kMostRecentRuns = 10;
@@ -153,9 +155,20 @@ QString Preferences::queue() const { return QSettings().value(kQueue).toString()
 
 void Preferences::setQueue(const QString& json) { QSettings().setValue(kQueue, json); }
 
+QString Preferences::compared() const { return QSettings().value(kCompared).toString(); }
+
+void Preferences::setCompared(const QString& text) { QSettings().setValue(kCompared, text); }
+
 QString Preferences::mapState() const { return QSettings().value(kMapState).toString(); }
 
 void Preferences::setMapState(const QString& text) { QSettings().setValue(kMapState, text); }
+
+QVariantMap Preferences::exportChoice(const QString& kind) const { return QSettings().value(kExports + kind).toMap(); }
+
+void Preferences::setExportChoice(const QString& kind, const QVariantMap& choice)
+{
+    QSettings().setValue(kExports + kind, choice);
+}
 
 bool Preferences::logarithmicLosses() const { return QSettings().value(kLogarithmic, false).toBool(); }
 

@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
+#include <QVariantMap>
 
 #include "ui/plots/color_ramp.h"
 #include "ui/theme.h"
@@ -71,9 +72,15 @@ public:
     /// The trainings that wait in the queue, as JSON text.
     QString queue() const;
     void setQueue(const QString& json);
+    /// The models that lay side by side, as compareStateText() has them; empty at first.
+    QString compared() const;
+    void setCompared(const QString& text);
     /// What the map shows and how, as mapStateText() has it; empty at first.
     QString mapState() const;
     void setMapState(const QString& text);
+    /// What was chosen at the last export of this kind of picture, in the words of ExportChoice; empty at first.
+    QVariantMap exportChoice(const QString& kind) const;
+    void setExportChoice(const QString& kind, const QVariantMap& choice);
     bool logarithmicLosses() const;
     void setLogarithmicLosses(bool on);
 

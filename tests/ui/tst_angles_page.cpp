@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSvgRenderer>
 #include <QtTest>
 
 #include <qcustomplot.h>
@@ -123,6 +124,8 @@ void TestAnglesPage::exportIsWhatIsShown()
     QTRY_VERIFY(page->comparison());
     page->setExportScale(2);
     QCOMPARE(QImage::fromData(page->exportPng()).size(), page->exportSize());
+    QCOMPARE(QSvgRenderer(page->exportSvg()).defaultSize(), page->exportSize());
+    QVERIFY(page->exportSvg().contains("principal angles"));
     QVERIFY(!page->exportPreview({300, 300}).isNull());
     // A decoder that draws nothing has no angles.
     auto blank = std::make_shared<ModelSnapshot>(*explorer.model());

@@ -30,6 +30,7 @@ private slots:
     void labelsGoWithTheSpace();
     void anOpenRunIsEncodedAnew();
     void trainingShowsTheChosenSpaceLive();
+    void trainingIsFollowedLayerByLayer();
 };
 
 namespace {
@@ -162,7 +163,7 @@ void TestCodeSpaces::trainingShowsTheChosenSpaceLive()
     ExplorerModel& model = *window.model();
     window.training()->start(plan, model.dataset());
     QVERIFY(fixture.awaitModel());
-    QCOMPARE(model.dimensions(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(model.dimensions(), 2, 30000); // once the layer is trained
     find<QComboBox>(mapOf(window), "mapSpace")->setCurrentIndex(1);
     QTRY_VERIFY_WITH_TIMEOUT(model.codes() && model.codes()->dimensions == 16, 30000);
     const std::uint64_t first = model.codes()->version;
@@ -179,6 +180,39 @@ void TestCodeSpaces::trainingShowsTheChosenSpaceLive()
     QVERIFY(fixture.awaitEnd());
     QTRY_VERIFY_WITH_TIMEOUT(model.codesComplete() && model.codes()->dimensions == 16, 30000);
     QCOMPARE(model.space(), 1);
+}
+
+void TestCodeSpaces::trainingIsFollowedLayerByLayer()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.awaitData());
+    MainWindow& window = fixture.window();
+    ExplorerModel& model = *window.model();
+    TrainPlan plan = tinyPlan(fixture.data(), fixture.settings().runFolder() / "followed", 100000, "stacked_ae");
+    plan.modelParams.set("pretrain-epochs", std::int64_t(400));
+    window.training()->start(plan, model.dataset());
+    QTRY_VERIFY_WITH_TIMEOUT(model.codes() && model.codes()->dimensions == 16, 30000);
+    QCOMPARE(model.spaceName(), QStringLiteral("layer-1"));
+    QCOMPARE(find<QComboBox>(mapOf(window), "mapSpace")->currentIndex(), 1);
+    // The layer after it, and the whole, are the model's own codes.
+    QTRY_VERIFY_WITH_TIMEOUT(model.codes() && model.codes()->dimensions == 2, 60000);
+    QCOMPARE(window.training()->space(), 0);
+    window.training()->stop();
+    QVERIFY(fixture.awaitEnd());
+    // What the user chose stays.
+    plan.run = fixture.settings().runFolder() / "chosen";
+    plan.modelParams.set("pretrain-epochs", std::int64_t(1000));
+    window.training()->start(plan, model.dataset());
+    QTRY_VERIFY_WITH_TIMEOUT(model.run().filename() == "chosen" && model.codes() && model.codes()->dimensions == 16,
+                             30000);
+    find<QComboBox>(mapOf(window), "mapSpace")->setCurrentIndex(0);
+    QTRY_VERIFY_WITH_TIMEOUT(model.codes() && model.codes()->dimensions == 2, 30000);
+    const std::uint64_t first = model.codes()->version;
+    QTRY_VERIFY_WITH_TIMEOUT(model.codes()->version > first, 30000);
+    QCOMPARE(window.training()->progress().phaseIndex, 0);
+    QCOMPARE(model.dimensions(), 2);
+    window.training()->stop();
+    QVERIFY(fixture.awaitEnd());
 }
 
 QTEST_MAIN(TestCodeSpaces)

@@ -14,16 +14,19 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSlider>
+#include <QSvgRenderer>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QtTest>
 
+#include "core/evaluation/neighbours_kept.h"
 #include "core/projection/projector.h"
 #include "tests/support/ui/explorer_fixture.h"
 #include "tests/support/ui/window_fixture.h"
 #include "ui/compare/compare_model.h"
 #include "ui/compare/compare_panels.h"
 #include "ui/compare/compare_view.h"
+#include "ui/compare/differences_page.h"
 #include "ui/compare/side_view.h"
 #include "ui/plots/latent_map.h"
 #include "ui/plots/loss_plot.h"
@@ -401,6 +404,7 @@ private slots:
         view()->setExportScale(1);
         const QImage picture = QImage::fromData(view()->exportPng());
         QCOMPARE(picture.size(), view()->exportSize());
+        QCOMPARE(QSvgRenderer(view()->exportSvg()).defaultSize(), view()->exportSize());
         QVERIFY(picture.width() > map(0)->plot()->width() * view()->columns());
         QVERIFY(picture.text(QStringLiteral("side-2")).contains(QStringLiteral("autoencoder")));
         QVERIFY(!view()->exportPreview({300, 200}).isNull());
@@ -459,6 +463,113 @@ private slots:
         QVERIFY(awaitAxes(MapAxes::Pca));
         applyTheme(ThemeChoice::Dark);
         QVERIFY(awaitSides(2));
+    }
+
+    void numbersSurviveAnotherLanguage()
+    {
+        QVERIFY(compare({m_vae, m_plain}));
+        view()->panels()->compute();
+        QTRY_VERIFY_WITH_TIMEOUT(view()->panels()->controller()->latest(), 60000);
+        const ComparisonResultPtr numbers = view()->panels()->controller()->latest();
+        view()->panels()->setCurrentIndex(2);
+        const QPointer<CompareView> before = view();
+        installLanguage(QStringLiteral("ko"));
+        QVERIFY(QTest::qWaitFor([&] { return !before; }, kPatience));
+        QCOMPARE(view()->panels()->controller()->latest(), numbers);
+        QCOMPARE(view()->panels()->currentIndex(), 2);
+        model()->clear();
+        QVERIFY(!view()->panels()->controller()->latest());
+    }
+
+    void sidesAreThereAgainInTheNextSession()
+    {
+        QVERIFY(compare({m_vae, m_plain}));
+        auto* axes = view()->controls()->findChild<QComboBox*>(QStringLiteral("mapAxes"));
+        axes->setCurrentIndex(axes->findData(static_cast<int>(MapAxes::Pca)));
+        auto* color = view()->controls()->findChild<QComboBox*>(QStringLiteral("mapColor"));
+        color->setCurrentIndex(color->findText(QStringLiteral("z2")));
+        model()->sides()[0]->showEpoch(1);
+        QTest::mouseClick(part<QCheckBox>("compareLinked"), Qt::LeftButton, Qt::NoModifier, QPoint(8, 8));
+        QVERIFY(awaitSides(2));
+        m_fixture->restart();
+        m_fixture->close(); // not looked at: not forgotten
+        m_fixture->restart();
+        QVERIFY(m_fixture->awaitData());
+        QVERIFY(model()->sides().isEmpty()); // read once somebody wants to see them
+        m_fixture->press("view.compare");
+        QVERIFY(awaitSides(2));
+        QCOMPARE(model()->sides()[0]->run(), m_vae);
+        QCOMPARE(model()->sides()[0]->epoch(), 1);
+        QCOMPARE(model()->sides()[1]->run(), m_plain);
+        QCOMPARE(model()->sides()[1]->epoch(), -1);
+        QVERIFY(!model()->isLinked());
+        QVERIFY(awaitAxes(MapAxes::Pca));
+        QTRY_COMPARE(map(1)->picture()->settings.color, MapColor::Dimension);
+        QCOMPARE(map(1)->picture()->settings.colorDimension, 1);
+        // What is not there any more is left out.
+        std::filesystem::rename(m_plain, m_plain.string() + " elsewhere");
+        m_fixture->restart();
+        QVERIFY(m_fixture->awaitData());
+        m_fixture->press("view.compare");
+        QVERIFY(awaitSides(1));
+        QVERIFY(window().banner()->text().contains(QStringLiteral("not there any more")));
+        // Other runs take their place.
+        QVERIFY(compare({m_wide}));
+        m_fixture->restart();
+        QVERIFY(m_fixture->awaitData());
+        m_fixture->press("view.compare");
+        QVERIFY(awaitSides(1));
+        QCOMPARE(model()->sides()[0]->run(), m_wide);
+        model()->clear();
+        m_fixture->restart();
+        QVERIFY(m_fixture->awaitData());
+        m_fixture->press("view.compare");
+        QVERIFY(part<QLabel>("compareEmptyText")->isVisible());
+    }
+
+    void pointsAreColouredByTheNeighboursTheyKeep()
+    {
+        QVERIFY(compare({m_vae, m_plain}));
+        auto* page = view()->panels()->differences();
+        part<QToolButton>("comparePanelsShown")->setChecked(true);
+        view()->panels()->setCurrentWidget(page);
+        auto* button = find<QPushButton>(page, "differences.color");
+        QVERIFY(button->isEnabled());
+        QTest::mouseClick(button, Qt::LeftButton);
+        const auto isColored = [this](int side) {
+            const MapPicturePtr& picture = map(side)->picture();
+            return picture && picture->settings.color == MapColor::Kept && picture->colors.known;
+        };
+        QTRY_VERIFY(isColored(0) && isColored(1));
+        const auto expected = [this] {
+            ThreadTeam team(1);
+            const std::vector<EncodedSetPtr> codes{model()->sides()[0]->model()->codes(),
+                                                   model()->sides()[1]->model()->codes()};
+            return neighboursKept(codes, 15, team);
+        };
+        QCOMPARE(*map(0)->picture()->colors.values, expected()[0]);
+        QCOMPARE(*map(1)->picture()->colors.values, expected()[1]);
+        QCOMPARE(map(0)->picture()->colors.low, 0.F);
+        QCOMPARE(map(0)->picture()->colors.high, 1.F);
+        QCOMPARE(view()->controls()->colorName(), QStringLiteral("Neighbours kept"));
+        QVERIFY(map(0)->legend()->isVisible());
+        // Where the page hides the maps, they come to the front.
+        window().resize(1200, 640);
+        part<QToolButton>("comparePanelsShown")->setChecked(true);
+        QTRY_VERIFY(!map(0)->isVisible());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(map(0)->isVisible());
+        // Another epoch keeps others.
+        model()->sides()[0]->showEpoch(0);
+        QVERIFY(awaitSides(2));
+        QTRY_COMPARE(*map(0)->picture()->colors.values, expected()[0]);
+        QTRY_COMPARE(*map(1)->picture()->colors.values, expected()[1]);
+        // Of one alone nothing can be said.
+        model()->remove(model()->sides()[1]);
+        QTRY_VERIFY(map(0)->picture()->settings.color != MapColor::Kept);
+        QCOMPARE(view()->controls()->findChild<QComboBox*>(QStringLiteral("mapColor"))->findText("Neighbours kept"),
+                 -1);
+        QVERIFY(!button->isEnabled());
     }
 
     void everythingHasANameAndATip()

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QToolButton>
@@ -111,6 +112,7 @@ private:
 
 void TestDirectionsView::init()
 {
+    QSettings().clear(); // what was chosen for a film is remembered
     m_run = std::make_unique<TemporaryFolder>();
     m_explorer = std::make_unique<ExplorerModel>();
     m_view = std::make_unique<DirectionsView>(m_explorer.get());

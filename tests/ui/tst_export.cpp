@@ -1,19 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QPainter>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QSvgRenderer>
+#include <QXmlStreamReader>
 #include <QtTest>
+
+#include <qcustomplot.h>
 
 #include "tests/support/temporary_folder.h"
 #include "tests/support/ui/explorer_fixture.h"
 #include "ui/export.h"
 #include "ui/images.h"
+#include "ui/plots/svg_picture.h"
 
 using namespace latentscape;
 using namespace latentscape::test;
@@ -46,7 +55,18 @@ public:
     }
     void setEmpty() { m_empty = true; }
 
+    LookChoices exportLookChoices() const override { return m_choices; }
+    SheetLook exportLook() const override { return m_look; }
+    void setExportLook(const SheetLook& look) override { m_look = look; }
+    bool hasSvg() const override { return m_svg; }
+    QByteArray exportSvg() override { return "<svg/>"; }
+    QString exportSvgNote() const override { return QStringLiteral("The square stays a square."); }
+    void setChoices(const LookChoices& choices, bool svg) { m_choices = choices, m_svg = svg; }
+
 private:
+    LookChoices m_choices;
+    SheetLook m_look;
+    bool m_svg = false;
     int m_scale = 2;
     bool m_empty = false;
 };
@@ -58,6 +78,7 @@ class TestExport : public QObject
     Q_OBJECT
 
 private slots:
+    void init() { QSettings().clear(); }
     void imagesGoThereAndBack();
     void transparentPartsBecomeBlack();
     void crispSizeIsAWholeMultiple();
@@ -70,6 +91,12 @@ private slots:
     void pictureIsCopied();
     void nothingHappensWithoutAPicture();
     void recipeNamesDataAndModelButNoPath();
+    void whatMeansNothingIsNotOffered();
+    void lookIsChosen();
+    void svgIsAnotherFormat();
+    void theLastChoiceOfAKindIsRemembered();
+    void svgOfAPlotIsLinesAndLetters();
+    void svgKeepsWhatItIsTold();
 };
 
 void TestExport::imagesGoThereAndBack()
@@ -211,6 +238,159 @@ void TestExport::recipeNamesDataAndModelButNoPath()
     for (const auto& [key, text] : recipe)
         QVERIFY(text.find('/') == std::string::npos);
     QCOMPARE(pictureName(explorer, "map"), QStringLiteral("bars-vae-map"));
+}
+
+void TestExport::whatMeansNothingIsNotOffered()
+{
+    RedSquare square;
+    ExportDialog plain(&square, nullptr);
+    QVERIFY(!find<QComboBox>(&plain, "exportFormat")->isEnabled());
+    QVERIFY(!plain.findChild<QSpinBox*>("lookSpacing"));
+    QVERIFY(!plain.findChild<QCheckBox*>("lookCaptions"));
+    QVERIFY(!plain.findChild<QComboBox*>("lookColors"));
+    square.setChoices({false, false, true}, false);
+    ExportDialog coloured(&square, nullptr);
+    QVERIFY(coloured.findChild<QComboBox*>("lookColors"));
+    QVERIFY(!coloured.findChild<QSpinBox*>("lookSpacing"));
+}
+
+void TestExport::lookIsChosen()
+{
+    RedSquare square;
+    square.setChoices({true, true, true}, false);
+    ExportDialog dialog(&square, nullptr);
+    find<QSpinBox>(&dialog, "lookSpacing")->setValue(5);
+    QCOMPARE(square.exportLook(), (SheetLook{5, false, SheetColors::Grey}));
+    find<QCheckBox>(&dialog, "lookCaptions")->click();
+    auto* colors = find<QComboBox>(&dialog, "lookColors");
+    QCOMPARE(colors->count(), 4);
+    colors->setCurrentIndex(3);
+    QCOMPARE(square.exportLook(), (SheetLook{5, true, SheetColors::Blue}));
+    for (const char* name : {"lookSpacing", "lookCaptions", "lookColors", "exportFormat"})
+        QVERIFY2(!find<QWidget>(&dialog, name)->toolTip().isEmpty(), name);
+}
+
+void TestExport::svgIsAnotherFormat()
+{
+    const TemporaryFolder folder;
+    RedSquare square;
+    square.setChoices({}, true);
+    ExportDialog dialog(&square, nullptr);
+    dialog.setPath(QString::fromStdString((folder.path() / "here.png").string()));
+    auto* command = find<QPushButton>(&dialog, "exportCommand");
+    auto* note = find<QLabel>(&dialog, "exportNote");
+    QVERIFY(command->isEnabled());
+    QVERIFY(note->isHidden());
+    find<QComboBox>(&dialog, "exportFormat")->setCurrentIndex(1);
+    QCOMPARE(dialog.format(), QStringLiteral("svg"));
+    QVERIFY(dialog.path().endsWith("/here.svg"));
+    QVERIFY(!command->isEnabled()); // it would make a PNG
+    QVERIFY(!note->isHidden());
+    QCOMPARE(note->text(), square.exportSvgNote());
+    QSignalSpy saved(&dialog, &ExportDialog::saved);
+    dialog.save();
+    QTRY_COMPARE(saved.count(), 1);
+    QFile file(saved.first().first().toString());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("<svg/>"));
+}
+
+void TestExport::theLastChoiceOfAKindIsRemembered()
+{
+    const TemporaryFolder folder;
+    {
+        RedSquare square;
+        square.setChoices({true, true, true}, true);
+        ExportDialog dialog(&square, nullptr);
+        find<QSpinBox>(&dialog, "exportScale")->setValue(7);
+        find<QSpinBox>(&dialog, "lookSpacing")->setValue(0);
+        find<QCheckBox>(&dialog, "lookCaptions")->click();
+        find<QComboBox>(&dialog, "lookColors")->setCurrentIndex(2);
+        find<QComboBox>(&dialog, "exportFormat")->setCurrentIndex(1);
+        dialog.setPath(QString::fromStdString((folder.path() / "kept.svg").string()));
+        QSignalSpy saved(&dialog, &ExportDialog::saved);
+        dialog.save();
+        QTRY_COMPARE(saved.count(), 1);
+    }
+    setExportFolder(QStringLiteral("/"));
+    RedSquare square;
+    square.setChoices({true, true, true}, true);
+    ExportDialog dialog(&square, nullptr);
+    QCOMPARE(square.exportScale(), 7);
+    QCOMPARE(find<QSpinBox>(&dialog, "exportScale")->value(), 7);
+    QCOMPARE(square.exportLook(), (SheetLook{0, true, SheetColors::Violet}));
+    QCOMPARE(find<QComboBox>(&dialog, "lookColors")->currentIndex(), 2);
+    QCOMPARE(dialog.path(), QString::fromStdString((folder.path() / "red.svg").string()));
+    // A picture that has no such parts keeps to what is usual, another kind knows nothing of it.
+    RedSquare plain;
+    ExportDialog second(&plain, nullptr);
+    QCOMPARE(plain.exportLook(), SheetLook());
+    QCOMPARE(second.format(), QStringLiteral("png"));
+    QVERIFY(!lastExport(QStringLiteral("film")));
+    // Nonsense in the settings does no harm.
+    QSettings().setValue(QStringLiteral("exports/picture"),
+                         QVariantMap{{"format", "bmp"}, {"scale", -3}, {"spacing", 1000}, {"colors", "jet"}});
+    RedSquare third;
+    third.setChoices({true, true, true}, true);
+    ExportDialog odd(&third, nullptr);
+    QCOMPARE(odd.format(), QStringLiteral("png"));
+    QCOMPARE(third.exportScale(), 1);
+    QCOMPARE(third.exportLook(), (SheetLook{kGreatestSpacing, false, SheetColors::Grey}));
+}
+
+void TestExport::svgOfAPlotIsLinesAndLetters()
+{
+    QCustomPlot plot;
+    plot.addGraph();
+    plot.graph()->setData({0, 1, 2}, {-1000, 1, 1000});
+    plot.xAxis->setLabel(QStringLiteral("epoch <&> \"1\""));
+    plot.xAxis->setRange(0, 2);
+    plot.yAxis->setRange(0, 2);
+    plot.graph()->setPen(QPen(Qt::red, 3));
+    SvgPicture picture({300, 200}, 2);
+    picture.addPlot(plot, {20, 10}, {260, 180});
+    const QByteArray svg = picture.bytes(QStringLiteral("a <b>"), {{"key", "<&>"}});
+    QXmlStreamReader xml(svg);
+    QStringList letters;
+    int clips = 0;
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        QVERIFY(xml.name() != QLatin1String("image"));
+        clips += xml.name() == QLatin1String("clipPath") ? 1 : 0;
+        if (xml.name() == QLatin1String("text"))
+            letters << xml.readElementText().trimmed();
+    }
+    QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+    QVERIFY2(letters.contains(plot.xAxis->label()), qPrintable(letters.join(QLatin1Char('|'))));
+    QVERIFY(clips >= 1);
+    QVERIFY(svg.contains("width=\"600\""));
+    QVERIFY(plot.layer(QStringLiteral("main"))->visible()); // all is shown again
+    QVERIFY(plot.layer(QStringLiteral("grid"))->visible());
+}
+
+void TestExport::svgKeepsWhatItIsTold()
+{
+    SvgPicture picture({40, 30}, 1);
+    for (const QColor& color : {QColor(Qt::red), QColor(Qt::blue)}) {
+        picture.paint([&](QCPPainter& painter) {
+            QLinearGradient gradient(0, 0, 40, 0);
+            gradient.setColorAt(0, color);
+            gradient.setColorAt(1, color);
+            painter.fillRect(color == Qt::red ? QRectF(0, 0, 20, 30) : QRectF(20, 0, 20, 30), gradient);
+        });
+    }
+    const QByteArray svg = picture.bytes(QStringLiteral("two"), {{"data", "<bars & \"more\">"}, {"seed", "1"}});
+    QVERIFY(svg.contains("<desc>data: &lt;bars &amp; &quot;more&quot;&gt;\nseed: 1\n</desc>"));
+    QSvgRenderer reader(svg);
+    QVERIFY(reader.isValid());
+    QImage drawn(40, 30, QImage::Format_RGB32);
+    QPainter painter(&drawn);
+    reader.render(&painter);
+    painter.end();
+    // The gradients of two parts do not take each other's place.
+    QCOMPARE(drawn.pixelColor(8, 15), QColor(Qt::red));
+    QCOMPARE(drawn.pixelColor(32, 15), QColor(Qt::blue));
 }
 
 QTEST_MAIN(TestExport)

@@ -4,8 +4,11 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QPainter>
 #include <QSignalSpy>
+#include <QSvgRenderer>
 #include <QToolButton>
+#include <QXmlStreamReader>
 #include <QtTest>
 
 #include "core/latent/reconstruction_error.h"
@@ -54,6 +57,7 @@ private slots:
     void tilesAreDecodedBehindThePoints();
     void replacedModelEmptiesTheMap();
     void exportHoldsTheRecipe();
+    void svgHasADotForEachPoint();
 
 private:
     void open(const std::string& id, int latent)
@@ -474,6 +478,60 @@ void TestLatentMap::exportHoldsTheRecipe()
     QCOMPARE(picture.text("model"), QStringLiteral("vae"));
     QCOMPARE(picture.text("x"), QStringLiteral("z1"));
     QCOMPARE(m_map->exportName(), QStringLiteral("bars-vae-map"));
+}
+
+void TestLatentMap::svgHasADotForEachPoint()
+{
+    open("vae", 2);
+    QVERIFY(m_map->hasSvg());
+    const QByteArray svg = m_map->exportSvg();
+    QXmlStreamReader xml(svg);
+    int dots = 0;
+    int images = 0;
+    QStringList letters;
+    QString told;
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        if (xml.name() == QLatin1String("path"))
+            dots += static_cast<int>(xml.attributes().value(QLatin1String("d")).count(QLatin1Char('M')));
+        images += xml.name() == QLatin1String("image") ? 1 : 0;
+        if (xml.name() == QLatin1String("text")) {
+            QVERIFY(xml.attributes().hasAttribute(QLatin1String("font-family")));
+            letters << xml.readElementText().trimmed();
+        } else if (xml.name() == QLatin1String("desc")) {
+            told = xml.readElementText();
+        }
+    }
+    QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+    QVERIFY2(dots >= static_cast<int>(m_map->cloud().size()), qPrintable(QString::number(dots)));
+    QVERIFY2(letters.contains(QStringLiteral("z1")) && letters.contains(QStringLiteral("z2")),
+             qPrintable(letters.join(QLatin1Char('|'))));
+    QVERIFY2(told.contains(QStringLiteral("model: vae")) && told.contains(QStringLiteral("picture: map")),
+             qPrintable(told));
+    QVERIFY(m_map->exportSvgNote().contains(QStringLiteral("lines")));
+
+    // Another reader sees what the PNG has.
+    QSvgRenderer reader(svg);
+    QVERIFY(reader.isValid());
+    QCOMPARE(reader.defaultSize(), m_map->exportSize());
+    QImage drawn(reader.defaultSize(), QImage::Format_RGB32);
+    drawn.fill(Qt::magenta);
+    QPainter painter(&drawn);
+    reader.render(&painter);
+    painter.end();
+    const QImage png = QImage::fromData(m_map->exportPng()).convertToFormat(QImage::Format_RGB32);
+    QCOMPARE(drawn.size(), png.size());
+    double difference = 0;
+    for (int y = 0; y < png.height(); ++y) {
+        for (int x = 0; x < png.width(); ++x)
+            difference += std::abs(qGray(drawn.pixel(x, y)) - qGray(png.pixel(x, y)));
+    }
+    difference /= png.width() * png.height();
+    QVERIFY2(difference < 6, qPrintable(QString::number(difference)));
+    QVERIFY(images <= 6); // icons of the legend at most
+    // What was hidden for it is there again.
+    QCOMPARE(QImage::fromData(m_map->exportPng()).convertToFormat(QImage::Format_RGB32), png);
 }
 
 QTEST_MAIN(TestLatentMap)

@@ -2,6 +2,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QSvgRenderer>
 #include <QtTest>
 
 #include <qcustomplot.h>
@@ -65,6 +66,7 @@ void TestLikelihoodView::theCurveRisesFromTheBound()
     QVERIFY(m_view->plot()->isVisible());
     QVERIFY(state().contains(QStringLiteral("1000")));
     QCOMPARE(QImage::fromData(m_view->exportPng()).size(), m_view->exportSize());
+    QCOMPARE(QSvgRenderer(m_view->exportSvg()).defaultSize(), m_view->exportSize());
 }
 
 void TestLikelihoodView::storedEpochsAreMeasuredOneByOne()

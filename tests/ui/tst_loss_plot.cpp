@@ -4,6 +4,7 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QSignalSpy>
+#include <QSvgRenderer>
 #include <QtTest>
 
 #include <cmath>
@@ -490,6 +491,9 @@ void TestLossPlot::exportIsAPngOfTheSizeItSays()
     m_plot->setExportScale(2);
     const QImage image = QImage::fromData(m_plot->exportPng(), "PNG");
     QCOMPARE(image.size(), m_plot->exportSize());
+    QCOMPARE(QSvgRenderer(m_plot->exportSvg()).defaultSize(), m_plot->exportSize());
+    QVERIFY(!m_plot->exportSvg().contains("<image"));
+    QVERIFY(m_plot->exportSvg().contains("clip-path"));
     QVERIFY(!m_plot->exportPreview({300, 300}).isNull());
 }
 

@@ -24,6 +24,8 @@ private slots:
     void selection();
     void levelsOfAFactor();
     void classesOfAFactorAreItsLevels();
+    void aScaleThatGoesRoundHasColorsThatDo();
+    void keptNeighboursAreShares();
     void factorsAreOfferedUnderTheirNames();
     void valuesOfTheEncoder_data();
     void valuesOfTheEncoder();
@@ -121,6 +123,51 @@ void TestMapColors::classesOfAFactorAreItsLevels()
     QCOMPARE(sizes.back(), (MapClass{QStringLiteral("40"), rampColor(1)}));
     QVERIFY(mapClasses(MapColor::Factor, &set, {}, 2).empty());
     QVERIFY(mapClasses(MapColor::Factor, nullptr, {}, 0).empty());
+}
+
+void TestMapColors::aScaleThatGoesRoundHasColorsThatDo()
+{
+    Dataset data = TestMapColors::data();
+    Factor turn{"rotation", {}, true, true};
+    for (int degrees = 0; degrees < 360; degrees += 18)
+        turn.levels.push_back(std::to_string(degrees));
+    data.factors = {turn};
+    data.factorLevels = {0, 5, 10, 19};
+    const std::vector<MapClass> classes = mapClasses(MapColor::Factor, &data, {}, 0);
+    QCOMPARE(classes.size(), std::size_t{20});
+    // How far apart two colours are to somebody who sees lightness and blueness only.
+    const auto distance = [](const QColor& a, const QColor& b) {
+        const auto blueness = [](const QColor& color) { return color.blue() - (color.red() + color.green()) / 2.0; };
+        return std::hypot(255 * (lightness(a.rgb()) - lightness(b.rgb())), blueness(a) - blueness(b));
+    };
+    double longest = 0;
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+        const double step = distance(classes[i].color, classes[(i + 1) % classes.size()].color);
+        longest = std::max(longest, step);
+        QVERIFY2(step > 4, qPrintable(classes[i].name));
+        // The other way round is another colour.
+        QVERIFY2(distance(classes[i].color, classes[(i + 10) % classes.size()].color) > 2 * step,
+                 qPrintable(classes[i].name));
+    }
+    const double seam = distance(classes.front().color, classes.back().color);
+    QVERIFY(seam <= longest);
+    QCOMPARE(cyclicColor(0.25), cyclicColor(1.25));
+    QCOMPARE(cyclicColor(-0.25), cyclicColor(0.75));
+    data.factors[0].cyclic = false;
+    QCOMPARE(mapClasses(MapColor::Factor, &data, {}, 0).front().color, rampColor(0));
+}
+
+void TestMapColors::keptNeighboursAreShares()
+{
+    const EncodedSet codes = TestMapColors::codes();
+    MapValues kept{std::make_shared<const EncodedSet>(codes), {0.2F, 0.4F, std::nanf("")}, 0, MapColor::Kept};
+    const std::vector<float> xy(6, 0.F);
+    const ColorSource source{MapColor::Kept, 0, codes, xy, {0, 1, 0, 1}, nullptr, &kept, nullptr, {}};
+    const MapColors found = colorsOf(source);
+    QVERIFY(found.known && found.gaps);
+    QCOMPARE(found.low, 0.F);
+    QCOMPARE(found.high, 1.F);
+    QCOMPARE(found.index, (Indices{51, 102, MapColors::kNoShade}));
 }
 
 void TestMapColors::factorsAreOfferedUnderTheirNames()

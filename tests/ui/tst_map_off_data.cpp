@@ -62,6 +62,34 @@ private slots:
         model.clearModel();
         QVERIFY(QTest::qWaitFor([&] { return layer->cells().empty(); }));
     }
+
+    void whereTheDecoderWasAskedIsNotFar()
+    {
+        ExplorerModel model;
+        fillExplorer(model, "vae", 2);
+        // Of codes that all lie in one place only the noise tells where the decoder was asked.
+        auto codes = std::make_shared<EncodedSet>(*model.codes());
+        std::ranges::fill(codes->mean, 0.F);
+        std::ranges::fill(codes->logVar, 0.F);
+        model.setCodes(codes, true);
+        const auto farShare = [&](bool fromSamples) {
+            LatentMap map(&model);
+            if (fromSamples)
+                map.measureFromSamples();
+            find<QAction>(&map, "mapOffData")->setChecked(true);
+            expose(map, {700, 500});
+            map.plot()->showArea({-1, -1, 2, 2}, false);
+            const MapOffData* layer = map.scenery()->offData();
+            if (!QTest::qWaitFor([&] { return !layer->cells().empty() && map.plot()->visibleArea().width() < 8; }))
+                return -1.0;
+            const auto far =
+                std::ranges::count_if(layer->cells(), [](float v) { return nearnessOf(v) == DataNearness::Off; });
+            return static_cast<double>(far) / static_cast<double>(layer->cells().size());
+        };
+        QVERIFY(farShare(false) > 0.9);
+        const double share = farShare(true);
+        QVERIFY(share >= 0 && share < 0.5);
+    }
 };
 
 QTEST_MAIN(TstMapOffData)

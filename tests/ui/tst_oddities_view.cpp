@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSvgRenderer>
 #include <QtTest>
 
 #include <qcustomplot.h>
@@ -174,6 +175,7 @@ void TestOdditiesView::exportIsASheet()
     QVERIFY(m_view->exportSize().width() > plain.width());
     m_view->setExportScale(2);
     QCOMPARE(QImage::fromData(m_view->exportPng()).size(), m_view->exportSize());
+    QCOMPARE(QSvgRenderer(m_view->exportSvg()).defaultSize(), m_view->exportSize());
     QVERIFY(!m_view->exportPreview({200, 200}).isNull());
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QComboBox>
 #include <QImage>
 #include <QLabel>
 #include <QPushButton>
@@ -77,6 +78,50 @@ private slots:
         QCOMPARE(dialog.source(), path() + QStringLiteral("?size=8&channels=rgb"));
     }
 
+    void labelsAndTestImagesAreChosen()
+    {
+        QVERIFY(QDir().mkpath(path() + QStringLiteral("/all")));
+        for (const char* kind : {"cat", "dog"})
+            QVERIFY(QDir(path()).rename(QLatin1String(kind), QStringLiteral("all/") + QLatin1String(kind)));
+        QVERIFY(QDir().mkpath(path() + QStringLiteral("/all-test")));
+        QVERIFY(QFile::copy(path() + QStringLiteral("/all/cat/0.png"), path() + QStringLiteral("/all-test/0.png")));
+        const QString all = path() + QStringLiteral("/all");
+        OpenDataDialog dialog(all);
+        await(dialog);
+        auto* labels = box(dialog, "openData.labels");
+        auto* test = box(dialog, "openData.test");
+        QVERIFY(labels && test);
+        QVERIFY(text(dialog, "openData.facts").contains(QLatin1String("One seventh")));
+        choose(dialog, test, QStringLiteral("0.2"));
+        QVERIFY(text(dialog, "openData.facts").contains(QStringLiteral("20 %")));
+        choose(dialog, labels, QStringLiteral("none"));
+        QVERIFY(text(dialog, "openData.classes").contains(QLatin1String("No labels")));
+        choose(dialog, test, QStringLiteral("all-test"));
+        QVERIFY2(text(dialog, "openData.facts").contains(QLatin1String("7 images")),
+                 qPrintable(text(dialog, "openData.facts")));
+        QVERIFY(text(dialog, "openData.facts").contains(QLatin1String("1 of them")));
+        QCOMPARE(dialog.source(), all + QStringLiteral("?labels=none&test=all-test"));
+        // A second dialog takes it all up.
+        OpenDataDialog again(dialog.source());
+        await(again);
+        QCOMPARE(box(again, "openData.test")->currentData().toString(), QStringLiteral("all-test"));
+        QCOMPARE(again.source(), dialog.source());
+    }
+
+    void noLimitReadsAll()
+    {
+        OpenDataDialog dialog(path());
+        await(dialog);
+        auto* images = dialog.findChild<QDoubleSpinBox*>(QStringLiteral("param.images"));
+        QVERIFY(images);
+        QCOMPARE(images->text(), QStringLiteral("all"));
+        images->setFocus();
+        images->selectAll();
+        QTest::keyClicks(images, QStringLiteral("4"));
+        QTest::keyClick(images, Qt::Key_Tab);
+        QCOMPARE(images->value(), 4.0);
+    }
+
     void saysWhatIsWrongAndLoadsNothing()
     {
         const QString file = QString::fromStdString(m_folder->write("broken.npy", "\x93NUMPY\1").string());
@@ -108,6 +153,18 @@ private:
     {
         const auto* label = dialog.findChild<QLabel*>(QLatin1String(name));
         return label && label->isVisible() ? label->text() : QString();
+    }
+    static QComboBox* box(const OpenDataDialog& dialog, const char* name)
+    {
+        return dialog.findChild<QComboBox*>(QLatin1String(name));
+    }
+    /// As a user does, and until it is shown.
+    static void choose(OpenDataDialog& dialog, QComboBox* box, const QString& value)
+    {
+        QSignalSpy previewed(&dialog, &OpenDataDialog::previewed);
+        box->setCurrentIndex(box->findData(value));
+        emit box->activated(box->currentIndex());
+        QTRY_COMPARE(previewed.count(), 1);
     }
     static ImageView* sheet(const OpenDataDialog& dialog)
     {

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QProcess>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QToolButton>
@@ -85,6 +86,7 @@ private:
 
 void TestPathView::init()
 {
+    QSettings().clear(); // what was chosen for a film is remembered
     m_explorer = std::make_unique<ExplorerModel>();
     m_view = std::make_unique<PathView>(m_explorer.get());
     expose(*m_view, {900, 220});
@@ -386,6 +388,7 @@ void TestPathView::exportIsWhatIsShown()
         QSKIP("The command line program was not built.");
     const auto made = [&](QString line, const QString& written, const char* ending) {
         const QString out = QString::fromStdString((folder.path() / "made").string()) + QLatin1String(ending);
+        QFile::remove(out);
         line.replace(QStringLiteral("latentscape-cli"), QStringLiteral("'%1'").arg(QLatin1String(program)));
         line.replace(QStringLiteral("--out ") + written, QStringLiteral("--out '%1'").arg(out));
         QProcess cli;
@@ -396,23 +399,43 @@ void TestPathView::exportIsWhatIsShown()
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     };
     QVERIFY(made(command, m_view->exportName() + QStringLiteral(".png"), ".png") == bytes);
+    m_view->setExportLook({3, true, SheetColors::Violet});
+    const QByteArray colored = m_view->exportPng();
+    QCOMPARE(QImage::fromData(colored).size(), m_view->exportSize());
+    QVERIFY(m_view->exportCommand().contains("--scale 3 --spacing 3 --captions --colors violet"));
+    QVERIFY(made(m_view->exportCommand(), m_view->exportName() + QStringLiteral(".png"), ".png") == colored);
 
     AnimationDialog::Source source;
     source.name = QStringLiteral("walk");
     source.size = {8, 8};
     source.steps = 6;
     source.comesRound = true;
+    source.look = {false, true, true};
+    source.preview = path()->path()->images;
     source.frames = [this](int perStep, bool back) { return m_view->frames(perStep, back); };
     source.command = [this](int perStep, bool back) { return m_view->animationCommand(perStep, back); };
     AnimationDialog dialog(source, m_view.get());
     find<QSpinBox>(&dialog, "animation.perStep")->setValue(3);
+    auto* colors = find<QComboBox>(&dialog, "lookColors");
+    colors->setCurrentIndex(colors->findData(static_cast<int>(SheetColors::Blue)));
+    find<QCheckBox>(&dialog, "lookCaptions")->setChecked(true);
+    QVERIFY(dialog.command().contains("--captions --colors blue"));
+    QVERIFY(!find<QLabel>(&dialog, "animation.preview")->pixmap().isNull());
     dialog.setPath(QString::fromStdString((folder.path() / "walk.gif").string()));
     QSignalSpy saved(&dialog, &AnimationDialog::saved);
     dialog.save();
     QTRY_COMPARE(saved.count(), 1);
     QFile file(dialog.path());
     QVERIFY(file.open(QIODevice::ReadOnly));
-    QVERIFY(made(dialog.command(), QStringLiteral("walk.gif"), ".gif") == file.readAll());
+    const QByteArray film = file.readAll();
+    QVERIFY(made(dialog.command(), QStringLiteral("walk.gif"), ".gif") == film);
+    // The size that was told is that of the file: six steps, and a caption beneath.
+    const QImage first = QImage::fromData(film);
+    QVERIFY(first.height() > first.width());
+    QVERIFY2(find<QLabel>(&dialog, "animation.size")
+                 ->text()
+                 .startsWith(QStringLiteral("%1 × %2 ").arg(first.width()).arg(first.height())),
+             qPrintable(find<QLabel>(&dialog, "animation.size")->text()));
 }
 
 void TestPathView::animationIsWritten()

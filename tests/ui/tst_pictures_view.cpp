@@ -10,7 +10,9 @@
 #include <QtTest>
 
 #include "core/output/png.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/support/ui/explorer_fixture.h"
+#include "tests/support/ui/stored_model.h"
 #include "ui/images.h"
 #include "ui/views/image_view.h"
 #include "ui/views/picture_page.h"
@@ -39,7 +41,7 @@ private slots:
     void refusalIsShown();
     void pictureZoomsAndFits();
     void exportIsWhatIsShown();
-    void exportScaleIsDrawnAnew();
+    void exportIsLaidOutAnew();
     void commandNamesEverythingThatIsNotPreset();
     void showsImagesOfTheSelection();
 
@@ -120,7 +122,8 @@ void TestPicturesView::kindsFollowTheModel()
 
 void TestPicturesView::noiseStartsAsTrainedAndFollowsTheSlider()
 {
-    m_explorer->setRun("/tmp/run");
+    const TemporaryFolder folder;
+    m_explorer->setRun(folder.path());
     PicturePage* page = open("denoising_ae", 2, GridKind::Denoise);
     QTRY_VERIFY(page->picture());
     auto* slider = find<QSlider>(page, "pictureNoiseSlider");
@@ -134,6 +137,7 @@ void TestPicturesView::noiseStartsAsTrainedAndFollowsTheSlider()
     find<QComboBox>(page, "pictureCorruption")->setCurrentIndex(2);
     QTRY_VERIFY(page->picture()->request.corruption == Corruption::SaltAndPepper);
     QCOMPARE(page->picture()->grid.recipe.at("noise"), std::string("0.2"));
+    storeModel(folder.path(), *m_explorer->model());
     QVERIFY2(m_view->exportCommand().contains("--kind denoise --corruption salt-and-pepper --noise 0.2 "),
              qPrintable(m_view->exportCommand()));
 }
@@ -161,9 +165,11 @@ void TestPicturesView::samplesMayComeFromTheMixture()
     source->setCurrentIndex(1);
     QTRY_VERIFY(page->picture()->grid.mixtureComponents > 0);
     QVERIFY(find<QLabel>(page, "pictureCaption")->text().contains(QStringLiteral("mixture")));
-    m_explorer->setRun("/runs/some");
+    const TemporaryFolder folder;
+    m_explorer->setRun(folder.path());
     fillExplorer(*m_explorer, "vae", 3);
     QTRY_VERIFY(page->picture());
+    storeModel(folder.path(), *m_explorer->model());
     QVERIFY(page->exportCommand().contains(QStringLiteral("--latents mixture")));
     // Without a prior there is nothing to choose.
     page = open("autoencoder", 3, GridKind::Samples);
@@ -255,42 +261,68 @@ void TestPicturesView::exportIsWhatIsShown()
     QCOMPARE(picture.text("seed"), QStringLiteral("1"));
 }
 
-void TestPicturesView::exportScaleIsDrawnAnew()
+void TestPicturesView::exportIsLaidOutAnew()
 {
-    PicturePage* page = open("vae", 2, GridKind::Samples);
+    PicturePage* page = open("vae", 2, GridKind::Manifold);
     QTRY_VERIFY(page->picture());
     const QSize before = m_view->exportSize();
+    const QImage shown = page->view()->picture();
     int told = 0;
-    m_view->exportChanged = [&told] { ++told; };
+    m_view->exportChanged = page->exportChanged = [&told] { ++told; };
     m_view->setExportScale(3);
-    QTRY_COMPARE(m_view->exportSize(), before * 3);
-    QVERIFY(told > 0);
+    QCOMPARE(told, 1);
+    QCOMPARE(m_view->exportSize(), before * 3);
     GridRequest request;
-    request.kind = GridKind::Samples;
+    request.kind = GridKind::Manifold;
     request.scale = 3;
-    QCOMPARE(page->picture()->grid.image,
-             makeGrid(m_explorer->model(), *m_explorer->dataset(), m_explorer->splits(), request).image);
+    for (const SheetLook& look : {SheetLook{}, SheetLook{0, false, SheetColors::Inverted},
+                                  SheetLook{2, true, SheetColors::Violet}, SheetLook{1, true, SheetColors::Grey}}) {
+        request.look = look;
+        m_view->setExportLook(look);
+        const Grid grid = makeGrid(m_explorer->model(), *m_explorer->dataset(), m_explorer->splits(), request);
+        const std::vector<std::byte> bytes = encodePng(grid.image, grid.recipe);
+        QCOMPARE(m_view->exportPng(),
+                 QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())));
+        QCOMPARE(m_view->exportSize(), QSize(grid.image.width, grid.image.height));
+        // The preview is what it will be, smaller.
+        const QImage preview = m_view->exportPreview({300, 300});
+        QVERIFY(preview.width() <= 300 && preview.height() <= 300 && preview.width() > 100);
+        QCOMPARE(preview.isGrayscale(), look.colors != SheetColors::Violet);
+    }
+    QCOMPARE(page->view()->picture(), shown); // the screen stays as it was
+    const TemporaryFolder folder;
+    m_explorer->setRun(folder.path());
+    storeModel(folder.path(), *m_explorer->model());
+    QVERIFY2(m_view->exportCommand().contains("--scale 3 --captions"), qPrintable(m_view->exportCommand()));
 }
 
 void TestPicturesView::commandNamesEverythingThatIsNotPreset()
 {
-    m_explorer->setRun("/tmp/it's/run");
+    const TemporaryFolder folder;
+    const std::filesystem::path run = folder.path() / "it's" / "run";
+    m_explorer->setRun(run);
     PicturePage* page = open("vae", 2, GridKind::Samples);
     QTRY_VERIFY(page->picture());
     find<QSpinBox>(page, "pictureRows")->setValue(5);
     find<QSpinBox>(page, "pictureSeed")->setValue(77);
     QTRY_VERIFY(page->picture()->request.seed == 77);
-    const QString command = m_view->exportCommand();
-    QVERIFY2(command.startsWith("latentscape-cli grid '/tmp/it'\\''s/run@1' --kind samples --rows 5 --seed 77 --out "),
+    QString command = m_view->exportCommand();
+    QVERIFY2(command.isEmpty(), qPrintable(command)); // nothing is stored there
+    storeModel(run, *m_explorer->model());
+    command = m_view->exportCommand();
+    QVERIFY2(command.startsWith("latentscape-cli grid '") &&
+                 command.contains("/it'\\''s/run@1' --kind samples --rows 5 --seed 77 --out "),
              qPrintable(command));
     QVERIFY(!command.contains("--cols"));
 }
 
 void TestPicturesView::showsImagesOfTheSelection()
 {
-    m_explorer->setRun("/tmp/run");
+    const TemporaryFolder folder;
+    m_explorer->setRun(folder.path());
     PicturePage* page = open("vae", 2, GridKind::Reconstructions);
     QTRY_VERIFY(page->picture());
+    storeModel(folder.path(), *m_explorer->model());
     auto* box = find<QCheckBox>(page, "pictureSelected");
     QVERIFY(!box->isEnabled());
     m_explorer->setSelection({5, 17, 100});

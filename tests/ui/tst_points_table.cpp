@@ -49,6 +49,7 @@ private slots:
     void errorsAreComputedWhenWanted();
     void placesOnTheMap();
     void aNewTableTakesOverWhatWasChosen();
+    void knownFactorsAreColumns();
     void manyPointsAreSortedAndSelected();
 
 private:
@@ -419,6 +420,44 @@ void TestPointsTable::aNewTableTakesOverWhatWasChosen()
     expose(other, {900, 300});
     QTRY_VERIFY(m_table->points()->rows() == other.points()->rows() && !other.points()->rows().empty());
     QCOMPARE(other.grid()->horizontalHeader()->sortIndicatorOrder(), Qt::DescendingOrder);
+}
+
+void TestPointsTable::knownFactorsAreColumns()
+{
+    const DatasetPtr bars = barsDataset();
+    auto made = std::make_shared<Dataset>(*bars);
+    // The first says what the class says.
+    made->factors = {
+        {"kind", made->classNames, false}, {"size", {"0.5", "0.25", "1.5"}, true}, {"sort", {"b", "a"}, false}};
+    for (std::uint32_t image = 0; image < made->size(); ++image)
+        made->factorLevels.insert(made->factorLevels.end(), {made->labels[image], static_cast<std::int32_t>(image % 3),
+                                                             static_cast<std::int32_t>(image % 2)});
+    fillExplorer(*m_explorer, "vae", 3);
+    const SnapshotPtr model = m_explorer->model();
+    const EncodedSetPtr codes = m_explorer->codes();
+    m_explorer->setDataset(made, m_explorer->splits());
+    m_explorer->setModel(model);
+    m_explorer->setCodes(codes, true);
+    const PointField size{Kind::Factor, 1};
+    const PointField sort{Kind::Factor, 2};
+    QTRY_VERIFY(m_table->points()->columnOf(size) > 0);
+    QTRY_COMPARE(m_table->points()->rowCount(), static_cast<int>(codes->size()));
+    QCOMPARE(m_table->points()->columnOf({Kind::Factor, 0}), -1);
+    const auto head = [this](const PointField& field) {
+        return m_table->points()->headerData(m_table->points()->columnOf(field), Qt::Horizontal, Qt::DisplayRole);
+    };
+    QCOMPARE(head(size).toString(), QStringLiteral("size"));
+    QCOMPARE(text(4, size), QStringLiteral("0.25"));
+    QCOMPARE(text(4, sort), QStringLiteral("b"));
+    // In the order of the levels, not of the letters.
+    m_table->points()->sort(m_table->points()->columnOf(size), Qt::DescendingOrder);
+    QTRY_COMPARE(text(0, size), QStringLiteral("1.5"));
+    QCOMPARE(image(0), 2U);
+    QCOMPARE(text(m_table->points()->rowCount() - 1, size), QStringLiteral("0.5"));
+    m_explorer->setSelection({2});
+    m_table->copy();
+    QTRY_VERIFY(QApplication::clipboard()->text().contains(QStringLiteral("\tsize\tsort\t")));
+    QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("\t1.5\tb\t")));
 }
 
 void TestPointsTable::manyPointsAreSortedAndSelected()

@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QtTest>
@@ -113,11 +114,26 @@ void TestReportWriter::commandMakesTheSameReport()
     QApplication::clipboard()->clear();
     find<QAction>(m_panels.get(), "comparison.command")->trigger();
     const QString command = QApplication::clipboard()->text();
-    QVERIFY(command.startsWith(QStringLiteral("latentscape-cli compare '")));
-    QVERIFY(command.contains(QStringLiteral("vae-1-1@1'")));
+    QVERIFY(command.startsWith(QStringLiteral("latentscape-cli compare ")));
+    QVERIFY(command.contains(QStringLiteral("vae-1-1@1")));
     QVERIFY(command.contains(QStringLiteral("--limit 2000")));
     QVERIFY(command.contains(QStringLiteral("--samples 50")));
     QVERIFY(command.endsWith(QStringLiteral("--out comparison.html")));
+
+    const char* program = std::getenv("LATENTSCAPE_CLI");
+    if (!program)
+        QSKIP("The command line program was not built.");
+    const QByteArray page = written(file("by-window.html"));
+    QString line = command;
+    line.replace(QStringLiteral("latentscape-cli"), QStringLiteral("'%1'").arg(QLatin1String(program)));
+    QProcess cli;
+    cli.setWorkingDirectory(file("."));
+    cli.start(QStringLiteral("sh"), {QStringLiteral("-c"), line});
+    QVERIFY(cli.waitForFinished(120000));
+    QVERIFY2(cli.exitCode() == 0, cli.readAllStandardError());
+    QFile made(file("comparison.html"));
+    QVERIFY(made.open(QIODevice::ReadOnly));
+    QVERIFY(made.readAll() == page);
 }
 
 void TestReportWriter::aTrainingWithoutARunHasNoCommand()

@@ -227,12 +227,6 @@ void TestSeekImage::reconstructionsKnowTheirImages()
     leave(page->view());
     QVERIFY(!m_explorer->hovered());
     QVERIFY(page->view()->frames().empty());
-    // Enlarged pictures know them too.
-    pictures.setExportScale(3);
-    QTRY_COMPARE(page->picture()->request.scale, 3);
-    const auto other = static_cast<std::uint32_t>(page->picture()->grid.images[5]);
-    QTest::mouseDClick(page->view(), Qt::LeftButton, {}, cell(page, 0, 5));
-    QCOMPARE(sought.last()[0].value<std::uint32_t>(), other);
 }
 
 void TestSeekImage::samplesHaveNone()

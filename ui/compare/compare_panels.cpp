@@ -64,6 +64,19 @@ QWidget* ComparePanels::makeNumbersPage()
     return page;
 }
 
+ComparePanels::State ComparePanels::state() const
+{
+    return {m_controller->latest(), m_bar->images(), m_bar->samples(), currentIndex()};
+}
+
+void ComparePanels::restoreState(const State& state)
+{
+    m_bar->setAmounts(state.images, state.samples);
+    setCurrentIndex(state.tab);
+    if (state.numbers && !m_model->sides().isEmpty())
+        m_controller->restore(state.numbers);
+}
+
 void ComparePanels::compute() { m_bar->compute(); }
 
 void ComparePanels::showActions()

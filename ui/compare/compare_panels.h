@@ -32,6 +32,17 @@ public:
     ExperimentsPage* experiments() const { return m_experiments; }
     DifferencesPage* differences() const { return m_differences; }
 
+    /// What was found and chosen; lets a new view of the same comparison take it over.
+    struct State
+    {
+        ComparisonResultPtr numbers{};
+        int images = 0; ///< see ComparisonBar
+        int samples = 0;
+        int tab = 0;
+    };
+    State state() const;
+    void restoreState(const State& state);
+
 public slots:
     /// Measures the models as they are now.
     void compute();

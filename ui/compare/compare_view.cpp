@@ -18,6 +18,7 @@
 
 #include "ui/compare/compare_model.h"
 #include "ui/compare/compare_panels.h"
+#include "ui/compare/kept_neighbours.h"
 #include "ui/compare/side_view.h"
 #include "ui/plots/map_controls.h"
 #include "ui/plots/map_legend.h"
@@ -57,7 +58,7 @@ int bestColumns(int count, QSize room, int least)
 
 CompareView::CompareView(CompareModel* model, ExplorerModel* shown, Preferences* preferences, QWidget* parent)
     : QWidget(parent), m_model(model), m_shown(shown), m_preferences(preferences), m_bar(new QWidget(this)),
-      m_controls(new MapControls(this)), m_pages(new QStackedWidget(this))
+      m_controls(new MapControls(this)), m_pages(new QStackedWidget(this)), m_kept(new KeptNeighbours(model, this))
 {
     setObjectName(QStringLiteral("compare"));
     setAccessibleName(tr("Compare"));
@@ -232,6 +233,7 @@ SideView* CompareView::addView(CompareSide* side)
         if (view == m_views.front())
             hostLegend();
         shareDimmed();
+        followKept();
         if (exportChanged)
             exportChanged();
     });
@@ -240,6 +242,8 @@ SideView* CompareView::addView(CompareSide* side)
     connect(side->model(), &ExplorerModel::modelReplaced, this, [this] {
         updateOffer();
         applyControls();
+        giveKept();
+        restoreMaps();
     });
     return view;
 }
@@ -260,8 +264,10 @@ void CompareView::showSides()
         delete view;
     }
     LatentMap* lead = m_views.empty() ? nullptr : m_views.front()->map();
-    for (SideView* view : m_views)
+    for (SideView* view : m_views) {
         view->map()->setLead(view->map() == lead ? nullptr : lead);
+        view->map()->setCompared(m_views.size() > 1);
+    }
     m_pages->setCurrentIndex(m_views.empty() ? 0 : 1);
     for (QWidget* widget : {static_cast<QWidget*>(m_linked), static_cast<QWidget*>(m_together),
                             static_cast<QWidget*>(m_shared), static_cast<QWidget*>(m_showPanels)})
@@ -334,6 +340,7 @@ void CompareView::updateOffer()
     }
     offer.spaces.clear();
     offer.space = 0;
+    offer.compared = m_views.size() > 1;
     m_applying = true;
     m_controls->setOffer(offer);
     if (!m_chosen && offer.dimensions > 0) {

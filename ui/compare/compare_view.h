@@ -3,11 +3,13 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include <QPointer>
 #include <QWidget>
 
+#include "ui/compare/compare_panels.h"
 #include "ui/exportable.h"
 #include "ui/plots/latent_map.h"
 
@@ -23,9 +25,9 @@ class QToolButton;
 namespace latentscape {
 
 class CompareModel;
-class ComparePanels;
 class CompareSide;
 class ExplorerModel;
+class KeptNeighbours;
 class MapControls;
 class Preferences;
 class SideView;
@@ -58,17 +60,23 @@ public:
         MapSettings settings;
         MapLayerSet layers;
         std::map<CompareSide*, LatentMap::State> maps{};
+        std::optional<ComparePanels::State> below{};
     };
     State state() const;
+    /// What the maps offer is known once their models are there: what was chosen of that waits.
     void restoreState(const State& state);
 
     QString exportName() const override;
+    QString exportKind() const override { return QStringLiteral("map"); }
     QImage exportPreview(QSize room) override;
     int maximumExportScale() const override { return 4; }
     int exportScale() const override { return m_exportScale; }
     void setExportScale(int scale) override;
     QSize exportSize() const override;
     std::function<QByteArray()> exportJob() override;
+    bool hasSvg() const override { return true; }
+    QByteArray exportSvg() override;
+    QString exportSvgNote() const override;
 
 signals:
     /// The window is to show the run at the epoch (-1: the newest).
@@ -97,6 +105,7 @@ private:
     void sharePanels();
     void updateOffer();
     void hostLegend();
+    void restoreMaps();
 
     // compare_view_actions.cpp: what the user does
     void connectControls();
@@ -105,6 +114,11 @@ private:
     void shareControls(bool shared);
     void setTool(MapPlot::Tool tool);
     void shareDimmed();
+    /// Colours all maps by the neighbours that images keep from model to model.
+    void colorByKept();
+    /// Has what they keep computed while a map is coloured by it.
+    void followKept();
+    void giveKept();
     void editLayouts(const QWidget* anchor);
     void fillAddMenu();
     void chooseRun();
@@ -112,6 +126,11 @@ private:
     /// The legend that is shown for all; null while there is none.
     QWidget* visibleLegend() const;
     QImage render(double scale);
+    std::map<std::string, std::string> exportRecipe() const;
+    /// The top left corner of a side in the picture.
+    QPointF cornerOf(std::size_t side) const;
+    void paintTitle(QPainter& painter, std::size_t side) const;
+    void paintLegend(QPainter& painter) const;
 
     CompareModel* m_model;
     ExplorerModel* m_shown;
@@ -134,8 +153,10 @@ private:
     QWidget* m_legendPlace = nullptr;
     QLabel* m_hint = nullptr;
     ComparePanels* m_panels = nullptr;
+    KeptNeighbours* m_kept;
     QPointer<QWidget> m_legend; ///< of the first map, shown for all
     std::vector<SideView*> m_views;
+    std::optional<State> m_later; ///< to be restored once every model is there
     int m_columns = 0;
     int m_exportScale = 2;
     bool m_chosen = false; ///< the user has set the controls

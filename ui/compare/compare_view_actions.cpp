@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the user does with the models side by side, and their picture.
+// What the user does with the models side by side.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <QCheckBox>
 #include <QDragEnterEvent>
@@ -9,29 +10,25 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QMimeData>
-#include <QPainter>
 #include <QToolButton>
 
 #include "core/training/run_folder.h"
 #include "ui/compare/compare_model.h"
 #include "ui/compare/compare_panels.h"
 #include "ui/compare/compare_view.h"
+#include "ui/compare/differences_page.h"
+#include "ui/compare/kept_neighbours.h"
 #include "ui/compare/side_view.h"
 #include "ui/export.h"
-#include "ui/images.h"
 #include "ui/plots/map_controls.h"
 #include "ui/plots/map_legend.h"
 #include "ui/plots/map_projection.h"
 #include "ui/plots/projection_panel.h"
 #include "ui/preferences.h"
-#include "ui/theme.h"
 
 namespace latentscape {
 
 namespace {
-
-constexpr int kTitleHeight = 24; ///< of a model's name in the picture
-constexpr int kGap = 8;
 
 std::vector<std::filesystem::path> runsOf(const QMimeData* mime)
 {
@@ -57,10 +54,14 @@ void CompareView::connectControls()
             view->goToEpoch(epoch);
     });
     connect(m_showPanels, &QToolButton::toggled, this, &CompareView::sharePanels);
+    connect(m_panels->differences(), &DifferencesPage::colorWanted, this, &CompareView::colorByKept);
+    connect(m_kept, &KeptNeighbours::changed, this, &CompareView::giveKept);
+    connect(m_kept, &KeptNeighbours::problem, this, &CompareView::problem);
     const auto chosen = [this] {
         if (m_applying)
             return;
         m_chosen = true;
+        m_later.reset();
         applyControls();
     };
     connect(m_controls, &MapControls::settingsChanged, this, chosen);
@@ -121,6 +122,38 @@ void CompareView::shareDimmed()
     for (const SideView* view : m_views)
         view->map()->legend()->setDimmed(dimmed);
     m_applying = false;
+}
+
+void CompareView::colorByKept()
+{
+    // Where there is room for one of them only, it is the maps that are to be seen now.
+    if (m_stage->isHidden())
+        m_showPanels->setChecked(false);
+    MapSettings settings = m_controls->settings();
+    settings.color = MapColor::Kept;
+    if (m_shared->isChecked()) {
+        m_controls->choose(settings, m_controls->layers()->chosen());
+        return;
+    }
+    for (const SideView* view : m_views) {
+        LatentMap::State state = view->map()->state();
+        state.settings.color = MapColor::Kept;
+        view->map()->restoreState(state);
+    }
+}
+
+void CompareView::followKept()
+{
+    m_kept->setWanted(std::ranges::any_of(m_views, [](const SideView* view) {
+        const MapPicturePtr& picture = view->map()->picture();
+        return picture && picture->settings.color == MapColor::Kept;
+    }));
+}
+
+void CompareView::giveKept()
+{
+    for (const SideView* view : m_views)
+        view->map()->setKept(m_kept->of(view->side()));
 }
 
 void CompareView::editLayouts(const QWidget* anchor)
@@ -210,8 +243,16 @@ CompareView::State CompareView::state() const
                 m_showPanels->isChecked(),
                 m_controls->settings(),
                 m_controls->layers()->chosen()};
-    for (const SideView* view : m_views)
-        state.maps[view->side()] = view->map()->state();
+    if (m_later) {
+        state.chosen = m_later->chosen;
+        state.settings = m_later->settings;
+        state.layers = m_later->layers;
+        state.maps = m_later->maps;
+    } else {
+        for (const SideView* view : m_views)
+            state.maps[view->side()] = view->map()->state();
+    }
+    state.below = m_panels->state();
     return state;
 }
 
@@ -221,104 +262,27 @@ void CompareView::restoreState(const State& state)
     m_together->setChecked(state.together);
     m_panelsSettled = true;
     m_showPanels->setChecked(state.panels);
+    m_shared->setChecked(state.shared);
+    if (state.below)
+        m_panels->restoreState(*state.below);
+    m_later = state;
+    restoreMaps();
+}
+
+void CompareView::restoreMaps()
+{
+    const auto isThere = [](const SideView* view) { return view->side()->model()->model() != nullptr; };
+    if (!m_later || m_views.empty() || !std::ranges::all_of(m_views, isThere))
+        return;
+    const State state = *std::exchange(m_later, {});
     m_applying = true;
     m_controls->choose(state.settings, state.layers);
     m_applying = false;
-    m_shared->setChecked(state.shared);
+    applyControls();
     for (const SideView* view : m_views) {
         if (const auto found = state.maps.find(view->side()); found != state.maps.end())
             view->map()->restoreState(found->second);
     }
-}
-
-QString CompareView::exportName() const
-{
-    QStringList names;
-    for (const CompareSide* side : m_model->sides())
-        names << QString(side->name()).remove(QLatin1Char(',')).replace(QLatin1Char(' '), QLatin1Char('-'));
-    return names.isEmpty() ? QStringLiteral("compare") : names.join(QStringLiteral("-beside-"));
-}
-
-void CompareView::setExportScale(int scale) { m_exportScale = std::clamp(scale, 1, maximumExportScale()); }
-
-QSizeF CompareView::cellSize() const
-{
-    QSizeF cell;
-    for (const SideView* view : m_views)
-        cell = cell.expandedTo(QSizeF(view->map()->exportSize()) / view->map()->exportScale());
-    return cell + QSizeF(0, kTitleHeight);
-}
-
-QWidget* CompareView::visibleLegend() const
-{
-    auto* legend = qobject_cast<MapLegend*>(m_legend.data());
-    return legend && m_shared->isChecked() && !legend->isHidden() ? legend->widget() : nullptr;
-}
-
-QSize CompareView::exportSize() const
-{
-    if (m_views.empty() || m_columns == 0)
-        return {};
-    const int rows = (static_cast<int>(m_views.size()) + m_columns - 1) / m_columns;
-    const QSizeF cell = cellSize();
-    const int legend = visibleLegend() ? kGap + visibleLegend()->width() : 0;
-    return (QSizeF(m_columns * cell.width() + (m_columns - 1) * kGap + legend,
-                   rows * cell.height() + (rows - 1) * kGap) *
-            m_exportScale)
-        .toSize();
-}
-
-QImage CompareView::render(double scale)
-{
-    const QSizeF size = QSizeF(exportSize()) / m_exportScale;
-    const QSizeF cell = cellSize();
-    QImage picture((size * scale).toSize().expandedTo({1, 1}), QImage::Format_RGB32);
-    picture.fill(themeColor(ThemeColor::Canvas));
-    QPainter painter(&picture);
-    painter.scale(scale, scale);
-    QFont bold = font();
-    bold.setBold(true);
-    painter.setFont(bold);
-    painter.setPen(themeColor(ThemeColor::Text));
-    for (std::size_t i = 0; i < m_views.size(); ++i) {
-        const int column = static_cast<int>(i) % m_columns;
-        const int row = static_cast<int>(i) / m_columns;
-        const QPointF corner(column * (cell.width() + kGap), row * (cell.height() + kGap));
-        painter.drawText(QRectF(corner + QPointF(6, 0), QSizeF(cell.width() - 6, kTitleHeight)),
-                         Qt::AlignLeft | Qt::AlignVCenter, m_views[i]->side()->name());
-        LatentMap* map = m_views[i]->map();
-        const QSizeF its = QSizeF(map->exportSize()) / map->exportScale();
-        const QImage part = map->exportPreview((its * scale).toSize());
-        if (!part.isNull())
-            painter.drawImage(QRectF(corner + QPointF(0, kTitleHeight), its), part);
-    }
-    if (QWidget* legend = visibleLegend())
-        legend->render(&painter, QPoint(static_cast<int>(size.width()) - legend->width(), kTitleHeight), QRegion(),
-                       QWidget::DrawChildren);
-    return picture;
-}
-
-QImage CompareView::exportPreview(QSize room)
-{
-    const QSizeF size = QSizeF(exportSize()) / m_exportScale;
-    if (size.isEmpty() ||
-        std::ranges::none_of(m_views, [](const SideView* view) { return view->map()->picture() != nullptr; }))
-        return {};
-    return render(std::min(room.width() / size.width(), room.height() / size.height()));
-}
-
-std::function<QByteArray()> CompareView::exportJob()
-{
-    if (exportSize().isEmpty())
-        return {};
-    std::map<std::string, std::string> recipe;
-    recipe["picture"] = "compare";
-    if (m_model->dataset())
-        recipe["data"] = m_model->dataset()->name;
-    for (std::size_t i = 0; i < m_views.size(); ++i)
-        recipe["side-" + std::to_string(i + 1)] = m_views[i]->side()->name().toStdString();
-    recipe["colour"] = m_controls->colorName().toStdString();
-    return [picture = render(m_exportScale), recipe] { return pngBytes(toCoreImage(picture, 3), recipe); };
 }
 
 } // namespace latentscape

@@ -85,6 +85,16 @@ void ComparisonBar::buildLayout()
     layout->addWidget(m_state);
 }
 
+int ComparisonBar::images() const { return m_images->value(); }
+
+int ComparisonBar::samples() const { return m_samples->value(); }
+
+void ComparisonBar::setAmounts(int images, int samples)
+{
+    m_images->setValue(images);
+    m_samples->setValue(samples);
+}
+
 void ComparisonBar::compute()
 {
     ComparisonRequest request;

@@ -29,6 +29,11 @@ public:
     /// Whether latest() is of other weights than those shown.
     bool isStale() const { return m_isStale; }
 
+    /// How many test images are looked at, and how many samples estimate the likelihood.
+    int images() const;
+    int samples() const;
+    void setAmounts(int images, int samples);
+
 public slots:
     /// Compares the models as they are now; nothing with fewer than two.
     void compute();

@@ -62,6 +62,14 @@ void ComparisonController::start(const ComparisonRequest& request)
 
 void ComparisonController::cancel() { m_work.cancel(); }
 
+void ComparisonController::restore(const ComparisonResultPtr& result)
+{
+    cancel();
+    m_latest = result;
+    m_problem.clear();
+    emit latestChanged();
+}
+
 void ComparisonController::forget()
 {
     cancel();

@@ -46,6 +46,8 @@ public:
     const ComparisonResultPtr& latest() const { return m_latest; }
     /// Why the last one failed; empty when it did not.
     const QString& problem() const { return m_problem; }
+    /// Numbers that were found before, of models as they may be no more.
+    void restore(const ComparisonResultPtr& result);
     /// There are no numbers any more; what runs is cancelled.
     void forget();
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -18,7 +19,8 @@ namespace latentscape {
 
 DifferencesPage::DifferencesPage(CompareModel* model, ComparisonController* controller, QWidget* parent)
     : QWidget(parent), m_model(model), m_controller(controller), m_text(new QLabel(this)),
-      m_compute(new QPushButton(tr("Compute"), this)), m_mostChanged(makeMostChanged()), m_scroll(new QScrollArea(this))
+      m_compute(new QPushButton(tr("Compute"), this)), m_color(new QPushButton(tr("Colour by neighbours kept"), this)),
+      m_mostChanged(makeMostChanged()), m_scroll(new QScrollArea(this))
 {
     setObjectName(QStringLiteral("differencesPage"));
     setAccessibleName(tr("Where do they differ?"));
@@ -28,6 +30,10 @@ DifferencesPage::DifferencesPage(CompareModel* model, ComparisonController* cont
     m_compute->setObjectName(QStringLiteral("differences.compute"));
     m_compute->setIcon(themedIcon(QStringLiteral("evaluate")));
     m_compute->setToolTip(tr("Find the images whose neighbours changed most, and measure the models"));
+    m_color->setObjectName(QStringLiteral("differences.color"));
+    m_color->setIcon(themedIcon(QStringLiteral("map")));
+    m_color->setToolTip(tr("Colour every point by how many of its 15 nearest neighbours it keeps in the other models; "
+                           "the colour is chosen above the maps as any other"));
     m_scroll->setObjectName(QStringLiteral("differences.scroll"));
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
@@ -35,12 +41,17 @@ DifferencesPage::DifferencesPage(CompareModel* model, ComparisonController* cont
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 4);
     layout->setSpacing(6);
+    auto* buttons = new QHBoxLayout;
+    for (QPushButton* button : {m_compute, m_color})
+        buttons->addWidget(button);
+    buttons->addStretch(1);
     layout->addWidget(m_text);
-    layout->addWidget(m_compute, 0, Qt::AlignLeft);
+    layout->addLayout(buttons);
     layout->addWidget(m_mostChanged);
     layout->addWidget(m_scroll, 1);
     layout->addStretch(0); // takes the room while there are no cards
     connect(m_compute, &QPushButton::clicked, this, &DifferencesPage::computeWanted);
+    connect(m_color, &QPushButton::clicked, this, &DifferencesPage::colorWanted);
     connect(controller, &ComparisonController::latestChanged, this, &DifferencesPage::fillCards);
     connect(controller, &ComparisonController::busyChanged, this, &DifferencesPage::showState);
     connect(model, &CompareModel::sidesChanged, this, [this] {
@@ -138,6 +149,7 @@ void DifferencesPage::showState()
     m_mostChanged->setVisible(!m_cards.empty());
     m_compute->setVisible((!result || m_isStale) && !isBusy);
     m_compute->setEnabled(comparedSides(*m_model, false).size() >= 2);
+    m_color->setEnabled(m_compute->isEnabled());
     if (isBusy)
         m_text->setText(tr("Measuring on the test images…"));
     else if (!m_controller->problem().isEmpty())

@@ -37,6 +37,8 @@ public slots:
 signals:
     /// A comparison is wanted.
     void computeWanted();
+    /// The maps are to be coloured by how many neighbours each image keeps.
+    void colorWanted();
 
 private:
     void fillCards();
@@ -52,6 +54,7 @@ private:
     ComparisonController* m_controller;
     QLabel* m_text;
     QPushButton* m_compute;
+    QPushButton* m_color;
     QWidget* m_mostChanged;
     QScrollArea* m_scroll;
     std::vector<DifferenceCard*> m_cards;

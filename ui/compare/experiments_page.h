@@ -35,6 +35,7 @@ public:
     ExperimentRequest request() const;
 
     QString exportName() const override;
+    QString exportKind() const override { return QStringLiteral("sheet-compared"); }
     QImage exportPreview(QSize room) override;
     int maximumExportScale() const override { return 4; }
     int exportScale() const override { return m_scale; }

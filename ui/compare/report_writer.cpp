@@ -8,12 +8,13 @@
 #include <vector>
 
 #include <QFileInfo>
-#include <QStringList>
 
 #include <nlohmann/json.hpp>
 
 #include "core/base/atomic_file.h"
+#include "core/output/command_text.h"
 #include "core/output/comparison_report.h"
+#include "core/output/run_commands.h"
 #include "ui/translation.h"
 
 namespace latentscape {
@@ -83,18 +84,21 @@ void ReportWriter::cancel()
 
 QString compareCommand(const ComparisonRequest& request)
 {
-    QStringList words{QStringLiteral("latentscape-cli compare")};
+    CommandText command("compare");
     for (std::size_t i = 0; i < request.compared.size(); ++i) {
-        if (request.compared.runs[i].empty())
+        const ModelSnapshot& model = *request.compared.sides[i].model;
+        const std::string stored = storedName(request.compared.runs[i], model);
+        if (stored.empty() || model.space != 0)
             return {};
-        QString run = QString::fromStdString(request.compared.runs[i].string());
-        run.replace(QLatin1Char('\''), QStringLiteral("'\\''"));
-        words << QStringLiteral("'%1@%2'").arg(run).arg(request.compared.sides[i].model->epoch);
+        command.word(stored);
     }
-    words << QStringLiteral("--limit %1").arg(request.images)
-          << QStringLiteral("--samples %1").arg(request.importanceSamples)
-          << QStringLiteral("--seed %1").arg(request.seed) << QStringLiteral("--out comparison.html");
-    return words.join(QLatin1Char(' '));
+    for (const ComparisonSide& side : request.compared.sides)
+        command.option("name", side.name).option("kin", side.kin);
+    command.option("limit", static_cast<std::int64_t>(request.images))
+        .option("samples", request.importanceSamples)
+        .option("seed", static_cast<std::int64_t>(request.seed))
+        .option("out", "comparison.html");
+    return QString::fromStdString(command.text());
 }
 
 } // namespace latentscape

@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include "core/models/registry.h"
 #include "core/training/kinship.h"
 
 namespace latentscape {
@@ -64,6 +65,9 @@ Differences differencesOf(const std::vector<const RunRecord*>& records)
 
 QString describe(const NamedModel& model, const Differences& differences, bool withSeed)
 {
+    // Of networks that came as files the files tell, and their sizes, which are their parameters, do not.
+    if (modelInfo(model.record->plan.model).traits.imported && !model.record->imported.empty())
+        return QString::fromStdString(model.record->imported);
     QStringList parts{QString::fromStdString(model.record->plan.model)};
     const Values values = learningValues(model.record->plan);
     for (std::size_t i = 0; i < std::min(kMostKeys, differences.keys.size()); ++i)

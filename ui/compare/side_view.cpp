@@ -41,6 +41,9 @@ SideView::SideView(CompareModel* model, CompareSide* side, QWidget* parent)
       m_original(new ImageView(this)), m_decoded(new ImageView(this)), m_gauge(new DistanceGauge(this))
 {
     setObjectName(QStringLiteral("side"));
+    // As the experiments below the maps do, and the numbers: a place where codes with their noise lie is no news.
+    m_map->measureFromSamples();
+    m_gauge->measureFromSamples();
     setAutoFillBackground(true);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(2, 2, 2, 2);
@@ -200,6 +203,8 @@ void SideView::refresh()
         m_epochs->setValue(step);
         m_epochs->setEnabled(last > 0);
     }
+    // A training needs the processor more, and its points move often enough.
+    m_map->setGliding(!m_side->training() || m_side->epoch() >= 0);
     const SnapshotPtr model = m_side->model()->model();
     if (!model)
         m_epoch->setText(m_side->training() ? tr("waits…") : tr("loading…"));
@@ -259,7 +264,7 @@ void SideView::requestSummary()
     if (!codes || codes->size() == 0 || !isVisible())
         return;
     m_summaryIsOld = false;
-    m_latents->requestSummary(codes);
+    m_latents->requestSummary(codes, true);
 }
 
 void SideView::requestDistance()

@@ -100,7 +100,7 @@ void DecodeController::replaceModel()
     m_latest.reset();
     m_places.take();
     m_tileRequests.take();
-    if (m_model->model())
+    if (m_model->canDecode())
         decodePlace();
     else
         emit cleared();
@@ -108,7 +108,7 @@ void DecodeController::replaceModel()
 
 void DecodeController::decodePlace()
 {
-    if (!m_model->model() || m_model->latent().empty())
+    if (!m_model->canDecode() || m_model->latent().empty())
         return;
     m_places.post({m_model->model(), m_model->latent(), m_model->condition(), std::chrono::steady_clock::now()});
     m_wake.post(true);
@@ -116,6 +116,8 @@ void DecodeController::decodePlace()
 
 void DecodeController::decodeTiles(TileRequest request)
 {
+    if (!request.model || !canDecode(*request.model))
+        return;
     m_tileRequests.post(std::move(request));
     m_wake.post(true);
 }

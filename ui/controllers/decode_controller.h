@@ -88,7 +88,7 @@ public:
     static DecodeController* of(ExplorerModel* model);
     ~DecodeController() override;
 
-    /// Decodes the explorer's place (once more).
+    /// Decodes the explorer's place (once more), as far as the model has a decoder.
     void decodePlace();
     void decodeTiles(TileRequest request);
 
@@ -98,7 +98,7 @@ public:
 signals:
     void imageDecoded(const latentscape::DecodedImage& decoded);
     void tilesDecoded(const latentscape::DecodedTiles& tiles);
-    /// There is no model any more.
+    /// There is no model any more, or none with a decoder.
     void cleared();
     void problem(const QString& text);
 

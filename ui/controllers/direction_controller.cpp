@@ -9,6 +9,7 @@
 #include <QUndoCommand>
 
 #include "core/output/animation.h"
+#include "core/output/picture_commands.h"
 #include "ui/translation.h"
 #include "ui/views/latent_history.h"
 
@@ -79,6 +80,7 @@ struct DirectionController::Order
     std::vector<float> base;
     Direction direction;
     GridRequest request;
+    std::vector<float> condition{};
 };
 
 DirectionController* DirectionController::of(ExplorerModel* model)
@@ -324,7 +326,11 @@ void DirectionController::requestStrip()
     order.request.kind = GridKind::Path;
     order.request.rows = 1;
     order.request.cols = kStripSteps;
-    order.request.condition = m_model->condition();
+    order.condition = m_model->condition();
+    order.request.label = singleLabel(order.condition);
+    if (order.request.label < 0)
+        order.request.condition = order.condition;
+    order.request.direction = list().at(static_cast<std::size_t>(m_current)); // for its name
     for (const double end : {-kReach, kReach}) {
         const std::vector<float> z = along(m_base, *chosen, static_cast<float>(end));
         order.request.through.insert(order.request.through.end(), z.begin(), z.end());
@@ -350,7 +356,7 @@ DirectionStripPtr DirectionController::compute(const Order& order)
     strip->model = order.model;
     strip->request = order.request;
     const std::vector<float> z = alongBothWays(order.base, order.direction, static_cast<float>(kReach), kStripSteps);
-    const std::vector<float>& condition = order.request.condition;
+    const std::vector<float>& condition = order.condition;
     std::vector<float> conditions;
     for (int i = 0; i < kStripSteps; ++i) {
         conditions.insert(conditions.end(), condition.begin(), condition.end());

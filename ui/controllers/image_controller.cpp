@@ -183,6 +183,10 @@ void ImageController::requestPosterior()
 {
     if (!m_picture || !m_model->model() || m_study == Study::None)
         return;
+    if (!m_model->canEncode()) { // what there is to know came with the picture
+        takePosterior(m_picture->encoded);
+        return;
+    }
     m_worker.post(Posterior,
                   [this, model = m_model->model(), pixels = m_picture->pixels, label = m_picture->encoded.label,
                    generation = m_generation]() -> SlotWorker::Delivery {
@@ -239,7 +243,7 @@ std::vector<float> ImageController::draw()
 
 void ImageController::requestSampleImages()
 {
-    if (m_study != Study::Posterior || m_samples.empty() || !m_model->model())
+    if (m_study != Study::Posterior || m_samples.empty() || !m_model->canDecode())
         return;
     std::vector<float> z;
     std::vector<float> conditions;
@@ -265,7 +269,7 @@ void ImageController::requestSampleImages()
 
 void ImageController::requestRestoration()
 {
-    if (!m_picture || !m_model->model() || m_study != Study::Noise)
+    if (!m_picture || !m_model->canEncode() || !m_model->canDecode() || m_study != Study::Noise)
         return;
     m_worker.post(Restoration,
                   [this, model = m_model->model(), pixels = m_picture->pixels, label = m_picture->encoded.label,
@@ -294,7 +298,7 @@ void ImageController::requestRestoration()
 
 void ImageController::requestCopies()
 {
-    if (!m_picture || !m_model->model() || m_study != Study::Noise || !m_wantsCopies)
+    if (!m_picture || !m_model->canEncode() || m_study != Study::Noise || !m_wantsCopies)
         return;
     if (!m_copyWorker)
         m_copyWorker = std::make_unique<SlotWorker>(

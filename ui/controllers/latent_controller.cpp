@@ -12,6 +12,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/parallel.h"
 #include "core/data/picture.h"
+#include "core/evaluation/prior_fit.h"
 #include "core/latent/code_histogram.h"
 #include "core/latent/decoder_session.h"
 #include "core/latent/reconstruction_error.h"
@@ -108,13 +109,13 @@ void LatentController::requestPlaces(PlacesFor use, int ticket, MapPlane plane, 
                   });
 }
 
-void LatentController::requestSummary(EncodedSetPtr codes)
+void LatentController::requestSummary(EncodedSetPtr codes, bool fromSamples)
 {
-    m_worker.post(Summary, [this, codes = std::move(codes)]() -> SlotWorker::Delivery {
+    m_worker.post(Summary, [this, codes = std::move(codes), fromSamples]() -> SlotWorker::Delivery {
         auto summary = std::make_shared<CodeSummary>();
-        summary->codes = codes;
-        summary->dimensions = summarize(*codes);
-        summary->spacing = codeSpacing(*codes);
+        summary->codes = fromSamples ? sampledCodes(codes) : codes;
+        summary->dimensions = summarize(*summary->codes);
+        summary->spacing = codeSpacing(*summary->codes);
         return [this, summary = CodeSummaryPtr(summary)] { emit summaryReady(summary); };
     });
 }
@@ -184,12 +185,14 @@ SlotWorker::Delivery LatentController::encode(const SnapshotPtr& model, std::vec
     if (!m_session || m_session->snapshot().version != model->version)
         m_session = std::make_unique<EncoderSession>(model);
     EncodedPicture result;
-    result.encoded = m_session->encodeImage(pixels, label);
+    result.encoded = image && !canEncode(*model) ? m_session->readyCode(*image) : m_session->encodeImage(pixels, label);
     result.original = toImage(pixels.data(), model->shape);
     result.pixels = std::move(pixels);
     result.name = name;
     result.model = model;
     result.image = image;
+    if (!canDecode(*model))
+        return [this, result = std::move(result)] { emit imageEncoded(result); };
 
     DecoderSession decoder(model);
     std::vector<float> condition;

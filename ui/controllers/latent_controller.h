@@ -90,7 +90,9 @@ public:
     /// How far each code is from the nearest other one; in the same thread.
     void requestSpacings(EncodedSetPtr codes);
     void dropValues();
-    void requestSummary(EncodedSetPtr codes);
+    /// `fromSamples`: of one latent of each image's posterior in place of its mean: what lies where the decoder was
+    /// asked in training.
+    void requestSummary(EncodedSetPtr codes, bool fromSamples = false);
     /// `images`: sorted indices into the data set.
     void requestHistograms(CodeSummaryPtr summary, std::vector<std::uint32_t> images);
     void requestDistance(CodeSummaryPtr summary, std::vector<float> z);

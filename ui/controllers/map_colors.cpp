@@ -132,15 +132,16 @@ std::vector<float> valuesOf(const ColorSource& source)
     return {};
 }
 
-MapColors colorsOfValues(std::vector<float> values)
+/// `shares`: the scale goes from 0 to 1, whatever there is of them.
+MapColors colorsOfValues(std::vector<float> values, bool shares)
 {
     MapColors colors;
     std::vector<float> finite;
     finite.reserve(values.size());
     std::ranges::copy_if(values, std::back_inserter(finite), [](float v) { return std::isfinite(v); });
     colors.gaps = finite.size() < values.size();
-    colors.low = quantile(finite, 0.01);
-    colors.high = quantile(finite, 0.99);
+    colors.low = shares ? 0.F : quantile(finite, 0.01);
+    colors.high = shares ? 1.F : quantile(finite, 0.99);
     const float span = std::max(colors.high - colors.low, 1e-12F);
     colors.index.resize(values.size());
     std::ranges::transform(values, colors.index.begin(), [&](float value) {
@@ -221,7 +222,10 @@ bool isCategory(MapColor color)
     }
 }
 
-bool takesTime(MapColor color) { return color == MapColor::Error || color == MapColor::Spacing; }
+bool takesTime(MapColor color)
+{
+    return color == MapColor::Error || color == MapColor::Spacing || color == MapColor::Kept;
+}
 
 MapColors colorsOf(const ColorSource& source)
 {
@@ -236,7 +240,7 @@ MapColors colorsOf(const ColorSource& source)
     }
     std::vector<float> values = valuesOf(source);
     if (values.size() == count)
-        return colorsOfValues(std::move(values));
+        return colorsOfValues(std::move(values), source.color == MapColor::Kept);
     colors.known = false;
     colors.index.assign(count, 0);
     return colors;

@@ -28,6 +28,7 @@ enum class MapColor {
     Spacing,              ///< distance to the nearest other code; takes its time
     LogVarianceDimension, ///< of MapSettings::colorDimension
     Factor,               ///< the level of the data's factor MapSettings::colorDimension
+    Kept, ///< the share of its nearest neighbours that an image keeps in the models beside this one; computed elsewhere
 };
 
 /// Whether a colour stands for one of several categories rather than for a value.
@@ -42,7 +43,7 @@ struct MapArea
 };
 
 /// One value an image of a set of codes, of those that take their time to compute and so lag behind live codes: the
-/// reconstruction error, or the distance to the nearest other code.
+/// reconstruction error, the distance to the nearest other code, or the share of neighbours kept.
 struct MapValues
 {
     EncodedSetPtr codes;

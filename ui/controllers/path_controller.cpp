@@ -8,6 +8,7 @@
 #include <QPointer>
 #include <QUndoCommand>
 
+#include "core/output/picture_commands.h"
 #include "ui/controllers/path_player.h"
 #include "ui/explorer_model.h"
 #include "ui/translation.h"
@@ -21,14 +22,6 @@ constexpr double kPauseShare = 4; ///< of the time the last path took, while tra
 constexpr int kMostPauseMs = 20'000;
 constexpr int kSteps = 0; ///< slots of the worker
 constexpr int kNearest = 1;
-
-/// The label that alone is decoded under, or -1.
-int singleLabel(const std::vector<float>& condition)
-{
-    const auto whole = std::ranges::find(condition, 1.0F);
-    const bool alone = std::ranges::count(condition, 0.0F) == std::ssize(condition) - 1;
-    return whole != condition.end() && alone ? static_cast<int>(whole - condition.begin()) : -1;
-}
 
 } // namespace
 

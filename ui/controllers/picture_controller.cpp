@@ -38,6 +38,7 @@ void PictureController::request(SnapshotPtr model, DatasetPtr data, const SplitI
                       picture->request = request;
                       picture->version = model->version;
                       picture->epoch = model->epoch;
+                      picture->model = model;
                       picture->grid = makeGrid(model, *data, *splits, request, stop);
                       if (picture->grid.stopped)
                           return {};

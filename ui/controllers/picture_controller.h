@@ -19,6 +19,7 @@ struct Picture
     GridRequest request;
     std::uint64_t version = 0; ///< of the weights
     int epoch = 0;
+    SnapshotPtr model{};
 };
 using PicturePtr = std::shared_ptr<const Picture>;
 

@@ -37,6 +37,15 @@ void PointValues::want(MapColor color)
     request();
 }
 
+void PointValues::give(MapColor color, const MapValuesPtr& values)
+{
+    if (newest(color) == values)
+        return;
+    m_newest[color] = values;
+    if (color == m_color)
+        emit changed();
+}
+
 void PointValues::forget()
 {
     stop();
@@ -53,13 +62,14 @@ void PointValues::stop()
 void PointValues::request()
 {
     const EncodedSetPtr codes = m_model->codes();
-    if (!takesTime(m_color) || !codes || codes == m_asked)
+    if (!takesTime(m_color) || m_color == MapColor::Kept || !codes || codes == m_asked)
         return;
     if (const MapValuesPtr there = newest(m_color); there && there->codes == codes)
         return;
     const SnapshotPtr model = m_model->model();
     const DatasetPtr data = m_model->dataset();
-    const bool decodable = model && model->version == codes->version && data && data->shape == model->shape;
+    const bool decodable =
+        m_model->canDecode() && model && model->version == codes->version && data && data->shape == model->shape;
     if (m_color == MapColor::Error && !decodable)
         return;
     // All images are worth the wait; while a training tells of new codes, one computation goes to its end.

@@ -26,6 +26,8 @@ public:
 
     /// Computes those of `color` if the newest are of older codes; gives up what is computed for another one.
     void want(MapColor color);
+    /// Values that somebody else computes, those of MapColor::Kept; null: there are none.
+    void give(MapColor color, const MapValuesPtr& values);
     /// Another model or other data: what is there says nothing any more.
     void forget();
 

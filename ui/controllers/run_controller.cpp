@@ -8,6 +8,7 @@
 #include "core/base/parallel.h"
 #include "core/data/read_options.h"
 #include "core/latent/encoder_session.h"
+#include "core/training/import_codes.h"
 #include "ui/controllers/slot_worker.h"
 #include "ui/translation.h"
 
@@ -101,28 +102,33 @@ void RunController::giveUpEncoding()
 void RunController::loadData(const QString& nameOrPath)
 {
     const QString what = tr("Loading the data set %1").arg(nameOrPath);
-    begin(what, [this, what, name = nameOrPath.toStdString()](std::stop_token stop) {
-        QElapsedTimer timer;
-        timer.start();
-        ReadOptions options;
-        options.stop = stop;
-        options.progress = [this, &stop, &timer, what](double fraction) {
-            if (fraction <= 0)
-                return;
-            const double left = static_cast<double>(timer.elapsed()) / 1000 * (1 - fraction) / fraction;
-            post(stop, [this, what, fraction, left] { emit progressChanged(what, fraction, left); });
-        };
-        const DatasetPtr data = loadDataset(name, options);
-        if (stop.stop_requested())
-            return;
-        SplitIndices splits = makeSplits(*data, SplitPlan());
-        post(stop, [this, data, splits = std::move(splits)] {
-            m_loading = false;
-            m_model->clearModel();
-            m_model->setDataset(data, splits);
-            emit dataLoaded();
-        });
-    });
+    begin(what,
+          [this, what, name = nameOrPath.toStdString(), choice = m_choice, runs = m_runFolder()](std::stop_token stop) {
+              QElapsedTimer timer;
+              timer.start();
+              ReadOptions options;
+              options.stop = stop;
+              options.progress = [this, &stop, &timer, what](double fraction) {
+                  if (fraction <= 0)
+                      return;
+                  const double left = static_cast<double>(timer.elapsed()) / 1000 * (1 - fraction) / fraction;
+                  post(stop, [this, what, fraction, left] { emit progressChanged(what, fraction, left); });
+              };
+              const DatasetPtr data = loadDataset(name, options);
+              if (stop.stop_requested())
+                  return;
+              if (data->hasCodes()) {
+                  show(readRun(runOfCodes(data, runs), -1, data), choice, stop);
+                  return;
+              }
+              SplitIndices splits = makeSplits(*data, SplitPlan());
+              post(stop, [this, data, splits = std::move(splits)] {
+                  m_loading = false;
+                  m_model->clearModel();
+                  m_model->setDataset(data, splits);
+                  emit dataLoaded();
+              });
+          });
     m_loading = true;
 }
 
@@ -131,19 +137,24 @@ void RunController::openRun(const std::filesystem::path& path, int epoch)
     const QString name = QString::fromStdString(path.filename().string());
     begin(tr("Opening the run %1").arg(name),
           [this, path, epoch, present = m_model->dataset(), choice = m_choice](std::stop_token stop) {
-              auto run = std::make_shared<const OpenedRun>(readRun(path, epoch, present));
-              post(stop, [this, run] {
-                  m_loading = false;
-                  // Everything about the old run goes before anything of the new one comes.
-                  m_model->clearModel();
-                  m_model->setDataset(run->data, run->splits);
-                  m_model->setRun(run->path);
-                  m_model->setModel(run->model);
-                  emit runOpened(*run);
-              });
-              encode(run->model, run->data, choice(run->splits), stop);
+              show(readRun(path, epoch, present), choice, stop);
           });
     m_loading = true;
+}
+
+void RunController::show(OpenedRun opened, const Choice& choice, const std::stop_token& stop)
+{
+    const auto run = std::make_shared<const OpenedRun>(std::move(opened));
+    post(stop, [this, run] {
+        m_loading = false;
+        // Everything about the old run goes before anything of the new one comes.
+        m_model->clearModel();
+        m_model->setDataset(run->data, run->splits);
+        m_model->setRun(run->path);
+        m_model->setModel(run->model);
+        emit runOpened(*run);
+    });
+    encode(run->model, run->data, choice(run->splits), stop);
 }
 
 void RunController::showEpoch(int epoch)
@@ -179,6 +190,8 @@ void RunController::encodeAll()
 void RunController::encode(const SnapshotPtr& model, const DatasetPtr& data, const std::vector<std::uint32_t>& indices,
                            std::stop_token stop)
 {
+    if (!canEncode(*model) && !data->hasCodes())
+        return; // a decoder that came alone
     EncoderSession session(model);
     auto all = std::make_shared<EncodedSet>();
     // A layer has many dimensions: its codes fill hundreds of MB, which are not to be moved again and again.

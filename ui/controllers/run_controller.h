@@ -39,7 +39,8 @@ class RunController : public QObject
 public:
     explicit RunController(ExplorerModel* model, QObject* parent = nullptr);
 
-    /// A built-in data set or one at a path. Model and run are forgotten once it is there.
+    /// A built-in data set or one at a path. Model and run are forgotten once it is there; data that bring codes with
+    /// them become a run of those (runOfCodes()), which is opened.
     void loadData(const QString& nameOrPath);
     /// Record, data, losses and the weights after `epoch` (-1: the newest); then every image is encoded. The explorer's
     /// data set is taken when it is the run's.
@@ -62,6 +63,9 @@ public:
     using Choice = std::function<std::vector<std::uint32_t>(const SplitIndices&)>;
     void setChoice(Choice choice) { m_choice = std::move(choice); }
 
+    /// Where a run of ready codes is made; asked when data are loaded.
+    void setRunFolder(std::function<std::filesystem::path()> folder) { m_runFolder = std::move(folder); }
+
 signals:
     void busyChanged(bool busy);
     /// What is being done, and how far: a fraction, or -1 while that is unknown; `secondsLeft` -1 likewise.
@@ -77,12 +81,15 @@ private:
     void begin(const QString& what, std::function<void(std::stop_token)> work);
     /// From the worker: calls `deliver` on the GUI thread unless the request was replaced meanwhile.
     void post(std::stop_token stop, Deliver deliver);
+    /// From the worker: shows a run, then encodes.
+    void show(OpenedRun opened, const Choice& choice, const std::stop_token& stop);
     void encode(const SnapshotPtr& model, const DatasetPtr& data, const std::vector<std::uint32_t>& indices,
                 std::stop_token stop);
     void end();
 
     ExplorerModel* m_model;
     Choice m_choice = &SplitIndices::allOf;
+    std::function<std::filesystem::path()> m_runFolder = &defaultRunsFolder;
     bool m_busy = false;
     bool m_loading = false; ///< busy with something that will be shown instead
     JobThread m_worker;     ///< last: its jobs post to this object

@@ -23,6 +23,12 @@ const std::array<QRgb, 256>& colorRamp(ColorRamp ramp);
 /// Of the ramp in force.
 const std::array<QRgb, 256>& colorRamp();
 
+/// 256 opaque colours of a ramp that goes round, for values such as angles: the last lies beside the first. Any two
+/// differ in lightness or in blueness, which colour-blind eyes tell as others do.
+const std::array<QRgb, 256>& cyclicRamp();
+/// The colour for a fraction of a whole turn, any number.
+QColor cyclicColor(double fraction);
+
 /// The colour for a fraction in [0, 1] of the ramp in force; clamped.
 QColor rampColor(double fraction);
 

@@ -24,6 +24,7 @@
 #include "ui/plots/map_scenery.h"
 #include "ui/plots/map_selection.h"
 #include "ui/plots/point_cloud.h"
+#include "ui/plots/point_glide.h"
 #include "ui/plots/pointed_ring.h"
 #include "ui/plots/prior_shade.h"
 #include "ui/theme.h"
@@ -75,6 +76,7 @@ void LatentMap::buildPlot()
     m_plot->addLayer(QStringLiteral("tiles"), m_plot->layer(QStringLiteral("grid")), QCustomPlot::limAbove);
     m_plot->addLayer(QStringLiteral("outlines"), m_plot->layer(QStringLiteral("main")), QCustomPlot::limAbove);
     m_cloud = new PointCloud(m_plot->xAxis, m_plot->yAxis);
+    m_glide = new PointGlide(m_cloud, this);
     m_selection = new MapSelection(this, m_model, m_cloud, m_legend);
     m_path = new MapPath(this, m_model);
     m_tiles = new TileLayer(m_plot, QStringLiteral("tiles"));
@@ -265,11 +267,12 @@ void LatentMap::showPicture(const MapPicturePtr& picture)
         return;
     const bool first = !m_picture;
     const bool turned = !first && picture && !sameAxes(m_picture->settings, picture->settings);
+    const bool glides = !turned && glidesTo(picture);
     m_picture = picture;
     m_hovered.reset();
     if (!m_picking)
         m_tip->hide();
-    m_cloud->setPoints(picture ? picture->xy : nullptr);
+    m_glide->moveTo(picture ? picture->xy : nullptr, glides);
     m_ring->setPicture(picture);
     m_ellipses->setEllipses(picture ? picture->ellipses : std::vector<MapEllipse>());
     if (picture && (first || turned || (m_projection->isUnfolding() && !m_plot->isUserView())))
@@ -315,8 +318,9 @@ void LatentMap::updateLegend()
         m_legend->showNothing();
     } else {
         // A density has no unit that would tell anything: its scale says low and high.
-        m_legend->showScale(m_controls->colorName(), {m_picture->colors.low, m_picture->colors.high,
-                                                      color != MapColor::Density, m_picture->colors.gaps});
+        m_legend->showScale(m_controls->colorName(),
+                            {m_picture->colors.low, m_picture->colors.high, color != MapColor::Density,
+                             m_picture->colors.gaps, color == MapColor::Kept});
     }
 }
 
@@ -377,6 +381,10 @@ void LatentMap::updateEmptyText()
     } else if (!m_model->model()) {
         title = tr("Press Train (F5)");
         text = tr("Every image becomes a point here, and you can watch the latent space unfold.");
+    } else if (!m_model->canEncode() && !m_model->dataset()->hasCodes()) {
+        title = tr("There is no encoder");
+        text = tr("This model came as a decoder alone: no image has a place here. The decoder draws any place, and "
+                  "Pictures shows samples.");
     } else if (!m_picture) {
         title = tr("Encoding…");
         text = tr("Every image is being turned into a point.");
@@ -402,9 +410,7 @@ void LatentMap::updateStatus(const QString& detail)
     if (const std::size_t selected = m_model->selection().size(); selected > 0)
         text += QStringLiteral(" · ") + tr("%L1 selected").arg(selected);
     if (!m_picture->colors.known)
-        text += QStringLiteral(" · ") + (m_picture->settings.color == MapColor::Error
-                                             ? tr("computing the reconstruction errors…")
-                                             : tr("computing the distances…"));
+        text += QStringLiteral(" · ") + waitingText();
     if (m_images->picture() && !m_marks->content().copies.empty())
         text += QStringLiteral(" · ") +
                 tr("rings: %n noisy copies of %1", nullptr, static_cast<int>(m_marks->content().copies.size()))

@@ -34,6 +34,8 @@ class MapProjection;
 struct MapOffer;
 class MapScenery;
 class PointCloud;
+class SvgPicture;
+class PointGlide;
 class PointValues;
 class PointedRing;
 class PriorLayer;
@@ -72,6 +74,16 @@ public:
     const MapScenery* scenery() const { return m_scenery; }
     /// The ring around the hovered or the sought image.
     const PointedRing* ring() const { return m_ring; }
+    /// Whether points glide to where another epoch of the same images has them; at first they jump.
+    void setGliding(bool gliding) { m_gliding = gliding; }
+    const PointGlide& glide() const { return *m_glide; }
+
+    /// Whether other models lie beside this one: then points can be coloured by the neighbours they keep.
+    void setCompared(bool compared);
+    /// Which places are far from the data is told as experiments of several models tell it, see MapOffData.
+    void measureFromSamples();
+    /// What they keep (MapColor::Kept), be it of older codes of the same images.
+    void setKept(const MapValuesPtr& values);
     /// The newest reconstruction errors there are, or null; they may be of older codes.
     MapValuesPtr errors() const;
 
@@ -95,12 +107,18 @@ public:
     void setLead(LatentMap* lead);
 
     QString exportName() const override;
+    QString exportKind() const override { return QStringLiteral("map"); }
     QImage exportPreview(QSize room) override;
     int maximumExportScale() const override { return 4; }
     int exportScale() const override { return m_exportScale; }
     void setExportScale(int scale) override;
     QSize exportSize() const override;
     std::function<QByteArray()> exportJob() override;
+    bool hasSvg() const override { return true; }
+    QByteArray exportSvg() override;
+    /// Draws the map and its legend there, without a legend where the map is compact.
+    void paintSvg(SvgPicture& svg, QPointF place);
+    QString exportSvgNote() const override;
 
 public slots:
     /// Shows every point.
@@ -124,6 +142,8 @@ private:
 
     void replaceModel();
     void requestPicture();
+    bool glidesTo(const MapPicturePtr& picture) const;
+    QString waitingText() const;
     void showPicture(const MapPicturePtr& picture);
     void followPoints();
     void recolor();
@@ -152,6 +172,10 @@ private:
     void showTiles(const DecodedTiles& tiles);
 
     QImage render(double scale);
+    /// What lies over the plot: path, marks, cross and, unless the map is compact, the legend beside it.
+    void paintOver(QPainter& painter);
+    bool exportsLegend() const;
+    std::map<std::string, std::string> exportRecipe() const;
 
     ExplorerModel* m_model;
     LatentController* m_latents;
@@ -169,6 +193,7 @@ private:
     QLabel* m_empty;
     TextLine* m_status;
     PointCloud* m_cloud = nullptr;
+    PointGlide* m_glide = nullptr;
     MapSelection* m_selection = nullptr;
     MapPath* m_path = nullptr;
     TileLayer* m_tiles = nullptr;
@@ -180,6 +205,8 @@ private:
     QGridLayout* m_stage = nullptr; ///< plot and legend
     QWidget* m_backstage = nullptr; ///< where the legend is while it is not shown
     bool m_compact = false;
+    bool m_compared = false;
+    bool m_gliding = false;
     QPointer<LatentMap> m_lead;
     MapPicturePtr m_followed; ///< of the lead, that the axes were turned to agree with
     MapPicturePtr m_picture;

@@ -8,6 +8,7 @@
 #include "core/models/registry.h"
 #include "ui/controllers/factor_controller.h"
 #include "ui/controllers/image_controller.h"
+#include "ui/controllers/point_values.h"
 #include "ui/explorer_model.h"
 #include "ui/export.h"
 #include "ui/images.h"
@@ -21,7 +22,10 @@
 #include "ui/plots/map_path.h"
 #include "ui/plots/map_plot.h"
 #include "ui/plots/map_projection.h"
+#include "ui/plots/map_scenery.h"
 #include "ui/plots/point_cloud.h"
+#include "ui/plots/point_glide.h"
+#include "ui/plots/svg_picture.h"
 #include "ui/theme.h"
 
 namespace latentscape {
@@ -92,10 +96,45 @@ MapOffer LatentMap::offer() const
         for (const Factor& factor : m_model->dataset()->factors)
             offer.factors << factorName(factor);
     }
+    offer.compared = m_compared;
+    offer.decodes = m_model->canDecode();
     // Between two runs there are no codes to ask: what was chosen waits.
     offer.infersLabels =
         m_model->codes() ? !m_model->codes()->inferred.empty() : modelInfo(model->modelId).traits.classifies;
     return offer;
+}
+
+void LatentMap::setCompared(bool compared)
+{
+    m_compared = compared;
+    const MapColor before = m_controls->settings().color;
+    m_controls->setOffer(offer());
+    if (m_controls->settings().color != before)
+        requestPicture(); // what coloured it is offered no more
+}
+
+void LatentMap::measureFromSamples() { m_scenery->measureFromSamples(); }
+
+void LatentMap::setKept(const MapValuesPtr& values) { m_values->give(MapColor::Kept, values); }
+
+/// The same images seen by the same axes, some epochs on. A layout that is being made moves by itself.
+bool LatentMap::glidesTo(const MapPicturePtr& picture) const
+{
+    const bool moves = picture && picture->layout && picture->layout->state == MapLayout::State::Running;
+    return m_gliding && isVisible() && m_picture && picture && !moves && !m_projection->isUnfolding() &&
+           m_picture->codes->epoch != picture->codes->epoch && m_picture->codes->index == picture->codes->index;
+}
+
+QString LatentMap::waitingText() const
+{
+    switch (m_picture->settings.color) {
+    case MapColor::Error:
+        return tr("computing the reconstruction errors…");
+    case MapColor::Kept:
+        return tr("comparing the neighbours…");
+    default:
+        return tr("computing the distances…");
+    }
 }
 
 LatentMap::State LatentMap::state() const
@@ -213,27 +252,62 @@ void LatentMap::setExportScale(int scale) { m_exportScale = std::clamp(scale, 1,
 
 QSize LatentMap::exportSize() const
 {
-    const int legend = m_legend->isVisible() && !m_compact ? m_legend->width() : 0;
+    const int legend = exportsLegend() ? m_legend->width() : 0;
     return QSize(m_plot->width() + legend, m_plot->height()) * m_exportScale;
 }
 
 QImage LatentMap::render(double scale)
 {
+    m_glide->finish();
     const QSize size = exportSize() / m_exportScale;
     QImage picture((QSizeF(size) * scale).toSize().expandedTo({1, 1}), QImage::Format_RGB32);
     picture.fill(themeColor(ThemeColor::Canvas));
     QCPPainter painter(&picture);
     painter.scale(scale, scale);
     m_plot->toPainter(&painter, m_plot->width(), m_plot->height());
+    paintOver(painter);
+    return picture;
+}
+
+bool LatentMap::exportsLegend() const { return m_legend->isVisible() && !m_compact; }
+
+void LatentMap::paintOver(QPainter& painter)
+{
     painter.setClipping(false);
     m_path->drawOnto(painter);
     m_marks->drawOnto(painter);
     m_cross->drawOnto(painter);
-    if (m_legend->isVisible() && !m_compact) {
-        painter.setClipping(false);
+    painter.setClipping(false);
+    if (exportsLegend())
         m_legend->widget()->render(&painter, QPoint(m_plot->width(), 0), QRegion(), QWidget::DrawChildren);
-    }
-    return picture;
+}
+
+QByteArray LatentMap::exportSvg()
+{
+    if (!m_picture)
+        return {};
+    const QSize size = exportSize() / m_exportScale;
+    SvgPicture svg(size, m_exportScale);
+    paintSvg(svg, {});
+    return svg.bytes(exportName(), exportRecipe());
+}
+
+void LatentMap::paintSvg(SvgPicture& svg, QPointF place)
+{
+    const QSizeF size = QSizeF(exportSize()) / m_exportScale;
+    svg.paint([&](QCPPainter& painter) { painter.fillRect(QRectF(place, size), themeColor(ThemeColor::Canvas)); });
+    svg.addPlot(*m_plot, place, m_plot->size());
+    svg.paint([&](QCPPainter& painter) {
+        painter.translate(place);
+        paintOver(painter);
+    });
+}
+
+QString LatentMap::exportSvgNote() const
+{
+    return m_cloud->drawsVectors() ? tr("Points, axes and letters stay lines.")
+                                   : tr("%Ln points are too many for lines: they become an image in it.", nullptr,
+                                        static_cast<int>(m_cloud->size()));
 }
 
 QImage LatentMap::exportPreview(QSize room)
@@ -244,10 +318,8 @@ QImage LatentMap::exportPreview(QSize room)
     return render(std::min(room.width() / size.width(), room.height() / size.height()));
 }
 
-std::function<QByteArray()> LatentMap::exportJob()
+std::map<std::string, std::string> LatentMap::exportRecipe() const
 {
-    if (!m_picture)
-        return {};
     std::map<std::string, std::string> recipe = pictureRecipe(*m_model);
     recipe["picture"] = "map";
     recipe["x"] = m_plot->xAxis->label().toStdString();
@@ -255,7 +327,16 @@ std::function<QByteArray()> LatentMap::exportJob()
     if (m_picture->layout)
         recipe.merge(layoutRecipe(*m_picture->layout));
     recipe["colour"] = m_controls->colorName().toStdString();
-    return [picture = render(m_exportScale), recipe] { return pngBytes(toCoreImage(picture, 3), recipe); };
+    return recipe;
+}
+
+std::function<QByteArray()> LatentMap::exportJob()
+{
+    if (!m_picture)
+        return {};
+    return [picture = render(m_exportScale), recipe = exportRecipe()] {
+        return pngBytes(toCoreImage(picture, 3), recipe);
+    };
 }
 
 } // namespace latentscape

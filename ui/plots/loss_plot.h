@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -62,12 +63,15 @@ public:
     bool isTermVisible(const std::string& term) const { return !m_hidden.contains(term); }
 
     QString exportName() const override;
+    QString exportKind() const override { return QStringLiteral("plot"); }
     QImage exportPreview(QSize room) override;
     int maximumExportScale() const override { return 4; }
     int exportScale() const override { return m_exportScale; }
     void setExportScale(int scale) override;
     QSize exportSize() const override;
     std::function<QByteArray()> exportJob() override;
+    bool hasSvg() const override { return true; }
+    QByteArray exportSvg() override;
 
 signals:
     void logarithmicChanged(bool on);
@@ -120,6 +124,8 @@ private:
     bool mouseEvent(QEvent* event);
     void showEmptyState();
     QImage render(double scale);
+    /// Draws while the plot has what a file needs and not what only the screen does.
+    void drawForFile(const std::function<void()>& draw);
 
     ExplorerModel* m_model;
     MetricsHistory* m_history;

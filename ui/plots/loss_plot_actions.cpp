@@ -13,6 +13,7 @@
 #include "ui/plots/epoch_bar.h"
 #include "ui/plots/kl_bars.h"
 #include "ui/plots/loss_plot.h"
+#include "ui/plots/svg_picture.h"
 #include "ui/translation.h"
 
 namespace latentscape {
@@ -203,7 +204,7 @@ std::function<QByteArray()> LossPlot::exportJob()
     };
 }
 
-QImage LossPlot::render(double scale)
+void LossPlot::drawForFile(const std::function<void()>& draw)
 {
     // On the screen the check boxes say which curve is which; a file needs a legend.
     const bool cursor = m_cursorLine->visible();
@@ -213,13 +214,28 @@ QImage LossPlot::render(double scale)
     m_plot->yAxis2->setLabel(tr("share of the images"));
     m_cursorLine->setVisible(false);
     m_cursorLabel->setVisible(false);
-    const QPixmap picture = m_plot->toPixmap(kExportSize.width(), kExportSize.height(), scale);
+    draw();
     m_plot->legend->setVisible(false);
     labelAxes();
     m_cursorLine->setVisible(cursor);
     m_cursorLabel->setVisible(cursor);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+QImage LossPlot::render(double scale)
+{
+    QPixmap picture;
+    drawForFile([&] { picture = m_plot->toPixmap(kExportSize.width(), kExportSize.height(), scale); });
     return picture.toImage();
+}
+
+QByteArray LossPlot::exportSvg()
+{
+    if (m_history->isEmpty())
+        return {};
+    SvgPicture svg(kExportSize, m_exportScale);
+    drawForFile([&] { svg.addPlot(*m_plot, {}, kExportSize); });
+    return svg.bytes(exportName(), pictureRecipe(*m_model));
 }
 
 } // namespace latentscape

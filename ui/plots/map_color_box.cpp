@@ -76,11 +76,16 @@ void MapColorBox::addValues(const MapOffer& offer)
 {
     addHeading(tr("Values"));
     addColor(MapColor::Density, tr("Density"), tr("How many points lie about a place of the map"));
-    addColor(MapColor::Error, tr("Reconstruction error"),
-             tr("How far each image is from what its code decodes to: the root mean square over its pixels, "
-                "which lie between 0 and 1"));
+    if (offer.decodes)
+        addColor(MapColor::Error, tr("Reconstruction error"),
+                 tr("How far each image is from what its code decodes to: the root mean square over its pixels, "
+                    "which lie between 0 and 1"));
     addColor(MapColor::Spacing, tr("Distance to the nearest"),
              tr("How far each code is from the nearest other code, in latent space"));
+    if (offer.compared)
+        addColor(MapColor::Kept, tr("Neighbours kept"),
+                 tr("How many of its 15 nearest neighbours an image keeps from model to model: 1 for all of them, 0 "
+                    "where it has come among others"));
     if (offer.stochastic)
         addColor(MapColor::LogVariance, tr("Log-variance"),
                  tr("How unsure the encoder is: the logarithm of the posterior's variance, mean over the dimensions"));

@@ -124,8 +124,12 @@ void MapLayerMenu::setOffer(const MapOffer& offer, bool flat)
            flat ? tr("This model encodes an image as one point") : onlyFlat);
     enable(MapLayerKind::Prior, flat && offer.hasPrior, flat ? tr("This model has no prior") : onlyFlat);
     enable(MapLayerKind::Lines, offer.dimensions == 2, tr("Only for latent spaces of two dimensions"));
-    enable(MapLayerKind::Stretch, flat && offer.dimensions > 1,
-           flat ? tr("Only for latent spaces of two dimensions or more") : onlyFlat);
+    const QString noDecoder = tr("This model has no decoder");
+    enable(MapLayerKind::Tiles, offer.decodes, noDecoder);
+    enable(MapLayerKind::Stretch, flat && offer.decodes && offer.dimensions > 1,
+           !offer.decodes ? noDecoder
+           : flat         ? tr("Only for latent spaces of two dimensions or more")
+                          : onlyFlat);
     enable(MapLayerKind::OffData, flat, onlyFlat);
 }
 

@@ -50,10 +50,11 @@ public:
         const QString from = QString::number(range.low, 'g', 3);
         const QString to = QString::number(range.high, 'g', 3);
         setAccessibleName(MapLegend::tr("%1 from %2 to %3").arg(title, from, to));
-        setToolTip(range.numbers ? MapLegend::tr("%1 from %2 to %3; what lies beyond (one in a hundred on each side) "
-                                                 "has the colour of the end")
-                                       .arg(title, from, to)
-                                 : title);
+        setToolTip(range.numbers && !range.whole
+                       ? MapLegend::tr("%1 from %2 to %3; what lies beyond (one in a hundred on each side) "
+                                       "has the colour of the end")
+                             .arg(title, from, to)
+                       : title);
         update();
     }
 

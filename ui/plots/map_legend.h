@@ -30,6 +30,7 @@ public:
         double high = 1;
         bool numbers = true; ///< else words at the ends
         bool gaps = false;   ///< some points have no value
+        bool whole = false;  ///< no value lies beyond
     };
     /// A scale of the colour ramp in force.
     void showScale(const QString& title, const Range& range);

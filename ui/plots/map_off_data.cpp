@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/evaluation/prior_fit.h"
 #include "ui/explorer_model.h"
 #include "ui/plots/latent_map.h"
 #include "ui/plots/map_plot.h"
@@ -118,30 +119,33 @@ void MapOffData::request()
     if (!visible() || !picture || !m_map->isVisible() || !picture->plane.isLinear() ||
         picture->plane.dimensions() != m_model->dimensions())
         return;
-    m_worker->post(m_slot,
-                   [this, grid = grid(), codes = picture->codes, era = m_era, spacing = m_spacing,
-                    color = themeColor(ThemeColor::MutedText), units = m_map->plot()->unitsPerPixel(),
-                    ratio = m_map->devicePixelRatioF()]() -> SlotWorker::Delivery {
-                       if (spacing->codes != codes)
-                           *spacing = {codes, codeSpacing(*codes)};
-                       const auto d = static_cast<std::size_t>(codes->dimensions);
-                       std::vector<float> cells;
-                       for (std::size_t i = 0; i + d <= grid.z.size(); i += d) {
-                           const std::vector<Neighbour> near = nearestCodes(*codes, std::span(grid.z).subspan(i, d), 1);
-                           cells.push_back(near.empty() ? 1.F : spacing->spacing.offData(near.front().distance));
-                       }
-                       const double scale = ratio / units;
-                       const QSize size = (grid.area.size() * scale).toSize().expandedTo({1, 1});
-                       const QPointF origin(grid.area.left() * scale, -grid.area.bottom() * scale);
-                       const QImage hatch = hatchOffData(cells, grid.rows, grid.columns, size, origin, ratio, color);
-                       return [this, era, hatch, cells, area = grid.area, ratio] {
-                           if (era != m_era)
-                               return;
-                           m_cells = cells;
-                           setPicture(hatch, area, ratio);
-                           m_map->plot()->replot(QCustomPlot::rpQueuedReplot);
-                       };
-                   });
+    m_worker->post(
+        m_slot,
+        [this, grid = grid(), codes = picture->codes, era = m_era, spacing = m_spacing, fromSamples = m_fromSamples,
+         color = themeColor(ThemeColor::MutedText), units = m_map->plot()->unitsPerPixel(),
+         ratio = m_map->devicePixelRatioF()]() -> SlotWorker::Delivery {
+            if (spacing->codes != codes) {
+                const EncodedSetPtr seen = fromSamples ? sampledCodes(codes) : codes;
+                *spacing = {codes, seen, codeSpacing(*seen)};
+            }
+            const auto d = static_cast<std::size_t>(codes->dimensions);
+            std::vector<float> cells;
+            for (std::size_t i = 0; i + d <= grid.z.size(); i += d) {
+                const std::vector<Neighbour> near = nearestCodes(*spacing->seen, std::span(grid.z).subspan(i, d), 1);
+                cells.push_back(near.empty() ? 1.F : spacing->spacing.offData(near.front().distance));
+            }
+            const double scale = ratio / units;
+            const QSize size = (grid.area.size() * scale).toSize().expandedTo({1, 1});
+            const QPointF origin(grid.area.left() * scale, -grid.area.bottom() * scale);
+            const QImage hatch = hatchOffData(cells, grid.rows, grid.columns, size, origin, ratio, color);
+            return [this, era, hatch, cells, area = grid.area, ratio] {
+                if (era != m_era)
+                    return;
+                m_cells = cells;
+                setPicture(hatch, area, ratio);
+                m_map->plot()->replot(QCustomPlot::rpQueuedReplot);
+            };
+        });
 }
 
 } // namespace latentscape

@@ -31,6 +31,9 @@ public:
     /// All outlive it; jobs go into `slot`.
     MapOffData(LatentMap* map, ExplorerModel* model, SlotWorker* worker, int slot);
 
+    /// Measures from one latent of each image's posterior, not from the means: from where the decoder was asked in
+    /// training.
+    void measureFromSamples() { m_fromSamples = true; }
     /// Looks at the map's picture and view anew, soon.
     void follow();
     /// How far the cells shown are off the data, from the top left; empty before that is known.
@@ -41,6 +44,7 @@ private:
     struct Spacing
     {
         EncodedSetPtr codes;
+        EncodedSetPtr seen; ///< what distances are told from: they, or what sampledCodes() draws of them
         CodeSpacing spacing;
     };
     /// Square cells over the view, each with the latent at its centre.
@@ -59,6 +63,7 @@ private:
     SlotWorker* m_worker;
     int m_slot;
     QTimer m_delay;
+    bool m_fromSamples = false;
     int m_era = 0; ///< results of an earlier one are of codes that are gone
     std::vector<float> m_cells;
     std::shared_ptr<Spacing> m_spacing;

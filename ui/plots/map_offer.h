@@ -18,6 +18,8 @@ struct MapOffer
     bool infersLabels = false;
     bool selects = true;   ///< what is selected can be told apart
     QStringList factors{}; ///< that made the images of the data, by their names for people
+    bool compared = false; ///< other models lie beside this one
+    bool decodes = true;   ///< places can be turned into images
 
     friend bool operator==(const MapOffer&, const MapOffer&) = default;
 };

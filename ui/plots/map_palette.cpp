@@ -19,15 +19,23 @@ constexpr int kFirst = 0;
 constexpr int kSecond = 3;
 constexpr int kThird = 2;
 
-/// Levels on a scale have the colours of the ramp, kinds those of labels.
+/// Kinds have the colours of labels, levels on a scale those of the ramp, and on one that goes round those of the ramp
+/// that does.
+QColor levelColor(const Factor& factor, std::size_t level)
+{
+    const auto count = static_cast<double>(factor.levels.size());
+    if (!factor.ordered)
+        return labelColor(static_cast<int>(level));
+    if (factor.cyclic)
+        return cyclicColor(static_cast<double>(level) / count);
+    return rampColor(static_cast<double>(level) / std::max(1.0, count - 1));
+}
+
 std::vector<MapClass> levelClasses(const Factor& factor)
 {
     std::vector<MapClass> classes;
-    const auto last = static_cast<double>(std::max<std::size_t>(factor.levels.size(), 2) - 1);
     for (std::size_t level = 0; level < factor.levels.size(); ++level)
-        classes.push_back(
-            {QString::fromStdString(factor.levels[level]),
-             factor.ordered ? rampColor(static_cast<double>(level) / last) : labelColor(static_cast<int>(level))});
+        classes.push_back({QString::fromStdString(factor.levels[level]), levelColor(factor, level)});
     return classes;
 }
 

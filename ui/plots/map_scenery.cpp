@@ -59,6 +59,8 @@ MapScenery::MapScenery(LatentMap* map, ExplorerModel* model, const MapLayerMenu*
 
 MapScenery::~MapScenery() = default;
 
+void MapScenery::measureFromSamples() { m_offData->measureFromSamples(); }
+
 bool MapScenery::isBehindPoints() const
 {
     return m_menu->shows(MapLayerKind::Density) || m_menu->shows(MapLayerKind::Stretch);

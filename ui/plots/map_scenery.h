@@ -33,6 +33,8 @@ public:
     void update();
     /// The points have other colours, or others of them stand out.
     void recolor();
+    /// See MapOffData.
+    void measureFromSamples();
     /// Whether something is shown that points would hide.
     bool isBehindPoints() const;
 

@@ -18,7 +18,7 @@ using Name = std::pair<Value, const char*>;
 
 constexpr std::array<Name<MapAxes>, 2> kAxes{{{MapAxes::Dimensions, "dimensions"}, {MapAxes::Pca, "pca"}}};
 
-constexpr std::array<Name<MapColor>, 14> kColors{{
+constexpr std::array<Name<MapColor>, 15> kColors{{
     {MapColor::Label, "label"},
     {MapColor::Density, "density"},
     {MapColor::LogVariance, "log_variance"},
@@ -33,6 +33,7 @@ constexpr std::array<Name<MapColor>, 14> kColors{{
     {MapColor::Spacing, "spacing"},
     {MapColor::LogVarianceDimension, "log_variance_dimension"},
     {MapColor::Factor, "factor"},
+    {MapColor::Kept, "kept"},
 }};
 
 constexpr std::array<Name<MapLayerKind>, 10> kLayers{{

@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <utility>
+
+#include <QPainterPath>
 
 namespace latentscape {
 
@@ -79,6 +82,10 @@ void PointCloud::draw(QCPPainter* painter)
 {
     if (size() == 0)
         return;
+    if (painter->modes().testFlag(QCPPainter::pmVectorized) && drawsVectors()) {
+        drawDots(*painter);
+        return;
+    }
     const QCPRange x = keyAxis()->range();
     const QCPRange y = valueAxis()->range();
     const double ratio = std::max(0.25, painter->deviceTransform().m11());
@@ -102,6 +109,40 @@ void PointCloud::render(const Key& key)
     drawDiscs(m_image, *m_xy, view, m_colors, radius() * key.ratio, m_opacity, m_selected);
     m_key = key;
     ++m_rendered;
+}
+
+void PointCloud::drawDots(QCPPainter& painter) const
+{
+    // A path for each colour of a slice of the points: small files, and classes still lie over one another as they
+    // come.
+    constexpr std::size_t kSlices = 40;
+    const QRectF visible = QRectF(clipRect()).adjusted(-radius(), -radius(), radius(), radius());
+    const auto isDimmed = [this](std::size_t i) {
+        return (!m_selected.empty() && m_selected[i] == 0) ||
+               (!m_colors.index.empty() && m_colors.dimmed[m_colors.index[i]]);
+    };
+    const auto drawSlice = [&](std::size_t begin, std::size_t end, bool dimmed) {
+        std::map<QRgb, QPainterPath> paths;
+        for (std::size_t i = begin; i < end; ++i) {
+            const QPointF dot = coordsToPixels((*m_xy)[2 * i], (*m_xy)[2 * i + 1]);
+            if (isDimmed(i) != dimmed || !visible.contains(dot)) // no number is contained nowhere
+                continue;
+            const QRgb color = m_colors.palette[m_colors.index.empty() ? 0 : m_colors.index[i]];
+            QPainterPath& path = paths[dimmed ? m_colors.dimmedColor : color];
+            path.moveTo(dot);
+            path.lineTo(dot + QPointF(0.01, 0)); // not all readers draw a line of no length
+        }
+        for (const auto& [color, path] : paths) {
+            QColor ink(color);
+            ink.setAlphaF(static_cast<float>(m_opacity));
+            painter.setPen(QPen(ink, 2 * radius(), Qt::SolidLine, Qt::RoundCap));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawPath(path);
+        }
+    };
+    drawSlice(0, size(), true);
+    for (std::size_t slice = 0; slice < kSlices; ++slice)
+        drawSlice(slice * size() / kSlices, (slice + 1) * size() / kSlices, false);
 }
 
 void PointCloud::drawLegendIcon(QCPPainter* painter, const QRectF& rect) const

@@ -35,6 +35,9 @@ public:
     std::size_t size() const { return m_xy ? m_xy->size() / 2 : 0; }
     /// Radius of a disc in logical pixels: the more points, the smaller.
     double radius() const;
+    /// In a picture of lines the points are dots of their own; above this number they stay one image.
+    static constexpr std::size_t kMostDots = 20'000;
+    bool drawsVectors() const { return size() <= kMostDots; }
     /// How often the image was drawn anew.
     int rendered() const { return m_rendered; }
 
@@ -59,6 +62,7 @@ private:
     };
     QCPRange rangeOf(std::size_t coordinate, bool& found) const;
     void render(const Key& key);
+    void drawDots(QCPPainter& painter) const;
 
     std::shared_ptr<const std::vector<float>> m_xy;
     PointColors m_colors;

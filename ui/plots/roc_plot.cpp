@@ -15,7 +15,6 @@ namespace latentscape {
 
 namespace {
 
-constexpr QSize kPictureSize(420, 420);
 constexpr std::size_t kMostPoints = 2000; ///< of a curve that is drawn
 
 /// As many points as can be told apart, the ends among them.

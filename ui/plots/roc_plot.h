@@ -32,6 +32,8 @@ public:
     /// Area under the curve that is drawn; -1 without one.
     double area() const { return m_area; }
     QCustomPlot* plot() const { return m_plot; }
+    /// Of the curve as a picture.
+    static constexpr QSize kPictureSize{420, 420};
     /// The curve as a picture, every length times `scale`.
     QImage render(int scale) const;
 

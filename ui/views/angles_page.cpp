@@ -16,6 +16,7 @@
 #include "ui/export.h"
 #include "ui/images.h"
 #include "ui/plots/plot_colors.h"
+#include "ui/plots/svg_picture.h"
 #include "ui/theme.h"
 #include "ui/views/direction_sheet.h"
 #include "ui/views/work_progress.h"
@@ -290,11 +291,8 @@ QSize AnglesPage::exportSize() const
     return QSize(kSheetSize.width(), kSheetSize.height() + kPlotSize.height()) * m_scale;
 }
 
-std::function<QByteArray()> AnglesPage::exportJob()
+std::map<std::string, std::string> AnglesPage::exportRecipe() const
 {
-    const QImage picture = composed(m_scale);
-    if (picture.isNull())
-        return {};
     std::map<std::string, std::string> recipe = pictureRecipe(*m_model);
     recipe["picture"] = "principal angles";
     recipe["epoch"] = std::to_string(m_comparison->model->epoch);
@@ -302,7 +300,30 @@ std::function<QByteArray()> AnglesPage::exportJob()
     for (const double angle : m_comparison->directions.angles)
         degrees << QString::number(angle, 'f', 4);
     recipe["degrees"] = degrees.join(QLatin1Char(' ')).toStdString();
-    return [picture = toCoreImage(picture, 3), recipe] { return pngBytes(picture, recipe); };
+    return recipe;
+}
+
+std::function<QByteArray()> AnglesPage::exportJob()
+{
+    const QImage picture = composed(m_scale);
+    if (picture.isNull())
+        return {};
+    return [picture = toCoreImage(picture, 3), recipe = exportRecipe()] { return pngBytes(picture, recipe); };
+}
+
+QByteArray AnglesPage::exportSvg()
+{
+    if (exportSize().isEmpty())
+        return {};
+    SvgPicture svg(exportSize() / m_scale, m_scale);
+    svg.paint([this](QCPPainter& painter) { m_sheet->paintInto(painter, kSheetSize); });
+    svg.addPlot(*m_plot, QPointF(0, kSheetSize.height()), kPlotSize);
+    return svg.bytes(exportName(), exportRecipe());
+}
+
+QString AnglesPage::exportSvgNote() const
+{
+    return tr("Curves and letters stay lines, the decoded images are images.");
 }
 
 } // namespace latentscape

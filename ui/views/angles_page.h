@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
+#include <string>
+
 #include <QTimer>
 #include <QWidget>
 
@@ -35,12 +38,16 @@ public:
     QCustomPlot* plot() const { return m_plot; }
 
     QString exportName() const override;
+    QString exportKind() const override { return QStringLiteral("plot"); }
     QImage exportPreview(QSize room) override;
     int maximumExportScale() const override { return 4; }
     int exportScale() const override { return m_scale; }
     void setExportScale(int scale) override;
     QSize exportSize() const override;
     std::function<QByteArray()> exportJob() override;
+    bool hasSvg() const override { return true; }
+    QByteArray exportSvg() override;
+    QString exportSvgNote() const override;
 
 public slots:
     /// Compares the newest weights, now when visible, else when it is shown next.
@@ -54,6 +61,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    std::map<std::string, std::string> exportRecipe() const;
     QHBoxLayout* makeProgress();
     void replaceModel();
     void followWeights();

@@ -21,7 +21,13 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include "core/output/command_text.h"
+#include "core/output/films.h"
+#include "core/output/picture_commands.h"
+#include "core/output/sheet.h"
 #include "ui/export.h"
+#include "ui/images.h"
+#include "ui/views/look_controls.h"
 #include "ui/views/work_progress.h"
 
 namespace latentscape {
@@ -31,16 +37,20 @@ namespace {
 constexpr int kMostPerStep = 8;
 constexpr double kFramesShare = 0.7; ///< of the work; the rest writes the file
 constexpr int kUsualSide = 280;      ///< pixels, of the first proposal
+constexpr QSize kPreview(320, 200);
+constexpr int kFastestPreview = 25; ///< steps a second
 
 } // namespace
 
 AnimationDialog::AnimationDialog(const Source& source, QWidget* parent)
     : QDialog(parent), m_source(source), m_format(new QComboBox), m_back(new QCheckBox(tr("There and &back"))),
-      m_size(new QLabel), m_message(new QLabel), m_path(new QLineEdit), m_progress(new WorkProgress)
+      m_size(new QLabel), m_message(new QLabel), m_path(new QLineEdit), m_progress(new WorkProgress),
+      m_look(new LookControls(m_source.look))
 {
     setObjectName(QStringLiteral("animationDialog"));
     setWindowTitle(tr("Export animation"));
     auto* layout = new QVBoxLayout(this);
+    buildPreview(layout);
     buildForm(layout);
     m_progress->setObjectName(QStringLiteral("animation.progress"));
     m_message->setObjectName(QStringLiteral("animation.message"));
@@ -69,9 +79,67 @@ AnimationDialog::AnimationDialog(const Source& source, QWidget* parent)
         m_message->setText(text);
         m_message->show();
     });
+    takeLastChoice();
     showBusy(false);
     limitRate();
     refresh();
+}
+
+void AnimationDialog::buildPreview(QLayout* layout)
+{
+    if (m_source.preview.empty())
+        return;
+    m_preview = new QLabel;
+    m_preview->setObjectName(QStringLiteral("animation.preview"));
+    m_preview->setAccessibleName(tr("Preview"));
+    m_preview->setAlignment(Qt::AlignCenter);
+    m_preview->setMinimumSize(kPreview);
+    m_preview->setFrameShape(QFrame::StyledPanel);
+    layout->addWidget(m_preview);
+    connect(&m_play, &QTimer::timeout, this, [this] {
+        ++m_step;
+        showPreview();
+    });
+    if (m_source.preview.size() > 1)
+        m_play.start(1000 / kFastestPreview);
+}
+
+void AnimationDialog::takeLastChoice()
+{
+    const auto last = lastExport(m_source.kind);
+    if (!last)
+        return;
+    for (int i = 0; i < m_format->count(); ++i) {
+        const auto known = static_cast<AnimationFormat>(m_format->itemData(i).toInt());
+        if (QLatin1Char('.') + last->format == QLatin1String(extensionOf(known)))
+            m_format->setCurrentIndex(i);
+    }
+    m_scale->setValue(last->scale);
+    m_look->setLook(last->look);
+    if (!last->folder.isEmpty() && QDir(last->folder).exists())
+        m_path->setText(QDir(last->folder).filePath(m_source.name + QLatin1String(extensionOf(format()))));
+}
+
+void AnimationDialog::showPreview()
+{
+    if (!m_preview)
+        return;
+    const auto count = static_cast<int>(m_source.preview.size());
+    const int round = m_back->isChecked() ? std::max(1, 2 * count - 2) : count;
+    const int place = m_step % round;
+    const auto shown = static_cast<std::size_t>(place < count ? place : 2 * count - 2 - place);
+    const Image frame = inColors(m_source.preview[shown], m_look->look().colors);
+    SheetCaptions caption;
+    if (m_look->look().captions)
+        caption.cells.push_back(std::to_string(shown));
+    const ImageShape shape{frame.channels, frame.height, frame.width};
+    SheetLook look;
+    look.captions = true;
+    const QImage picture = toQImage(composeSheet({frame}, shape, 1, 1, m_scale->value(), look, caption));
+    const QSize size = crispSize(picture.size(), kPreview - QSize(4, 4));
+    m_preview->setPixmap(QPixmap::fromImage(
+        picture.scaled(size, Qt::IgnoreAspectRatio,
+                       size.width() < picture.width() ? Qt::SmoothTransformation : Qt::FastTransformation)));
 }
 
 QSpinBox* AnimationDialog::addNumber(const char* objectName, const QString& name, const QString& tip, int least,
@@ -103,43 +171,25 @@ void AnimationDialog::buildForm(QLayout* layout)
                           tr("More make the motion smoother: what lies between two steps is decoded too"), 1,
                           m_source.finer ? kMostPerStep : 1, m_source.perStep);
     m_perStep->setEnabled(m_source.finer);
-    const int side = std::max(1, std::max(m_source.size.width(), m_source.size.height()));
-    m_scale = addNumber("animation.scale", tr("Scale"), tr("How many times larger the frames are saved"), 1, 16,
-                        std::clamp(kUsualSide / side, 1, 16));
-    m_scale->setSuffix(QStringLiteral(" ×"));
-    m_size->setObjectName(QStringLiteral("animation.size"));
     m_back->setObjectName(QStringLiteral("animation.back"));
     m_back->setToolTip(tr("At the end the same frames come once more in reverse, so that the loop has no leap"));
     m_back->setChecked(m_source.turnsBack && !m_source.comesRound);
     m_back->setEnabled(!m_source.comesRound);
-    m_path->setObjectName(QStringLiteral("animation.path"));
-    m_path->setAccessibleName(tr("File"));
-    m_path->setToolTip(tr("Where the animation is saved"));
-    m_path->setMinimumWidth(300);
-    m_path->setText(QDir(exportFolder()).filePath(m_source.name + QLatin1String(extensionOf(format()))));
-    auto* choose = new QPushButton(tr("Choose…"));
-    choose->setObjectName(QStringLiteral("animation.browse"));
-    choose->setToolTip(tr("Choose folder and name of the file"));
-
     auto* form = new QFormLayout;
     form->addRow(tr("&Format"), m_format);
     form->addRow(tr("Frame &rate"), m_rate);
     form->addRow(tr("Frames a &step"), m_perStep);
-    auto* scaleRow = new QHBoxLayout;
-    scaleRow->addWidget(m_scale);
-    scaleRow->addWidget(m_size, 1);
-    auto* scaleCaption = new QLabel(tr("S&cale"));
-    scaleCaption->setBuddy(m_scale);
-    form->addRow(scaleCaption, scaleRow);
+    buildScale(form);
+    if (m_look->isEmpty())
+        m_look->setParent(this), m_look->hide();
+    else
+        form->addRow(tr("Look"), m_look);
     form->addRow(QString(), m_back);
-    auto* pathRow = new QHBoxLayout;
-    pathRow->addWidget(m_path, 1);
-    pathRow->addWidget(choose);
     auto* pathCaption = new QLabel(tr("Fi&le"));
     pathCaption->setBuddy(m_path);
-    form->addRow(pathCaption, pathRow);
+    form->addRow(pathCaption, buildPathRow());
     static_cast<QVBoxLayout*>(layout)->addLayout(form);
-    connect(choose, &QPushButton::clicked, this, &AnimationDialog::browse);
+    connect(m_look, &LookControls::changed, this, &AnimationDialog::refresh);
     connect(m_back, &QCheckBox::toggled, this, &AnimationDialog::refresh);
     connect(m_format, &QComboBox::currentIndexChanged, this, [this] {
         const QFileInfo chosen(m_path->text());
@@ -148,6 +198,50 @@ void AnimationDialog::buildForm(QLayout* layout)
         refresh();
     });
     connect(m_path, &QLineEdit::textChanged, this, &AnimationDialog::refresh);
+}
+
+void AnimationDialog::buildScale(QFormLayout* form)
+{
+    const int side = std::max(1, std::max(m_source.size.width(), m_source.size.height()));
+    m_scale = addNumber("animation.scale", tr("Scale"), tr("How many times larger the frames are saved"), 1, 16,
+                        std::clamp(kUsualSide / side, 1, 16));
+    m_scale->setSuffix(QStringLiteral(" ×"));
+    m_size->setObjectName(QStringLiteral("animation.size"));
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_scale);
+    row->addWidget(m_size, 1);
+    auto* caption = new QLabel(tr("S&cale"));
+    caption->setBuddy(m_scale);
+    form->addRow(caption, row);
+}
+
+QLayout* AnimationDialog::buildPathRow()
+{
+    m_path->setObjectName(QStringLiteral("animation.path"));
+    m_path->setAccessibleName(tr("File"));
+    m_path->setToolTip(tr("Where the animation is saved"));
+    m_path->setMinimumWidth(300);
+    m_path->setText(QDir(exportFolder()).filePath(m_source.name + QLatin1String(extensionOf(format()))));
+    auto* choose = new QPushButton(tr("Choose…"));
+    choose->setObjectName(QStringLiteral("animation.browse"));
+    choose->setToolTip(tr("Choose folder and name of the file"));
+    connect(choose, &QPushButton::clicked, this, &AnimationDialog::browse);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_path, 1);
+    row->addWidget(choose);
+    return row;
+}
+
+QSize AnimationDialog::frameSize() const
+{
+    SheetCaptions caption;
+    if (m_look->look().captions)
+        caption.cells.emplace_back("0");
+    const ImageShape shape{1, m_source.size.height(), m_source.size.width()};
+    SheetLook look;
+    look.captions = true;
+    const SheetSize size = sheetSize(shape, 1, 1, m_scale->value(), look, caption);
+    return {static_cast<int>(size.width), static_cast<int>(size.height)};
 }
 
 AnimationFormat AnimationDialog::format() const
@@ -168,7 +262,9 @@ void AnimationDialog::limitRate()
 int AnimationDialog::frameCount() const
 {
     const int there = m_source.steps * m_perStep->value();
-    return m_back->isChecked() ? std::max(there, 2 * there - 2) : there;
+    if (m_back->isChecked())
+        return std::max(there, 2 * there - 2);
+    return m_source.holdsEnd ? there + m_rate->value() : there;
 }
 
 Animation AnimationDialog::settings() const
@@ -181,13 +277,16 @@ Animation AnimationDialog::settings() const
 
 void AnimationDialog::refresh()
 {
-    const QSize size = m_source.size * m_scale->value();
+    const QSize size = frameSize();
     m_size->setText(tr("%1 × %2 pixels, %3 frames, %4 s")
                         .arg(size.width())
                         .arg(size.height())
                         .arg(frameCount())
                         .arg(static_cast<double>(frameCount()) / m_rate->value(), 0, 'f', 1));
     m_save->setEnabled(!m_path->text().trimmed().isEmpty() && !m_work.isBusy());
+    if (m_source.preview.size() > 1)
+        m_play.setInterval(1000 / std::clamp(m_rate->value() / m_perStep->value(), 1, kFastestPreview));
+    showPreview();
 }
 
 QString AnimationDialog::path() const
@@ -202,11 +301,9 @@ QString AnimationDialog::command() const
     const QString frames = m_source.command ? m_source.command(m_perStep->value(), m_back->isChecked()) : QString();
     if (frames.isEmpty())
         return {};
-    return QStringLiteral("%1 --fps %2 --scale %3 --out %4%5")
-        .arg(frames)
-        .arg(m_rate->value())
-        .arg(m_scale->value())
-        .arg(m_source.name, QLatin1String(extensionOf(format())));
+    const std::string name = m_source.name.toStdString() + extensionOf(format());
+    return frames + QStringLiteral(" --fps %1 --scale %2").arg(m_rate->value()).arg(m_scale->value()) +
+           QString::fromStdString(lookFlags(m_look->look()) + optionText("out", name));
 }
 
 void AnimationDialog::setPath(const QString& path) { m_path->setText(path); }
@@ -236,18 +333,20 @@ void AnimationDialog::save()
     if (!frames)
         return;
     m_message->hide();
-    m_work.start([this, target, frames = std::move(frames),
-                  animation = settings()](LongWork::Report& report) mutable -> LongWork::Delivery {
-        GridFrames made = frames(report.stop(), [&report](double done) { report.progress(kFramesShare * done); });
-        if (made.stopped)
-            return {};
-        animation.frames = std::move(made.images);
-        animation.recipe = std::move(made.recipe);
-        report.progress(kFramesShare);
-        if (!writeAnimation(std::filesystem::path(target.toStdString()), animation, report.stop()))
-            return {};
-        return [this, target] { finish(target); };
-    });
+    m_work.start(
+        [this, target, frames = std::move(frames), animation = settings(), look = m_look->look(),
+         holds = m_source.holdsEnd && !m_back->isChecked()](LongWork::Report& report) mutable -> LongWork::Delivery {
+            GridFrames made = frames(report.stop(), [&report](double done) { report.progress(kFramesShare * done); });
+            if (made.stopped)
+                return {};
+            if (holds)
+                holdEnd(made, animation.framesPerSecond);
+            takeFrames(animation, std::move(made), look);
+            report.progress(kFramesShare);
+            if (!writeAnimation(std::filesystem::path(target.toStdString()), animation, report.stop()))
+                return {};
+            return [this, target] { finish(target); };
+        });
 }
 
 void AnimationDialog::showBusy(bool busy)
@@ -259,6 +358,8 @@ void AnimationDialog::showBusy(bool busy)
 void AnimationDialog::finish(const QString& path)
 {
     setExportFolder(QFileInfo(path).absolutePath());
+    rememberExport(m_source.kind, {QString(QLatin1String(extensionOf(format()))).mid(1), m_scale->value(),
+                                   m_look->look(), exportFolder()});
     emit saved(path);
     accept();
 }

@@ -4,16 +4,20 @@
 #include <filesystem>
 #include <functional>
 #include <stop_token>
+#include <vector>
 
 #include <QDialog>
 #include <QSize>
+#include <QTimer>
 
 #include "core/output/animation.h"
 #include "core/output/grids.h"
 #include "ui/controllers/long_work.h"
+#include "ui/exportable.h"
 
 class QCheckBox;
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLayout;
 class QLineEdit;
@@ -22,9 +26,11 @@ class QSpinBox;
 
 namespace latentscape {
 
+class LookControls;
 class WorkProgress;
 
-/// Asks for format, frame rate and size of an animation and saves it in a worker. GUI thread only.
+/// Asks for format, frame rate, size and look of an animation, plays what there is of it, and saves it in a worker. GUI
+/// thread only.
 class AnimationDialog : public QDialog
 {
     Q_OBJECT
@@ -39,6 +45,7 @@ public:
         bool finer = true;       ///< there is something between two steps
         bool comesRound = false; ///< ends where it begins: there is no need to go back
         bool turnsBack = false;  ///< goes there and back unless unchecked
+        bool holdsEnd = false;   ///< stands still for a second at the end, where it does not go back
         double stepsPerSecond = 8;
         int perStep = 1; ///< frames a step, at first
         /// Makes the frames, `perStep` of them a step; what it returns may be called in any thread.
@@ -46,6 +53,12 @@ public:
         /// The same where it takes long: it tells the fraction done.
         using SlowFrames = std::function<GridFrames(const std::stop_token&, const std::function<void(double)>& told)>;
         std::function<SlowFrames(int perStep, bool back)> slowFrames{};
+        /// "film", "film-sheet", "film-map": what was chosen last is remembered for each.
+        QString kind = QStringLiteral("film");
+        /// Captions and colours; spacing means nothing to a film.
+        LookChoices look{};
+        /// Of the steps, or one that stands for all; plays until the film is saved. Empty: no preview.
+        std::vector<Image> preview{};
         /// The command line that makes the same frames, without rate, scale and file; empty when there is none.
         std::function<QString(int perStep, bool back)> command{};
     };
@@ -69,6 +82,12 @@ public slots:
 
 private:
     void buildForm(QLayout* layout);
+    QLayout* buildPathRow();
+    void buildScale(QFormLayout* form);
+    void buildPreview(QLayout* layout);
+    void takeLastChoice();
+    void showPreview();
+    QSize frameSize() const;
     QSpinBox* addNumber(const char* objectName, const QString& name, const QString& tip, int least, int most,
                         int value);
     /// To what the chosen format takes; says so where the rate was greater.
@@ -90,6 +109,10 @@ private:
     QLineEdit* m_path;
     WorkProgress* m_progress;
     QPushButton* m_save = nullptr;
+    LookControls* m_look;
+    QLabel* m_preview = nullptr;
+    QTimer m_play; ///< shows the next step of the preview
+    int m_step = 0;
     LongWork m_work{this}; ///< last: its deliveries are for this dialog
 };
 

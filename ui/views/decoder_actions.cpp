@@ -20,6 +20,9 @@
 #include "core/data/batcher.h"
 #include "core/latent/prior.h"
 #include "core/latent/selection.h"
+#include "core/output/decoded_sheet.h"
+#include "core/output/picture_commands.h"
+#include "core/output/run_commands.h"
 #include "ui/controllers/image_controller.h"
 #include "ui/explorer_model.h"
 #include "ui/export.h"
@@ -259,34 +262,39 @@ QString DecoderView::exportName() const { return pictureName(*m_model, QStringLi
 
 void DecoderView::setExportScale(int scale) { m_exportScale = std::clamp(scale, 1, maximumExportScale()); }
 
+LookChoices DecoderView::exportLookChoices() const { return {false, false, m_image->picture().isGrayscale()}; }
+
+void DecoderView::setExportLook(const SheetLook& look) { m_look = look; }
+
 QSize DecoderView::exportSize() const { return m_image->picture().size() * m_exportScale; }
 
 QImage DecoderView::exportPreview(QSize room)
 {
     const QImage& picture = m_image->picture();
-    return picture.isNull() ? picture : picture.scaled(crispSize(picture.size(), room));
+    if (picture.isNull())
+        return picture;
+    return toQImage(inColors(toCoreImage(picture), m_look.colors)).scaled(crispSize(picture.size(), room));
 }
 
 std::function<QByteArray()> DecoderView::exportJob()
 {
-    const QImage picture = m_image->picture();
-    if (picture.isNull())
+    const SnapshotPtr model = m_model->model();
+    if (m_image->picture().isNull() || !model)
         return {};
-    std::map<std::string, std::string> recipe = pictureRecipe(*m_model);
-    recipe["picture"] = "decoded";
-    QStringList numbers;
-    for (const float value : m_model->latent())
-        numbers << QString::number(static_cast<double>(value), 'g', 9);
-    recipe["latent"] = numbers.join(QLatin1Char(' ')).toStdString();
-    numbers.clear();
-    for (const float weight : m_model->condition())
-        numbers << QString::number(static_cast<double>(weight), 'g', 6);
-    if (!numbers.isEmpty())
-        recipe["condition"] = numbers.join(QLatin1Char(' ')).toStdString();
-    return [picture, recipe, size = exportSize()] {
-        const QImage large = picture.scaled(size);
-        return pngBytes(toCoreImage(large, large.isGrayscale() ? 1 : 3), recipe);
+    return [model, request = DecodedSheetRequest{m_model->latent(), m_model->condition(), 1, m_exportScale, m_look}] {
+        const DecodedSheet sheet = makeDecodedSheet(model, request);
+        return pngBytes(sheet.image, sheet.recipe);
     };
+}
+
+QString DecoderView::exportCommand() const
+{
+    const SnapshotPtr model = m_model->model();
+    if (m_image->picture().isNull() || !model)
+        return {};
+    return QString::fromStdString(decodeCommand(storedName(m_model->run(), *model), *model, m_model->latent(),
+                                                m_model->condition(), m_exportScale, m_look,
+                                                exportName().toStdString() + ".png"));
 }
 
 } // namespace latentscape

@@ -58,7 +58,6 @@ void DecoderView::buildLayout()
     m_image->setToolTip(tr("What the place of the sliders decodes to"));
     m_image->setSizeHint({220, 220});
     m_image->setMinimumHeight(64);
-    m_image->setEmptyText(tr("The decoded image appears here once there is a model. Press Train (F5)."));
     m_caption->setObjectName(QStringLiteral("decoderCaption"));
     m_caption->setForegroundRole(QPalette::PlaceholderText);
     m_caption->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -197,7 +196,11 @@ void DecoderView::replaceModel()
     m_mixer->setClasses(names);
     m_mixer->setVisible(!names.isEmpty());
     m_mixer->setCondition(m_model->condition());
-    if (!model) {
+    m_image->setEmptyText(model && !m_model->canDecode()
+                              ? tr("This model came without a decoder: no place can be drawn. The map shows the "
+                                   "images that have a code.")
+                              : tr("The decoded image appears here once there is a model. Press Train (F5)."));
+    if (!m_model->canDecode()) {
         m_image->setPicture({});
         m_caption->clear();
     }
@@ -230,6 +233,7 @@ void DecoderView::updateActions()
     showSource();
     m_sliders->setEnabled(model != nullptr);
     m_input->setEnabled(model != nullptr);
+    m_input->setTakesPictures(m_model->canEncode());
 }
 
 void DecoderView::requestSummary()

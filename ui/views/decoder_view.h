@@ -56,12 +56,17 @@ public:
     void restoreState(const State& state);
 
     QString exportName() const override;
+    QString exportKind() const override { return QStringLiteral("image"); }
     QImage exportPreview(QSize room) override;
     int maximumExportScale() const override { return 16; }
     int exportScale() const override { return m_exportScale; }
     void setExportScale(int scale) override;
     QSize exportSize() const override;
+    LookChoices exportLookChoices() const override;
+    SheetLook exportLook() const override { return m_look; }
+    void setExportLook(const SheetLook& look) override;
     std::function<QByteArray()> exportJob() override;
+    QString exportCommand() const override;
 
 public slots:
     /// Encodes any picture, shows it beside its reconstruction and moves the sliders there.
@@ -139,6 +144,7 @@ private:
     std::optional<EncodedPicture> m_encoded; ///< shown beside its reconstruction
     QTimer m_distanceDelay;
     int m_exportScale = 8;
+    SheetLook m_look; ///< of the file
 };
 
 } // namespace latentscape

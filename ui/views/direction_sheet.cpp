@@ -69,12 +69,17 @@ void DirectionSheet::setStale(bool stale)
 QImage DirectionSheet::rendered(QSize size, double scale) const
 {
     QImage picture(size * scale, QImage::Format_RGB32);
-    picture.fill(themeColor(ThemeColor::Canvas));
     QPainter painter(&picture);
     painter.scale(scale, scale);
+    paintInto(painter, size);
+    return picture;
+}
+
+void DirectionSheet::paintInto(QPainter& painter, QSize size) const
+{
+    painter.fillRect(QRect(QPoint(), size), themeColor(ThemeColor::Canvas));
     painter.setFont(font());
     paintSheet(painter, {QPoint(), size});
-    return picture;
 }
 
 void DirectionSheet::paintEvent(QPaintEvent*)

@@ -30,6 +30,8 @@ public:
     void setStale(bool stale);
     /// As on the screen, in a size of its own.
     QImage rendered(QSize size, double scale) const;
+    /// The same with a painter of any kind, its canvas included.
+    void paintInto(QPainter& painter, QSize size) const;
 
     QSize sizeHint() const override { return {600, 320}; }
 

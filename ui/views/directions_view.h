@@ -30,12 +30,17 @@ public:
     explicit DirectionsView(ExplorerModel* model, QWidget* parent = nullptr);
 
     QString exportName() const override;
+    QString exportKind() const override { return QStringLiteral("strip"); }
     QImage exportPreview(QSize room) override;
     int maximumExportScale() const override { return 16; }
     int exportScale() const override { return m_scale; }
     void setExportScale(int scale) override;
     QSize exportSize() const override;
+    LookChoices exportLookChoices() const override;
+    SheetLook exportLook() const override { return m_look; }
+    void setExportLook(const SheetLook& look) override;
     std::function<QByteArray()> exportJob() override;
+    QString exportCommand() const override;
 
 public slots:
     /// Asks for the ends of a new one.
@@ -52,6 +57,8 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
+    /// Of the strip, at its export scale.
+    GridRequest pictureRequest() const;
     static constexpr int kSliderSteps = 100; ///< of the slider, a length of the direction
 
     // directions_view_controls.cpp
@@ -90,6 +97,7 @@ private:
     QToolButton* m_back = nullptr;
     QToolButton* m_animation = nullptr;
     int m_scale = 1;
+    SheetLook m_look; ///< of the strip
 };
 
 } // namespace latentscape

@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "core/output/films.h"
+#include "core/output/picture_commands.h"
+#include "core/output/run_commands.h"
 #include "core/output/sheet.h"
 #include "ui/explorer_model.h"
 #include "ui/export.h"
-#include "ui/images.h"
+#include "ui/sheet_preview.h"
 #include "ui/views/animation_dialog.h"
 #include "ui/views/directions_view.h"
 
@@ -21,13 +23,26 @@ void DirectionsView::setExportScale(int scale)
         exportChanged();
 }
 
+LookChoices DirectionsView::exportLookChoices() const
+{
+    const DirectionStripPtr& strip = m_directions->strip();
+    return {true, true, strip && strip->model->shape.channels == 1};
+}
+
+void DirectionsView::setExportLook(const SheetLook& look)
+{
+    m_look = look;
+    if (exportChanged)
+        exportChanged();
+}
+
 QSize DirectionsView::exportSize() const
 {
     const DirectionStripPtr& strip = m_directions->strip();
     if (!strip)
         return {};
-    const SheetSize size = sheetSize(strip->model->shape, 1, static_cast<int>(strip->images.size()), m_scale);
-    return {static_cast<int>(size.width), static_cast<int>(size.height)};
+    return sheetPixels(strip->model->shape, 1, static_cast<int>(strip->images.size()), m_scale, m_look,
+                       numberedCells(strip->images.size()));
 }
 
 QImage DirectionsView::exportPreview(QSize room)
@@ -35,27 +50,37 @@ QImage DirectionsView::exportPreview(QSize room)
     const DirectionStripPtr& strip = m_directions->strip();
     if (!strip)
         return {};
-    const QImage picture =
-        toQImage(composeSheet(strip->images, strip->model->shape, 1, static_cast<int>(strip->images.size()), m_scale));
-    const QSize size = crispSize(picture.size(), room);
-    return picture.scaled(size, Qt::IgnoreAspectRatio,
-                          size.width() < picture.width() ? Qt::SmoothTransformation : Qt::FastTransformation);
+    return sheetPreview(strip->images, strip->model->shape, 1, static_cast<int>(strip->images.size()), m_scale, m_look,
+                        numberedCells(strip->images.size()), room);
 }
 
 std::function<QByteArray()> DirectionsView::exportJob()
 {
     const DirectionStripPtr strip = m_directions->strip();
     const DatasetPtr dataset = m_model->dataset();
-    const DirectionEnds* ends = current();
-    if (!strip || !dataset || !ends)
+    if (!strip || !dataset)
         return {};
-    GridRequest request = strip->request;
-    request.scale = m_scale;
-    return [model = strip->model, dataset, splits = m_model->splits(), request, name = ends->name] {
-        Grid grid = makeGrid(model, *dataset, splits, request);
-        grid.recipe["direction"] = name;
+    return [model = strip->model, dataset, splits = m_model->splits(), request = pictureRequest()] {
+        const Grid grid = makeGrid(model, *dataset, splits, request);
         return pngBytes(grid.image, grid.recipe);
     };
+}
+
+GridRequest DirectionsView::pictureRequest() const
+{
+    GridRequest request = m_directions->strip()->request;
+    request.scale = m_scale;
+    request.look = m_look;
+    return request;
+}
+
+QString DirectionsView::exportCommand() const
+{
+    const DirectionStripPtr& strip = m_directions->strip();
+    if (!strip)
+        return {};
+    return QString::fromStdString(gridCommand(storedName(m_model->run(), *strip->model), *strip->model,
+                                              pictureRequest(), exportName().toStdString() + ".png"));
 }
 
 void DirectionsView::exportAnimation()
@@ -69,16 +94,23 @@ void DirectionsView::exportAnimation()
     source.size = QSize(strip->model->shape.width, strip->model->shape.height);
     source.steps = static_cast<int>(strip->images.size());
     source.turnsBack = true;
-    source.frames = [model = strip->model, dataset, splits = m_model->splits(), request = strip->request](int perStep,
-                                                                                                          bool back) {
+    source.look = {false, true, strip->model->shape.channels == 1};
+    source.preview = strip->images;
+    const auto filmOf = [request = strip->request](int perStep, bool back) {
         FilmRequest film;
         film.kind = FilmKind::Path;
         film.picture = request;
         film.frames = perStep * request.cols;
         film.oneWay = !back;
-        return [model, dataset, splits, film](const std::stop_token& stop) {
+        return film;
+    };
+    source.frames = [filmOf, model = strip->model, dataset, splits = m_model->splits()](int perStep, bool back) {
+        return [model, dataset, splits, film = filmOf(perStep, back)](const std::stop_token& stop) {
             return makeFilm(model, *dataset, splits, film, stop);
         };
+    };
+    source.command = [filmOf, model = strip->model, run = m_model->run()](int perStep, bool back) {
+        return QString::fromStdString(animateCommand(storedName(run, *model), *model, filmOf(perStep, back)));
     };
     auto* dialog = new AnimationDialog(source, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -58,6 +58,13 @@ QString DistanceGauge::explanation() const
 {
     if (m_verdict == Verdict::Unknown)
         return tr("How far this place is from any encoded image, measured by how far apart those lie");
+    if (m_fromSamples)
+        return tr("The nearest latent drawn from an image's posterior (%1) is %2 away. Nineteen in twenty such "
+                  "latents, "
+                  "one of each image, have a neighbour within %3.")
+            .arg(m_nearest)
+            .arg(m_distance, 0, 'g', 3)
+            .arg(m_usual, 0, 'g', 3);
     return tr("The nearest encoded image (%1) is %2 away. Nineteen in twenty images have a neighbour within %3.")
         .arg(m_nearest)
         .arg(m_distance, 0, 'g', 3)

@@ -20,6 +20,8 @@ public:
 
     /// `distance` to the nearest code; `nearestText` names the image it is of.
     void setDistance(float distance, const CodeSpacing& spacing, const QString& nearestText);
+    /// Distances are told to one latent of each image's posterior, not to its mean; says so where it explains them.
+    void measureFromSamples() { m_fromSamples = true; }
     void clear();
 
     Verdict verdict() const { return m_verdict; }
@@ -40,6 +42,7 @@ private:
     double m_distance = 0;
     double m_usual = 0;
     QString m_nearest;
+    bool m_fromSamples = false;
 };
 
 } // namespace latentscape

@@ -77,10 +77,9 @@ void ImageInput::buildSources()
     row->addWidget(m_class, 1);
     QToolButton* random =
         addButton("imageRandom", "shuffle", tr("Random image"), tr("Encode an image drawn from the data"));
-    QToolButton* open = addButton("imageOpen", "open", tr("Open picture…"),
-                                  tr("Encode a picture from a file; it can be dropped here as well"));
-    QToolButton* paste =
-        addButton("imagePaste", "paste", tr("Paste picture"), tr("Encode the picture on the clipboard (Ctrl+V)"));
+    m_open = addButton("imageOpen", "open", tr("Open picture…"),
+                       tr("Encode a picture from a file; it can be dropped here as well"));
+    m_paste = addButton("imagePaste", "paste", tr("Paste picture"), tr("Encode the picture on the clipboard (Ctrl+V)"));
     m_draw = addButton("imageDraw", "draw", tr("Draw"), tr("Draw an image on a pad; it is encoded while you draw"));
     makeChoice(m_draw, QStringLiteral("draw"));
 
@@ -89,13 +88,13 @@ void ImageInput::buildSources()
     // Enter on a number that stands there already encodes it all the same.
     connect(m_index->findChild<QLineEdit*>(), &QLineEdit::returnPressed, this, &ImageInput::encodeChosen);
     connect(random, &QToolButton::clicked, this, &ImageInput::chooseRandom);
-    connect(paste, &QToolButton::clicked, this, &ImageInput::pasteWanted);
+    connect(m_paste, &QToolButton::clicked, this, &ImageInput::pasteWanted);
     connect(m_draw, &QToolButton::toggled, this, [this](bool drawing) {
         m_board->setVisible(drawing);
         if (drawing)
             m_pad->setFocus();
     });
-    connect(open, &QToolButton::clicked, this, [this] {
+    connect(m_open, &QToolButton::clicked, this, [this] {
         const QString path = QFileDialog::getOpenFileName(
             this, tr("Encode picture"), QString(),
             tr("Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.pgm *.ppm *.pbm *.tif *.tiff)"));
@@ -164,8 +163,8 @@ QWidget* ImageInput::buildResult()
     m_original = add("imageOriginal", tr("The image as the encoder sees it"));
     m_original->setToolTip(
         tr("The image as the encoder sees it; a double click on one of the data set finds its point on the map"));
-    auto* arrow = new QLabel(QStringLiteral("→"), result);
-    row->addWidget(arrow);
+    m_arrow = new QLabel(QStringLiteral("→"), result);
+    row->addWidget(m_arrow);
     m_reconstruction = add("imageReconstruction", tr("Its reconstruction"));
     row->addStretch(1);
     m_caption = new QLabel(result);
@@ -232,7 +231,10 @@ void ImageInput::showEncoded(const EncodedPicture& picture)
 {
     m_original->setPicture(toQImage(picture.original));
     m_reconstruction->setPicture(toQImage(picture.reconstruction));
-    m_caption->setText(tr("%1 · epoch %2").arg(picture.name).arg(picture.model->epoch));
+    const bool restored = !picture.reconstruction.empty();
+    m_arrow->setVisible(restored);
+    m_reconstruction->setVisible(restored);
+    m_caption->setText(restored ? tr("%1 · epoch %2").arg(picture.name).arg(picture.model->epoch) : picture.name);
     m_caption->setToolTip(m_caption->text());
     m_hasResult = true;
     m_result->setVisible(m_resultShown);
@@ -242,6 +244,14 @@ void ImageInput::setResultShown(bool shown)
 {
     m_resultShown = shown;
     m_result->setVisible(m_hasResult && shown);
+}
+
+void ImageInput::setTakesPictures(bool takes)
+{
+    for (QToolButton* button : {m_open, m_paste, m_draw})
+        button->setEnabled(takes);
+    if (!takes)
+        setDrawing(false);
 }
 
 void ImageInput::clearEncoded()

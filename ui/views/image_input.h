@@ -34,6 +34,8 @@ public:
     void showEncoded(const EncodedPicture& picture);
     /// Whether the image and its reconstruction are to be seen, once there is one.
     void setResultShown(bool shown);
+    /// Whether pictures that are not of the data can be encoded.
+    void setTakesPictures(bool takes);
     /// No image has been encoded by the model that is shown.
     void clearEncoded();
     DrawingPad* pad() const { return m_pad; }
@@ -63,12 +65,15 @@ private:
     QSpinBox* m_index;
     QComboBox* m_class;
     QWidget* m_sources;
+    QToolButton* m_open = nullptr;
+    QToolButton* m_paste = nullptr;
     QToolButton* m_draw = nullptr;
     QWidget* m_board;
     DrawingPad* m_pad;
     QWidget* m_result;
     ImageView* m_original = nullptr;
     ImageView* m_reconstruction = nullptr;
+    QLabel* m_arrow = nullptr;
     QLabel* m_caption = nullptr;
     bool m_hasResult = false;
     bool m_resultShown = true;

@@ -20,6 +20,7 @@
 #include "ui/export.h"
 #include "ui/images.h"
 #include "ui/plots/plot_colors.h"
+#include "ui/plots/svg_picture.h"
 #include "ui/theme.h"
 #include "ui/views/flow_layout.h"
 #include "ui/views/work_progress.h"
@@ -318,15 +319,29 @@ void LikelihoodView::setExportScale(int scale)
 
 QSize LikelihoodView::exportSize() const { return m_points.empty() ? QSize() : kExportSize * m_scale; }
 
-std::function<QByteArray()> LikelihoodView::exportJob()
+std::map<std::string, std::string> LikelihoodView::exportRecipe() const
 {
-    if (m_points.empty())
-        return {};
     std::map<std::string, std::string> recipe = pictureRecipe(*m_model);
     recipe["picture"] = "likelihood";
     recipe["images"] = std::to_string(m_points.back().curve.images);
     recipe["samples"] = std::to_string(m_points.back().curve.samples.back());
-    return [picture = toCoreImage(render(m_scale), 3), recipe] { return pngBytes(picture, recipe); };
+    return recipe;
+}
+
+std::function<QByteArray()> LikelihoodView::exportJob()
+{
+    if (m_points.empty())
+        return {};
+    return [picture = toCoreImage(render(m_scale), 3), recipe = exportRecipe()] { return pngBytes(picture, recipe); };
+}
+
+QByteArray LikelihoodView::exportSvg()
+{
+    if (m_points.empty())
+        return {};
+    SvgPicture svg(kExportSize, m_scale);
+    svg.addPlot(*m_plot, {}, kExportSize);
+    return svg.bytes(exportName(), exportRecipe());
 }
 
 } // namespace latentscape

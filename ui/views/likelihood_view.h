@@ -2,7 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include <QWidget>
@@ -48,12 +50,15 @@ public:
     QCustomPlot* plot() const { return m_plot; }
 
     QString exportName() const override;
+    QString exportKind() const override { return QStringLiteral("plot"); }
     QImage exportPreview(QSize room) override;
     int maximumExportScale() const override { return 4; }
     int exportScale() const override { return m_scale; }
     void setExportScale(int scale) override;
     QSize exportSize() const override;
     std::function<QByteArray()> exportJob() override;
+    bool hasSvg() const override { return true; }
+    QByteArray exportSvg() override;
 
 public slots:
     void measure();
@@ -62,6 +67,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    std::map<std::string, std::string> exportRecipe() const;
     QWidget* makeControls();
     void makePlot();
     void forget();

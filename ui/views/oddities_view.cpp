@@ -8,7 +8,6 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLocale>
-#include <QPainter>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSplitter>
@@ -31,8 +30,6 @@ namespace latentscape {
 
 namespace {
 
-constexpr int kSheetRows = 8;
-constexpr int kSheetCols = 10;
 
 } // namespace
 
@@ -346,55 +343,6 @@ void OdditiesView::hideEvent(QHideEvent* event)
 {
     QWidget::hideEvent(event);
     m_work.cancel();
-}
-
-QString OdditiesView::exportName() const { return pictureName(*m_model, QStringLiteral("oddities")); }
-
-/// The front of the ranking, and the curve beside it when there is one.
-QImage OdditiesView::composed(int scale) const
-{
-    const QImage sheet = m_list->sheet(kSheetRows, kSheetCols, scale);
-    if (sheet.isNull() || m_roc->area() < 0)
-        return sheet;
-    const QImage plot = m_roc->render(scale);
-    QImage picture(sheet.width() + plot.width(), std::max(sheet.height(), plot.height()), QImage::Format_RGB32);
-    picture.fill(themeColor(ThemeColor::Canvas));
-    QPainter painter(&picture);
-    painter.drawImage(0, 0, sheet);
-    painter.drawImage(sheet.width(), 0, plot);
-    return picture;
-}
-
-void OdditiesView::setExportScale(int scale)
-{
-    m_scale = std::clamp(scale, 1, maximumExportScale());
-    if (exportChanged)
-        exportChanged();
-}
-
-QImage OdditiesView::exportPreview(QSize room)
-{
-    const QImage picture = composed(1);
-    return picture.isNull() ? picture : picture.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation);
-}
-
-QSize OdditiesView::exportSize() const { return composed(1).size() * m_scale; }
-
-std::function<QByteArray()> OdditiesView::exportJob()
-{
-    const QImage picture = composed(m_scale);
-    if (picture.isNull())
-        return {};
-    std::map<std::string, std::string> recipe = pictureRecipe(*m_model);
-    recipe["picture"] = "oddities";
-    recipe["epoch"] = std::to_string(m_source.model->epoch);
-    recipe["split"] = toString(m_source.split);
-    recipe["score"] = m_source.score == OddityScore::Bound ? "bound" : "reconstruction";
-    if (m_roc->area() >= 0) {
-        recipe["odd_class"] = m_odd->currentText().toStdString();
-        recipe["area"] = QString::number(m_roc->area(), 'f', 6).toStdString();
-    }
-    return [picture = toCoreImage(picture, 3), recipe] { return pngBytes(picture, recipe); };
 }
 
 } // namespace latentscape

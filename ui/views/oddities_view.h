@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include <QWidget>
@@ -40,12 +42,16 @@ public:
     bool isBusy() const { return m_work.isBusy(); }
 
     QString exportName() const override;
+    QString exportKind() const override { return QStringLiteral("plot"); }
     QImage exportPreview(QSize room) override;
     int maximumExportScale() const override { return 4; }
     int exportScale() const override { return m_scale; }
     void setExportScale(int scale) override;
     QSize exportSize() const override;
     std::function<QByteArray()> exportJob() override;
+    bool hasSvg() const override { return true; }
+    QByteArray exportSvg() override;
+    QString exportSvgNote() const override;
 
 public slots:
     /// Ranks with the newest weights; nothing without a model.
@@ -62,6 +68,7 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
+    std::map<std::string, std::string> exportRecipe() const;
     /// What a ranking is of.
     struct Source
     {

@@ -225,10 +225,17 @@ QImage OddityList::sheet(int rows, int cols, int scale) const
     picture.fill(themeColor(ThemeColor::Canvas));
     QPainter painter(&picture);
     painter.scale(scale, scale);
+    paintSheet(painter, rows, cols);
+    return picture;
+}
+
+void OddityList::paintSheet(QPainter& painter, int rows, int cols) const
+{
+    const int count = std::min(rows * cols, m_items->rowCount());
+    const QSize cell = cellSize(fontMetrics());
     painter.setFont(font());
     for (int rank = 0; rank < count; ++rank)
         paintCell(painter, {QPoint(rank % cols * cell.width(), rank / cols * cell.height()), cell}, *m_items, rank);
-    return picture;
 }
 
 void OddityList::changeEvent(QEvent* event)

@@ -38,6 +38,8 @@ public:
 
     /// The first rows x cols of them as a picture, every length times `scale`.
     QImage sheet(int rows, int cols, int scale) const;
+    /// The same with a painter of any kind, without the canvas.
+    void paintSheet(QPainter& painter, int rows, int cols) const;
 
 signals:
     void chosenChanged(int rank);

@@ -12,6 +12,8 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QSpinBox>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -20,6 +22,7 @@
 #include "ui/images.h"
 #include "ui/translation.h"
 #include "ui/views/image_view.h"
+#include "ui/views/source_choices.h"
 #include "ui/views/work_progress.h"
 
 namespace latentscape {
@@ -42,13 +45,24 @@ QLabel* textLabel(const char* name)
     return label;
 }
 
+QString formatName(const std::string& format)
+{
+    if (format == "images")
+        return OpenDataDialog::tr("folder of pictures");
+    if (format == "csv" || format == "tsv")
+        return OpenDataDialog::tr("table (%1)").arg(QString::fromStdString(format).toUpper());
+    if (format == "npy" || format == "npz")
+        return OpenDataDialog::tr("arrays of numpy (.%1)").arg(QString::fromStdString(format));
+    return QString::fromStdString(format).toUpper();
+}
+
 } // namespace
 
 OpenDataDialog::OpenDataDialog(const QString& source, QWidget* parent)
-    : QDialog(parent), m_source(parseSourceName(source.toStdString())), m_form(new ParamForm), m_sheet(new ImageView),
-      m_facts(textLabel("openData.facts")), m_classes(textLabel("openData.classes")),
-      m_problem(textLabel("openData.problem")), m_skippedTitle(new QLabel), m_skipped(new QTreeWidget),
-      m_progress(new WorkProgress)
+    : QDialog(parent), m_source(parseSourceName(source.toStdString())), m_form(new ParamForm),
+      m_choices(new SourceChoices(m_source)), m_sheet(new ImageView), m_facts(textLabel("openData.facts")),
+      m_classes(textLabel("openData.classes")), m_problem(textLabel("openData.problem")), m_skippedTitle(new QLabel),
+      m_skipped(new QTreeWidget), m_progress(new WorkProgress)
 {
     setObjectName(QStringLiteral("openDataDialog"));
     setWindowTitle(tr("Open %1").arg(QFileInfo(QString::fromStdString(m_source.path)).fileName()));
@@ -86,11 +100,13 @@ OpenDataDialog::OpenDataDialog(const QString& source, QWidget* parent)
     m_delay.setSingleShot(true);
     m_delay.setInterval(kDelayMilliseconds);
     connect(&m_delay, &QTimer::timeout, this, &OpenDataDialog::look);
-    connect(m_form, &ParamForm::valueChanged, this, [this] {
+    const auto lookAgain = [this] {
         m_load->setEnabled(false);
         m_sheet->setStale(true, tr("Looking again…"));
         m_delay.start();
-    });
+    };
+    connect(m_form, &ParamForm::valueChanged, this, lookAgain);
+    connect(m_choices, &SourceChoices::changed, this, lookAgain);
     connect(&m_work, &LongWork::busyChanged, m_progress, &QWidget::setVisible);
     connect(&m_work, &LongWork::progressChanged, m_progress, &WorkProgress::tell);
     connect(&m_work, &LongWork::failed, this, &OpenDataDialog::showProblem);
@@ -101,20 +117,34 @@ OpenDataDialog::OpenDataDialog(const QString& source, QWidget* parent)
 QWidget* OpenDataDialog::makeForm()
 {
     auto* column = new QWidget;
-    column->setFixedWidth(kFormWidth);
     auto* layout = new QVBoxLayout(column);
-    layout->setContentsMargins(0, 0, 0, 0);
-    m_form->setSpecs(readParams().specs());
+    layout->setContentsMargins(0, 0, 6, 0);
+    // The column with the labels is chosen with the labels.
+    std::vector<ParamSpec> specs = readParams().specs();
+    std::erase_if(specs, [](const ParamSpec& spec) { return spec.key == "label-column"; });
+    m_form->setSpecs(specs);
     m_form->setValues(readParams().read(m_source.params));
+    for (const auto& [key, zero] : {std::pair("size", tr("as found")), std::pair("images", tr("all"))}) {
+        if (auto* box = qobject_cast<QAbstractSpinBox*>(m_form->editor(key)))
+            box->setSpecialValueText(zero);
+    }
     m_problem->setProperty("tone", QStringLiteral("warning"));
     m_problem->hide();
     layout->setSpacing(10);
     layout->addWidget(m_form);
+    layout->addWidget(m_choices);
     layout->addWidget(m_facts);
     layout->addWidget(m_classes);
     layout->addWidget(m_problem);
     layout->addStretch(1);
-    return column;
+    // A sentence about a broken file may be longer than the window is high.
+    auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFixedWidth(kFormWidth);
+    scroll->setWidget(column);
+    return scroll;
 }
 
 QWidget* OpenDataDialog::makeSheet()
@@ -144,9 +174,13 @@ QWidget* OpenDataDialog::makeSheet()
     return column;
 }
 
-QString OpenDataDialog::source() const
+QString OpenDataDialog::source() const { return QString::fromStdString(toString(SourceName{m_source.path, params()})); }
+
+ReadParams OpenDataDialog::params() const
 {
-    return QString::fromStdString(toString(SourceName{m_source.path, readParams().make(m_form->values())}));
+    ReadParams params = readParams().make(m_form->values());
+    m_choices->write(params);
+    return params;
 }
 
 void OpenDataDialog::look()
@@ -162,6 +196,10 @@ void OpenDataDialog::look()
         if (preview->source.stopped)
             return {};
         const Dataset& dataset = preview->source.data;
+        if (!dataset.pixels.empty()) {
+            const auto [least, greatest] = std::ranges::minmax_element(dataset.pixels);
+            preview->range = {static_cast<double>(*least), static_cast<double>(*greatest)};
+        }
         std::vector<Image> cells;
         for (std::size_t i = 0; i < std::min(dataset.size(), options.sample); ++i)
             cells.push_back(dataset.picture(i));
@@ -176,6 +214,7 @@ void OpenDataDialog::showPreview(const Preview& preview)
     m_sheet->setStale(false);
     m_sheet->setPicture(toQImage(preview.sheet));
     m_problem->hide();
+    m_choices->offer(preview.source);
     m_facts->setText(describe(preview));
     m_facts->show();
     m_classes->setText(describeClasses(preview));
@@ -199,26 +238,55 @@ void OpenDataDialog::showProblem(const QString& text)
     emit previewed();
 }
 
+std::size_t OpenDataDialog::imagesOf(const SourceDataset& source) const
+{
+    const auto wanted = static_cast<std::size_t>(params().images);
+    return wanted > 0 ? std::min(wanted, source.available) : source.available;
+}
+
+QString OpenDataDialog::describeTest(const SourceDataset& source) const
+{
+    const QLocale locale;
+    const double share = params().testShare();
+    if (share > 0)
+        return tr("%1 % of the images will be kept for testing.").arg(locale.toString(100 * share, 'g', 4));
+    if (source.testImages == 0)
+        return tr("One seventh of the images will be kept for testing.");
+    const double part = static_cast<double>(source.testImages) / static_cast<double>(source.available);
+    return tr("%1 of them are for testing.")
+        .arg(locale.toString(static_cast<qulonglong>(std::llround(part * static_cast<double>(imagesOf(source))))));
+}
+
+QString OpenDataDialog::describeCodes(const Dataset& dataset)
+{
+    const QString numbers = tr("%n numbers", nullptr, dataset.codes->dimensions);
+    return dataset.picturesOfCodes ? tr("<b>Codes</b> of %1 each; the images are pictures of these numbers. They open "
+                                        "on the map, without a model.")
+                                         .arg(numbers)
+                                   : tr("<b>Codes</b> of %1, one for each image. They open on the map, without a model.")
+                                         .arg(numbers);
+}
+
 QString OpenDataDialog::describe(const Preview& preview) const
 {
     const Dataset& dataset = preview.source.data;
     const QLocale locale;
-    const auto wanted = static_cast<std::size_t>(readParams().make(m_form->values()).images);
-    const std::size_t images = wanted > 0 ? std::min(wanted, preview.source.available) : preview.source.available;
     QStringList lines;
     lines << tr("<b>%1 images</b>, %2 × %3 pixels, %4")
-                 .arg(locale.toString(static_cast<qulonglong>(images)))
+                 .arg(locale.toString(static_cast<qulonglong>(imagesOf(preview.source))))
                  .arg(dataset.shape.width)
                  .arg(dataset.shape.height)
                  .arg(dataset.shape.channels == 1 ? tr("grey") : tr("colour"));
-    lines << tr("Format: %1").arg(QString::fromStdString(dataset.format));
-    if (preview.source.range)
-        lines << tr("Values in the file: %1 to %2 (%3)")
-                     .arg(locale.toString(preview.source.range->min, 'g', 4),
-                          locale.toString(preview.source.range->max, 'g', 4),
-                          QString::fromStdString(preview.source.elementType));
-    lines << (dataset.hasTestSplit() ? tr("It says itself which images are for testing.")
-                                     : tr("One seventh of the images will be kept for testing."));
+    if (dataset.hasCodes())
+        lines << describeCodes(dataset);
+    lines << tr("Format: %1").arg(formatName(dataset.format));
+    const auto values = [&](const QString& text, const ValueRange& range) {
+        return text.arg(locale.toString(range.min, 'g', 4), locale.toString(range.max, 'g', 4),
+                        QString::fromStdString(preview.source.elementType));
+    };
+    lines << (preview.source.range ? values(tr("Values in the file: %1 to %2 (%3)"), *preview.source.range)
+                                   : values(tr("Values of the images shown: %1 to %2 (%3)"), preview.range));
+    lines << describeTest(preview.source);
     return lines.join(QStringLiteral("<br>"));
 }
 

@@ -18,6 +18,7 @@ namespace latentscape {
 
 class ImageView;
 class ParamForm;
+class SourceChoices;
 class WorkProgress;
 
 /// Shows what a file or folder was understood to hold (some of its images, their number, shape, classes and values, and
@@ -47,6 +48,7 @@ private:
     {
         SourceDataset source;
         Image sheet;
+        ValueRange range; ///< of the images shown, where the source needed none
     };
 
     QWidget* makeForm();
@@ -54,13 +56,18 @@ private:
     void look();
     void showPreview(const Preview& preview);
     void showProblem(const QString& text);
+    ReadParams params() const;
+    static QString describeCodes(const Dataset& dataset);
     QString describe(const Preview& preview) const;
+    QString describeTest(const SourceDataset& source) const;
+    std::size_t imagesOf(const SourceDataset& source) const;
     QString describeClasses(const Preview& preview) const;
     void fillSkipped(const std::vector<SkippedFile>& skipped);
     void accept() override;
 
     SourceName m_source;
     ParamForm* m_form;
+    SourceChoices* m_choices;
     ImageView* m_sheet;
     QLabel* m_facts;
     QLabel* m_classes;

@@ -20,6 +20,7 @@ namespace latentscape {
 class ExplorerModel;
 class PathStrip;
 class TextLine;
+struct FilmRequest;
 
 /// The path of the map, decoded: how it goes, its steps as a strip of images with how near each is to the data, and a
 /// player that moves the place along it. Exports the strip, and the steps as an animation. GUI thread only; the path is
@@ -38,11 +39,15 @@ public:
     std::function<GridFrames(std::stop_token)> frames(int perStep, bool back) const;
 
     QString exportName() const override;
+    QString exportKind() const override { return QStringLiteral("strip"); }
     QImage exportPreview(QSize room) override;
     int maximumExportScale() const override { return 16; }
     int exportScale() const override { return m_scale; }
     void setExportScale(int scale) override;
     QSize exportSize() const override;
+    LookChoices exportLookChoices() const override;
+    SheetLook exportLook() const override { return m_look; }
+    void setExportLook(const SheetLook& look) override;
     std::function<QByteArray()> exportJob() override;
     QString exportCommand() const override;
     /// The command line that makes frames(), without rate, scale and file.
@@ -79,9 +84,7 @@ private:
     std::optional<std::uint32_t> imageOf(int which) const;
     QString tipOf(std::size_t which) const;
     QString nearnessText() const;
-    /// "latentscape-cli COMMAND RUN --kind path ..." with all that says where the path goes; empty when it cannot be
-    /// said.
-    QStringList commandWords(const char* command) const;
+    FilmRequest film(int perStep, bool back) const;
 
     ExplorerModel* m_model;
     PathController* m_path;
@@ -100,6 +103,7 @@ private:
     QToolButton* m_animation = nullptr;
     QToolButton* m_clear = nullptr;
     int m_scale = 1;
+    SheetLook m_look; ///< of the strip
 };
 
 } // namespace latentscape

@@ -2,33 +2,18 @@
 // The path as a picture and as an animation.
 #include <algorithm>
 
-#include <QLocale>
-
 #include "core/output/films.h"
+#include "core/output/picture_commands.h"
+#include "core/output/run_commands.h"
 #include "core/output/sheet.h"
 #include "ui/controllers/path_player.h"
 #include "ui/explorer_model.h"
 #include "ui/export.h"
-#include "ui/images.h"
+#include "ui/sheet_preview.h"
 #include "ui/views/animation_dialog.h"
 #include "ui/views/path_view.h"
 
 namespace latentscape {
-
-namespace {
-
-QString joined(const std::vector<float>& latents, std::size_t width)
-{
-    QString text;
-    for (std::size_t i = 0; i < latents.size(); ++i) {
-        if (i > 0)
-            text += QLatin1Char(i % width == 0 ? ';' : ',');
-        text += QString::number(latents[i], 'g', QLocale::FloatingPointShortest);
-    }
-    return text;
-}
-
-} // namespace
 
 GridRequest PathView::request() const
 {
@@ -36,6 +21,7 @@ GridRequest PathView::request() const
         return {};
     GridRequest request = m_path->path()->request;
     request.scale = m_scale;
+    request.look = m_look;
     // What is there already need not be encoded and searched anew.
     request.codes = m_path->path()->codes;
     request.graph = m_path->path()->graph;
@@ -51,13 +37,26 @@ void PathView::setExportScale(int scale)
         exportChanged();
 }
 
+LookChoices PathView::exportLookChoices() const
+{
+    const DecodedPathPtr& path = m_path->path();
+    return {true, true, path && path->model->shape.channels == 1};
+}
+
+void PathView::setExportLook(const SheetLook& look)
+{
+    m_look = look;
+    if (exportChanged)
+        exportChanged();
+}
+
 QSize PathView::exportSize() const
 {
     const DecodedPathPtr& path = m_path->path();
     if (!path)
         return {};
-    const SheetSize size = sheetSize(path->model->shape, 1, static_cast<int>(path->path.size()), m_scale);
-    return {static_cast<int>(size.width), static_cast<int>(size.height)};
+    return sheetPixels(path->model->shape, 1, static_cast<int>(path->path.size()), m_scale, m_look,
+                       numberedCells(path->path.size()));
 }
 
 QImage PathView::exportPreview(QSize room)
@@ -65,11 +64,8 @@ QImage PathView::exportPreview(QSize room)
     const DecodedPathPtr& path = m_path->path();
     if (!path || path->images.empty())
         return {};
-    const QImage strip =
-        toQImage(composeSheet(path->images, path->model->shape, 1, static_cast<int>(path->images.size()), m_scale));
-    const QSize size = crispSize(strip.size(), room);
-    return strip.scaled(size, Qt::IgnoreAspectRatio,
-                        size.width() < strip.width() ? Qt::SmoothTransformation : Qt::FastTransformation);
+    return sheetPreview(path->images, path->model->shape, 1, static_cast<int>(path->images.size()), m_scale, m_look,
+                        numberedCells(path->images.size()), room);
 }
 
 std::function<QByteArray()> PathView::exportJob()
@@ -83,56 +79,34 @@ std::function<QByteArray()> PathView::exportJob()
     };
 }
 
-QStringList PathView::commandWords(const char* command) const
-{
-    const DecodedPathPtr& path = m_path->path();
-    // The command line knows one label, no mixture of them.
-    if (!path || m_model->run().empty() || !path->request.condition.empty())
-        return {};
-    QString run = QString::fromStdString(m_model->run().string());
-    run.replace(QLatin1Char('\''), QStringLiteral("'\\''"));
-    QStringList words{
-        QStringLiteral("latentscape-cli %1 '%2@%3'").arg(QLatin1String(command), run).arg(path->model->epoch),
-        QStringLiteral("--kind path --path %1").arg(QString::fromStdString(pathKindName(path->request.path)))};
-    if (path->model->space != 0)
-        words << QStringLiteral("--space %1").arg(m_model->spaceName());
-    if (path->request.closed)
-        words << QStringLiteral("--closed");
-    if (path->request.images.empty()) {
-        words << QStringLiteral("--z='%1'")
-                     .arg(joined(path->request.through, static_cast<std::size_t>(path->path.dimensions)));
-    } else {
-        QStringList images;
-        for (const std::uint32_t image : path->request.images)
-            images << QString::number(image);
-        words << QStringLiteral("--images %1").arg(images.join(QLatin1Char(',')));
-    }
-    if (path->request.label > 0)
-        words << QStringLiteral("--label %1").arg(path->request.label);
-    return words;
-}
-
 QString PathView::exportCommand() const
 {
-    QStringList words = commandWords("grid");
-    if (words.isEmpty())
+    const DecodedPathPtr& path = m_path->path();
+    if (!path)
         return {};
-    words << QStringLiteral("--cols %1").arg(m_path->path()->request.cols);
-    if (m_scale != 1)
-        words << QStringLiteral("--scale %1").arg(m_scale);
-    words << QStringLiteral("--out %1.png").arg(exportName());
-    return words.join(QLatin1Char(' '));
+    GridRequest picture = path->request;
+    picture.scale = m_scale;
+    picture.look = m_look;
+    return QString::fromStdString(gridCommand(storedName(m_model->run(), *path->model), *path->model, picture,
+                                              exportName().toStdString() + ".png"));
+}
+
+FilmRequest PathView::film(int perStep, bool back) const
+{
+    FilmRequest film;
+    film.kind = FilmKind::Path;
+    film.picture = request();
+    film.frames = perStep * m_path->path()->request.cols;
+    film.oneWay = !back;
+    return film;
 }
 
 QString PathView::animationCommand(int perStep, bool back) const
 {
-    QStringList words = commandWords("animate");
-    if (words.isEmpty())
-        return {};
-    words << QStringLiteral("--frames %1").arg(perStep * m_path->path()->request.cols);
-    if (!back)
-        words << QStringLiteral("--one-way");
-    return words.join(QLatin1Char(' '));
+    const DecodedPathPtr& path = m_path->path();
+    return path ? QString::fromStdString(
+                      animateCommand(storedName(m_model->run(), *path->model), *path->model, film(perStep, back)))
+                : QString();
 }
 
 std::function<GridFrames(std::stop_token)> PathView::frames(int perStep, bool back) const
@@ -140,14 +114,8 @@ std::function<GridFrames(std::stop_token)> PathView::frames(int perStep, bool ba
     const DatasetPtr dataset = m_model->dataset();
     if (!m_path->path() || !dataset)
         return {};
-    FilmRequest film;
-    film.kind = FilmKind::Path;
-    film.picture = request();
-    film.frames = perStep * m_path->path()->request.cols;
-    film.oneWay = !back;
-    return [model = m_path->path()->model, dataset, splits = m_model->splits(), film](const std::stop_token& stop) {
-        return makeFilm(model, *dataset, splits, film, stop);
-    };
+    return [model = m_path->path()->model, dataset, splits = m_model->splits(), film = film(perStep, back)](
+               const std::stop_token& stop) { return makeFilm(model, *dataset, splits, film, stop); };
 }
 
 void PathView::exportAnimation()
@@ -163,6 +131,8 @@ void PathView::exportAnimation()
     source.comesRound = path->path.closed;
     source.turnsBack = m_path->player()->mode() == PathPlayer::Mode::ThereAndBack;
     source.stepsPerSecond = m_path->player()->speed();
+    source.look = {false, true, path->model->shape.channels == 1};
+    source.preview = path->images;
     source.frames = [this](int perStep, bool back) { return frames(perStep, back); };
     source.command = [this](int perStep, bool back) { return animationCommand(perStep, back); };
     AnimationDialog dialog(source, this);

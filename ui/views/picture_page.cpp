@@ -9,10 +9,13 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include "core/output/picture_commands.h"
+#include "core/output/run_commands.h"
 #include "ui/controllers/factor_controller.h"
 #include "ui/explorer_model.h"
 #include "ui/export.h"
 #include "ui/images.h"
+#include "ui/sheet_preview.h"
 #include "ui/views/flow_layout.h"
 #include "ui/views/image_view.h"
 
@@ -212,67 +215,70 @@ QString PicturePage::exportName() const { return pictureName(*m_model, QLatin1St
 
 void PicturePage::setExportScale(int scale)
 {
-    scale = std::clamp(scale, 1, maximumExportScale());
-    if (m_scale == scale)
-        return;
-    m_scale = scale;
-    refresh();
+    m_scale = std::clamp(scale, 1, maximumExportScale());
+    if (exportChanged)
+        exportChanged();
+}
+
+LookChoices PicturePage::exportLookChoices() const
+{
+    return {true, true, m_picture && m_picture->grid.shape.channels == 1};
+}
+
+void PicturePage::setExportLook(const SheetLook& look)
+{
+    m_look = look;
+    if (exportChanged)
+        exportChanged();
 }
 
 QSize PicturePage::exportSize() const
 {
-    return m_picture ? QSize(m_picture->grid.image.width, m_picture->grid.image.height) : QSize();
+    if (!m_picture)
+        return {};
+    const Grid& grid = m_picture->grid;
+    return sheetPixels(grid.shape, grid.rows, grid.cols, m_scale, m_look, grid.captions);
 }
 
 QImage PicturePage::exportPreview(QSize room)
 {
     if (!m_picture)
         return {};
-    const QImage picture = toQImage(m_picture->grid.image);
-    const QSize size = crispSize(picture.size(), room);
-    return picture.scaled(size, Qt::IgnoreAspectRatio,
-                          size.width() < picture.width() ? Qt::SmoothTransformation : Qt::FastTransformation);
+    const Grid& grid = m_picture->grid;
+    return sheetPreview(grid.cells, grid.shape, grid.rows, grid.cols, m_scale, m_look, grid.captions, room);
 }
 
 std::function<QByteArray()> PicturePage::exportJob()
 {
     if (!m_picture)
         return {};
-    return [picture = m_picture] { return pngBytes(picture->grid.image, picture->grid.recipe); };
+    return [picture = m_picture, scale = m_scale, look = m_look] {
+        const Grid grid = relaid(picture->grid, scale, look);
+        return pngBytes(grid.image, grid.recipe);
+    };
 }
 
 QString PicturePage::exportCommand() const
 {
-    if (!m_picture || m_model->run().empty())
+    if (!m_picture || !m_picture->model)
         return {};
-    const GridRequest& asked = m_picture->request;
-    QString run = QString::fromStdString(m_model->run().string());
-    run.replace(QLatin1Char('\''), QStringLiteral("'\\''"));
-    QStringList words{QStringLiteral("latentscape-cli grid '%1@%2'").arg(run).arg(m_picture->epoch),
-                      QStringLiteral("--kind %1").arg(QLatin1String(toString(asked.kind)))};
-    const auto add = [&words](const char* option, std::int64_t value, std::int64_t preset) {
-        if (value != preset)
-            words << QStringLiteral("--%1 %2").arg(QLatin1String(option)).arg(value);
-    };
-    add("rows", asked.rows, 0);
-    add("cols", asked.cols, 0);
-    add("scale", asked.scale, 1);
-    add("seed", static_cast<std::int64_t>(asked.seed), 1);
-    add("x-dimension", asked.xDimension, 0);
-    add("y-dimension", asked.yDimension, 1);
-    add("label", asked.label, -1);
-    add("from", asked.from, -1);
-    add("to", asked.to, -1);
-    if (!asked.images.empty()) // those that are shown, of maybe very many
-        words << QStringLiteral("--images %1").arg(QString::fromStdString(m_picture->grid.recipe.at("images")));
-    if (asked.latents != LatentSource::Usual)
-        words << QStringLiteral("--latents %1").arg(QLatin1String(toString(asked.latents)));
-    if (asked.corruption)
-        words << QStringLiteral("--corruption %1").arg(QLatin1String(toString(*asked.corruption)));
-    if (asked.noise >= 0)
-        words << QStringLiteral("--noise %1").arg(asked.noise);
-    words << QStringLiteral("--out %1.png").arg(exportName());
-    return words.join(QLatin1Char(' '));
+    GridRequest request = shownRequest();
+    request.scale = m_scale;
+    request.look = m_look;
+    const ModelSnapshot& model = *m_picture->model;
+    return QString::fromStdString(
+        gridCommand(storedName(m_model->run(), model), model, request, exportName().toStdString() + ".png"));
+}
+
+GridRequest PicturePage::shownRequest() const
+{
+    GridRequest request = m_picture ? m_picture->request : this->request();
+    if (!m_picture || request.images.empty())
+        return request;
+    request.images.clear();
+    for (const QString& image : QString::fromStdString(m_picture->grid.recipe.at("images")).split(QLatin1Char(',')))
+        request.images.push_back(image.toUInt());
+    return request;
 }
 
 } // namespace latentscape

@@ -33,16 +33,22 @@ public:
 
     GridKind kind() const { return m_kind; }
     GridRequest request() const;
+    /// What the picture that is shown was drawn from; of images to choose from, those that it shows.
+    GridRequest shownRequest() const;
     /// What is shown, or null.
     const PicturePtr& picture() const { return m_picture; }
     ImageView* view() const { return m_view; }
 
     QString exportName() const override;
+    QString exportKind() const override { return QStringLiteral("sheet"); }
     QImage exportPreview(QSize room) override;
     int maximumExportScale() const override { return 16; }
     int exportScale() const override { return m_scale; }
     void setExportScale(int scale) override;
     QSize exportSize() const override;
+    LookChoices exportLookChoices() const override;
+    SheetLook exportLook() const override { return m_look; }
+    void setExportLook(const SheetLook& look) override;
     std::function<QByteArray()> exportJob() override;
     QString exportCommand() const override;
 
@@ -97,7 +103,8 @@ private:
     PicturePtr m_picture;
     PictureCells m_cells; ///< of m_picture
     bool m_isOld = true;
-    int m_scale = 1;
+    int m_scale = 1; ///< of the file; the screen shows it as large as there is room
+    SheetLook m_look;
     QTimer m_pace;      ///< while it runs, newer weights wait
     QTimer m_staleMark; ///< a grid that takes longer than this is marked stale meanwhile
 };

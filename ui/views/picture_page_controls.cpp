@@ -268,7 +268,6 @@ GridRequest PicturePage::request() const
         request.latents = static_cast<LatentSource>(m_source->currentData().toInt());
     request.rows = m_rows->value();
     request.cols = m_cols->value();
-    request.scale = m_scale;
     request.images = selectedImages();
     if (m_seed)
         request.seed = static_cast<std::uint64_t>(m_seed->value());

@@ -146,6 +146,20 @@ void PicturesView::setExportScale(int scale) { inFront()->setExportScale(scale);
 
 QSize PicturesView::exportSize() const { return inFront()->exportSize(); }
 
+QString PicturesView::exportKind() const { return inFront()->exportKind(); }
+
+LookChoices PicturesView::exportLookChoices() const { return inFront()->exportLookChoices(); }
+
+SheetLook PicturesView::exportLook() const { return inFront()->exportLook(); }
+
+void PicturesView::setExportLook(const SheetLook& look) { inFront()->setExportLook(look); }
+
+bool PicturesView::hasSvg() const { return inFront()->hasSvg(); }
+
+QByteArray PicturesView::exportSvg() { return inFront()->exportSvg(); }
+
+QString PicturesView::exportSvgNote() const { return inFront()->exportSvgNote(); }
+
 std::function<QByteArray()> PicturesView::exportJob() { return inFront()->exportJob(); }
 
 QString PicturesView::exportCommand() const { return inFront()->exportCommand(); }

@@ -37,12 +37,19 @@ public:
     void showAngles();
 
     QString exportName() const override;
+    QString exportKind() const override;
     QImage exportPreview(QSize room) override;
     int maximumExportScale() const override;
     int exportScale() const override;
     void setExportScale(int scale) override;
     QSize exportSize() const override;
+    LookChoices exportLookChoices() const override;
+    SheetLook exportLook() const override;
+    void setExportLook(const SheetLook& look) override;
     std::function<QByteArray()> exportJob() override;
+    bool hasSvg() const override;
+    QByteArray exportSvg() override;
+    QString exportSvgNote() const override;
     QString exportCommand() const override;
 
 protected:

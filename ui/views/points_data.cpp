@@ -49,6 +49,11 @@ std::vector<PointField> PointsData::fields() const
         fields.push_back({Kind::Label});
     if (codes->inferred.size() == codes->size() && codes->size() > 0)
         fields.push_back({Kind::Inferred});
+    for (std::size_t f = 0; dataset && f < dataset->factors.size(); ++f) {
+        // What the class tells already needs no column.
+        if (!dataset->hasLabels() || dataset->factors[f].levels != dataset->classNames)
+            fields.push_back({Kind::Factor, static_cast<int>(f)});
+    }
     for (int j = 0; j < std::min(codes->dimensions, kMostDimensions); ++j)
         fields.push_back({Kind::Dimension, j});
     if (!codes->logVar.empty())
@@ -75,6 +80,11 @@ double PointsData::value(const PointField& field, std::size_t row) const
         return dataset && image < dataset->labels.size() ? dataset->labels[image] : kNone;
     case Kind::Inferred:
         return row < codes->inferred.size() ? codes->inferred[row] : kNone;
+    case Kind::Factor: {
+        const auto factor = static_cast<std::size_t>(field.dimension);
+        const bool known = dataset && factor < dataset->factors.size() && image < dataset->size();
+        return known ? dataset->factorLevel(image, factor) : kNone;
+    }
     case Kind::Dimension:
         return codes->code(row)[static_cast<std::size_t>(field.dimension)];
     case Kind::LogVar:

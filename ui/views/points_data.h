@@ -21,6 +21,7 @@ struct PointField
         Split,     ///< SplitClass
         Label,     ///< of the data
         Inferred,  ///< the label the model took it for
+        Factor,    ///< the level of a known factor of the data
         Dimension, ///< of its code
         LogVar,    ///< mean over the dimensions
         Error,     ///< of its reconstruction
@@ -28,7 +29,7 @@ struct PointField
         MapY
     };
     Kind kind = Kind::Image;
-    int dimension = 0; ///< for Kind::Dimension, 0-based
+    int dimension = 0; ///< for Kind::Dimension, 0-based; for Kind::Factor which one
 
     friend bool operator==(const PointField&, const PointField&) = default;
 };

@@ -7,6 +7,7 @@
 
 #include <QImage>
 
+#include "ui/controllers/factor_controller.h"
 #include "ui/explorer_model.h"
 #include "ui/images.h"
 
@@ -18,7 +19,8 @@ using Kind = PointField::Kind;
 
 bool isNumber(const PointField& field)
 {
-    return field.kind != Kind::Split && field.kind != Kind::Label && field.kind != Kind::Inferred;
+    return field.kind != Kind::Split && field.kind != Kind::Label && field.kind != Kind::Inferred &&
+           field.kind != Kind::Factor;
 }
 
 QString splitName(double value)
@@ -42,10 +44,31 @@ QString className(const DatasetPtr& data, double label)
     return data && which < data->classNames.size() ? QString::fromStdString(data->classNames[which]) : QString();
 }
 
+const Factor* factorOf(const PointsData& data, const PointField& field)
+{
+    const auto which = static_cast<std::size_t>(field.dimension);
+    return data.dataset && which < data.dataset->factors.size() ? &data.dataset->factors[which] : nullptr;
+}
+
+QString levelName(const Factor* factor, double level)
+{
+    const auto which = std::isnan(level) || level < 0 ? std::size_t(-1) : static_cast<std::size_t>(level);
+    return factor && which < factor->levels.size() ? QString::fromStdString(factor->levels[which]) : QString();
+}
+
 /// What is no number, in words.
 QString wordOf(const PointsData& data, const PointField& field, double value)
 {
+    if (field.kind == Kind::Factor)
+        return levelName(factorOf(data, field), value);
     return field.kind == Kind::Split ? splitName(value) : className(data.dataset, value);
+}
+
+/// Whether what is told are numbers for people, be it with a unit: they stand to the right.
+bool looksLikeNumber(const PointsData& data, const PointField& field)
+{
+    const Factor* factor = field.kind == Kind::Factor ? factorOf(data, field) : nullptr;
+    return isNumber(field) || (factor && factor->ordered);
 }
 
 QString explanation(const PointField& field)
@@ -59,6 +82,8 @@ QString explanation(const PointField& field)
         return PointsModel::tr("The class the data say the image is of");
     case Kind::Inferred:
         return PointsModel::tr("The class the model took the image for");
+    case Kind::Factor:
+        return PointsModel::tr("What the image was made with: a known factor of these data");
     case Kind::Dimension:
         return PointsModel::tr("Latent dimension %1 of the image's code").arg(field.dimension + 1);
     case Kind::LogVar:
@@ -110,8 +135,10 @@ int PointsModel::columnOf(const PointField& field) const
     return found == m_fields.end() ? -1 : static_cast<int>(found - m_fields.begin());
 }
 
-QString PointsModel::title(const PointField& field)
+QString PointsModel::title(const PointsData& data, const PointField& field)
 {
+    if (const Factor* factor = field.kind == Kind::Factor ? factorOf(data, field) : nullptr)
+        return factorName(*factor);
     switch (field.kind) {
     case Kind::Image:
         return tr("Image");
@@ -121,6 +148,8 @@ QString PointsModel::title(const PointField& field)
         return tr("Class");
     case Kind::Inferred:
         return tr("Taken for");
+    case Kind::Factor:
+        return tr("Factor");
     case Kind::Dimension:
         return QStringLiteral("z%1").arg(field.dimension + 1);
     case Kind::LogVar:
@@ -167,9 +196,10 @@ QString PointsModel::display(const PointField& field, std::size_t row) const
     return field.kind == Kind::Image ? QString::number(static_cast<qulonglong>(value)) : QString::number(value, 'f', 3);
 }
 
-QVariant PointsModel::alignment(const PointField& field)
+QVariant PointsModel::alignment(const PointField& field) const
 {
-    const bool right = isNumber(field) && field.kind != Kind::Image; // the number stands beside its image
+    const bool right =
+        looksLikeNumber(m_data, field) && field.kind != Kind::Image; // the number stands beside its image
     return QVariant::fromValue(Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft));
 }
 
@@ -189,7 +219,7 @@ QVariant PointsModel::data(const QModelIndex& index, int role) const
             return toQImage(m_data.dataset->picture(m_data.codes->index[row]));
         return {};
     case Qt::AccessibleTextRole: {
-        const QString text = tr("%1: %2").arg(title(field), display(field, row));
+        const QString text = tr("%1: %2").arg(title(m_data, field), display(field, row));
         return m_model->isSelected(m_data.codes->index[row]) ? tr("%1, selected").arg(text) : text;
     }
     default:
@@ -205,7 +235,7 @@ QVariant PointsModel::headerData(int section, Qt::Orientation orientation, int r
         return role == Qt::DisplayRole ? QVariant(section + 1) : QVariant();
     const PointField& field = m_fields[static_cast<std::size_t>(section)];
     if (role == Qt::DisplayRole)
-        return title(field);
+        return title(m_data, field);
     if (role == Qt::ToolTipRole || role == Qt::AccessibleDescriptionRole)
         return tr("%1; a click sorts by it").arg(explanation(field));
     if (role == Qt::TextAlignmentRole)
@@ -227,7 +257,7 @@ QString PointsModel::text(const PointsData& data, const std::vector<std::uint32_
     const std::vector<PointField> fields = data.fields();
     QString text;
     for (const PointField& field : fields)
-        text += (text.isEmpty() ? QString() : QStringLiteral("\t")) + title(field);
+        text += (text.isEmpty() ? QString() : QStringLiteral("\t")) + title(data, field);
     for (const std::uint32_t row : rows) {
         QChar before = QLatin1Char('\n');
         for (const PointField& field : fields) {

@@ -32,7 +32,7 @@ public:
     const std::vector<PointField>& fields() const { return m_fields; }
     /// -1: there is no such column.
     int columnOf(const PointField& field) const;
-    static QString title(const PointField& field);
+    static QString title(const PointsData& data, const PointField& field);
 
     std::uint32_t image(int row) const;
     /// Where an image stands now; -1: nowhere. N work.
@@ -57,7 +57,7 @@ signals:
 
 private:
     QString display(const PointField& field, std::size_t row) const;
-    static QVariant alignment(const PointField& field);
+    QVariant alignment(const PointField& field) const;
 
     ExplorerModel* m_model;
     PointsData m_data;

@@ -182,6 +182,7 @@ void PointsTable::refresh()
     if (!isVisible())
         return;
     m_isOld = false;
+    m_errors->setEnabled(!m_model->model() || m_model->canDecode());
     if (!m_splits && m_model->dataset())
         m_splits = splitClasses(m_model->splits(), m_model->dataset()->size());
     updateErrors();
@@ -256,14 +257,14 @@ void PointsTable::updateState()
     }
     const PointsData& content = m_points->data();
     QStringList parts{tr("%L1 of %L2 images").arg(m_points->rowCount()).arg(content.size())};
-    parts << tr("epoch %1").arg(content.codes->epoch) << tr("sorted by %1").arg(PointsModel::title(m_sort));
+    parts << tr("epoch %1").arg(content.codes->epoch) << tr("sorted by %1").arg(PointsModel::title(content, m_sort));
     if (!m_model->codesComplete())
         parts << tr("a sample of the images");
     if (!m_model->selection().empty())
         parts << tr("%L1 selected").arg(m_model->selection().size());
     if (content.codes->dimensions > PointsData::kMostDimensions)
         parts << tr("the first %1 of %2 dimensions").arg(PointsData::kMostDimensions).arg(content.codes->dimensions);
-    if (m_errors->isChecked() && !content.errors)
+    if (m_errors->isChecked() && m_errors->isEnabled() && !content.errors)
         parts << tr("computing the reconstruction errors…");
     m_state->setText(parts.join(QStringLiteral(" · ")));
 }

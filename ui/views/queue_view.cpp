@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -10,6 +12,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "core/output/run_commands.h"
 #include "ui/controllers/training_queue.h"
 #include "ui/theme.h"
 
@@ -67,9 +70,11 @@ QWidget* QueueView::makeHeader()
     m_down = makeButton("down", QStringLiteral("down"), tr("Move down"), tr("Train this one later (Ctrl+Down)"));
     m_remove =
         makeButton("remove", QStringLiteral("close"), tr("Remove"), tr("Take this one out of the queue (Delete)"));
+    m_command = makeButton("command", QStringLiteral("copy"), tr("Copy as command"),
+                           tr("Copy the command line that trains this one"));
     m_clear = makeButton("clear", QStringLiteral("trash"), tr("Clear the queue"), tr("Take all out of the queue"));
     line->addWidget(m_title, 1);
-    for (QToolButton* button : {m_go, m_up, m_down, m_remove, m_clear})
+    for (QToolButton* button : {m_go, m_up, m_down, m_command, m_remove, m_clear})
         line->addWidget(button);
     connect(m_go, &QToolButton::clicked, m_queue, &TrainingQueue::release);
     connect(m_up, &QToolButton::clicked, this, [this] {
@@ -83,6 +88,11 @@ QWidget* QueueView::makeHeader()
         m_list->setCurrentRow(std::min(row + 1, m_list->count() - 1));
     });
     connect(m_remove, &QToolButton::clicked, this, [this] { m_queue->remove(m_list->currentRow()); });
+    connect(m_command, &QToolButton::clicked, this, [this] {
+        if (const int row = m_list->currentRow(); row >= 0)
+            QGuiApplication::clipboard()->setText(
+                QString::fromStdString(trainCommand(m_queue->entries()[static_cast<std::size_t>(row)].plan)));
+    });
     connect(m_clear, &QToolButton::clicked, m_queue, &TrainingQueue::clear);
     return header;
 }
@@ -124,6 +134,7 @@ void QueueView::updateButtons()
     m_up->setEnabled(row > 0);
     m_down->setEnabled(row >= 0 && row + 1 < m_list->count());
     m_remove->setEnabled(row >= 0);
+    m_command->setEnabled(row >= 0);
 }
 
 bool QueueView::eventFilter(QObject* watched, QEvent* event)

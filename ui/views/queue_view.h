@@ -37,6 +37,7 @@ private:
     QToolButton* m_go;
     QToolButton* m_up;
     QToolButton* m_down;
+    QToolButton* m_command;
     QToolButton* m_remove;
     QToolButton* m_clear;
 };

@@ -74,6 +74,8 @@ signals:
     void resumeRequested(const std::filesystem::path& run);
     /// Two to six runs are to be laid side by side.
     void compareRequested(const std::vector<std::filesystem::path>& runs);
+    /// A run is to be written into one file.
+    void archiveRequested(const std::filesystem::path& run);
     /// The runs are wanted as a table in a window of their own, or back where they were.
     void tableRequested();
     void deleted(const std::filesystem::path& run);
@@ -115,6 +117,8 @@ private:
     std::vector<const RunSummary*> selection() const;
     bool confirmDelete(const std::vector<std::filesystem::path>& runs);
     void reveal(const std::filesystem::path& run);
+    /// The command line that makes the run again, or why there is none.
+    void copyCommand(const std::filesystem::path& run);
 
     Preferences* m_preferences;
     RunsModel m_runs;

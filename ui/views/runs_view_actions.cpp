@@ -18,6 +18,7 @@
 #include <QUrl>
 
 #include "core/base/error.h"
+#include "core/output/run_commands.h"
 #include "ui/theme.h"
 #include "ui/translation.h"
 #include "ui/views/run_delegate.h"
@@ -140,10 +141,25 @@ void RunsView::fillMenu(QMenu* menu, const RunSummary& run)
         [this, path] { reveal(path); });
     add(QStringLiteral("runs.menu.copy"), tr("Copy &path"), QStringLiteral("copy"), true,
         [path] { QGuiApplication::clipboard()->setText(textOf(path)); });
+    add(QStringLiteral("runs.menu.command"), tr("Copy as comma&nd"), QStringLiteral("copy"), usable, [this, path] {
+        copyCommand(path);
+    })->setToolTip(tr("Copy the command line that trains this run again"));
+    add(QStringLiteral("runs.menu.archive"), tr("Export as &archive…"), QStringLiteral("export"), usable && !run.locked,
+        [this, path] { emit archiveRequested(path); })
+        ->setToolTip(tr("The whole run in one file, to be opened on another machine"));
     menu->addSeparator();
     add(QStringLiteral("runs.menu.delete"),
         removable.size() > 1 ? tr("&Delete %Ln run(s)…", nullptr, static_cast<int>(removable.size())) : tr("&Delete…"),
         QStringLiteral("trash"), !removable.empty(), [this, removable] { deleteRuns(removable); });
+}
+
+void RunsView::copyCommand(const std::filesystem::path& run)
+{
+    try {
+        QGuiApplication::clipboard()->setText(QString::fromStdString(runCommand(run)));
+    } catch (const Error& error) {
+        emit failed(latentscape::tr(error));
+    }
 }
 
 void RunsView::reveal(const std::filesystem::path& run)

@@ -314,10 +314,10 @@ void SelectionView::requestDecode()
 {
     const SnapshotPtr model = m_model->model();
     const EncodedSetPtr codes = m_model->codes();
-    if (!isVisible() || !model || !codes || m_model->selection().empty() ||
+    if (!isVisible() || !m_model->canDecode() || !codes || m_model->selection().empty() ||
         codes->dimensions != m_model->dimensions()) {
         m_worker.drop(Decode);
-        if (m_model->selection().empty() || !model)
+        if (m_model->selection().empty() || !m_model->canDecode())
             m_decoded->setPicture({});
         return;
     }

@@ -4,8 +4,10 @@
 #include <set>
 
 #include <QAction>
+#include <QClipboard>
 #include <QComboBox>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -17,6 +19,7 @@
 
 #include "core/data/read_options.h"
 #include "core/models/registry.h"
+#include "core/output/run_commands.h"
 #include "ui/commands.h"
 #include "ui/explorer_model.h"
 #include "ui/forms/param_form.h"
@@ -180,7 +183,6 @@ QWidget* SetupView::makeButtons(Commands* commands)
     column->setSpacing(6);
     m_runningText = wrappedLabel(QStringLiteral("setup.runningText"), panel);
     m_staleText = wrappedLabel(QStringLiteral("setup.staleText"), panel);
-    m_staleText->setText(tr("The model that is shown was trained with other settings than these."));
     column->addWidget(m_runningText);
     column->addWidget(m_staleText);
     const auto addPrimary = [&](const char* command, const char* name, const char* icon) {
@@ -201,12 +203,21 @@ QWidget* SetupView::makeButtons(Commands* commands)
     column->addWidget(m_backToTraining);
     auto* row = new QHBoxLayout;
     row->setSpacing(6);
+    m_command = new QToolButton(panel);
+    m_command->setObjectName(QStringLiteral("setup.command"));
+    m_command->setIcon(themedIcon(QStringLiteral("copy")));
+    m_command->setAccessibleName(tr("Copy as command"));
+    m_command->setToolTip(tr("Copy the command line that trains what the form says"));
+    m_command->setFocusPolicy(Qt::StrongFocus);
+    connect(m_command, &QToolButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(QString::fromStdString(trainCommand(plan()))); });
     for (const char* id : {"train.pause", "train.step", "train.stop"}) {
         const bool step = QLatin1String(id) == QLatin1String("train.step");
         auto* button = makeCommandButton(commands->action(id), panel, step ? tr("Step") : QString());
         button->setObjectName(QStringLiteral("setup.") + QLatin1String(id).mid(6));
         row->addWidget(button);
     }
+    row->addWidget(m_command);
     column->addLayout(row);
     m_threadsText = wrappedLabel(QStringLiteral("setup.threadsText"), panel);
     column->addWidget(m_threadsText);
@@ -251,6 +262,7 @@ void SetupView::modelChosen()
     m_modelForm->setValues(before);
     m_modelForm->setRunning(m_running && !m_planning);
     m_modelText->setText(coreText(info.summary));
+    m_command->setEnabled(!info.traits.imported); // such comes trained
     m_modelText->setToolTip(coreText(info.source));
     m_trainingForm->setIgnored(info.traits.closedForm ? optimiserKeys() : std::set<std::string>());
     describeThreads();
@@ -283,6 +295,8 @@ void SetupView::describeData()
     text += dataset->hasLabels() ? tr(", %n class(es)", nullptr, dataset->classes()) : tr(", no labels");
     if (dataset->hasFactors())
         text += tr(", %n known factor(s)", nullptr, static_cast<int>(dataset->factors.size()));
+    if (dataset->hasCodes())
+        text += dataset->picturesOfCodes ? tr(", pictures of ready codes") : tr(", with ready codes");
     // A size is not broken into two lines.
     text.replace(QStringLiteral(" × "), QStringLiteral("\u00a0×\u00a0"));
     m_dataText->setText(text);
@@ -313,6 +327,10 @@ void SetupView::describeStaleness()
     const SnapshotPtr shown = m_model->model();
     const TrainPlan now = plan();
     const bool stale = shown && !m_running && (shown->modelId != now.model || !(shown->params == now.modelParams));
+    m_staleText->setText(
+        shown && modelInfo(shown->modelId).traits.imported
+            ? tr("The model that is shown was imported and is not trained here. Train makes a new one.")
+            : tr("The model that is shown was trained with other settings than these."));
     m_staleText->setVisible(stale);
 }
 

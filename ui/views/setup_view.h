@@ -98,6 +98,7 @@ private:
     QPushButton* m_train = nullptr;
     QPushButton* m_queue = nullptr;
     QPushButton* m_backToTraining = nullptr;
+    QToolButton* m_command = nullptr;
     QLabel* m_staleText = nullptr;
     QLabel* m_threadsText = nullptr;
     bool m_running = false;

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <map>
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -16,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include "core/models/registry.h"
+#include "core/output/run_commands.h"
 #include "ui/translation.h"
 
 namespace latentscape {
@@ -82,7 +85,7 @@ std::string suggestionFor(const ParamSpec& spec)
 
 SweepDialog::SweepDialog(TrainPlan base, QWidget* parent)
     : QDialog(parent), m_base(std::move(base)), m_seeds(new QSpinBox(this)), m_summary(new QLabel(this)),
-      m_start(nullptr)
+      m_command(nullptr), m_start(nullptr)
 {
     setObjectName(QStringLiteral("sweep.dialog"));
     setWindowTitle(tr("Sweep"));
@@ -126,6 +129,11 @@ SweepDialog::SweepDialog(TrainPlan base, QWidget* parent)
     auto* buttons = new QDialogButtonBox(this);
     m_start = buttons->addButton(tr("Start"), QDialogButtonBox::AcceptRole);
     auto* cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    m_command = buttons->addButton(tr("Copy as command"), QDialogButtonBox::ActionRole);
+    m_command->setObjectName(QStringLiteral("sweep.copyCommand"));
+    m_command->setToolTip(tr("Copy the command line that trains the same runs"));
+    connect(m_command, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(QString::fromStdString(sweepCommand(plan()))); });
     m_start->setObjectName(QStringLiteral("sweep.start"));
     m_start->setDefault(true);
     cancel->setObjectName(QStringLiteral("sweep.cancel"));
@@ -226,6 +234,7 @@ void SweepDialog::check()
     m_summary->style()->unpolish(m_summary);
     m_summary->style()->polish(m_summary);
     m_start->setEnabled(good);
+    m_command->setEnabled(good);
 }
 
 void SweepDialog::accept()

@@ -49,6 +49,7 @@ private:
     Row m_second;
     QSpinBox* m_seeds;
     QLabel* m_summary;
+    QPushButton* m_command;
     QPushButton* m_start;
 };
 

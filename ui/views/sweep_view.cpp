@@ -6,8 +6,10 @@
 
 #include <qcustomplot.h>
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -15,6 +17,7 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include "core/output/run_commands.h"
 #include "core/training/sweep.h"
 #include "ui/controllers/sweep_controller.h"
 #include "ui/export.h"
@@ -140,8 +143,16 @@ QWidget* SweepView::makeHeader()
     m_new = new QPushButton(themedIcon(QStringLiteral("train")), tr("New sweep…"), header);
     m_new->setObjectName(QStringLiteral("sweep.new"));
     m_new->setToolTip(tr("Choose a parameter and its values"));
-    for (QWidget* widget : std::initializer_list<QWidget*>{termLabel, m_term, kindLabel, m_kind, m_proceed, m_new})
+    m_command = new QPushButton(themedIcon(QStringLiteral("copy")), tr("Copy as command"), header);
+    m_command->setObjectName(QStringLiteral("sweep.command"));
+    m_command->setToolTip(tr("Copy the command line that trains the same runs"));
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{termLabel, m_term, kindLabel, m_kind, m_proceed, m_new, m_command})
         line->addWidget(widget);
+    connect(m_command, &QPushButton::clicked, this, [this] {
+        if (m_sweep->plan())
+            QGuiApplication::clipboard()->setText(QString::fromStdString(sweepCommand(*m_sweep->plan())));
+    });
     connect(m_term, &QComboBox::activated, this, &SweepView::drawPlot);
     connect(m_kind, &QComboBox::activated, this,
             [this] { m_pictures->setKind(static_cast<GridKind>(m_kind->currentData().toInt())); });
@@ -198,6 +209,7 @@ void SweepView::showPlan()
     m_empty->setVisible(!any);
     m_body->setVisible(any);
     m_term->setEnabled(any);
+    m_command->setEnabled(any);
     m_kind->setEnabled(any);
     if (!any) {
         m_title->setText(tr("No sweep yet"));

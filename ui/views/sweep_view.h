@@ -40,6 +40,7 @@ public:
     void setStartable(bool startable);
 
     QString exportName() const override;
+    QString exportKind() const override { return QStringLiteral("sheet-swept"); }
     QImage exportPreview(QSize room) override;
     QSize exportSize() const override;
     std::function<QByteArray()> exportJob() override;
@@ -73,6 +74,7 @@ private:
     QLabel* m_title = nullptr;
     QPushButton* m_proceed = nullptr;
     QPushButton* m_new = nullptr;
+    QPushButton* m_command = nullptr;
     QTableWidget* m_table = nullptr;
     QComboBox* m_term = nullptr;
     QComboBox* m_kind = nullptr;

@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ctest: timeout=600
+// Every command line that the window copies is given to the real program: the same bytes come out.
+#include <filesystem>
+
+#include <QAbstractItemView>
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDir>
+#include <QFile>
+#include <QMenu>
+#include <QProcess>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QtTest>
+
+#include "core/latent/encoder_session.h"
+#include "core/output/onnx_file.h"
+#include "core/output/run_commands.h"
+#include "core/training/import_run.h"
+#include "core/training/run_folder.h"
+#include "core/training/trainer.h"
+#include "core/training/weights_file.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/ui/explorer_fixture.h"
+#include "tests/support/ui/window_fixture.h"
+#include "ui/controllers/direction_controller.h"
+#include "ui/plots/epoch_bar.h"
+#include "ui/plots/loss_plot.h"
+#include "ui/views/animation_dialog.h"
+#include "ui/views/decoder_view.h"
+#include "ui/views/directions_view.h"
+#include "ui/views/numbers_dialog.h"
+#include "ui/views/picture_page.h"
+#include "ui/views/pictures_view.h"
+#include "ui/views/runs_view.h"
+
+using namespace latentscape;
+using namespace latentscape::test;
+namespace fs = std::filesystem;
+
+class TestCopiedCommands : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void pictures_data();
+    void pictures();
+    void lookOfAPicture();
+    void decodedImage();
+    void direction();
+    void nothingIsOfferedForWhatIsNotStored();
+    void epochFilm();
+    void numbers_data();
+    void numbers();
+    void withoutAMapNoPlacesAreSeen();
+    void runIsTrainedAgain();
+    void continuedRunIsTrainedAgain();
+    void importedRunsAreImportedAgain();
+    void changedRunSaysWhyNot();
+
+private:
+    /// Opens the run of a model, trained once a program.
+    void open(const std::string& model);
+    /// What the command writes, given in a folder of its own; what it says when it fails.
+    QByteArray madeBy(const QString& command);
+    fs::path runOf(const std::string& model);
+    static std::vector<float> weightsOf(const fs::path& run) { return loadSnapshot(run)->weights; }
+
+    std::unique_ptr<TemporaryFolder> m_folder;
+    fs::path m_data;
+    std::map<std::string, fs::path> m_runs;
+    std::unique_ptr<ExplorerModel> m_explorer;
+    int m_calls = 0;
+};
+
+void TestCopiedCommands::initTestCase()
+{
+    const char* program = std::getenv("LATENTSCAPE_CLI");
+    if (!program)
+        QSKIP("The command line program was not built.");
+    m_folder = std::make_unique<TemporaryFolder>();
+    fs::create_directories(m_folder->path() / "bin");
+    fs::create_symlink(program, m_folder->path() / "bin" / "latentscape-cli");
+    qputenv("PATH", QByteArray::fromStdString((m_folder->path() / "bin").string()) + ':' + qgetenv("PATH"));
+    m_data = writeBars(m_folder->path() / "bars of 'Kim'");
+}
+
+void TestCopiedCommands::init() { m_explorer = std::make_unique<ExplorerModel>(); }
+
+void TestCopiedCommands::cleanup() { m_explorer.reset(); }
+
+fs::path TestCopiedCommands::runOf(const std::string& model)
+{
+    fs::path& run = m_runs[model];
+    if (run.empty())
+        run = makeRun(tinyPlan(m_data, m_folder->path() / ("it's a " + model), 2, model));
+    return run;
+}
+
+void TestCopiedCommands::open(const std::string& model)
+{
+    const fs::path run = runOf(model);
+    const RunRecord record = readRunRecord(run);
+    const DatasetPtr data = loadRunData(record);
+    const SnapshotPtr snapshot = loadSnapshot(run, 1);
+    m_explorer->setDataset(data, makeSplits(*data, record.split));
+    m_explorer->setRun(run);
+    m_explorer->setModel(snapshot);
+    const auto images = m_explorer->splits().allOf();
+    m_explorer->setCodes(std::make_shared<const EncodedSet>(EncoderSession(snapshot).encode(*data, images)), true);
+}
+
+QByteArray TestCopiedCommands::madeBy(const QString& command)
+{
+    const fs::path folder = m_folder->path() / ("call " + std::to_string(++m_calls));
+    fs::create_directories(folder);
+    QProcess shell;
+    shell.setWorkingDirectory(QString::fromStdString(folder.string()));
+    shell.start(QStringLiteral("sh"), {QStringLiteral("-c"), command});
+    if (!shell.waitForFinished(120000) || shell.exitCode() != 0)
+        return "failed: " + command.toUtf8() + '\n' + shell.readAllStandardError();
+    const QStringList files = QDir(shell.workingDirectory()).entryList(QDir::Files);
+    QFile file(QDir(shell.workingDirectory()).filePath(files.value(0)));
+    return files.size() == 1 && file.open(QIODevice::ReadOnly) ? file.readAll() : "no file: " + command.toUtf8();
+}
+
+void TestCopiedCommands::pictures_data()
+{
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<int>("kind");
+    const auto add = [](const char* model, GridKind kind) {
+        QTest::addRow("%s %s", model, toString(kind)) << QString::fromLatin1(model) << static_cast<int>(kind);
+    };
+    for (const GridKind kind : {GridKind::Reconstructions, GridKind::Samples, GridKind::Manifold, GridKind::Traversals,
+                                GridKind::Interpolation, GridKind::Denoise, GridKind::Filters})
+        add("vae", kind);
+    add("cvae", GridKind::Labels);
+    add("cvae", GridKind::Traversals);
+    add("autoencoder", GridKind::Samples);
+    add("stacked_ae", GridKind::Layers);
+}
+
+void TestCopiedCommands::pictures()
+{
+    QFETCH(QString, model);
+    QFETCH(int, kind);
+    open(model.toStdString());
+    PicturePage page(m_explorer.get(), static_cast<GridKind>(kind));
+    expose(page, {600, 400});
+    QTRY_VERIFY_WITH_TIMEOUT(page.picture(), 20000);
+    page.setExportScale(2);
+    const QString command = page.exportCommand();
+    QVERIFY(command.startsWith(QStringLiteral("latentscape-cli grid '")));
+    const QByteArray made = madeBy(command);
+    QVERIFY2(made == page.exportPng(), made.left(400));
+}
+
+void TestCopiedCommands::lookOfAPicture()
+{
+    open("vae");
+    PicturePage page(m_explorer.get(), GridKind::Samples);
+    expose(page, {600, 400});
+    QTRY_VERIFY_WITH_TIMEOUT(page.picture(), 20000);
+    SheetLook look;
+    look.spacing = 3;
+    look.captions = true;
+    look.colors = SheetColors::Blue;
+    page.setExportLook(look);
+    const QByteArray made = madeBy(page.exportCommand());
+    QVERIFY2(made == page.exportPng(), made.left(400));
+}
+
+void TestCopiedCommands::decodedImage()
+{
+    for (const char* model : {"vae", "cvae"}) {
+        open(model);
+        DecoderView view(m_explorer.get());
+        expose(view, {400, 700});
+        std::vector<float> z(static_cast<std::size_t>(m_explorer->dimensions()), -1.0F / 3);
+        m_explorer->setLatent(z);
+        QTRY_VERIFY(!view.exportCommand().isEmpty());
+        view.setExportScale(5);
+        const QByteArray made = madeBy(view.exportCommand());
+        QVERIFY2(made == view.exportPng(), made.left(400));
+    }
+    // A mixture of labels has no name on the command line.
+    DecoderView view(m_explorer.get());
+    std::vector<float> mixture(m_explorer->condition().size(), 0.0F);
+    mixture[0] = mixture[1] = 0.5F;
+    m_explorer->setCondition(mixture);
+    QVERIFY(view.exportCommand().isEmpty() || view.exportCommand().contains(QStringLiteral("0.5")));
+}
+
+void TestCopiedCommands::direction()
+{
+    open("cvae");
+    DirectionsView view(m_explorer.get());
+    expose(view, {500, 500});
+    auto* directions = DirectionController::of(m_explorer.get());
+    QTRY_VERIFY(directions->isReady());
+    const Dataset& data = *m_explorer->dataset();
+    DirectionEnds ends{"up, & away", "bars", "crosses", {}, {}};
+    for (std::uint32_t image = 0; image < data.size(); ++image)
+        (data.labels[image] == 0 ? ends.from : ends.to).push_back(image);
+    QVERIFY(directions->add(ends));
+    QTRY_VERIFY_WITH_TIMEOUT(directions->strip(), 20000);
+    QTRY_VERIFY(fs::exists(m_explorer->run() / "directions.json"));
+    const QByteArray made = madeBy(view.exportCommand());
+    QVERIFY2(made == view.exportPng(), made.left(400));
+
+    view.exportAnimation();
+    auto* dialog = view.findChild<AnimationDialog*>();
+    QVERIFY(dialog);
+    dialog->setPath(QString::fromStdString((m_folder->path() / "walk.gif").string()));
+    const QString command = dialog->command();
+    QVERIFY(command.contains(QStringLiteral("--kind path")));
+    QSignalSpy saved(dialog, &AnimationDialog::saved);
+    dialog->save();
+    QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, 20000);
+    QFile file(QString::fromStdString((m_folder->path() / "walk.gif").string()));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray film = madeBy(command);
+    QVERIFY2(film == file.readAll(), film.left(400));
+}
+
+void TestCopiedCommands::nothingIsOfferedForWhatIsNotStored()
+{
+    open("vae");
+    auto changed = std::make_shared<ModelSnapshot>(*m_explorer->model());
+    changed->step += 3; // in the middle of an epoch
+    ++changed->version;
+    m_explorer->setModel(changed);
+    PicturePage page(m_explorer.get(), GridKind::Samples);
+    expose(page, {600, 400});
+    QTRY_VERIFY_WITH_TIMEOUT(page.picture(), 20000);
+    QVERIFY(page.exportCommand().isEmpty());
+    NumbersDialog dialog(m_explorer.get(), nullptr, nullptr);
+    QVERIFY(!find<QPushButton>(&dialog, "numbers.command")->isEnabled());
+    dialog.setKind(NumberKind::Metrics); // they are of the run
+    QVERIFY(find<QPushButton>(&dialog, "numbers.command")->isEnabled());
+}
+
+void TestCopiedCommands::epochFilm()
+{
+    WindowFixture fixture;
+    QVERIFY(fixture.awaitData());
+    QVERIFY(fixture.trainToTheEnd(2));
+    MainWindow& window = fixture.window();
+    EpochBar* bar = window.losses()->epochs();
+    QTRY_COMPARE_WITH_TIMEOUT(bar->storage().epochs.size(), std::size_t{3}, 20000);
+    find<QAction>(bar, "epochs.pictureFilm")->trigger();
+    auto* dialog = find<AnimationDialog>(&window, "animationDialog");
+    const QString file = QString::fromStdString((m_folder->path() / "epochs.png").string());
+    auto* format = find<QComboBox>(dialog, "animation.format");
+    format->setCurrentIndex(format->findData(static_cast<int>(AnimationFormat::Apng)));
+    dialog->setPath(file);
+    const QString command = dialog->command();
+    QVERIFY2(command.contains(QStringLiteral("--kind epochs --picture ")), qPrintable(command));
+    dialog->save();
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 20000);
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const QByteArray made = madeBy(command);
+    QVERIFY2(made == written.readAll(), made.left(400));
+}
+
+void TestCopiedCommands::numbers_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("ending");
+    const auto add = [](const char* name, NumberKind kind) {
+        for (const char* ending : {".csv", ".npz"})
+            QTest::addRow("%s %s", name, ending) << static_cast<int>(kind) << QString::fromLatin1(ending);
+    };
+    add("latents", NumberKind::Latents);
+    add("map", NumberKind::Projection);
+    add("losses", NumberKind::Metrics);
+    add("neighbours", NumberKind::Neighbours);
+}
+
+void TestCopiedCommands::numbers()
+{
+    QFETCH(int, kind);
+    QFETCH(QString, ending);
+    open("vae");
+    NumbersDialog dialog(m_explorer.get(), nullptr, nullptr);
+    dialog.show();
+    dialog.setKind(static_cast<NumberKind>(kind));
+    auto* format = find<QComboBox>(&dialog, "numbers.format");
+    format->setCurrentIndex(format->findData(ending));
+    auto* method = find<QComboBox>(&dialog, "numbers.method");
+    method->setCurrentIndex(method->findData(static_cast<int>(ProjectionMethod::Pca)));
+    find<QSpinBox>(&dialog, "numbers.neighbours")->setValue(4);
+    if (ending == QLatin1String(".npz")) {
+        auto* split = find<QComboBox>(&dialog, "numbers.split");
+        split->setCurrentIndex(split->findData(static_cast<int>(Split::Test)));
+        auto* space = find<QComboBox>(&dialog, "numbers.space");
+        space->setCurrentIndex(space->findData(true));
+    }
+    const QString path = QString::fromStdString((m_folder->path() / "numbers").string()) + ending;
+    QFile::remove(path);
+    dialog.setPath(path);
+    QTest::mouseClick(find<QPushButton>(&dialog, "numbers.command"), Qt::LeftButton);
+    const QString command = QApplication::clipboard()->text();
+    QSignalSpy saved(&dialog, &NumbersDialog::saved);
+    QTest::mouseClick(find<QPushButton>(&dialog, "numbers.save"), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, 20000);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray made = madeBy(command);
+    QVERIFY2(made == file.readAll(), made.left(400));
+}
+
+void TestCopiedCommands::withoutAMapNoPlacesAreSeen()
+{
+    open("vae");
+    NumbersDialog dialog(m_explorer.get(), nullptr, nullptr);
+    // Without a map there is nothing seen that could be saved.
+    QCOMPARE(find<QComboBox>(&dialog, "numbers.method")->count(), 3);
+}
+
+void TestCopiedCommands::runIsTrainedAgain()
+{
+    const fs::path runs = m_folder->path() / "runs";
+    TrainPlan plan = tinyPlan(m_data, runs / "a 'first' run", 2);
+    plan.training.set("seed", std::int64_t{7});
+    plan.training.set("schedule", std::string("cosine"));
+    plan.training.set("early-stop", std::int64_t{3});
+    const fs::path run = makeRun(plan);
+    IsolatedSettings settings;
+    Preferences preferences;
+    PreferenceValues values = preferences.values();
+    values.runFolder = runs;
+    preferences.setValues(values);
+    RunsView view(&preferences);
+    expose(view, {400, 500});
+    QTRY_VERIFY(view.select(run));
+    emit view.view()->customContextMenuRequested(view.view()->visualRect(view.view()->currentIndex()).center());
+    auto* menu = find<QMenu>(&view, "runs.menu");
+    find<QAction>(menu, "runs.menu.command")->trigger();
+    menu->close();
+    const QString command = QApplication::clipboard()->text();
+    QVERIFY2(command.contains(QStringLiteral("--seed 7")) && !command.contains(QStringLiteral("--lr")),
+             qPrintable(command));
+    const QByteArray made = madeBy(command);
+    const fs::path again = m_folder->path() / ("call " + std::to_string(m_calls)) / "a 'first' run";
+    QVERIFY2(isRunFolder(again), made.left(600));
+    QVERIFY(weightsOf(again) == weightsOf(run));
+}
+
+void TestCopiedCommands::continuedRunIsTrainedAgain()
+{
+    TrainPlan plan = tinyPlan(m_data, m_folder->path() / "longer", 2);
+    plan.training.set("schedule", std::string("cosine")); // it matters how long the run was to be
+    const fs::path run = makeRun(plan);
+    TrainControl control;
+    TrainSink sink;
+    QCOMPARE(resumeRun(run, 4, control, sink).kind, RunOutcome::Kind::Finished);
+    const QString command = QString::fromStdString(runCommand(run));
+    QVERIFY2(command.contains(QStringLiteral(" && latentscape-cli resume longer --epochs 4")), qPrintable(command));
+    const QByteArray made = madeBy(command);
+    const fs::path again = m_folder->path() / ("call " + std::to_string(m_calls)) / "longer";
+    QVERIFY2(isRunFolder(again), made.left(600));
+    QVERIFY(weightsOf(again) == weightsOf(run));
+}
+
+void TestCopiedCommands::importedRunsAreImportedAgain()
+{
+    const SnapshotPtr model = loadSnapshot(runOf("vae"));
+    ImportPlan weights;
+    weights.weights = m_folder->path() / "its weights.safetensors";
+    writeWeights(weights.weights, *model);
+    ImportPlan networks;
+    writeOnnxFolder(m_folder->path() / "networks", *model);
+    networks.encoder = m_folder->path() / "networks" / "encoder.onnx";
+    networks.decoder = m_folder->path() / "networks" / "decoder.onnx";
+    for (ImportPlan plan : {weights, networks}) {
+        plan.data = m_data.string();
+        plan.run = m_folder->path() / ("imported " + std::to_string(m_calls));
+        const fs::path run = importRun(plan);
+        const QString command = QString::fromStdString(runCommand(run));
+        // It names the files as they were called: it is given where they lie.
+        const fs::path there = m_folder->path() / ("call " + std::to_string(m_calls + 1));
+        fs::create_directories(there);
+        for (const fs::path& file : {plan.weights, plan.encoder, plan.decoder}) {
+            if (!file.empty())
+                fs::copy(file, there / file.filename());
+        }
+        const QByteArray made = madeBy(command);
+        QVERIFY2(isRunFolder(there / run.filename()), made.left(600));
+        QVERIFY(weightsOf(there / run.filename()) == weightsOf(run));
+        // What was imported has no epochs: the run's name alone says which weights are meant.
+        QCOMPARE(storedName(run, *loadSnapshot(run)), run.string());
+    }
+}
+
+void TestCopiedCommands::changedRunSaysWhyNot()
+{
+    const fs::path run = m_folder->path() / "steered";
+    TrainControl control;
+    control.setLive("lr", 0.01);
+    TrainSink sink;
+    QCOMPARE(train(tinyPlan(m_data, run, 1), control, sink).kind, RunOutcome::Kind::Finished);
+    QVERIFY_EXCEPTION_THROWN(runCommand(run), Error);
+}
+
+QTEST_MAIN(TestCopiedCommands)
+#include "tst_copied_commands.moc"

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+
+#include <QObject>
+#include <QPointer>
+#include <QProgressDialog>
+#include <QString>
+
+#include "ui/controllers/long_work.h"
+
+namespace latentscape {
+
+/// Writes a run into one file, in a worker, with a progress that can be cancelled when it takes long. GUI thread only.
+class RunArchiver : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Asks for files over `window`.
+    explicit RunArchiver(QWidget* window);
+
+    /// Asks where to and writes it there.
+    void ask(const std::filesystem::path& run);
+    /// Replaces a file that is there.
+    void write(const std::filesystem::path& run, const QString& file);
+    bool isBusy() const { return m_work.isBusy(); }
+
+signals:
+    /// What came of it, for people.
+    void written(const QString& text);
+    void failed(const QString& text);
+
+private:
+    void showProgress(const QString& file);
+
+    QWidget* m_window;
+    QString m_folder; ///< where the last one went
+    QPointer<QProgressDialog> m_progress;
+    LongWork m_work{this}; ///< last: its deliveries are for this object
+};
+
+} // namespace latentscape

@@ -35,13 +35,15 @@ target_link_libraries(latentscape_files INTERFACE "${LATENTSCAPE_ZIP}" "${LATENT
 # Networks of other programs. Its CMake package asks for a target of protobuf that not every release of that defines.
 find_path(LATENTSCAPE_ONNX_INCLUDE onnx/onnx_pb.h)
 find_library(LATENTSCAPE_ONNX onnx_proto)
+find_library(LATENTSCAPE_ONNX_CHECKER onnx) # what an operator takes; OpenCV does not look
 latentscape_require(LATENTSCAPE_ONNX "ONNX" "libonnx-dev")
+latentscape_require(LATENTSCAPE_ONNX_CHECKER "ONNX's checker" "libonnx-dev")
 find_library(LATENTSCAPE_PROTOBUF protobuf)
 latentscape_require(LATENTSCAPE_PROTOBUF "protobuf" "libprotobuf-dev")
-mark_as_advanced(LATENTSCAPE_ONNX_INCLUDE LATENTSCAPE_ONNX LATENTSCAPE_PROTOBUF)
+mark_as_advanced(LATENTSCAPE_ONNX_INCLUDE LATENTSCAPE_ONNX LATENTSCAPE_ONNX_CHECKER LATENTSCAPE_PROTOBUF)
 add_library(latentscape_onnx INTERFACE)
 target_include_directories(latentscape_onnx SYSTEM INTERFACE "${LATENTSCAPE_ONNX_INCLUDE}")
-target_link_libraries(latentscape_onnx INTERFACE "${LATENTSCAPE_ONNX}" "${LATENTSCAPE_PROTOBUF}")
+target_link_libraries(latentscape_onnx INTERFACE "${LATENTSCAPE_ONNX_CHECKER}" "${LATENTSCAPE_ONNX}" "${LATENTSCAPE_PROTOBUF}")
 find_package(Eigen3 QUIET NO_MODULE)
 latentscape_require(Eigen3_FOUND "Eigen" "libeigen3-dev")
 find_package(GIF QUIET)

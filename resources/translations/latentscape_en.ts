@@ -69,6 +69,37 @@
     </message>
 </context>
 <context>
+    <name>latentscape::ImportDialog</name>
+    <message numerus="yes">
+        <source>&lt;b&gt;%1&lt;/b&gt;, %n latent dimension(s)</source>
+        <translation>
+            <numerusform>&lt;b&gt;%1&lt;/b&gt;, %n latent dimension</numerusform>
+            <numerusform>&lt;b&gt;%1&lt;/b&gt;, %n latent dimensions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decodes under one of %n label(s)</source>
+        <translation>
+            <numerusform>Decodes under %n label</numerusform>
+            <numerusform>Decodes under one of %n labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;The run %1&lt;/b&gt;: %2, %n stored epoch(s)</source>
+        <translation>
+            <numerusform>&lt;b&gt;The run %1&lt;/b&gt;: %2, %n stored epoch</numerusform>
+            <numerusform>&lt;b&gt;The run %1&lt;/b&gt;: %2, %n stored epochs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) in it will be left out</source>
+        <translation>
+            <numerusform>%n other file in it will be left out</numerusform>
+            <numerusform>%n other files in it will be left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>latentscape::KlBars</name>
     <message numerus="yes">
         <source>Posterior collapse in %n dimension(s): %1 equals the prior and carries nothing about the image.</source>
@@ -92,6 +123,13 @@
         <translation>
             <numerusform>ring: %n noisy copy of %1</numerusform>
             <numerusform>rings: %n noisy copies of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln points are too many for lines: they become an image in it.</source>
+        <translation>
+            <numerusform>%Ln point is too much for lines: it becomes an image in it.</numerusform>
+            <numerusform>%Ln points are too many for lines: they become an image in it.</numerusform>
         </translation>
     </message>
 </context>
@@ -142,6 +180,13 @@
             <numerusform>Added to the queue: %Ln trainings wait.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of the models that lay side by side last is not there any more.</source>
+        <translation>
+            <numerusform>%Ln of the models that lay side by side last is not there any more.</numerusform>
+            <numerusform>%Ln of the models that lay side by side last are not there any more.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>latentscape::NumbersModel</name>
@@ -184,6 +229,13 @@
         <translation>
             <numerusform>Not read: %n file</numerusform>
             <numerusform>Not read: %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n numbers</source>
+        <translation>
+            <numerusform>%n number</numerusform>
+            <numerusform>%n numbers</numerusform>
         </translation>
     </message>
 </context>

@@ -368,10 +368,6 @@
         <translation>파일 열기(&amp;O)…</translation>
     </message>
     <message>
-        <source>Choose a file of images (IDX, NumPy, CIFAR, a table) or a picture; its content decides</source>
-        <translation>이미지 파일(IDX, NumPy, CIFAR, 표)이나 그림을 고릅니다. 무엇인지는 내용을 보고 정합니다</translation>
-    </message>
-    <message>
         <source>Open fol&amp;der…</source>
         <translation>폴더 열기(&amp;D)…</translation>
     </message>
@@ -446,6 +442,34 @@
     <message>
         <source>F&amp;ull screen</source>
         <translation>전체 화면(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Choose a file: images (IDX, NumPy, CIFAR, a table), a picture, a model or a run&apos;s archive; its content decides</source>
+        <translation>파일을 고릅니다: 이미지(IDX, NumPy, CIFAR, 표), 그림, 모델, 실행의 보관 파일. 무엇인지는 내용을 보고 정합니다</translation>
+    </message>
+    <message>
+        <source>I&amp;mport model…</source>
+        <translation>모델 가져오기(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Make a run of a model that was trained elsewhere (safetensors, ONNX), or of a run&apos;s archive</source>
+        <translation>다른 곳에서 학습한 모델(safetensors, ONNX)이나 실행의 보관 파일로 실행을 만듭니다</translation>
+    </message>
+    <message>
+        <source>Export run as &amp;archive…</source>
+        <translation>실행을 보관 파일로 내보내기(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Write the run that is open into one file, for another machine</source>
+        <translation>열려 있는 실행을 다른 컴퓨터에서 열 수 있도록 파일 하나에 씁니다</translation>
+    </message>
+    <message>
+        <source>Export &amp;numbers…</source>
+        <translation>수치 내보내기(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Save latents, places on a map, losses or neighbours as CSV or NPZ</source>
+        <translation>잠재 코드, 지도 위의 위치, 손실, 이웃을 CSV나 NPZ로 저장합니다</translation>
     </message>
 </context>
 <context>
@@ -794,10 +818,6 @@
     <message>
         <source>{} holds no images file under a usual name: train-images-idx3-ubyte or t10k-images-idx3-ubyte, as it is or with .gz. Name the images file itself if it is called otherwise.</source>
         <translation>{}에 통상의 이름(train-images-idx3-ubyte, t10k-images-idx3-ubyte, .gz 포함)을 가진 이미지 파일이 없습니다. 이름이 다르면 이미지 파일을 직접 지정하십시오.</translation>
-    </message>
-    <message>
-        <source>Class {} has {} images; a model that needs labels cannot learn it.</source>
-        <translation>클래스 {}의 이미지가 {}장뿐입니다. 레이블이 필요한 모델은 이 클래스를 배울 수 없습니다.</translation>
     </message>
     <message>
         <source>Every value is the same: there is nothing to learn.</source>
@@ -2776,10 +2796,6 @@
         <translation>지난 에폭으로 되돌아가 볼 수 있도록 가중치를 남겨 두는 공간(메가바이트). 이른 에폭은 촘촘히, 늦은 에폭은 드문드문 남깁니다. 처음, 마지막, 가장 좋은 에폭과 별표 단 에폭은 언제나 남깁니다. 0이면 모든 에폭을 남깁니다.</translation>
     </message>
     <message>
-        <source>The run {} cannot be named &apos;{}&apos;: {}.</source>
-        <translation>실행 {}에 &apos;{}&apos;(이)라는 이름을 붙일 수 없습니다: {}.</translation>
-    </message>
-    <message>
         <source>There is no run {} any more.</source>
         <translation>실행 {}이(가) 더는 없습니다.</translation>
     </message>
@@ -2814,6 +2830,414 @@
     <message>
         <source>The name of the data, {}, is not written in UTF-8, so that no run can record it; rename the file or folder.</source>
         <translation>데이터의 이름 {}이(가) UTF-8이 아니어서 실행에 기록할 수 없습니다. 파일이나 폴더의 이름을 바꾸십시오.</translation>
+    </message>
+    <message>
+        <source>codes would be a row for each image</source>
+        <translation>코드라면 이미지마다 한 행이어야 합니다</translation>
+    </message>
+    <message>
+        <source>{} holds no data: a tensor [N, d] of floats called latents, codes, embeddings, mean, mu or z, or images [N, C, H, W] called images or x, would be right. It holds {}.</source>
+        <translation>{}에 데이터가 없습니다. latents, codes, embeddings, mean, mu, z 중 한 이름의 실수 텐서 [N, d]나, images 또는 x라는 이름의 이미지 [N, C, H, W]가 있어야 합니다. 들어 있는 것: {}.</translation>
+    </message>
+    <message>
+        <source>numbers of the type {} are not read</source>
+        <translation>형식 {}의 수는 읽지 않습니다</translation>
+    </message>
+    <message>
+        <source>it holds no array of numbers</source>
+        <translation>수의 배열이 없습니다</translation>
+    </message>
+    <message>
+        <source>The file of {} became shorter while its images were used. Put it back and open it again.</source>
+        <translation>{}의 파일이 그 이미지를 쓰는 동안 짧아졌습니다. 되돌려 놓고 다시 여십시오.</translation>
+    </message>
+    <message>
+        <source>Codes, perhaps with their images, in a safetensors file</source>
+        <translation>safetensors 파일에 든 코드. 이미지가 함께 있을 수도 있음</translation>
+    </message>
+    <message>
+        <source>{} holds a model&apos;s weights, not data; import it as a model.</source>
+        <translation>{}에는 데이터가 아니라 모델의 가중치가 들어 있습니다. 모델로 가져오십시오.</translation>
+    </message>
+    <message>
+        <source>Classes without or with one image only: {} of {} ({}). A model that needs labels cannot learn them.</source>
+        <translation>이미지가 없거나 한 장뿐인 클래스: {}/{}개({}). 레이블이 필요한 모델은 이들을 배울 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{} holds test images of {}, but the others are of {}; they must have one shape.</source>
+        <translation>{}의 시험 이미지는 {}인데 나머지는 {}입니다. 크기가 같아야 합니다.</translation>
+    </message>
+    <message>
+        <source>Of the images and the test images in {} only one have labels; both or none must, or leave them out with labels=none.</source>
+        <translation>이미지와 {}의 시험 이미지 중 한쪽에만 레이블이 있습니다. 둘 다 있거나 둘 다 없어야 합니다. labels=none으로 뺄 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be joined: data with ready codes have no further test images.</source>
+        <translation>{}을(를) 합칠 수 없습니다. 코드가 준비된 데이터에는 시험 이미지를 덧붙일 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The values of the test images in {} lie in another range than the others; black and white must mean the same in both.</source>
+        <translation>{}의 시험 이미지의 값 범위가 나머지와 다릅니다. 검정과 흰색을 뜻하는 값이 둘에서 같아야 합니다.</translation>
+    </message>
+    <message>
+        <source>{} is larger than a gigabyte, which labels are not.</source>
+        <translation>{}이(가) 1 GB를 넘습니다. 레이블은 그렇게 크지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{} holds no labels: one whole number for each image, [N], was expected.</source>
+        <translation>{}에 레이블이 없습니다. 이미지마다 정수 하나([N])가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{} holds the label {}, but labels are whole numbers from 0 to {}.</source>
+        <translation>{}에 레이블 {}이(가) 있지만, 레이블은 0부터 {}까지의 정수입니다.</translation>
+    </message>
+    <message>
+        <source>{} is no file of labels: a .npy array, an IDX file or text with a label in each line was expected.</source>
+        <translation>{}은(는) 레이블 파일이 아닙니다. .npy 배열, IDX 파일, 또는 줄마다 레이블이 하나씩 있는 텍스트여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{} holds {} labels, but there are {} images; they must be as many.</source>
+        <translation>{}의 레이블은 {}개인데 이미지는 {}장입니다. 수가 같아야 합니다.</translation>
+    </message>
+    <message>
+        <source>The picture is broken: its {} bytes cannot hold the {} x {} pixels it promises.</source>
+        <translation>그림이 깨졌습니다. {}바이트로는 헤더에 적힌 {}×{} 픽셀을 담을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The picture is broken: a part of it promises {} bytes where {} follow.</source>
+        <translation>그림이 깨졌습니다. 한 부분이 {}바이트를 약속하지만 뒤에 {}바이트가 있습니다.</translation>
+    </message>
+    <message>
+        <source>The share of test images is {}, but it must be from 0.001 to 0.9.</source>
+        <translation>시험 이미지의 비율이 {}이지만, 0.001부터 0.9까지여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>레이블</translation>
+    </message>
+    <message>
+        <source>Where the labels are: an array of the archive, a column of the table (its heading or number), a file of labels beside the data, or none.</source>
+        <translation>레이블이 있는 곳: 묶음 파일의 배열, 표의 열(이름이나 번호), 데이터 옆의 레이블 파일, 또는 없음(none).</translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation>시험 이미지</translation>
+    </message>
+    <message>
+        <source>Which images are kept for testing: a share of them, such as 0.2, or a file or folder beside the data that holds them. By itself those the data say, else one seventh.</source>
+        <translation>시험용으로 떼어 둘 이미지: 0.2 같은 비율, 또는 그것이 든 데이터 옆의 파일이나 폴더. 따로 정하지 않으면 데이터가 정한 것, 그것도 없으면 7분의 1입니다.</translation>
+    </message>
+    <message>
+        <source>A built-in name or a path, and perhaps how it is read: DATA?size=64&amp;fit=crop|pad|stretch&amp;channels=auto|grey|rgb&amp;labels=none|ARRAY|COLUMN|FILE&amp;test=SHARE|FILE&amp;images=5000</source>
+        <translation>내장 이름이나 경로. 읽는 방법을 덧붙일 수 있습니다: DATA?size=64&amp;fit=crop|pad|stretch&amp;channels=auto|grey|rgb&amp;labels=none|ARRAY|COLUMN|FILE&amp;test=SHARE|FILE&amp;images=5000</translation>
+    </message>
+    <message>
+        <source>{} has in row {}, column {} (both counted from 0) a value that is not a finite number; codes need finite values.</source>
+        <translation>{}의 {}행 {}열(0부터 셈)에 유한하지 않은 값이 있습니다. 코드의 값은 유한해야 합니다.</translation>
+    </message>
+    <message>
+        <source>{} holds {} GB of codes, more than the {} GB that are held in memory. Take fewer of them: &quot;{}?images={}&quot; takes {}, spread evenly.</source>
+        <translation>{}의 코드는 {} GB로, 메모리에 올리는 한도 {} GB를 넘습니다. 줄이십시오: &quot;{}?images={}&quot;(이)라고 하면 {}개를 고르게 가져옵니다.</translation>
+    </message>
+    <message>
+        <source>{} has in row {} a value that is no number of an image.</source>
+        <translation>{}의 {}행에 이미지의 값이 될 수 없는 것이 있습니다.</translation>
+    </message>
+    <message>
+        <source>{} holds no codes: an array [N, d] of floats called latents, codes, embeddings, mean, mu or z would be right, or only one such array. It holds {}.</source>
+        <translation>{}에 코드가 없습니다. latents, codes, embeddings, mean, mu, z 중 한 이름의 실수 배열 [N, d]가 있거나, 그런 배열이 하나뿐이어야 합니다. 들어 있는 것: {}.</translation>
+    </message>
+    <message>
+        <source>{} holds {} codes of {} numbers; there may be {} of {}.</source>
+        <translation>{}의 코드는 {}개이고 수가 {}개씩입니다. {}개, {}개씩까지만 됩니다.</translation>
+    </message>
+    <message>
+        <source>{} is no intact safetensors file: {}.</source>
+        <translation>{}은(는) 온전한 safetensors 파일이 아닙니다: {}.</translation>
+    </message>
+    <message>
+        <source>There are no labels &quot;{}&quot; for {}: it is neither something in it that can be labels nor a file beside it.</source>
+        <translation>레이블 &quot;{}&quot;을(를) {}에 쓸 수 없습니다. 그 안에 레이블이 될 만한 그런 것이 없고, 옆에 그런 파일도 없습니다.</translation>
+    </message>
+    <message>
+        <source>The labels of pictures are the names of their folders, so {} cannot label those in {}; labels=none leaves them out.</source>
+        <translation>그림의 레이블은 폴더의 이름입니다. 그래서 {}은(는) {}의 그림에 레이블을 붙일 수 없습니다. labels=none으로 레이블을 뺄 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>These are the codes of {} images, without an encoder; {} has {} images.</source>
+        <translation>이것은 인코더 없이 온 이미지 {}장의 코드인데, {}의 이미지는 {}장입니다.</translation>
+    </message>
+    <message>
+        <source>This model is a decoder only: nothing turns images into codes.</source>
+        <translation>이 모델은 디코더뿐이어서 이미지를 코드로 바꾸는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no ready code of image {}; there are {}.</source>
+        <translation>이미지 {}의 준비된 코드가 없습니다. 코드는 {}개입니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a network: {}.</source>
+        <translation>{}을(를) 신경망으로 쓸 수 없습니다: {}.</translation>
+    </message>
+    <message>
+        <source>These codes came without an encoder: only the images they were made of have one.</source>
+        <translation>이 코드는 인코더 없이 왔습니다. 코드를 만든 이미지에만 코드가 있습니다.</translation>
+    </message>
+    <message>
+        <source>These codes came without a decoder: nothing turns codes into images.</source>
+        <translation>이 코드는 디코더 없이 왔습니다. 코드를 이미지로 바꾸는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Numbers in a code, as the file has it.</source>
+        <translation>파일에 정해진 코드의 수.</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>How many have a code: all of the data.</source>
+        <translation>코드가 있는 이미지의 수. 데이터 전체입니다.</translation>
+    </message>
+    <message>
+        <source>With spread</source>
+        <translation>퍼짐 있음</translation>
+    </message>
+    <message>
+        <source>Whether a code is a normal distribution, with a variance in each dimension.</source>
+        <translation>코드가 차원마다 분산이 있는 정규분포인지.</translation>
+    </message>
+    <message>
+        <source>Imported codes</source>
+        <translation>가져온 코드</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>가져옴</translation>
+    </message>
+    <message>
+        <source>Codes that were made elsewhere, without the networks that made them.</source>
+        <translation>다른 곳에서 만든 코드. 그것을 만든 신경망은 없습니다.</translation>
+    </message>
+    <message>
+        <source>This model is an encoder only: nothing turns codes into images.</source>
+        <translation>이 모델은 인코더뿐이어서 코드를 이미지로 바꾸는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{} gives {} numbers for {} rows, where {} for each would be right.</source>
+        <translation>{}이(가) 수 {}개를 냅니다({}행). 행마다 {}개여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Numbers in a code, as the networks have it.</source>
+        <translation>신경망이 정한 코드의 수.</translation>
+    </message>
+    <message>
+        <source>Size of the encoder</source>
+        <translation>인코더의 크기</translation>
+    </message>
+    <message>
+        <source>Bytes of the encoder&apos;s file; 0: there is none.</source>
+        <translation>인코더 파일의 바이트 수. 0: 없음.</translation>
+    </message>
+    <message>
+        <source>Size of the decoder</source>
+        <translation>디코더의 크기</translation>
+    </message>
+    <message>
+        <source>Bytes of the decoder&apos;s file; 0: there is none.</source>
+        <translation>디코더 파일의 바이트 수. 0: 없음.</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>픽셀</translation>
+    </message>
+    <message>
+        <source>Numbers that stand for black and white in the networks.</source>
+        <translation>신경망에서 검정과 흰색을 나타내는 수.</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>What the decoder gives: pixels, or numbers that a sigmoid makes pixels of.</source>
+        <translation>디코더가 내는 것: 픽셀, 또는 시그모이드를 거치면 픽셀이 되는 수.</translation>
+    </message>
+    <message>
+        <source>What codes may be drawn from: nothing is known, or a normal distribution.</source>
+        <translation>코드를 무엇에서 뽑을 수 있는지: 알려진 것이 없거나 정규분포.</translation>
+    </message>
+    <message>
+        <source>Takes a label</source>
+        <translation>레이블 입력</translation>
+    </message>
+    <message>
+        <source>Whether a network has a second input, for the class of the image.</source>
+        <translation>신경망에 이미지의 클래스를 받는 둘째 입력이 있는지.</translation>
+    </message>
+    <message>
+        <source>The weights hold no file of a network.</source>
+        <translation>가중치에 신경망 파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Imported network (ONNX)</source>
+        <translation>가져온 신경망(ONNX)</translation>
+    </message>
+    <message>
+        <source>An encoder and a decoder that were trained elsewhere.</source>
+        <translation>다른 곳에서 학습한 인코더와 디코더.</translation>
+    </message>
+    <message>
+        <source>{} images are too many for one sheet: name an --out that ends in .npy.</source>
+        <translation>한 장에 담기에는 이미지 {}장이 너무 많습니다. --out에 .npy로 끝나는 이름을 주십시오.</translation>
+    </message>
+    <message>
+        <source>The spacing</source>
+        <translation>간격</translation>
+    </message>
+    <message>
+        <source>The split {} of {} holds no image.</source>
+        <translation>분할 {}({})에 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>This model has a step &apos;{}&apos; that ONNX has no word for.</source>
+        <translation>이 모델에는 ONNX로 나타낼 수 없는 단계 &apos;{}&apos;이(가) 있습니다.</translation>
+    </message>
+    <message>
+        <source>The model has {} weights, and an ONNX file no room for so many.</source>
+        <translation>모델의 가중치가 {}개인데, ONNX 파일에는 그만큼 담을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The networks of the model &apos;{}&apos; came from elsewhere, if there are any; they are not written anew.</source>
+        <translation>모델 &apos;{}&apos;의 신경망은 있더라도 다른 곳에서 온 것이어서 새로 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{} exists already and is not empty; a new or empty folder would be right.</source>
+        <translation>{}이(가) 이미 있고 비어 있지 않습니다. 새 폴더나 빈 폴더를 주십시오.</translation>
+    </message>
+    <message>
+        <source>The pixels of {} images would take more than 4 GB of memory: name fewer images, such as the test split.</source>
+        <translation>이미지 {}장의 픽셀에는 메모리가 4 GB 넘게 필요합니다. 시험 분할처럼 더 적은 이미지를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>No single command trains {} again: parameters were changed while it was trained.</source>
+        <translation>{}을(를) 다시 학습하는 명령 하나는 없습니다. 학습하는 동안 매개변수를 바꾸었습니다.</translation>
+    </message>
+    <message>
+        <source>No single command trains {} again: it was given another number of epochs in the middle of training.</source>
+        <translation>{}을(를) 다시 학습하는 명령 하나는 없습니다. 학습 도중에 에폭 수를 바꾸었습니다.</translation>
+    </message>
+    <message>
+        <source>There are no colours &quot;{}&quot;; there are {}.</source>
+        <translation>색 &quot;{}&quot;은(는) 없습니다. 있는 것: {}.</translation>
+    </message>
+    <message>
+        <source>{} does not hold the model it names: tensor &apos;{}&apos; is missing or has another shape than the model&apos;s parameters ask for.</source>
+        <translation>{}에 적힌 모델이 들어 있지 않습니다. 텐서 &apos;{}&apos;이(가) 없거나 모델의 매개변수가 요구하는 크기와 다릅니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be imported: {}.</source>
+        <translation>{}을(를) 가져올 수 없습니다: {}.</translation>
+    </message>
+    <message>
+        <source>{} is a pickle or TorchScript, that is, a program, and is not run. In Python, torch.onnx.export(encoder, x, &quot;encoder.onnx&quot;) writes what can be opened (and the same for the decoder).</source>
+        <translation>{}은(는) 피클이나 TorchScript, 곧 프로그램이므로 실행하지 않습니다. Python에서 torch.onnx.export(encoder, x, &quot;encoder.onnx&quot;)를 쓰면 열 수 있는 파일이 됩니다(디코더도 같습니다).</translation>
+    </message>
+    <message>
+        <source>There is nothing to import: name a safetensors file, or ONNX files of an encoder, a decoder or both.</source>
+        <translation>가져올 것이 없습니다. safetensors 파일, 또는 인코더나 디코더(또는 둘 다)의 ONNX 파일을 주십시오.</translation>
+    </message>
+    <message>
+        <source>These networks take a label, but the data {} have none.</source>
+        <translation>이 신경망은 레이블을 받지만 데이터 {}에는 레이블이 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no room for {} bytes in {}; {} are free.</source>
+        <translation>{}바이트를 쓸 자리가 {}에 없습니다. 남은 자리는 {}바이트입니다.</translation>
+    </message>
+    <message>
+        <source>{} holds a damaged run: {}</source>
+        <translation>{}에 든 실행이 손상되었습니다: {}</translation>
+    </message>
+    <message>
+        <source>{} is not the data set that the run was trained on ({}): its fingerprint is another one.</source>
+        <translation>{}은(는) 실행을 학습한 데이터 세트({})가 아닙니다. 지문이 다릅니다.</translation>
+    </message>
+    <message>
+        <source>{} exists already; a new folder would be right.</source>
+        <translation>{}이(가) 이미 있습니다. 새 폴더를 주십시오.</translation>
+    </message>
+    <message>
+        <source>{} is not unpacked: the name &quot;{}&quot; in it leads elsewhere.</source>
+        <translation>{}을(를) 풀지 않았습니다. 그 안의 이름 &quot;{}&quot;이(가) 다른 곳을 가리킵니다.</translation>
+    </message>
+    <message>
+        <source>{} is not unpacked: {} in it is a symbolic link.</source>
+        <translation>{}을(를) 풀지 않았습니다. 그 안의 {}은(는) 심볼릭 링크입니다.</translation>
+    </message>
+    <message>
+        <source>{} is not unpacked: the name {} is in it twice.</source>
+        <translation>{}을(를) 풀지 않았습니다. 그 안에 이름 {}이(가) 두 번 있습니다.</translation>
+    </message>
+    <message>
+        <source>{} is not the archive of a run: there is no run.json in it.</source>
+        <translation>{}은(는) 실행의 보관 파일이 아닙니다. run.json이 들어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{} holds {} runs; an archive of one run would be right.</source>
+        <translation>{}에 실행이 {}개 들어 있습니다. 실행 하나의 보관 파일이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{} is not unpacked: it promises {} bytes, far more than a run&apos;s files of this size can hold.</source>
+        <translation>{}을(를) 풀지 않았습니다. {}바이트가 나온다고 적혀 있는데, 이 크기의 실행 파일에서 나올 수 있는 양을 크게 넘습니다.</translation>
+    </message>
+    <message>
+        <source>The run {} cannot be named &apos;{}&apos;: a name has at least one letter or digit.</source>
+        <translation>실행 {}의 이름을 &apos;{}&apos;(으)로 바꿀 수 없습니다. 이름에는 글자나 숫자가 하나는 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The run {} cannot be named &apos;{}&apos;: a name is that of a folder and has no slash in it.</source>
+        <translation>실행 {}의 이름을 &apos;{}&apos;(으)로 바꿀 수 없습니다. 이름은 폴더의 이름이므로 빗금을 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The run {} cannot be named &apos;{}&apos;: a folder whose name begins with a dot is hidden.</source>
+        <translation>실행 {}의 이름을 &apos;{}&apos;(으)로 바꿀 수 없습니다. 점으로 시작하는 폴더는 숨겨집니다.</translation>
+    </message>
+    <message>
+        <source>The run {} cannot be named &apos;{}&apos;: a name neither begins nor ends with a blank.</source>
+        <translation>실행 {}의 이름을 &apos;{}&apos;(으)로 바꿀 수 없습니다. 이름은 빈칸으로 시작하거나 끝나지 않아야 합니다.</translation>
+    </message>
+    <message>
+        <source>The run {} cannot be named &apos;{}&apos;: the sweep {} finds it by its name.</source>
+        <translation>실행 {}의 이름을 &apos;{}&apos;(으)로 바꿀 수 없습니다. 스윕 {}이(가) 이 이름으로 찾습니다.</translation>
+    </message>
+    <message>
+        <source>The run {} cannot be named &apos;{}&apos;: there is one of that name already.</source>
+        <translation>실행 {}의 이름을 &apos;{}&apos;(으)로 바꿀 수 없습니다. 같은 이름이 이미 있습니다.</translation>
+    </message>
+    <message>
+        <source>{}, line {}: &apos;{}&apos; is no split.</source>
+        <translation>{}의 {}행: &apos;{}&apos;(이)라는 분할은 없습니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a sweep: it holds no sweep.json; a folder that &apos;sweep&apos; wrote would be right.</source>
+        <translation>{}을(를) 스윕으로 쓸 수 없습니다. sweep.json이 없습니다. &apos;sweep&apos;으로 만든 폴더를 주십시오.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a sweep: it was written by a newer version of this program.</source>
+        <translation>{}을(를) 스윕으로 쓸 수 없습니다. 이 프로그램의 더 새로운 버전이 쓴 것입니다.</translation>
+    </message>
+    <message>
+        <source>The model &apos;{}&apos; comes trained: it is imported, and cannot be trained here.</source>
+        <translation>모델 &apos;{}&apos;은(는) 학습된 채로 가져온 것이어서 여기서 학습할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The run {} was imported from {}: it cannot go on where it was trained elsewhere. A twin of it, trained here from the start, can.</source>
+        <translation>실행 {}은(는) {}에서 가져온 것이어서, 다른 곳에서 하던 학습을 이어 갈 수 없습니다. 여기서 처음부터 학습하는 쌍둥이는 됩니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a model&apos;s weights: {}.</source>
+        <translation>{}을(를) 모델의 가중치로 쓸 수 없습니다: {}.</translation>
     </message>
 </context>
 <context>
@@ -2902,6 +3326,10 @@
     <message>
         <source>Comparing was given up. Press Compare to begin anew.</source>
         <translation>비교를 그만두었습니다. 다시 하려면 ‘비교’를 누르십시오.</translation>
+    </message>
+    <message>
+        <source>Curves and letters stay lines, the decoded images are images.</source>
+        <translation>곡선과 글자는 선으로, 디코딩된 이미지는 이미지로 남습니다.</translation>
     </message>
 </context>
 <context>
@@ -3025,6 +3453,14 @@
     <message>
         <source>This format shows at most %1 frames a second.</source>
         <translation>이 형식은 초당 %1프레임까지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>미리 보기</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>모양</translation>
     </message>
 </context>
 <context>
@@ -3399,6 +3835,10 @@
         <source>Random place</source>
         <translation>무작위 위치</translation>
     </message>
+    <message>
+        <source>This model came without a decoder: no place can be drawn. The map shows the images that have a code.</source>
+        <translation>이 모델은 디코더 없이 왔으므로 어떤 위치도 그릴 수 없습니다. 지도에는 코드가 있는 이미지가 보입니다.</translation>
+    </message>
 </context>
 <context>
     <name>latentscape::DifferenceCard</name>
@@ -3478,6 +3918,14 @@
     <message>
         <source>Images that lie together in one space and have other neighbours in another. Press a card to select them in all maps.</source>
         <translation>한 공간에서는 모여 있고 다른 공간에서는 이웃이 다른 이미지들입니다. 카드를 누르면 모든 지도에서 선택합니다.</translation>
+    </message>
+    <message>
+        <source>Colour by neighbours kept</source>
+        <translation>지켜진 이웃으로 색칠</translation>
+    </message>
+    <message>
+        <source>Colour every point by how many of its 15 nearest neighbours it keeps in the other models; the colour is chosen above the maps as any other</source>
+        <translation>점마다 가장 가까운 이웃 15개 중 다른 모델에서도 이웃인 것이 얼마나 되는지 색으로 나타냅니다. 다른 색과 마찬가지로 지도 위에서 고릅니다</translation>
     </message>
 </context>
 <context>
@@ -3784,6 +4232,10 @@
     <message>
         <source>Distance to the data unknown</source>
         <translation>데이터까지의 거리 모름</translation>
+    </message>
+    <message>
+        <source>The nearest latent drawn from an image&apos;s posterior (%1) is %2 away. Nineteen in twenty such latents, one of each image, have a neighbour within %3.</source>
+        <translation>이미지의 사후분포에서 뽑은 가장 가까운 잠재 벡터(%1)까지의 거리는 %2입니다. 이미지마다 하나씩 뽑은 그런 벡터 스물 중 열아홉은 %3 안에 이웃이 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -4217,6 +4669,30 @@
         <source>%1 exists already. Replace it?</source>
         <translation>%1이(가) 이미 있습니다. 바꿀까요?</translation>
     </message>
+    <message>
+        <source>F&amp;ormat</source>
+        <translation>형식(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>모양</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>PNG is pixels; SVG keeps lines and letters, so that it is sharp in any size</source>
+        <translation>PNG는 픽셀로 저장하고, SVG는 선과 글자를 그대로 두어 어떤 크기에서도 또렷합니다</translation>
+    </message>
+    <message>
+        <source>This picture is made of pixels: a PNG holds all there is</source>
+        <translation>이 그림은 픽셀로 되어 있어 PNG에 모두 담깁니다</translation>
+    </message>
+    <message>
+        <source>SVG pictures (*.svg)</source>
+        <translation>SVG 그림 (*.svg)</translation>
+    </message>
 </context>
 <context>
     <name>latentscape::FactorTable</name>
@@ -4450,6 +4926,165 @@
     </message>
 </context>
 <context>
+    <name>latentscape::ImportDialog</name>
+    <message>
+        <source> and </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Import model</source>
+        <translation>모델 가져오기</translation>
+    </message>
+    <message>
+        <source>A model that was trained elsewhere becomes a run: map, sliders, paths and comparison work as with any other. Give its weights as a safetensors file, or its networks as ONNX files (either alone is useful), or a run&apos;s archive from another machine. Files can be dropped here.</source>
+        <translation>다른 곳에서 학습한 모델이 실행이 됩니다. 지도, 슬라이더, 경로, 비교를 다른 실행처럼 쓸 수 있습니다. 가중치를 safetensors 파일로 주거나, 신경망을 ONNX 파일로 주거나(하나만 있어도 쓸모가 있습니다), 다른 컴퓨터에서 온 실행의 보관 파일을 주십시오. 파일을 여기에 끌어다 놓아도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Reading the files</source>
+        <translation>파일을 읽는 중</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>가져오기(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Make a run of it and open that</source>
+        <translation>실행을 만들어 엽니다</translation>
+    </message>
+    <message>
+        <source>Choose a file to see what is in it.</source>
+        <translation>파일을 고르면 무엇이 들어 있는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Either weights or ONNX files, not both: clear one of them.</source>
+        <translation>가중치와 ONNX 파일 중 하나만 쓸 수 있습니다. 하나를 비우십시오.</translation>
+    </message>
+    <message>
+        <source>This is a file of codes, not of a model: Open (Ctrl+O) shows it.</source>
+        <translation>이 파일에는 모델이 아니라 코드가 들어 있습니다. 열기(Ctrl+O)로 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; takes %2 and gives %3.</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt;: 입력 %2, 출력 %3.</translation>
+    </message>
+    <message>
+        <source>The encoder</source>
+        <translation>인코더</translation>
+    </message>
+    <message>
+        <source>The decoder</source>
+        <translation>디코더</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%1&lt;/b&gt;, %n latent dimension(s)</source>
+        <translation>
+            <numerusform>&lt;b&gt;%1&lt;/b&gt;, 잠재 차원 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Images of %1 × %2 pixels, %3</source>
+        <translation>%1 × %2 픽셀의 이미지, %3</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>회색</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>컬러</translation>
+    </message>
+    <message numerus="yes">
+        <source>Decodes under one of %n label(s)</source>
+        <translation>
+            <numerusform>레이블 %n개 중 하나를 받아 디코딩합니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without a decoder there are a map and neighbours, but no decoded images.</source>
+        <translation>디코더가 없으면 지도와 이웃은 볼 수 있지만 디코딩된 이미지는 볼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Without an encoder there are sliders and samples, but no map of the images.</source>
+        <translation>인코더가 없으면 슬라이더와 표본은 쓸 수 있지만 이미지의 지도는 볼 수 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;The run %1&lt;/b&gt;: %2, %n stored epoch(s)</source>
+        <translation>
+            <numerusform>&lt;b&gt;실행 %1&lt;/b&gt;: %2, 저장된 에폭 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trained on %1; %2 on disk</source>
+        <translation>학습 데이터: %1. 디스크에서 %2</translation>
+    </message>
+    <message>
+        <source>Its images are not on this machine under that name: say where they are, or import it and open it once they are there.</source>
+        <translation>그 이름의 이미지가 이 컴퓨터에 없습니다. 어디에 있는지 알려 주거나, 먼저 가져온 뒤 이미지가 생기면 여십시오.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) in it will be left out</source>
+        <translation>
+            <numerusform>그 밖에 든 파일 %n개는 가져오지 않습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Weights or archive</source>
+        <translation>가중치·보관 파일(&amp;W)</translation>
+    </message>
+    <message>
+        <source>A safetensors file, or the archive of a run</source>
+        <translation>safetensors 파일 또는 실행의 보관 파일</translation>
+    </message>
+    <message>
+        <source>Weights and archives (*.safetensors *.zip)</source>
+        <translation>가중치와 보관 파일 (*.safetensors *.zip)</translation>
+    </message>
+    <message>
+        <source>&amp;Encoder</source>
+        <translation>인코더(&amp;E)</translation>
+    </message>
+    <message>
+        <source>An ONNX file: images to codes</source>
+        <translation>ONNX 파일: 이미지를 코드로</translation>
+    </message>
+    <message>
+        <source>ONNX files (*.onnx)</source>
+        <translation>ONNX 파일 (*.onnx)</translation>
+    </message>
+    <message>
+        <source>&amp;Decoder</source>
+        <translation>디코더(&amp;D)</translation>
+    </message>
+    <message>
+        <source>An ONNX file: codes to images</source>
+        <translation>ONNX 파일: 코드를 이미지로</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>고르기: %1</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>파일 고르기</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>데이터 세트</translation>
+    </message>
+    <message>
+        <source>Images to explore the model with: the name of a data set, or a file or folder</source>
+        <translation>모델을 살펴볼 이미지: 데이터 세트의 이름, 또는 파일이나 폴더</translation>
+    </message>
+    <message>
+        <source>Data &amp;set</source>
+        <translation>데이터 세트(&amp;S)</translation>
+    </message>
+</context>
+<context>
     <name>latentscape::KlBars</name>
     <message>
         <source>Use of each latent dimension</source>
@@ -4655,6 +5290,28 @@
         <comment>share of the variance</comment>
         <translation>%1 %</translation>
     </message>
+    <message>
+        <source>There is no encoder</source>
+        <translation>인코더가 없습니다</translation>
+    </message>
+    <message>
+        <source>This model came as a decoder alone: no image has a place here. The decoder draws any place, and Pictures shows samples.</source>
+        <translation>이 모델은 디코더뿐이어서 여기에 이미지의 자리가 없습니다. 어느 위치든 디코더가 그리고, 그림에서 표본을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>comparing the neighbours…</source>
+        <translation>이웃을 비교하는 중…</translation>
+    </message>
+    <message>
+        <source>Points, axes and letters stay lines.</source>
+        <translation>점, 축, 글자는 선으로 남습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln points are too many for lines: they become an image in it.</source>
+        <translation>
+            <numerusform>점이 %Ln개여서 선으로 두기에는 너무 많습니다. 파일 안의 이미지로 담깁니다.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>latentscape::LatentSlider</name>
@@ -4825,6 +5482,53 @@
         <translation>
             <numerusform>에폭 %1: 하한 %2, log p(x) %3(표본 %4개), 시험 이미지 %Ln장.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::LookControls</name>
+    <message>
+        <source>Spacing</source>
+        <translation>간격</translation>
+    </message>
+    <message>
+        <source>Pixels between two images, enlarged as these are</source>
+        <translation>두 이미지 사이의 픽셀 수. 이미지와 함께 확대됩니다</translation>
+    </message>
+    <message>
+        <source> px apart</source>
+        <translation> 픽셀 간격</translation>
+    </message>
+    <message>
+        <source>C&amp;aptions</source>
+        <translation>설명(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Write values of z, labels, steps or numbers of images beside the images</source>
+        <translation>z의 값, 레이블, 단계, 이미지의 번호를 이미지 옆에 씁니다</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>색</translation>
+    </message>
+    <message>
+        <source>The colours of grey images; the ramps keep their order for colour-blind eyes and in print</source>
+        <translation>회색 이미지에 입힐 색. 색약인 눈이나 인쇄에서도 밝기의 차례가 유지됩니다</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>회색</translation>
+    </message>
+    <message>
+        <source>Inverted</source>
+        <translation>반전</translation>
+    </message>
+    <message>
+        <source>Violet to yellow</source>
+        <translation>보라에서 노랑</translation>
+    </message>
+    <message>
+        <source>Blue to yellow</source>
+        <translation>파랑에서 노랑</translation>
     </message>
 </context>
 <context>
@@ -5122,6 +5826,16 @@
             <numerusform>대기열에 추가했습니다. 학습 %Ln개가 기다립니다.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The numbers are saved as %1.</source>
+        <translation>수치를 %1에 저장했습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the models that lay side by side last is not there any more.</source>
+        <translation>
+            <numerusform>지난번에 나란히 놓은 모델 중 %Ln개가 이제 없습니다.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>latentscape::MapColorBox</name>
@@ -5252,6 +5966,14 @@
     <message>
         <source>What the image was made with: a known factor of these data</source>
         <translation>이미지를 무엇으로 만들었는지: 이 데이터의 알려진 인자</translation>
+    </message>
+    <message>
+        <source>Neighbours kept</source>
+        <translation>지켜진 이웃</translation>
+    </message>
+    <message>
+        <source>How many of its 15 nearest neighbours an image keeps from model to model: 1 for all of them, 0 where it has come among others</source>
+        <translation>이미지의 가장 가까운 이웃 15개가 모델 사이에서 얼마나 지켜지는지: 1이면 모두, 0이면 다른 이미지들 사이로 옮겨 간 것입니다</translation>
     </message>
 </context>
 <context>
@@ -5482,6 +6204,10 @@
     <message>
         <source>Hatched behind the points, the places that lie farther from any encoded image than images lie from one another: what is decoded there the model has never seen</source>
         <translation>점 뒤에 빗금 친 곳은 이미지끼리의 거리보다 더, 어느 인코딩된 이미지와도 먼 위치입니다. 거기서 디코딩되는 것은 모델이 본 적 없는 것입니다</translation>
+    </message>
+    <message>
+        <source>This model has no decoder</source>
+        <translation>이 모델에는 디코더가 없습니다</translation>
     </message>
 </context>
 <context>
@@ -5811,6 +6537,201 @@
     </message>
 </context>
 <context>
+    <name>latentscape::NumbersDialog</name>
+    <message>
+        <source>Export numbers</source>
+        <translation>수치 내보내기</translation>
+    </message>
+    <message>
+        <source>&amp;Numbers</source>
+        <translation>수치(&amp;N)</translation>
+    </message>
+    <message>
+        <source>What is to be saved</source>
+        <translation>저장할 것</translation>
+    </message>
+    <message>
+        <source>Latents</source>
+        <translation>잠재 코드</translation>
+    </message>
+    <message>
+        <source>Places on a map</source>
+        <translation>지도 위의 위치</translation>
+    </message>
+    <message>
+        <source>Losses by epoch</source>
+        <translation>에폭별 손실</translation>
+    </message>
+    <message>
+        <source>Nearest neighbours</source>
+        <translation>가장 가까운 이웃</translation>
+    </message>
+    <message>
+        <source>&amp;Map</source>
+        <translation>지도(&amp;M)</translation>
+    </message>
+    <message>
+        <source>The places that are seen, or a map that is computed anew</source>
+        <translation>지금 보이는 위치, 또는 새로 계산한 지도</translation>
+    </message>
+    <message>
+        <source>As the map shows it</source>
+        <translation>지도에 보이는 대로</translation>
+    </message>
+    <message>
+        <source>PCA</source>
+        <translation>PCA</translation>
+    </message>
+    <message>
+        <source>t-SNE</source>
+        <translation>t-SNE</translation>
+    </message>
+    <message>
+        <source>UMAP</source>
+        <translation>UMAP</translation>
+    </message>
+    <message>
+        <source>Neighbours of each image</source>
+        <translation>이미지마다의 이웃 수</translation>
+    </message>
+    <message>
+        <source>How many of the nearest images are told of each image</source>
+        <translation>이미지마다 가장 가까운 이미지를 몇 개 적을지 정합니다</translation>
+    </message>
+    <message>
+        <source>Neighbours of eac&amp;h</source>
+        <translation>이미지마다의 이웃 수(&amp;H)</translation>
+    </message>
+    <message>
+        <source>N&amp;ear in</source>
+        <translation>거리를 잴 곳(&amp;E)</translation>
+    </message>
+    <message>
+        <source>What the distances are between</source>
+        <translation>무엇 사이의 거리인지 정합니다</translation>
+    </message>
+    <message>
+        <source>the latent space</source>
+        <translation>잠재 공간</translation>
+    </message>
+    <message>
+        <source>the pixels</source>
+        <translation>픽셀</translation>
+    </message>
+    <message>
+        <source>&amp;Images</source>
+        <translation>이미지(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Which images they are of</source>
+        <translation>어느 이미지의 수치인지 정합니다</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>형식(&amp;F)</translation>
+    </message>
+    <message>
+        <source>CSV is text that tables and every language read; NPZ is NumPy&apos;s, exact and quick</source>
+        <translation>CSV는 표 프로그램과 모든 언어가 읽는 텍스트이고, NPZ는 NumPy의 형식으로 정확하고 빠릅니다</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>CSV 표</translation>
+    </message>
+    <message>
+        <source>NumPy arrays (NPZ)</source>
+        <translation>NumPy 배열(NPZ)</translation>
+    </message>
+    <message>
+        <source>%1 (%L2)</source>
+        <translation>%1(%L2)</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>training images</source>
+        <translation>학습 이미지</translation>
+    </message>
+    <message>
+        <source>validation images</source>
+        <translation>검증 이미지</translation>
+    </message>
+    <message>
+        <source>test images</source>
+        <translation>시험 이미지</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Where the numbers are saved</source>
+        <translation>수치를 저장할 곳</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>고르기…</translation>
+    </message>
+    <message>
+        <source>Choose folder and name of the file</source>
+        <translation>파일의 폴더와 이름을 고릅니다</translation>
+    </message>
+    <message>
+        <source>Fi&amp;le</source>
+        <translation>파일(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>명령으로 복사</translation>
+    </message>
+    <message>
+        <source>Arrays: mean [N, d], logvar [N, d] if the encoder gives one, label, factors and index [N].</source>
+        <translation>배열: mean [N, d], 인코더가 낸다면 logvar [N, d], label, factors, index [N].</translation>
+    </message>
+    <message>
+        <source>A line an image: its number, split and label, the mean of its code in every dimension, and the log variance if the encoder gives one.</source>
+        <translation>이미지마다 한 줄: 번호, 분할, 레이블, 차원별 코드 평균, 인코더가 낸다면 로그 분산.</translation>
+    </message>
+    <message>
+        <source>Arrays: xy [N, 2], label and index [N].</source>
+        <translation>배열: xy [N, 2], label, index [N].</translation>
+    </message>
+    <message>
+        <source>A line an image: its number, label, x and y.</source>
+        <translation>이미지마다 한 줄: 번호, 레이블, x, y.</translation>
+    </message>
+    <message>
+        <source>An array for each column: phase, epoch, step, and every loss of every split.</source>
+        <translation>열마다 배열 하나: 구간, 에폭, 단계, 그리고 분할마다 모든 손실.</translation>
+    </message>
+    <message>
+        <source>A line an epoch: phase, epoch, step, and every loss of every split.</source>
+        <translation>에폭마다 한 줄: 구간, 에폭, 단계, 그리고 분할마다 모든 손실.</translation>
+    </message>
+    <message>
+        <source>Arrays: index [N], neighbour and distance [N, k], the nearest first.</source>
+        <translation>배열: index [N], neighbour와 distance [N, k]. 가까운 것부터입니다.</translation>
+    </message>
+    <message>
+        <source>A line a pair: the image, the rank of its neighbour, the neighbour and the distance.</source>
+        <translation>쌍마다 한 줄: 이미지, 이웃의 순위, 이웃, 거리.</translation>
+    </message>
+    <message>
+        <source>Copy the command line that writes the same file</source>
+        <translation>같은 파일을 쓰는 명령줄을 복사합니다</translation>
+    </message>
+    <message>
+        <source>No command line writes this: it is not stored in a run, or seen here only</source>
+        <translation>이것을 쓰는 명령줄은 없습니다. 실행에 저장되지 않았거나 여기에서만 보이는 것입니다</translation>
+    </message>
+    <message>
+        <source>%1 exists already. Replace it?</source>
+        <translation>%1이(가) 이미 있습니다. 바꿀까요?</translation>
+    </message>
+</context>
+<context>
     <name>latentscape::NumbersModel</name>
     <message>
         <source>more is better</source>
@@ -6036,6 +6957,10 @@
             <numerusform>이미지 %Ln장, 가장 이상한 것부터. 아래는 점수입니다.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The curve and letters stay lines, the images are images.</source>
+        <translation>곡선과 글자는 선으로, 이미지는 이미지로 남습니다.</translation>
+    </message>
 </context>
 <context>
     <name>latentscape::OddityList</name>
@@ -6115,10 +7040,6 @@
         <translation>파일의 값: %1부터 %2까지(%3)</translation>
     </message>
     <message>
-        <source>It says itself which images are for testing.</source>
-        <translation>어느 이미지가 시험용인지 데이터에 적혀 있습니다.</translation>
-    </message>
-    <message>
         <source>One seventh of the images will be kept for testing.</source>
         <translation>이미지의 7분의 1을 시험용으로 떼어 둡니다.</translation>
     </message>
@@ -6137,6 +7058,52 @@
         <translation>
             <numerusform>읽지 않음: 파일 %n개</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>folder of pictures</source>
+        <translation>그림 폴더</translation>
+    </message>
+    <message>
+        <source>table (%1)</source>
+        <translation>표(%1)</translation>
+    </message>
+    <message>
+        <source>arrays of numpy (.%1)</source>
+        <translation>NumPy 배열(.%1)</translation>
+    </message>
+    <message>
+        <source>as found</source>
+        <translation>원래대로</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>%1 % of the images will be kept for testing.</source>
+        <translation>이미지의 %1 %를 시험용으로 떼어 둡니다.</translation>
+    </message>
+    <message>
+        <source>%1 of them are for testing.</source>
+        <translation>그중 %1장은 시험용입니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n numbers</source>
+        <translation>
+            <numerusform>수 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Codes&lt;/b&gt; of %1 each; the images are pictures of these numbers. They open on the map, without a model.</source>
+        <translation>코드 하나에 %1인 &lt;b&gt;코드&lt;/b&gt;. 이미지는 이 수들을 그린 것입니다. 모델 없이 지도에서 열립니다.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Codes&lt;/b&gt; of %1, one for each image. They open on the map, without a model.</source>
+        <translation>이미지마다 %1인 &lt;b&gt;코드&lt;/b&gt;. 모델 없이 지도에서 열립니다.</translation>
+    </message>
+    <message>
+        <source>Values of the images shown: %1 to %2 (%3)</source>
+        <translation>보이는 이미지의 값: %1부터 %2까지(%3)</translation>
     </message>
 </context>
 <context>
@@ -6867,6 +7834,14 @@
         <source>%1; a click sorts by it</source>
         <translation>%1. 누르면 이것으로 정렬합니다</translation>
     </message>
+    <message>
+        <source>What the image was made with: a known factor of these data</source>
+        <translation>이미지를 무엇으로 만들었는지: 이 데이터의 알려진 인자</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>인자</translation>
+    </message>
 </context>
 <context>
     <name>latentscape::PointsTable</name>
@@ -7306,6 +8281,14 @@ on %2</source>
         <source>Each begins when the one before has ended.</source>
         <translation>앞의 학습이 끝나면 다음이 시작됩니다.</translation>
     </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>명령으로 복사</translation>
+    </message>
+    <message>
+        <source>Copy the command line that trains this one</source>
+        <translation>이것을 학습하는 명령줄을 복사합니다</translation>
+    </message>
 </context>
 <context>
     <name>latentscape::ReportWriter</name>
@@ -7351,6 +8334,33 @@ on %2</source>
     <message>
         <source>Say which class is odd to see how well its images stand out. A model trained without that class (“Leave a class out”) has never seen them.</source>
         <translation>이상 클래스를 고르면 그 이미지가 얼마나 구별되는지 볼 수 있습니다. 그 클래스를 빼고(‘클래스 빼기’) 학습한 모델은 그 이미지를 본 적이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::RunArchiver</name>
+    <message>
+        <source>Export run as archive</source>
+        <translation>실행을 보관 파일로 내보내기</translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation>Zip 보관 파일 (*.zip)</translation>
+    </message>
+    <message>
+        <source>The run %1 is in %2 (%3).</source>
+        <translation>실행 %1을(를) %2에 담았습니다(%3).</translation>
+    </message>
+    <message>
+        <source>Not in it: %1.</source>
+        <translation>담지 않은 것: %1.</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>%1 쓰는 중</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
     </message>
 </context>
 <context>
@@ -7697,6 +8707,22 @@ Press Train in Setup to make one.</source>
     <message>
         <source>Group by day</source>
         <translation>날짜별로 묶기</translation>
+    </message>
+    <message>
+        <source>Copy as comma&amp;nd</source>
+        <translation>명령으로 복사(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Copy the command line that trains this run again</source>
+        <translation>이 실행을 다시 학습하는 명령줄을 복사합니다</translation>
+    </message>
+    <message>
+        <source>Export as &amp;archive…</source>
+        <translation>보관 파일로 내보내기(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>The whole run in one file, to be opened on another machine</source>
+        <translation>실행 전체를 다른 컴퓨터에서 열 수 있는 파일 하나에 담습니다</translation>
     </message>
 </context>
 <context>
@@ -8119,6 +9145,26 @@ Press Train in Setup to make one.</source>
         <source>This is the plan of another training, to be added to the queue. What runs is not changed.</source>
         <translation>대기열에 추가할 다른 학습의 계획입니다. 진행 중인 학습은 바뀌지 않습니다.</translation>
     </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>명령으로 복사</translation>
+    </message>
+    <message>
+        <source>Copy the command line that trains what the form says</source>
+        <translation>양식대로 학습하는 명령줄을 복사합니다</translation>
+    </message>
+    <message>
+        <source>, pictures of ready codes</source>
+        <translation>, 준비된 코드를 그린 것</translation>
+    </message>
+    <message>
+        <source>, with ready codes</source>
+        <translation>, 준비된 코드 있음</translation>
+    </message>
+    <message>
+        <source>The model that is shown was imported and is not trained here. Train makes a new one.</source>
+        <translation>보이는 모델은 가져온 것이어서 여기서 학습하지 않습니다. 학습 시작을 누르면 새 모델을 만듭니다.</translation>
+    </message>
 </context>
 <context>
     <name>latentscape::ShortcutSheet</name>
@@ -8196,6 +9242,45 @@ Press Train in Setup to make one.</source>
     <message>
         <source>loading…</source>
         <translation>불러오는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::SourceChoices</name>
+    <message>
+        <source>As found: %1</source>
+        <translation>찾은 대로: %1</translation>
+    </message>
+    <message>
+        <source>As found</source>
+        <translation>찾은 대로</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>파일에서…</translation>
+    </message>
+    <message>
+        <source>The data&apos;s own</source>
+        <translation>데이터가 정한 것</translation>
+    </message>
+    <message>
+        <source>One seventh</source>
+        <translation>7분의 1</translation>
+    </message>
+    <message>
+        <source>From a folder…</source>
+        <translation>폴더에서…</translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation>시험 이미지</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>레이블</translation>
     </message>
 </context>
 <context>
@@ -8339,6 +9424,14 @@ Press Train in Setup to make one.</source>
     <message>
         <source>&amp;Repeat with seeds</source>
         <translation>시드를 바꾸어 반복(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>명령으로 복사</translation>
+    </message>
+    <message>
+        <source>Copy the command line that trains the same runs</source>
+        <translation>같은 실행들을 학습하는 명령줄을 복사합니다</translation>
     </message>
 </context>
 <context>
@@ -8491,6 +9584,14 @@ Training &gt; Sweep… begins one.</source>
     <message>
         <source>Over the runs of this setting that are done: their mean, and how far chance moves them (standard deviation)</source>
         <translation>이 설정의 실행 가운데 끝난 것의 평균과, 우연에 따라 흔들리는 정도(표준편차)</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>명령으로 복사</translation>
+    </message>
+    <message>
+        <source>Copy the command line that trains the same runs</source>
+        <translation>같은 실행들을 학습하는 명령줄을 복사합니다</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ import sys
 
 import lane_bound
 import lane_build
+import lane_data
 import lane_models
 import lane_projection
 import lane_training
@@ -19,13 +20,13 @@ BUILD = ROOT / "build"
 
 def options():
     parser = argparse.ArgumentParser(prog="tests/run bench")
-    for lane in ("training", "models", "window", "bound", "projections", "build-time"):
+    for lane in ("training", "models", "window", "bound", "projections", "data", "build-time"):
         parser.add_argument(f"--{lane}", action="store_true")
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--seconds", type=float, default=2.0)
     parser.add_argument("--epochs", type=int, default=10)
     chosen = parser.parse_args()
-    if not (chosen.training or chosen.models or chosen.window or chosen.bound or chosen.projections or chosen.build_time):
+    if not (chosen.training or chosen.models or chosen.window or chosen.bound or chosen.projections or chosen.data or chosen.build_time):
         chosen.training = chosen.window = True
     return chosen
 
@@ -41,6 +42,7 @@ def main():
         (chosen.window, lambda: lane_window.measure(report, BUILD, chosen.seconds)),
         (chosen.bound, lambda: lane_bound.measure(report, BUILD / "app" / "latentscape-cli", chosen.epochs)),
         (chosen.projections, lambda: lane_projection.measure(report, BUILD)),
+        (chosen.data, lambda: lane_data.measure(report, BUILD)),
         (chosen.build_time, lambda: lane_build.measure(report, ROOT)),
     ]
     for wanted, measure in lanes:

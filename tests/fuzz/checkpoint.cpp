@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Damaged checkpoints: each must be read or refused with an Error. `fuzz_checkpoint SECONDS`; the same files every
-// time.
+// sources: training/checkpoint tests/support/core/checkpoint_bytes
+// Damaged checkpoints: each must be read or refused with an Error.
 #include <string>
 #include <vector>
 
@@ -8,7 +8,7 @@
 #include "core/base/error.h"
 #include "core/training/checkpoint.h"
 #include "tests/support/core/checkpoint_bytes.h"
-#include "tests/support/mutator.h"
+#include "tests/support/fuzz.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace latentscape;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Damaged files of saved directions: each must be read or refused with an Error. `fuzz_directions SECONDS`; the same
-// files every time.
+// sources: latent/named_directions latent/named_entries latent/named_selections latent/selection
+// Damaged files of saved directions: each must be read or refused with an Error.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -8,7 +8,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/latent/named_directions.h"
-#include "tests/support/mutator.h"
+#include "tests/support/fuzz.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace latentscape;

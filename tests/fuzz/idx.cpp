@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// fuzz_idx [SECONDS [FIRST]]: reads mutated IDX files, at least 1,500 of them and then until the time is over. Each
-// must end in an Error or in a data set that holds together, without a crash and without allocating more than the file
-// can account for. Mutation number n is always the same; a failure names its number, and FIRST begins there.
+// Damaged IDX files in folders as they usually lie: each must end in an Error that names a file or in a data set that
+// holds together, without allocating more than the files can account for.
 #include <algorithm>
-#include <array>
 #include <atomic>
-#include <chrono>
-#include <cstdio>
 #include <cstdlib>
-#include <exception>
 #include <new>
+#include <stdexcept>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "core/base/error.h"
-#include "core/base/random.h"
 #include "core/data/dataset.h"
 #include "core/data/inspect.h"
+#include "tests/support/dataset_check.h"
+#include "tests/support/fuzz.h"
 #include "tests/support/idx_bytes.h"
 #include "tests/support/temporary_folder.h"
 
@@ -47,7 +43,6 @@ namespace {
 
 /// What reading needs whatever the file is: buffers, names of up to 10,000 classes.
 constexpr std::size_t kAlways = 1 << 20;
-constexpr std::uint64_t kFewest = 1500;
 
 struct NamedFile
 {
@@ -76,7 +71,7 @@ std::string someValues(IdxType type, const std::vector<std::uint32_t>& dims)
     return idxFileOf<Value>(type, dims, values);
 }
 
-std::vector<Folder> seeds()
+std::vector<Folder> folders()
 {
     const std::string images = idxFile({20, 8, 9}, countingBytes(20 * 72));
     const std::string few = idxFile({6, 8, 9}, countingBytes(6 * 72));
@@ -98,76 +93,6 @@ std::vector<Folder> seeds()
     };
 }
 
-/// Changes `bytes` in one of the ways files go wrong.
-void mutate(std::string& bytes, RandomStream& random)
-{
-    const auto place = [&] { return static_cast<std::size_t>(random.below(std::max<std::size_t>(bytes.size(), 1))); };
-    constexpr std::array<std::uint32_t, 14> kSizes = {
-        0, 1, 2, 3, 4, 255, 256, 4096, 65535, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFE, 0xFFFFFFFF, 1 << 20};
-    switch (random.below(8)) {
-    case 0: // one bit
-        if (!bytes.empty())
-            bytes[place()] ^= static_cast<char>(1 << random.below(8));
-        break;
-    case 1: // one bit of the header
-        if (!bytes.empty())
-            bytes[random.below(std::min<std::size_t>(bytes.size(), 20))] ^= static_cast<char>(1 << random.below(8));
-        break;
-    case 2: // one byte of the header
-        if (!bytes.empty())
-            bytes[random.below(std::min<std::size_t>(bytes.size(), 4))] = static_cast<char>(random.below(256));
-        break;
-    case 3: { // one dimension
-        std::string number;
-        appendBigEndian(number, kSizes[random.below(kSizes.size())], 4);
-        const std::size_t at = 4 + 4 * random.below(4);
-        if (at + 4 <= bytes.size())
-            bytes.replace(at, 4, number);
-        break;
-    }
-    case 4: // cut off
-        bytes.resize(place());
-        break;
-    case 5: // something appended
-        bytes.append(1 + random.below(40), static_cast<char>(random.below(256)));
-        break;
-    case 6: // a part taken out
-        bytes.erase(place(), 1 + random.below(16));
-        break;
-    default: // a part put in twice
-        bytes.insert(place(), bytes.substr(place(), 1 + random.below(16)));
-        break;
-    }
-}
-
-Folder mutation(const std::vector<Folder>& from, std::uint64_t number)
-{
-    RandomStream random(number, RandomPurpose::Choice);
-    Folder folder = from[random.below(from.size())];
-    const std::size_t victim = random.below(folder.size());
-    const bool packed = random.below(2) == 0;
-    const bool afterPacking = random.below(2) == 0;
-    const std::uint64_t times = 1 + random.below(3);
-    for (std::size_t i = 0; i < folder.size(); ++i) {
-        std::string& content = folder[i].content;
-        for (std::uint64_t t = 0; i == victim && !(packed && afterPacking) && t < times; ++t)
-            mutate(content, random);
-        if (packed)
-            content = gzipped(content);
-        for (std::uint64_t t = 0; i == victim && packed && afterPacking && t < times; ++t)
-            mutate(content, random);
-    }
-    return folder;
-}
-
-bool holdsTogether(const Dataset& data)
-{
-    const auto inRange = [&](std::int32_t label) { return label >= 0 && label < data.classes(); };
-    return data.size() > 0 && data.pixels.size() == data.size() * data.shape.pixels() &&
-           (data.labels.empty() || data.labels.size() == data.size()) && std::ranges::all_of(data.labels, inRange) &&
-           data.sourceTrain <= data.size();
-}
-
 /// How much the files can account for: what they unpack to, and that as 64-bit values turned into pixels.
 std::size_t accountable(const Folder& folder)
 {
@@ -177,22 +102,18 @@ std::size_t accountable(const Folder& folder)
     return bytes;
 }
 
-enum class Ending { Refused, Read };
-
 /// Throws when the reader does anything but refuse or read.
-Ending readOnce(const Folder& folder)
+void readOnce(const TemporaryFolder& place, const std::string& name, const Folder& folder)
 {
-    const TemporaryFolder place;
+    const std::string path = (place.path() / name).string();
     for (const NamedFile& file : folder)
-        place.write(file.name, file.content);
+        place.write(name + '/' + file.name, file.content);
     const std::size_t allowed = accountable(folder);
     g_largestAllocation = 0;
-    Ending ending = Ending::Refused;
     try {
-        if (!holdsTogether(*loadDataset(place.path().string())))
+        if (!holdsTogether(*loadDataset(path)))
             throw std::logic_error("the data set does not hold together");
-        inspectDataset(place.path().string());
-        ending = Ending::Read;
+        inspectDataset(path);
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::Input || error.file().empty())
             throw std::logic_error(std::string("an error that names no file: ") + error.what());
@@ -200,33 +121,37 @@ Ending readOnce(const Folder& folder)
     if (g_largestAllocation > allowed)
         throw std::logic_error("allocated " + std::to_string(g_largestAllocation) + " bytes, more than " +
                                std::to_string(allowed));
-    return ending;
 }
 
-int fuzz(double seconds, std::uint64_t first)
+/// A folder as an input: a byte that says which names its files have and whether they are packed, then the files.
+constexpr unsigned kPacked = 0x80;
+
+std::vector<std::string> inputs(const std::vector<Folder>& layouts)
 {
-    const auto end = std::chrono::steady_clock::now() + std::chrono::duration<double>(seconds);
-    const std::vector<Folder> from = seeds();
-    for (const Folder& folder : from) {
-        if (readOnce(folder) != Ending::Read) {
-            std::printf("a file that was not mutated is refused\n");
-            return 1;
-        }
+    std::vector<std::string> all;
+    for (std::size_t i = 0; i < layouts.size(); ++i) {
+        std::vector<std::string> files;
+        for (const NamedFile& file : layouts[i])
+            files.push_back(file.content);
+        for (const unsigned packed : {0U, kPacked})
+            all.push_back(static_cast<char>(i | packed) + joined(files));
     }
-    std::uint64_t number = first;
-    std::uint64_t read = 0;
-    for (; number < first + kFewest || std::chrono::steady_clock::now() < end; ++number) {
-        try {
-            read += readOnce(mutation(from, number)) == Ending::Read ? 1 : 0;
-        } catch (const std::exception& failure) {
-            std::printf("mutation %llu: %s\n", static_cast<unsigned long long>(number), failure.what());
-            return 1;
-        }
-    }
-    std::printf("%llu mutations, %llu of them still readable\n", static_cast<unsigned long long>(number - first),
-                static_cast<unsigned long long>(read));
-    // Mutations that are all refused, or none, would test nothing.
-    return read > 0 && read < number - first ? 0 : 1;
+    return all;
+}
+
+std::size_t layoutOf(const std::string& input, const std::vector<Folder>& layouts)
+{
+    return input.empty() ? 0 : (static_cast<unsigned char>(input[0]) & ~kPacked) % layouts.size();
+}
+
+Folder folderOf(const std::vector<Folder>& layouts, const std::string& input)
+{
+    const unsigned head = input.empty() ? 0 : static_cast<unsigned char>(input[0]);
+    Folder folder = layouts[layoutOf(input, layouts)];
+    const std::vector<std::string> files = parted(std::string_view(input).substr(input.empty() ? 0 : 1), folder.size());
+    for (std::size_t i = 0; i < folder.size(); ++i)
+        folder[i].content = (head & kPacked) != 0 ? gzipped(files[i]) : files[i];
+    return folder;
 }
 
 } // namespace
@@ -235,12 +160,11 @@ int fuzz(double seconds, std::uint64_t first)
 
 int main(int argc, char** argv)
 {
-    const double seconds = argc > 1 ? std::strtod(argv[1], nullptr) : 3;
-    const std::uint64_t first = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 0;
-    try {
-        return latentscape::test::fuzz(seconds, first);
-    } catch (const std::exception& failure) {
-        std::printf("%s\n", failure.what());
-        return 1;
-    }
+    using namespace latentscape::test;
+    const std::vector<Folder> layouts = folders();
+    const TemporaryFolder place;
+    return fuzz(argc, argv, inputs(layouts), [&](const std::string& input) {
+        readOnce(place, std::to_string(layoutOf(input, layouts)), folderOf(layouts, input));
+        return true;
+    });
 }

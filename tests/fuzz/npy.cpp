@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Damaged .npy files: each must be read or refused with an Error. `fuzz_npy SECONDS`; the same files every time.
+// sources: output/arrays
+// Damaged .npy files: each must be read or refused with an Error.
 #include <cstdio>
 #include <string>
 #include <vector>
 
 #include "core/base/error.h"
 #include "core/output/arrays.h"
-#include "tests/support/mutator.h"
+#include "tests/support/fuzz.h"
 
 using namespace latentscape;
 

@@ -259,7 +259,7 @@ private:
     int m_epoch = -1;               ///< the older epoch that is looked at; -1: the newest
     bool m_followsPhases = true;    ///< the user has not chosen which space of a training is shown
     bool m_mapRestored = false;
-    QString m_comparedBefore; ///< the models that lay side by side in the last session, until they are wanted
+    QString m_comparedBefore;    ///< the models that lay side by side in the last session, until they are wanted
     bool m_triedDefault = false; ///< the built-in data set was asked for after a failure
     QString m_loading;
     double m_loadingFraction = -1;

@@ -38,7 +38,8 @@ struct ModelInfo
 /// Every model that can be trained, those of models.def in their order. Thread-safe.
 const std::vector<ModelInfo>& modelInfos();
 
-/// Also of "onnx", networks trained elsewhere, and "latents", codes without networks. Throws Error (Input) naming the ids there are.
+/// Also of "onnx", networks trained elsewhere, and "latents", codes without networks. Throws Error (Input) naming the
+/// ids there are.
 const ModelInfo& modelInfo(std::string_view id);
 
 } // namespace latentscape

@@ -15,13 +15,11 @@ using Survives = std::function<bool(const std::string& input)>;
 /// The main() of a fuzz target. Built with libFuzzer (the preset `fuzz`) that finds the inputs; else mutations of
 /// `seeds` and of the kept corpus do, the same ones every time. A call is one of
 ///
-///     TARGET [SECONDS]                                 the kept corpus, then a thousand mutations and for that long
-///     TARGET executions COUNT FIRST CORPUS FINDINGS    COUNT inputs; numbers from FIRST on, or libFuzzer's random
-///     seed;
-///                                                      new ones that reach new code are added to the folder CORPUS
-///     TARGET seeds FOLDER                              writes the seeds there
-///     TARGET merge INTO FROM                           those of the folder FROM that are needed to reach what all
-///     reach TARGET FILE...                                   these inputs
+/// - TARGET [SECONDS]: the kept corpus, then a thousand mutations and for that long;
+/// - TARGET executions COUNT FIRST CORPUS FINDINGS: COUNT inputs, numbers from FIRST on, or libFuzzer's random seed.
+///   Those that reach new code are added to the folder CORPUS;
+/// - TARGET seeds FOLDER: writes the seeds there;
+/// - TARGET FILE...: these inputs.
 ///
 /// The folder of the kept corpus is in LATENTSCAPE_FUZZ_CORPUS. Returns 1 after a finding, which is written to
 /// FINDINGS, or to the working folder; every seed has to be survived, too. With libFuzzer asking for more than

@@ -28,10 +28,7 @@
 
 namespace latentscape {
 
-namespace {
-
-
-} // namespace
+namespace {} // namespace
 
 OdditiesView::OdditiesView(ExplorerModel* model, QWidget* parent) : QWidget(parent), m_model(model)
 {

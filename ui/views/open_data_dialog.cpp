@@ -260,11 +260,11 @@ QString OpenDataDialog::describeTest(const SourceDataset& source) const
 QString OpenDataDialog::describeCodes(const Dataset& dataset)
 {
     const QString numbers = tr("%n numbers", nullptr, dataset.codes->dimensions);
-    return dataset.picturesOfCodes ? tr("<b>Codes</b> of %1 each; the images are pictures of these numbers. They open "
-                                        "on the map, without a model.")
-                                         .arg(numbers)
-                                   : tr("<b>Codes</b> of %1, one for each image. They open on the map, without a model.")
-                                         .arg(numbers);
+    return dataset.picturesOfCodes
+               ? tr("<b>Codes</b> of %1 each; the images are pictures of these numbers. They open "
+                    "on the map, without a model.")
+                     .arg(numbers)
+               : tr("<b>Codes</b> of %1, one for each image. They open on the map, without a model.").arg(numbers);
 }
 
 QString OpenDataDialog::describe(const Preview& preview) const

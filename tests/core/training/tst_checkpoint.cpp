@@ -143,8 +143,7 @@ private Q_SLOTS:
     {
         const std::string intact = readFile(written());
         for (std::size_t length = 0; length < intact.size(); ++length)
-            QVERIFY2(contains(refusal(intact.substr(0, length)), "no intact"),
-                     std::to_string(length).c_str());
+            QVERIFY2(contains(refusal(intact.substr(0, length)), "no intact"), std::to_string(length).c_str());
     }
 
     void bytesTooManyAreNoticed()

@@ -36,10 +36,6 @@
         <translation>내보내기(&amp;E)…</translation>
     </message>
     <message>
-        <source>Save the picture in front as a PNG file</source>
-        <translation>앞에 보이는 그림을 PNG 파일로 저장합니다</translation>
-    </message>
-    <message>
         <source>&amp;Copy picture</source>
         <translation>그림 복사(&amp;C)</translation>
     </message>
@@ -464,12 +460,16 @@
         <translation>열려 있는 실행을 다른 컴퓨터에서 열 수 있도록 파일 하나에 씁니다</translation>
     </message>
     <message>
-        <source>Export &amp;numbers…</source>
-        <translation>수치 내보내기(&amp;N)…</translation>
-    </message>
-    <message>
         <source>Save latents, places on a map, losses or neighbours as CSV or NPZ</source>
         <translation>잠재 코드, 지도 위의 위치, 손실, 이웃을 CSV나 NPZ로 저장합니다</translation>
+    </message>
+    <message>
+        <source>Export n&amp;umbers…</source>
+        <translation>수치 내보내기(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Save the picture in front as a PNG or SVG file</source>
+        <translation>앞에 보이는 그림을 PNG나 SVG 파일로 저장합니다</translation>
     </message>
 </context>
 <context>
@@ -6600,7 +6600,7 @@
     </message>
     <message>
         <source>Neighbours of eac&amp;h</source>
-        <translation>이미지마다의 이웃 수(&amp;H)</translation>
+        <translation>이웃 수(&amp;H)</translation>
     </message>
     <message>
         <source>N&amp;ear in</source>
@@ -6704,11 +6704,11 @@
     </message>
     <message>
         <source>An array for each column: phase, epoch, step, and every loss of every split.</source>
-        <translation>열마다 배열 하나: 구간, 에폭, 단계, 그리고 분할마다 모든 손실.</translation>
+        <translation>열마다 배열 하나: phase, epoch, step, 그리고 분할마다 모든 손실.</translation>
     </message>
     <message>
         <source>A line an epoch: phase, epoch, step, and every loss of every split.</source>
-        <translation>에폭마다 한 줄: 구간, 에폭, 단계, 그리고 분할마다 모든 손실.</translation>
+        <translation>에폭마다 한 줄: phase, epoch, step, 그리고 분할마다 모든 손실.</translation>
     </message>
     <message>
         <source>Arrays: index [N], neighbour and distance [N, k], the nearest first.</source>

@@ -138,8 +138,9 @@ SourceDataset readCifarDataset(const fs::path& path, const ReadOptions& options)
     std::vector<fs::path> all = files.training;
     all.insert(all.end(), files.test.begin(), files.test.end());
     std::vector<std::size_t> counts;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        counts.push_back(recordsIn(all[i], files.recordBytes()));
+    counts.reserve(all.size());
+    for (const fs::path& file : all) {
+        counts.push_back(recordsIn(file, files.recordBytes()));
         source.available += counts.back();
         source.testImages += counts.size() > files.training.size() ? counts.back() : 0;
     }

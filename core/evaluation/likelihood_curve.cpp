@@ -60,7 +60,8 @@ LikelihoodCurve likelihoodCurve(const SnapshotPtr& snapshot, const Dataset& data
     const int draws = options.samples.back();
     const std::size_t count = (indices.size() + kBatch - 1) / kBatch;
     const int most = drawsAtOnce(static_cast<std::int64_t>(kBatch * data.shape.pixels()));
-    const double steps = static_cast<double>(count) * ((draws + most - 1) / most);
+    const int rounds = (draws + most - 1) / most;
+    const double steps = static_cast<double>(count) * rounds;
     std::vector<std::vector<double>> sums(count);
     std::atomic<std::size_t> done{0};
     const auto caller = std::this_thread::get_id();

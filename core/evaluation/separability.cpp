@@ -55,7 +55,8 @@ public:
         : m_mean(static_cast<std::size_t>(dimensions)), m_inverse(m_mean.size())
     {
         const std::size_t d = m_mean.size();
-        const auto rows = static_cast<double>(codes.size() / d);
+        const std::size_t images = codes.size() / d;
+        const auto rows = static_cast<double>(images);
         for (std::size_t i = 0; i < codes.size(); ++i)
             m_mean[i % d] += codes[i] / rows;
         for (std::size_t i = 0; i < codes.size(); ++i)

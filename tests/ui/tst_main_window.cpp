@@ -418,6 +418,7 @@ void TestMainWindow::timeMachineGoesStepByStepAndPlays()
     MainWindow& window = m_fixture->window();
     EpochBar* bar = window.losses()->epochs();
     QTRY_COMPARE_WITH_TIMEOUT(bar->storage().epochs.size(), std::size_t{4}, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(bar->epoch(), 3, kPatience); // the folder may have been looked at in between
     const auto shows = [&window](int epoch) {
         return QTest::qWaitFor(
             [&] {
@@ -455,6 +456,7 @@ void TestMainWindow::epochsAreStarredAndComparedAndExported()
     MainWindow& window = m_fixture->window();
     EpochBar* bar = window.losses()->epochs();
     QTRY_COMPARE_WITH_TIMEOUT(bar->storage().epochs.size(), std::size_t{3}, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(bar->epoch(), 2, kPatience);
     m_fixture->press("epoch.previous");
     QTRY_COMPARE_WITH_TIMEOUT(bar->epoch(), 1, kPatience);
     QTest::mouseClick(find<QToolButton>(bar, "epochs.star"), Qt::LeftButton);

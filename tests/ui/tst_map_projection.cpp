@@ -2,12 +2,14 @@
 // ctest: x11
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTimer>
 #include <QToolButton>
 #include <QtTest>
 
@@ -466,18 +468,19 @@ void TestMapProjection::anotherEpochGoesOnFromTheLayout()
 
 void TestMapProjection::anEarlierEpochDoesNotWaitForTheFirstLayout()
 {
-    open(4, 2400);
+    open(4, 4800);
     m_explorer->setCodes(moved(*m_explorer->codes(), 9), true);
     std::vector<int> finished;
+    bool begun = false;
     connect(m_map->projection(), &MapProjection::layoutChanged, m_map.get(), [&] {
         const MapLayoutPtr layout = m_map->projection()->layout();
         if (layout && layout->state == MapLayout::State::Finished)
             finished.push_back(layout->codes->epoch);
+        else if (layout && !std::exchange(begun, true)) // the first steps: it has long to go
+            QTimer::singleShot(0, m_map.get(), [this] { m_explorer->setCodes(moved(*m_explorer->codes(), 3), true); });
     });
     choose(MapAxes::Tsne);
-    QTRY_VERIFY_WITH_TIMEOUT(m_map->projection()->layout(), kLong);
-    m_explorer->setCodes(moved(*m_explorer->codes(), 3), true);
-    QTRY_VERIFY_WITH_TIMEOUT(settled(), kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(!finished.empty() && settled(), kLong);
     QCOMPARE(finished, std::vector<int>{3});
 }
 

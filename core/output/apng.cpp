@@ -7,6 +7,7 @@
 #include <limits>
 #include <span>
 #include <string>
+#include <vector>
 
 #include <zlib.h>
 
@@ -32,44 +33,63 @@ std::uint8_t paeth(int left, int up, int corner)
     return static_cast<std::uint8_t>(toUp <= toCorner ? up : corner);
 }
 
-/// One line after one of PNG's five filters, appended to `out`; the sum of the amounts that are left.
-std::uint64_t appendFiltered(std::string& out, int filter, Line line, Line above, std::size_t channels)
+/// What one of PNG's five filters expects of a sample, from those before it, above it and above that one.
+template <int filter>
+int expected(int left, int up, int corner)
 {
+    if constexpr (filter == 0)
+        return 0;
+    else if constexpr (filter == 1)
+        return left;
+    else if constexpr (filter == 2)
+        return up;
+    else if constexpr (filter == 3)
+        return (left + up) / 2;
+    else
+        return paeth(left, up, corner);
+}
+
+/// What is left of a line after a filter, its number in front; the sum of the amounts that are left.
+template <int filter>
+std::uint64_t filterLine(Line line, Line above, std::size_t channels, std::vector<std::uint8_t>& out)
+{
+    out[0] = filter;
     std::uint64_t sum = 0;
-    out.push_back(static_cast<char>(filter));
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        const int left = i >= channels ? line[i - channels] : 0;
-        const int up = above.empty() ? 0 : above[i];
-        const int corner = i >= channels && !above.empty() ? above[i - channels] : 0;
-        const std::array<int, 5> predicted = {0, left, up, (left + up) / 2, paeth(left, up, corner)};
-        const auto rest = static_cast<std::uint8_t>(line[i] - predicted[static_cast<std::size_t>(filter)]);
+    const auto put = [&](std::size_t i, int left, int corner) {
+        const auto rest = static_cast<std::uint8_t>(line[i] - expected<filter>(left, above[i], corner));
         sum += static_cast<std::uint64_t>(std::abs(static_cast<std::int8_t>(rest)));
-        out.push_back(static_cast<char>(rest));
-    }
+        out[i + 1] = rest;
+    };
+    for (std::size_t i = 0; i < channels; ++i)
+        put(i, 0, 0);
+    for (std::size_t i = channels; i < line.size(); ++i)
+        put(i, line[i - channels], above[i - channels]);
     return sum;
 }
 
 /// Every line with the filter that leaves the least, the usual rule of thumb.
 std::string filtered(const Image& image)
 {
+    constexpr std::array kFilters = {filterLine<0>, filterLine<1>, filterLine<2>, filterLine<3>, filterLine<4>};
     const std::size_t length = static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.channels);
-    const Line samples(image.samples);
+    const std::vector<std::uint8_t> nothing(length);
+    std::vector<std::uint8_t> candidate(length + 1);
+    std::vector<std::uint8_t> best(length + 1);
+    Line above(nothing);
     std::string result;
-    std::string candidate;
-    std::string best;
+    result.reserve((length + 1) * static_cast<std::size_t>(image.height));
     for (std::size_t y = 0; y < static_cast<std::size_t>(image.height); ++y) {
-        const Line above = y > 0 ? samples.subspan((y - 1) * length, length) : Line();
+        const Line line = Line(image.samples).subspan(y * length, length);
         std::uint64_t least = std::numeric_limits<std::uint64_t>::max();
-        for (int filter = 0; filter < 5; ++filter) {
-            candidate.clear();
-            const std::uint64_t rest = appendFiltered(candidate, filter, samples.subspan(y * length, length), above,
-                                                      static_cast<std::size_t>(image.channels));
+        for (const auto filter : kFilters) {
+            const std::uint64_t rest = filter(line, above, static_cast<std::size_t>(image.channels), candidate);
             if (rest < least) {
                 least = rest;
                 best.swap(candidate);
             }
         }
-        result += best;
+        result.append(best.begin(), best.end());
+        above = line;
     }
     return result;
 }

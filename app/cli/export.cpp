@@ -53,11 +53,16 @@ void requireUnused(const Argument& argument, const char* name, const ExportArgum
                     {name, arguments.format.text()});
 }
 
-CommandResult exportWeights(const ExportArguments& arguments)
+void requireNoImages(const ExportArguments& arguments)
 {
     requireUnused(arguments.space, "space", arguments);
     requireUnused(arguments.data, "data", arguments);
     requireUnused(arguments.split, "split", arguments);
+}
+
+CommandResult exportWeights(const ExportArguments& arguments)
+{
+    requireNoImages(arguments);
     const std::filesystem::path out = arguments.out.text();
     requireExtension(out, {".safetensors"});
     const OpenedRun run = openRun(arguments.run.text());
@@ -74,9 +79,7 @@ CommandResult exportWeights(const ExportArguments& arguments)
 
 CommandResult exportNetworks(const ExportArguments& arguments)
 {
-    requireUnused(arguments.space, "space", arguments);
-    requireUnused(arguments.data, "data", arguments);
-    requireUnused(arguments.split, "split", arguments);
+    requireNoImages(arguments);
     const std::filesystem::path out = arguments.out.text();
     const OpenedRun run = openRun(arguments.run.text());
     const std::vector<std::string> files = writeOnnxFolder(out, *run.model);
@@ -89,9 +92,7 @@ CommandResult exportNetworks(const ExportArguments& arguments)
 
 CommandResult exportArchive(const ExportArguments& arguments)
 {
-    requireUnused(arguments.space, "space", arguments);
-    requireUnused(arguments.data, "data", arguments);
-    requireUnused(arguments.split, "split", arguments);
+    requireNoImages(arguments);
     const std::filesystem::path out = arguments.out.text();
     requireExtension(out, {".zip"});
     const RunReference reference = parseRunReference(arguments.run.text());
@@ -155,9 +156,7 @@ void writeNumbers(const std::filesystem::path& out, const std::string& extension
 /// The losses are of the run, not of one of its epochs.
 CommandResult exportMetrics(const ExportArguments& arguments)
 {
-    requireUnused(arguments.space, "space", arguments);
-    requireUnused(arguments.data, "data", arguments);
-    requireUnused(arguments.split, "split", arguments);
+    requireNoImages(arguments);
     const std::filesystem::path out = arguments.out.text();
     const std::string extension = requireExtension(out, {".csv", ".npz"});
     const RunReference reference = parseRunReference(arguments.run.text());

@@ -12,6 +12,7 @@
 #include "ui/log.h"
 #include "ui/main_window.h"
 #include "ui/preferences.h"
+#include "ui/spare_memory.h"
 #include "ui/theme.h"
 #include "ui/translation.h"
 
@@ -44,6 +45,7 @@ int main(int argc, char** argv)
         QStringLiteral("[path]"));
     arguments.process(application);
 
+    const SpareMemory spare;
     MainWindow window(&preferences);
     window.show();
     // After the first frame: what is opened may take a while.

@@ -6,7 +6,6 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
-#include <QSettings>
 
 #include "core/training/plan.h"
 #include "ui/translation.h"
@@ -50,18 +49,18 @@ const QStringList& rampNames()
     return names;
 }
 
-void prepend(const QString& key, const QString& entry, int most)
+SettingsFile::Change prepended(const QString& entry, int most)
 {
-    QSettings settings;
-    QStringList list = settings.value(key).toStringList();
-    list.removeAll(entry);
-    list.prepend(entry);
-    settings.setValue(key, list.mid(0, most));
+    return [entry, most](const QVariant& before) -> QVariant {
+        QStringList list = before.toStringList();
+        list.removeAll(entry);
+        list.prepend(entry);
+        return list.mid(0, most);
+    };
 }
 
-QStringList existing(const QString& key)
+QStringList existing(QStringList list)
 {
-    QStringList list = QSettings().value(key).toStringList();
     list.removeIf([](const QString& name) {
         // Data may say how they are to be read.
         return !QFileInfo::exists(name) && !QFileInfo::exists(name.left(name.lastIndexOf(QLatin1Char('?'))));
@@ -75,17 +74,15 @@ Preferences::Preferences(QObject* parent) : QObject(parent) { read(); }
 
 void Preferences::read()
 {
-    const QSettings settings;
-    m_values.threads = settings.value(kThreads, 0).toInt();
-    const QString folder = settings.value(kRunFolder).toString();
+    m_values.threads = m_file.value(kThreads, 0).toInt();
+    const QString folder = m_file.value(kRunFolder).toString();
     m_values.runFolder = folder.isEmpty() ? defaultRunsFolder() : std::filesystem::path(folder.toStdString());
-    m_values.language = settings.value(kLanguage).toString();
+    m_values.language = m_file.value(kLanguage).toString();
     if (!languages().contains(m_values.language))
         m_values.language.clear();
     m_values.theme =
-        static_cast<ThemeChoice>(std::max<qsizetype>(0, themeNames().indexOf(settings.value(kTheme).toString())));
-    m_values.ramp =
-        static_cast<ColorRamp>(std::max<qsizetype>(0, rampNames().indexOf(settings.value(kRamp).toString())));
+        static_cast<ThemeChoice>(std::max<qsizetype>(0, themeNames().indexOf(m_file.value(kTheme).toString())));
+    m_values.ramp = static_cast<ColorRamp>(std::max<qsizetype>(0, rampNames().indexOf(m_file.value(kRamp).toString())));
 }
 
 void Preferences::setValues(const PreferenceValues& values)
@@ -93,86 +90,88 @@ void Preferences::setValues(const PreferenceValues& values)
     if (values == m_values)
         return;
     m_values = values;
-    QSettings settings;
-    settings.setValue(kThreads, values.threads);
-    settings.setValue(kRunFolder, QString::fromStdString(values.runFolder.string()));
-    settings.setValue(kLanguage, values.language);
-    settings.setValue(kTheme, themeNames().at(static_cast<qsizetype>(values.theme)));
-    settings.setValue(kRamp, rampNames().at(static_cast<qsizetype>(values.ramp)));
+    m_file.setValue(kThreads, values.threads);
+    m_file.setValue(kRunFolder, QString::fromStdString(values.runFolder.string()));
+    m_file.setValue(kLanguage, values.language);
+    m_file.setValue(kTheme, themeNames().at(static_cast<qsizetype>(values.theme)));
+    m_file.setValue(kRamp, rampNames().at(static_cast<qsizetype>(values.ramp)));
     emit changed();
 }
 
-QStringList Preferences::recentRuns() const { return existing(kRecentRuns); }
+QStringList Preferences::recentRuns() const { return existing(m_file.value(kRecentRuns).toStringList()); }
 
-void Preferences::addRecentRun(const QString& folder) { prepend(kRecentRuns, folder, kMostRecentRuns); }
+void Preferences::addRecentRun(const QString& folder)
+{
+    m_file.change(kRecentRuns, prepended(folder, kMostRecentRuns));
+}
 
 void Preferences::renameRecentRun(const QString& from, const QString& to)
 {
-    QSettings settings;
-    QStringList list = settings.value(kRecentRuns).toStringList();
-    std::ranges::replace(list, from, to);
-    settings.setValue(kRecentRuns, list);
+    m_file.change(kRecentRuns, [from, to](const QVariant& before) -> QVariant {
+        QStringList list = before.toStringList();
+        std::ranges::replace(list, from, to);
+        return list;
+    });
 }
 
-void Preferences::forgetRecentRuns() { QSettings().remove(kRecentRuns); }
+void Preferences::forgetRecentRuns() { m_file.remove(kRecentRuns); }
 
-QStringList Preferences::recentData() const { return existing(kRecentData); }
+QStringList Preferences::recentData() const { return existing(m_file.value(kRecentData).toStringList()); }
 
-void Preferences::addRecentData(const QString& path) { prepend(kRecentData, path, kMostRecentData); }
+void Preferences::addRecentData(const QString& path) { m_file.change(kRecentData, prepended(path, kMostRecentData)); }
 
-QString Preferences::openFolder() const { return QSettings().value(kOpenFolder, QDir::homePath()).toString(); }
+QString Preferences::openFolder() const { return m_file.value(kOpenFolder, QDir::homePath()).toString(); }
 
-void Preferences::setOpenFolder(const QString& folder) { QSettings().setValue(kOpenFolder, folder); }
+void Preferences::setOpenFolder(const QString& folder) { m_file.setValue(kOpenFolder, folder); }
 
-QByteArray Preferences::windowGeometry() const { return QSettings().value(kGeometry).toByteArray(); }
+QByteArray Preferences::windowGeometry() const { return m_file.value(kGeometry).toByteArray(); }
 
-QByteArray Preferences::windowLayout() const { return QSettings().value(kLayout).toByteArray(); }
+QByteArray Preferences::windowLayout() const { return m_file.value(kLayout).toByteArray(); }
 
 void Preferences::setWindow(const QByteArray& geometry, const QByteArray& layout)
 {
-    QSettings settings;
-    settings.setValue(kGeometry, geometry);
-    settings.setValue(kLayout, layout);
+    m_file.setValue(kGeometry, geometry);
+    m_file.setValue(kLayout, layout);
 }
 
-QString Preferences::lastRun() const { return QSettings().value(kLastRun).toString(); }
+QString Preferences::lastRun() const { return m_file.value(kLastRun).toString(); }
 
-void Preferences::setLastRun(const QString& folder) { QSettings().setValue(kLastRun, folder); }
+void Preferences::setLastRun(const QString& folder) { m_file.setValue(kLastRun, folder); }
 
-QString Preferences::lastData() const { return QSettings().value(kLastData, QStringLiteral("mnist")).toString(); }
+QString Preferences::lastData() const { return m_file.value(kLastData, QStringLiteral("mnist")).toString(); }
 
-void Preferences::setLastData(const QString& nameOrPath) { QSettings().setValue(kLastData, nameOrPath); }
+void Preferences::setLastData(const QString& nameOrPath) { m_file.setValue(kLastData, nameOrPath); }
 
-QString Preferences::setup() const { return QSettings().value(kSetup).toString(); }
+QString Preferences::setup() const { return m_file.value(kSetup).toString(); }
 
-void Preferences::setSetup(const QString& json) { QSettings().setValue(kSetup, json); }
+void Preferences::setSetup(const QString& json) { m_file.setValue(kSetup, json); }
 
-QStringList Preferences::runsOrder() const { return QSettings().value(kRunsOrder).toStringList(); }
+QStringList Preferences::runsOrder() const { return m_file.value(kRunsOrder).toStringList(); }
 
-void Preferences::setRunsOrder(const QStringList& order) { QSettings().setValue(kRunsOrder, order); }
+void Preferences::setRunsOrder(const QStringList& order) { m_file.setValue(kRunsOrder, order); }
 
-QString Preferences::queue() const { return QSettings().value(kQueue).toString(); }
+QString Preferences::queue() const { return m_file.value(kQueue).toString(); }
 
-void Preferences::setQueue(const QString& json) { QSettings().setValue(kQueue, json); }
+void Preferences::setQueue(const QString& json) { m_file.setValue(kQueue, json); }
 
-QString Preferences::compared() const { return QSettings().value(kCompared).toString(); }
+QString Preferences::compared() const { return m_file.value(kCompared).toString(); }
 
-void Preferences::setCompared(const QString& text) { QSettings().setValue(kCompared, text); }
+void Preferences::setCompared(const QString& text) { m_file.setValue(kCompared, text); }
 
-QString Preferences::mapState() const { return QSettings().value(kMapState).toString(); }
+QString Preferences::mapState() const { return m_file.value(kMapState).toString(); }
 
-void Preferences::setMapState(const QString& text) { QSettings().setValue(kMapState, text); }
+void Preferences::setMapState(const QString& text) { m_file.setValue(kMapState, text); }
 
-QVariantMap Preferences::exportChoice(const QString& kind) const { return QSettings().value(kExports + kind).toMap(); }
+QVariantMap Preferences::exportChoice(const QString& kind) const { return m_file.value(kExports + kind).toMap(); }
 
 void Preferences::setExportChoice(const QString& kind, const QVariantMap& choice)
 {
-    QSettings().setValue(kExports + kind, choice);
+    m_file.setValue(kExports + kind, choice);
 }
 
-bool Preferences::logarithmicLosses() const { return QSettings().value(kLogarithmic, false).toBool(); }
+bool Preferences::logarithmicLosses() const { return m_file.value(kLogarithmic, false).toBool(); }
 
-void Preferences::setLogarithmicLosses(bool on) { QSettings().setValue(kLogarithmic, on); }
+void Preferences::setLogarithmicLosses(bool on) { m_file.setValue(kLogarithmic, on); }
 
 std::filesystem::path Preferences::newRunPath(const std::string& model) const
 {

@@ -11,6 +11,7 @@
 #include <QVariantMap>
 
 #include "ui/plots/color_ramp.h"
+#include "ui/settings_file.h"
 #include "ui/theme.h"
 
 namespace latentscape {
@@ -93,6 +94,7 @@ signals:
 private:
     void read();
 
+    SettingsFile m_file;
     PreferenceValues m_values;
 };
 

@@ -17,6 +17,7 @@
 #include "tests/support/ui/window_fixture.h"
 #include "ui/main_window.h"
 #include "ui/preferences.h"
+#include "ui/spare_memory.h"
 #include "ui/theme.h"
 #include "ui/translation.h"
 
@@ -125,6 +126,7 @@ inline double memory(const std::string& what)
 struct Program
 {
     test::IsolatedSettings settings;
+    SpareMemory spare;
     std::unique_ptr<Preferences> preferences;
     std::unique_ptr<MainWindow> window;
 

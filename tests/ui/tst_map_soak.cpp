@@ -3,11 +3,13 @@
 // A random walk of mouse and keys over the map while a model trains on MNIST: does it live, how long does the event
 // loop stand still, does memory grow? Reports; fails only when the window dies or no longer answers.
 // LATENTSCAPE_SOAK_SEED repeats a walk (what the workers finish in between still differs), LATENTSCAPE_SOAK_SECONDS
-// says how long.
+// says how long; LATENTSCAPE_SOAK_STACKS=40 prints where the window's thread was in every gap of 40 ms and more.
 #include <malloc.h>
 
 #include <array>
+#include <cstdio>
 #include <iostream>
+#include <map>
 #include <random>
 
 #include <QAbstractButton>
@@ -21,11 +23,13 @@
 
 #include "core/base/parallel.h"
 #include "core/models/registry.h"
+#include "tests/bench/gap_watch.h"
 #include "tests/bench/window_probe.h"
 #include "tests/support/ui/explorer_fixture.h"
 #include "ui/commands.h"
 #include "ui/plots/latent_map.h"
 #include "ui/plots/map_plot.h"
+#include "ui/theme.h"
 
 using namespace latentscape;
 
@@ -34,6 +38,7 @@ namespace {
 constexpr double kDefaultSeconds = 600;
 constexpr double kReportSeconds = 30;
 constexpr int kDragMoves = 12;
+constexpr double kLateGap = 50;
 
 double secondsToRun()
 {
@@ -42,12 +47,66 @@ double secondsToRun()
     return given && seconds > 0 ? seconds : kDefaultSeconds;
 }
 
-/// What the program has asked for and not given back, in megabytes: the rest of what is resident is the allocator's.
-double memoryInUse()
+/// The gaps after one kind of deed.
+struct GapRecord
 {
-    const struct mallinfo2 info = mallinfo2();
-    return static_cast<double>(info.uordblks + info.hblkhd) / (1024 * 1024);
+    bench::Gap longest;
+    bench::Gap hardest; ///< the one with most work of the window's own
+    int deeds = 0;
+    int late = 0; ///< gaps longer than kLateGap
+
+    void add(const std::vector<bench::Gap>& gaps)
+    {
+        ++deeds;
+        for (const bench::Gap& gap : gaps) {
+            if (gap.length > longest.length)
+                longest = gap;
+            if (gap.spent.work > hardest.spent.work)
+                hardest = gap;
+            late += gap.length > kLateGap ? 1 : 0;
+        }
+    }
+};
+
+void print(const std::map<std::string, GapRecord>& records)
+{
+    std::printf(
+        "gaps of the event loop in ms, by what was done before\n%-13s %6s %5s | longest: own work, queued for a "
+        "core, waiting | most own work in one gap\n",
+        "", "deeds", ">50");
+    for (const auto& [deed, record] : records) {
+        const bench::Gap& gap = record.longest;
+        std::printf("%-13s %6d %5d | %7.0f: %8.0f %8.0f %8.0f | %7.0f\n", deed.c_str(), record.deeds, record.late,
+                    gap.length, gap.spent.work, gap.spent.queued, gap.waiting(), record.hardest.spent.work);
+    }
+    std::fflush(stdout);
 }
+
+/// In megabytes.
+struct MemoryRecord
+{
+    double resident = 0;
+    double ofFiles = 0; ///< of it: code and data of the program and its libraries
+    double inUse = 0;   ///< asked for by the program and not given back: the rest is the allocator's
+
+    static MemoryRecord now()
+    {
+        const struct mallinfo2 info = mallinfo2();
+        return {bench::memory("VmRSS"), bench::memory("RssFile"),
+                static_cast<double>(info.uordblks + info.hblkhd) / (1024 * 1024)};
+    }
+    void keepMost(const MemoryRecord& other)
+    {
+        resident = std::max(resident, other.resident);
+        ofFiles = std::max(ofFiles, other.ofFiles);
+        inUse = std::max(inUse, other.inUse);
+    }
+    void print(const char* when) const
+    {
+        std::printf("memory %-20s %4.0f MB resident, %4.0f of files, %4.0f in use\n", when, resident, ofFiles, inUse);
+        std::fflush(stdout);
+    }
+};
 
 TrainPlan plan()
 {
@@ -213,36 +272,43 @@ private slots:
         });
         closer.start(50);
 
+        const MemoryRecord first = MemoryRecord::now();
         Walker walker(program.window.get(), seed);
-        std::map<std::string, double> longest;
+        std::map<std::string, GapRecord> records;
         const auto begin = bench::Clock::now();
         const auto elapsed = [begin] { return bench::milliseconds(bench::Clock::now() - begin) / 1000; };
         const double warmUp = seconds / 5;
-        double early = 0;
+        MemoryRecord early;
+        MemoryRecord most;
+        double nextLook = 0;
         double nextReport = kReportSeconds;
         int deeds = 0;
-        bench::Heartbeat heartbeat;
+        bench::GapWatch watch(qEnvironmentVariable("LATENTSCAPE_SOAK_STACKS").toDouble());
         while (elapsed() < seconds) {
-            heartbeat.start();
+            watch.start();
             const std::string deed = walker.step();
             bench::runFor(0.03);
-            double& gap = longest[deed];
-            gap = std::max(gap, heartbeat.stop());
+            records[deed].add(watch.stop(deed));
             ++deeds;
-            if (early == 0 && elapsed() > warmUp)
-                early = bench::memory("VmRSS");
+            if (elapsed() > nextLook) {
+                nextLook += 1;
+                most.keepMost(MemoryRecord::now());
+            }
+            if (early.resident == 0 && elapsed() > warmUp)
+                early = MemoryRecord::now();
             if (elapsed() > nextReport) {
                 nextReport += kReportSeconds;
-                std::cout << static_cast<int>(elapsed()) << " s: " << deeds << " deeds, " << bench::memory("VmRSS")
-                          << " MB, of which in use " << memoryInUse() << " MB" << std::endl;
+                std::printf("%4.0f s: %d deeds, ", elapsed(), deeds);
+                MemoryRecord::now().print("now");
             }
         }
-        const double late = bench::memory("VmRSS");
-        std::cout << "deeds " << deeds << "\nmemory after a fifth of the time " << early << " MB, at the end " << late
-                  << " MB (" << late - early << ")\nlongest gap of the event loop in ms, by what was done before it:\n";
-        for (const auto& [deed, gap] : longest)
-            std::cout << "  " << deed << ' ' << gap << '\n';
-        std::cout << std::flush;
+        const MemoryRecord late = MemoryRecord::now();
+        std::printf("deeds %d\n", deeds);
+        first.print("at first");
+        early.print("after a fifth");
+        late.print("at the end");
+        most.print("at most");
+        print(records);
         QVERIFY(program.window->training()->isRunning());
         program.window->training()->stop();
         QVERIFY(bench::runUntil([&] { return !program.window->training()->isRunning(); }));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "ui/plots/cut_line.h"
 #include "ui/theme.h"
 
 namespace latentscape {
@@ -57,6 +58,23 @@ void drawTag(QCPPainter* painter, QPointF centre, const QString& text)
     painter->drawText(box, Qt::AlignCenter, text);
 }
 
+/// Of a circle that is greater than the picture QPainter would cut into dashes all that is not seen.
+void drawRing(QCPPainter* painter, QPointF centre, double radius, const QPen& pen, const QRectF& visible)
+{
+    constexpr double kGreat = 1500;
+    painter->setPen(pen);
+    if (radius < kGreat) {
+        painter->drawEllipse(centre, radius, radius);
+        return;
+    }
+    const double width = pen.widthF();
+    const LineDashes dashes = pen.style() == Qt::SolidLine ? LineDashes{} : LineDashes{4 * width, 2 * width};
+    const std::vector<QLineF> pieces =
+        cutLine(circleLine(centre, radius), visible.adjusted(-width, -width, width, width), dashes);
+    painter->setPen(QPen(pen.color(), width, Qt::SolidLine, Qt::FlatCap));
+    painter->drawLines(pieces.data(), static_cast<int>(pieces.size()));
+}
+
 } // namespace
 
 void PriorLayer::draw(QCPPainter* painter)
@@ -69,10 +87,8 @@ void PriorLayer::draw(QCPPainter* painter)
     for (int sigma = 1; sigma <= 3; ++sigma) {
         ground.setAlpha(170);
         ink.setAlpha(270 - 45 * sigma);
-        painter->setPen(QPen(ground, 4));
-        painter->drawEllipse(centre, sigma * unit, sigma * unit);
-        painter->setPen(QPen(ink, 1.6, sigma == 1 ? Qt::SolidLine : Qt::DashLine));
-        painter->drawEllipse(centre, sigma * unit, sigma * unit);
+        drawRing(painter, centre, sigma * unit, QPen(ground, 4), clipRect());
+        drawRing(painter, centre, sigma * unit, QPen(ink, 1.6, sigma == 1 ? Qt::SolidLine : Qt::DashLine), clipRect());
         if (unit > 24)
             drawTag(painter, centre - QPointF(0, sigma * unit), QStringLiteral("%1σ").arg(sigma));
     }

@@ -2,13 +2,15 @@
 #include "ui/plots/path_mark.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include <QLineF>
+#include <QPaintEngine>
 #include <QPainter>
-#include <QPainterPath>
 
 #include "core/latent/code_spacing.h"
+#include "ui/plots/cut_line.h"
 #include "ui/plots/map_plot.h"
 #include "ui/theme.h"
 
@@ -22,22 +24,43 @@ constexpr double kStep = 3.2;
 constexpr double kWide = 2.4;
 constexpr std::size_t kMostSteps = 60; ///< more would hide the line
 
-QPen penFor(DataNearness nearness)
+struct LineLook
+{
+    QColor color;
+    LineDashes dashes;
+};
+
+LineLook lookOf(DataNearness nearness)
 {
     switch (nearness) {
     case DataNearness::On:
-        return QPen(themeColor(ThemeColor::Accent), kWide, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
-    case DataNearness::Near: {
-        QPen pen(themeColor(ThemeColor::Warning), kWide, Qt::CustomDashLine, Qt::FlatCap, Qt::RoundJoin);
-        pen.setDashPattern({4, 1.6});
-        return pen;
-    }
+        return {themeColor(ThemeColor::Accent), {}};
+    case DataNearness::Near:
+        return {themeColor(ThemeColor::Warning), {4 * kWide, 1.6 * kWide}};
     case DataNearness::Off:
         break;
     }
-    QPen pen(themeColor(ThemeColor::Problem), kWide, Qt::CustomDashLine, Qt::FlatCap, Qt::RoundJoin);
-    pen.setDashPattern({1.4, 1.8});
-    return pen;
+    return {themeColor(ThemeColor::Problem), {1.4 * kWide, 1.8 * kWide}};
+}
+
+/// Files of lines and letters keep the line whole; on screen it is drawn piece by piece, which is quicker by far.
+void drawPieces(QPainter& painter, const LineLook& look, double width, std::span<const QPointF> points,
+                const QRectF& area)
+{
+    const bool solid = look.dashes.gap == 0;
+    if (painter.paintEngine()->type() != QPaintEngine::Raster) {
+        QPen pen(look.color, width, solid ? Qt::SolidLine : Qt::CustomDashLine, solid ? Qt::RoundCap : Qt::FlatCap,
+                 Qt::RoundJoin);
+        if (!solid)
+            pen.setDashPattern({look.dashes.dash / width, look.dashes.gap / width});
+        painter.setPen(pen);
+        painter.drawPolyline(points.data(), static_cast<int>(points.size()));
+        return;
+    }
+    // Square caps close the corners of a line that has no gaps.
+    painter.setPen(QPen(look.color, width, Qt::SolidLine, solid ? Qt::SquareCap : Qt::FlatCap));
+    const std::vector<QLineF> pieces = cutLine(points, area, look.dashes);
+    painter.drawLines(pieces.data(), static_cast<int>(pieces.size()));
 }
 
 } // namespace
@@ -78,9 +101,9 @@ void PathMark::drawLine(QPainter& painter) const
     for (const QPointF& point : line)
         pixels.push_back(plot()->toPixel(point));
     painter.setBrush(Qt::NoBrush);
+    const QRectF area = QRectF(plot()->axisRect()->rect()).adjusted(-kAnchor, -kAnchor, kAnchor, kAnchor);
     // A wide line of the ground beneath: readable on points of any colour.
-    painter.setPen(QPen(themeColor(ThemeColor::Canvas), kWide + 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.drawPolyline(pixels.data(), static_cast<int>(pixels.size()));
+    drawPieces(painter, {themeColor(ThemeColor::Canvas), {}}, kWide + 3, pixels, area);
     const auto nearness = [this](std::size_t piece) {
         if (m_content.offData.size() != m_content.line.size())
             return DataNearness::On;
@@ -91,8 +114,7 @@ void PathMark::drawLine(QPainter& painter) const
         std::size_t end = begin + 1;
         while (end + 1 < pixels.size() && nearness(end) == nearness(begin))
             ++end;
-        painter.setPen(penFor(nearness(begin)));
-        painter.drawPolyline(pixels.data() + begin, static_cast<int>(end - begin + 1));
+        drawPieces(painter, lookOf(nearness(begin)), kWide, std::span(pixels).subspan(begin, end - begin + 1), area);
         begin = end;
     }
     if (m_content.steps.size() > kMostSteps)
@@ -117,6 +139,9 @@ void PathMark::drawLinks(QPainter& painter) const
 void PathMark::drawAnchor(QPainter& painter, std::size_t which) const
 {
     const QPointF centre = plot()->toPixel(m_content.anchors[which]);
+    constexpr double kAround = 2 * kAnchor;
+    if (!QRectF(plot()->axisRect()->rect()).adjusted(-kAround, -kAround, kAround, kAround).contains(centre))
+        return;
     const bool chosen = static_cast<int>(which) == m_content.chosen;
     painter.setPen(QPen(themeColor(ThemeColor::Canvas), 2));
     painter.setBrush(themeColor(ThemeColor::Accent));

@@ -5,13 +5,13 @@
 #include <cmath>
 
 #include <QHeaderView>
-#include <QIcon>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
 
 #include "ui/explorer_model.h"
+#include "ui/picture_icon.h"
 #include "ui/theme.h"
 #include "ui/views/image_link.h"
 #include "ui/views/points_model.h"
@@ -19,6 +19,8 @@
 namespace latentscape {
 
 namespace {
+
+constexpr int kMeasuredRows = 60; ///< tell how wide a column is; a thousand, as is usual, take 40 ms
 
 class PointDelegate : public QStyledItemDelegate
 {
@@ -33,9 +35,8 @@ public:
         option->state.setFlag(QStyle::State_Selected, m_model->isSelected(m_points->image(index.row())));
         option->state.setFlag(QStyle::State_HasFocus, false);
         option->state.setFlag(QStyle::State_MouseOver, false);
-        // A selected image keeps its own colours.
-        if (!option->icon.isNull())
-            option->icon.addPixmap(option->icon.pixmap(option->icon.actualSize(QSize(256, 256))), QIcon::Selected);
+        if (const auto picture = index.data(Qt::DecorationRole).value<QImage>(); !picture.isNull())
+            option->icon = pictureIcon(picture);
     }
 
     /// The whole row is framed: the current one in the accent, the hovered one in the colour of text.
@@ -80,6 +81,7 @@ PointsGrid::PointsGrid(ExplorerModel* model, PointsModel* points, QWidget* paren
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setResizeContentsPrecision(kMeasuredRows);
     horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder);
     setSortingEnabled(true);
     fitRows();

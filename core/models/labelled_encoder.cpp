@@ -62,7 +62,7 @@ struct LabelLayerFunction : torch::autograd::Function<LabelLayerFunction>
         const auto* encoder = reinterpret_cast<const LabelledEncoder*>(context->saved_data["encoder"].toInt());
         auto* weights = reinterpret_cast<Weights*>(context->saved_data["weights"].toInt());
         const variable_list saved = context->get_saved_variables();
-        const Variable gradient = outputGradients[0].contiguous().clone(); // changed in place, and it is not ours
+        const Variable gradient = outputGradients[0].contiguous();
         const auto place = weights->gradient(encoder->m_label);
         Variable image = saved[1].numel() > 0 ? throughCondition(*encoder, saved, gradient, place)
                                               : throughAll(*encoder, saved[0], gradient, place);
@@ -71,8 +71,9 @@ struct LabelLayerFunction : torch::autograd::Function<LabelLayerFunction>
 
 private:
     static Variable throughCondition(const LabelledEncoder& encoder, const variable_list& saved,
-                                     const Variable& gradient, Weights::GradientPlace place)
+                                     const Variable& outputGradient, Weights::GradientPlace place)
     {
+        Variable gradient = outputGradient.clone(); // changed in place, and it is not ours
         const std::int64_t width = gradient.size(1);
         std::vector<float> unused(static_cast<std::size_t>(width));
         kernels::activationBackward(gradient.data_ptr<float>(), saved[0].data_ptr<float>(), gradient.size(0), width,
@@ -87,16 +88,11 @@ private:
     {
         const std::int64_t width = gradient.size(1);
         const std::int64_t n = gradient.size(0) / encoder.m_classes;
-        Variable image = at::empty({n, width});
-        for (int label = 0; label < encoder.m_classes; ++label) {
-            float* block = gradient.data_ptr<float>() + label * n * width;
-            kernels::activationBackward(block, y.data_ptr<float>() + label * n * width, n, width, encoder.m_activation,
-                                        place.beta, place.data + label * width);
-            if (label == 0)
-                std::copy_n(block, n * width, image.data_ptr<float>());
-            else
-                kernels::add(image.data_ptr<float>(), block, n * width);
-        }
+        Variable image = at::zeros({n, width});
+        for (std::int64_t label = 0; label < encoder.m_classes; ++label)
+            kernels::activationBackwardInto(gradient.data_ptr<float>() + label * n * width,
+                                            y.data_ptr<float>() + label * n * width, n, width, encoder.m_activation,
+                                            place.beta, place.data + label * width, image.data_ptr<float>());
         return image;
     }
 };

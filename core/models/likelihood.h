@@ -48,7 +48,7 @@ public:
     /// Grey values under bernoulli are not draws from it.
     bool isFair() const
     {
-        return m_params.likelihood == LikelihoodKind::Gaussian || m_params.binarize != Binarization::None;
+        return m_params.likelihood != LikelihoodKind::Bernoulli || m_params.binarize != Binarization::None;
     }
 
 private:

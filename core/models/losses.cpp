@@ -146,6 +146,52 @@ struct KlFunction : torch::autograd::Function<KlFunction>
     }
 };
 
+struct DrawLatentsFunction : torch::autograd::Function<DrawLatentsFunction>
+{
+    static variable_list forward(AutogradContext* context, const Variable& features, const Variable& noise,
+                                 std::int64_t images, double freeBits)
+    {
+        const at::Tensor f = features.contiguous();
+        const at::Tensor e = noise.contiguous();
+        const std::int64_t rows = f.size(0);
+        const std::int64_t d = f.size(1) / 2;
+        const std::int64_t samples = e.size(0) / images;
+        at::Tensor z = at::empty({samples * rows, d});
+        for (std::int64_t s = 0; s < samples; ++s)
+            kernels::drawLatents(f.data_ptr<float>(), e.data_ptr<float>() + s * images * d, rows, images, d,
+                                 z.data_ptr<float>() + s * rows * d);
+        at::Tensor kl = at::empty({rows}, at::kDouble);
+        at::Tensor gradient = at::empty_like(f);
+        kernels::klPerRow(f.data_ptr<float>(), rows, d, static_cast<float>(freeBits), kl.data_ptr<double>(),
+                          gradient.data_ptr<float>());
+        context->save_for_backward({f, e, gradient});
+        context->saved_data["images"] = images;
+        return {z, kl};
+    }
+
+    static variable_list backward(AutogradContext* context, const variable_list& outputGradients)
+    {
+        const std::int64_t images = context->saved_data["images"].toInt();
+        const variable_list saved = context->get_saved_variables();
+        const Variable& features = saved[0];
+        const Variable& noise = saved[1];
+        Variable gradient = saved[2];
+        const at::Tensor dZ = outputGradients[0].contiguous();
+        const at::Tensor factors = outputGradients[1].contiguous();
+        const std::int64_t rows = features.size(0);
+        const std::int64_t d = features.size(1) / 2;
+        // Saved by us and used once: scaled in place.
+        for (std::int64_t row = 0; row < rows; ++row)
+            kernels::scale(gradient.data_ptr<float>() + row * 2 * d,
+                           static_cast<float>(factors.data_ptr<double>()[row]), 2 * d);
+        for (std::int64_t s = 0; s < dZ.size(0) / rows; ++s)
+            kernels::drawLatentsBackward(dZ.data_ptr<float>() + s * rows * d, features.data_ptr<float>(),
+                                         noise.data_ptr<float>() + s * images * d, rows, images, d,
+                                         gradient.data_ptr<float>());
+        return {gradient, Variable(), Variable(), Variable()};
+    }
+};
+
 at::Tensor clampLogVar(const at::Tensor& logVar) { return logVar.clamp(-kernels::kLogVarLimit, kernels::kLogVarLimit); }
 
 } // namespace
@@ -180,6 +226,12 @@ at::Tensor reparameterize(const at::Tensor& mean, const at::Tensor& logVar, int 
 at::Tensor reparameterize(const at::Tensor& mean, const at::Tensor& logVar, const at::Tensor& noise)
 {
     return ReparameterizeFunction::apply(mean, logVar, noise);
+}
+
+LatentDraws drawLatents(const at::Tensor& features, const at::Tensor& noise, std::int64_t images, double freeBits)
+{
+    const variable_list both = DrawLatentsFunction::apply(features, noise, images, freeBits);
+    return {both[0], both[1]};
 }
 
 at::Tensor klLoss(const at::Tensor& mean, const at::Tensor& logVar, double freeBits)

@@ -27,6 +27,16 @@ at::Tensor reparameterize(const at::Tensor& mean, const at::Tensor& logVar, int 
 /// The same with noise [samples * n, d] that was drawn before.
 at::Tensor reparameterize(const at::Tensor& mean, const at::Tensor& logVar, const at::Tensor& noise);
 
+/// For an encoder's output [rows, 2 d] of means and log-variances, where `images` divides the rows (an image under
+/// several labels, say) and all rows of an image share its noise [samples * images, d]: draws z [samples * rows, d],
+/// and the KL to N(0, 1) of each row, [rows] in double, with `freeBits` as in klLoss(). Differentiable.
+struct LatentDraws
+{
+    at::Tensor z;
+    at::Tensor kl;
+};
+LatentDraws drawLatents(const at::Tensor& features, const at::Tensor& noise, std::int64_t images, double freeBits);
+
 /// Sum over images and dimensions of KL(N(mu, sigma^2) || N(0, 1)), each image's dimension counted with at least
 /// `freeBits` nats (Kingma et al. 2016, here per image rather than per batch, so that shards add up).
 at::Tensor klLoss(const at::Tensor& mean, const at::Tensor& logVar, double freeBits = 0);

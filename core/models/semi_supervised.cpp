@@ -99,6 +99,16 @@ at::Tensor M2::rowsOf(int label, std::int64_t n) const
     return rows;
 }
 
+/// Every label for n images, label 0 first.
+at::Tensor M2::rowsOfAll(std::int64_t n) const
+{
+    at::Tensor rows = at::zeros({m_classes * n, m_classes});
+    auto* values = rows.data_ptr<float>();
+    for (std::int64_t row = 0; row < m_classes * n; ++row)
+        values[row * m_classes + row / n] = 1;
+    return rows;
+}
+
 /// `features` and `condition` [k * n, .], `noise` [samples * n, d], one draw for all k.
 M2::Rows M2::rows(Weights& weights, const at::Tensor& features, const at::Tensor& condition, const at::Tensor& x,
                   const at::Tensor& noise, double freeBits) const
@@ -106,12 +116,10 @@ M2::Rows M2::rows(Weights& weights, const at::Tensor& features, const at::Tensor
     const std::int64_t n = x.size(0);
     const std::int64_t k = features.size(0) / n;
     const std::int64_t samples = noise.size(0) / n;
-    const auto [mean, logVar] = posteriorOf(features);
-    const at::Tensor epsilon = noise.view({samples, 1, n, m_latent}).expand({samples, k, n, m_latent});
-    const at::Tensor z = reparameterize(mean, logVar, epsilon.reshape({samples * k * n, m_latent}));
+    const auto [z, kl] = drawLatents(features, noise, n, freeBits);
     const at::Tensor output = m_decoder.forward(weights, z, samples == 1 ? condition : condition.repeat({samples, 1}));
-    return {m_lossPerRow(weights, output, x).view({samples, k, n}).mean(0),
-            klPerRow(mean, logVar, freeBits).view({k, n}).to(at::kDouble)};
+    const at::Tensor losses = m_lossPerRow(weights, output, x);
+    return {samples == 1 ? losses.view({k, n}) : losses.view({samples, k, n}).mean(0), kl.view({k, n})};
 }
 
 M2::Rows M2::rowsUnderAll(Weights& weights, const at::Tensor& x, const at::Tensor& noise, double freeBits) const
@@ -119,8 +127,7 @@ M2::Rows M2::rowsUnderAll(Weights& weights, const at::Tensor& x, const at::Tenso
     const std::int64_t n = x.size(0);
     const at::Tensor image = m_encoder.image(weights, x);
     if (weights.training())
-        return rows(weights, m_encoder.underAll(weights, image), at::eye(m_classes).repeat_interleave(n, 0), x, noise,
-                    freeBits);
+        return rows(weights, m_encoder.underAll(weights, image), rowsOfAll(n), x, noise, freeBits);
     // Large batches of large images: one label after the other, to hold no more than one in memory.
     std::vector<at::Tensor> reconstructions;
     std::vector<at::Tensor> kls;

@@ -88,6 +88,7 @@ private:
 
     at::Tensor draw(RandomStream& noise, std::int64_t samples, std::int64_t n) const;
     at::Tensor rowsOf(int label, std::int64_t n) const;
+    at::Tensor rowsOfAll(std::int64_t n) const;
     Rows rows(Weights& weights, const at::Tensor& features, const at::Tensor& condition, const at::Tensor& x,
               const at::Tensor& noise, double freeBits) const;
     Rows rowsUnderAll(Weights& weights, const at::Tensor& x, const at::Tensor& noise, double freeBits) const;

@@ -58,6 +58,13 @@ constexpr std::int64_t kBlock = 4096;
     return 1.0F;
 }
 
+/// Written so that it becomes a minimum and a maximum; NaN stays NaN.
+[[gnu::always_inline]] inline float clampedLogVar(float l)
+{
+    const float above = l < -kLogVarLimit ? -kLogVarLimit : l;
+    return above > kLogVarLimit ? kLogVarLimit : above;
+}
+
 // The activation is a constant of the loop, so each becomes a loop of its own without a branch inside.
 template <Activation activation>
 [[gnu::always_inline]] inline void activateRows(float* __restrict y, const float* __restrict bias, std::int64_t rows,
@@ -77,6 +84,20 @@ template <Activation activation>
         for (std::int64_t c = 0; c < cols; ++c) {
             const float g = gradient[r * cols + c] * derivative(y[r * cols + c], activation);
             gradient[r * cols + c] = g;
+            biasGradient[c] += g;
+        }
+    }
+}
+
+template <Activation activation>
+[[gnu::always_inline]] inline void backwardRowsInto(const float* __restrict gradient, const float* __restrict y,
+                                                    std::int64_t rows, std::int64_t cols,
+                                                    float* __restrict biasGradient, float* __restrict sum)
+{
+    for (std::int64_t r = 0; r < rows; ++r) {
+        for (std::int64_t c = 0; c < cols; ++c) {
+            const float g = gradient[r * cols + c] * derivative(y[r * cols + c], activation);
+            sum[r * cols + c] += g;
             biasGradient[c] += g;
         }
     }
@@ -131,6 +152,27 @@ void activationBackward(float* gradient, const float* y, std::int64_t rows, std:
 }
 
 LS_CPU_CLONES
+void activationBackwardInto(const float* gradient, const float* y, std::int64_t rows, std::int64_t cols,
+                            Activation activation, float beta, float* biasGradient, float* sum)
+{
+    prepare(biasGradient, cols, beta);
+    switch (activation) {
+    case Activation::Relu:
+        return backwardRowsInto<Activation::Relu>(gradient, y, rows, cols, biasGradient, sum);
+    case Activation::LeakyRelu:
+        return backwardRowsInto<Activation::LeakyRelu>(gradient, y, rows, cols, biasGradient, sum);
+    case Activation::Sigmoid:
+        return backwardRowsInto<Activation::Sigmoid>(gradient, y, rows, cols, biasGradient, sum);
+    case Activation::Tanh:
+        return backwardRowsInto<Activation::Tanh>(gradient, y, rows, cols, biasGradient, sum);
+    case Activation::Softplus:
+        return backwardRowsInto<Activation::Softplus>(gradient, y, rows, cols, biasGradient, sum);
+    case Activation::Identity:
+        return backwardRowsInto<Activation::Identity>(gradient, y, rows, cols, biasGradient, sum);
+    }
+}
+
+LS_CPU_CLONES
 void columnSums(const float* gradient, std::int64_t rows, std::int64_t cols, float beta, float* biasGradient)
 {
     prepare(biasGradient, cols, beta);
@@ -138,6 +180,17 @@ void columnSums(const float* gradient, std::int64_t rows, std::int64_t cols, flo
     for (std::int64_t r = 0; r < rows; ++r) {
         for (std::int64_t c = 0; c < cols; ++c)
             sums[c] += gradient[r * cols + c];
+    }
+}
+
+LS_CPU_CLONES
+void columnSums(const float* values, std::int64_t rows, std::int64_t cols, double* sums)
+{
+    std::fill_n(sums, cols, 0.0);
+    double* __restrict out = sums;
+    for (std::int64_t r = 0; r < rows; ++r) {
+        for (std::int64_t c = 0; c < cols; ++c)
+            out[c] += values[r * cols + c];
     }
 }
 
@@ -227,6 +280,61 @@ double klLoss(const float* mean, const float* logVar, std::int64_t n, float free
         dLogVar[i] = counts && l == logVar[i] ? 0.5F * (variance - 1.0F) : 0.0F;
     }
     return total;
+}
+
+LS_CPU_CLONES
+void drawLatents(const float* features, const float* noise, std::int64_t rows, std::int64_t images, std::int64_t d,
+                 float* z)
+{
+    for (std::int64_t r = 0; r < rows; ++r) {
+        const float* __restrict mean = features + r * 2 * d;
+        const float* __restrict logVar = mean + d;
+        const float* __restrict e = noise + r % images * d;
+        float* __restrict out = z + r * d;
+        for (std::int64_t i = 0; i < d; ++i)
+            out[i] = mean[i] + exponential(0.5F * clampedLogVar(logVar[i])) * e[i];
+    }
+}
+
+LS_CPU_CLONES
+void klPerRow(const float* features, std::int64_t rows, std::int64_t d, float freeBits, double* sums, float* gradient)
+{
+    for (std::int64_t r = 0; r < rows; ++r) {
+        const float* __restrict mean = features + r * 2 * d;
+        const float* __restrict logVar = mean + d;
+        float* __restrict dMean = gradient + r * 2 * d;
+        float* __restrict dLogVar = dMean + d;
+        float sum = 0;
+#pragma omp simd reduction(+ : sum)
+        for (std::int64_t i = 0; i < d; ++i) {
+            const float l = clampedLogVar(logVar[i]);
+            const float variance = exponential(l);
+            const float kl = 0.5F * (mean[i] * mean[i] + variance - l - 1.0F);
+            const bool counts = !(kl < freeBits); // NaN counts: a diverged run must be noticed
+            sum += counts ? kl : freeBits;
+            dMean[i] = counts ? mean[i] : 0.0F;
+            dLogVar[i] = counts && l == logVar[i] ? 0.5F * (variance - 1.0F) : 0.0F;
+        }
+        sums[r] = sum;
+    }
+}
+
+LS_CPU_CLONES
+void drawLatentsBackward(const float* dZ, const float* features, const float* noise, std::int64_t rows,
+                         std::int64_t images, std::int64_t d, float* gradient)
+{
+    for (std::int64_t r = 0; r < rows; ++r) {
+        const float* __restrict logVar = features + r * 2 * d + d;
+        const float* __restrict e = noise + r % images * d;
+        const float* __restrict g = dZ + r * d;
+        float* __restrict dMean = gradient + r * 2 * d;
+        float* __restrict dLogVar = dMean + d;
+        for (std::int64_t i = 0; i < d; ++i) {
+            const bool inside = std::fabs(logVar[i]) <= kLogVarLimit;
+            dMean[i] += g[i];
+            dLogVar[i] += inside ? 0.5F * g[i] * e[i] * exponential(0.5F * logVar[i]) : 0.0F;
+        }
+    }
 }
 
 LS_CPU_CLONES

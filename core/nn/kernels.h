@@ -29,8 +29,15 @@ void addBiasAndActivate(float* y, const float* bias, std::int64_t rows, std::int
 void activationBackward(float* gradient, const float* y, std::int64_t rows, std::int64_t cols, Activation activation,
                         float beta, float* biasGradient);
 
+/// The same with the product added to `sum` [rows, cols]; the gradient stays as it is.
+void activationBackwardInto(const float* gradient, const float* y, std::int64_t rows, std::int64_t cols,
+                            Activation activation, float beta, float* biasGradient, float* sum);
+
 /// biasGradient[cols] = beta * biasGradient + column sums of gradient[rows, cols].
 void columnSums(const float* gradient, std::int64_t rows, std::int64_t cols, float beta, float* biasGradient);
+
+/// sums[cols] = column sums of values[rows, cols].
+void columnSums(const float* values, std::int64_t rows, std::int64_t cols, double* sums);
 
 /// Sum over n elements of the cross-entropy of targets x in [0, 1] under logits l,
 /// max(l, 0) - l x + ln(1 + e^-|l|), in nats; `gradient` receives its derivative sigmoid(l) - x.
@@ -51,6 +58,16 @@ double klLoss(const float* mean, const float* logVar, std::int64_t n, float free
 
 /// Gradient through reparameterize(): dMean = dZ, dLogVar = dZ eps exp(l / 2) / 2 (zero for a clamped l).
 void reparameterizeBackward(const float* dZ, const float* logVar, const float* noise, std::int64_t n, float* dLogVar);
+
+/// The three above for features [rows, 2 d], means and then log-variances of each row, and noise [images, d] of which
+/// row r takes row r mod images. z [rows, d].
+void drawLatents(const float* features, const float* noise, std::int64_t rows, std::int64_t images, std::int64_t d,
+                 float* z);
+/// The KL of each row in sums [rows]; its gradient [rows, 2 d] by the features.
+void klPerRow(const float* features, std::int64_t rows, std::int64_t d, float freeBits, double* sums, float* gradient);
+/// Adds to `gradient` [rows, 2 d] what flows through drawLatents() from dZ [rows, d].
+void drawLatentsBackward(const float* dZ, const float* features, const float* noise, std::int64_t rows,
+                         std::int64_t images, std::int64_t d, float* gradient);
 
 inline constexpr float kLogVarLimit = 10.0F;
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 
 #include "core/nn/kernels.h"
@@ -13,8 +14,10 @@ namespace {
 
 /// The block is cut into about this many parts whatever the number of threads, so that sums over parts are the same.
 constexpr std::size_t kParts = 16;
-/// Floats of a product that are taken at once: they stay in the second-level cache until they are used.
+/// Floats of a product that are taken at once, about: they stay in the second-level cache until they are used.
 constexpr std::int64_t kProductFloats = 65536;
+/// Rows of a product that BLAS computes together: what is left over costs nearly as much as a whole block of them.
+constexpr std::int64_t kRowBlock = 8;
 constexpr double kMomentum = 0.9;
 
 std::vector<const float*> shifted(const std::vector<const float*>& gradients, std::size_t start)
@@ -25,6 +28,17 @@ std::vector<const float*> shifted(const std::vector<const float*>& gradients, st
     return places;
 }
 
+/// A large product in an even number of parts of one size: an odd one out would keep one thread busy alone.
+std::int64_t rowsAtOnce(const GradientProduct& product)
+{
+    const std::int64_t floats = product.outputs * product.inputs;
+    if (floats <= kProductFloats)
+        return product.outputs;
+    const std::int64_t parts = (floats + 2 * kProductFloats - 1) / (2 * kProductFloats) * 2;
+    const std::int64_t rows = (product.outputs + parts - 1) / parts;
+    return (rows + kRowBlock - 1) / kRowBlock * kRowBlock;
+}
+
 } // namespace
 
 FlatOptimizer::FlatOptimizer(Optimizer kind, std::size_t size) : m_kind(kind), m_size(size)
@@ -33,6 +47,16 @@ FlatOptimizer::FlatOptimizer(Optimizer kind, std::size_t size) : m_kind(kind), m
         m_first.resize(size);
     if (kind == Optimizer::Adam || kind == Optimizer::RmsProp)
         m_second.resize(size);
+}
+
+std::size_t FlatOptimizer::Piece::work() const
+{
+    std::int64_t rows = 1;
+    if (product != nullptr) {
+        for (const GradientProduct::Factor& factor : product->factors)
+            rows += factor.rows;
+    }
+    return count * static_cast<std::size_t>(rows);
 }
 
 std::vector<FlatOptimizer::Piece> FlatOptimizer::pieces(const Gradients& gradients) const
@@ -54,7 +78,7 @@ std::vector<FlatOptimizer::Piece> FlatOptimizer::pieces(const Gradients& gradien
     };
     for (const GradientProduct& product : gradients.products) {
         cutUntil(product.offset);
-        const std::int64_t rows = std::max<std::int64_t>(1, kProductFloats / product.inputs);
+        const std::int64_t rows = rowsAtOnce(product);
         for (std::int64_t row = 0; row < product.outputs; row += rows) {
             const auto count = static_cast<std::size_t>(std::min(rows, product.outputs - row) * product.inputs);
             result.push_back({at, count, &product, row});
@@ -85,7 +109,9 @@ bool FlatOptimizer::step(const OptimizerStep& how, const Gradients& gradients, f
     const double gradientScale = how.clip > 0 ? clipScale(how.clip, gradients.blocks, team) : 1.0;
     if (!std::isfinite(gradientScale))
         return false; // seen before it did harm
-    const std::vector<Piece> parts = pieces(gradients);
+    std::vector<Piece> parts = pieces(gradients);
+    std::ranges::stable_sort(parts, std::ranges::greater(),
+                             &Piece::work); // what a thread waits for in the end is short
     std::vector<double> norms(parts.size());
     team.run(static_cast<int>(parts.size()), [&](int i) {
         norms[static_cast<std::size_t>(i)] = stepPiece(how, static_cast<float>(gradientScale), gradients.blocks,

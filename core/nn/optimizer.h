@@ -72,6 +72,7 @@ private:
         std::size_t count = 0;
         const GradientProduct* product = nullptr;
         std::int64_t firstRow = 0;
+        std::size_t work() const; ///< about, for comparison
     };
     std::vector<Piece> pieces(const Gradients& gradients) const;
     double clipScale(double clip, const std::vector<const float*>& gradients, ThreadTeam& team) const;

@@ -9,13 +9,20 @@
 // taken over the whole batch, whatever the shards, so that kl couples its images. In evaluation the images that are
 // evaluated together are the batch.
 
+#include <algorithm>
 #include <cmath>
+#include <torch/csrc/autograd/custom_function.h>
 
 #include "core/models/code_autoencoder.h"
+#include "core/nn/kernels.h"
 
 namespace latentscape {
 
 namespace {
+
+using torch::autograd::AutogradContext;
+using torch::autograd::Variable;
+using torch::autograd::variable_list;
 
 enum class Sparsity { Kl, L1 };
 
@@ -50,6 +57,36 @@ const ParamTable<Params>& params()
     return table;
 }
 
+/// A shard's part of N sum_j KL(rho || rho_hat_j), rho_hat_j being the mean of `all` [N, units]: the share of its rows
+/// `own` as the value, and by them the gradient of the whole.
+struct SparsityFunction : torch::autograd::Function<SparsityFunction>
+{
+    static Variable forward(AutogradContext* context, const Variable& own, const Variable& all, double rho)
+    {
+        const std::int64_t units = all.size(1);
+        const at::Tensor codes = all.contiguous();
+        std::vector<double> active(static_cast<std::size_t>(units));
+        kernels::columnSums(codes.data_ptr<float>(), all.size(0), units, active.data());
+        const at::Tensor slopes = at::empty({units});
+        double sum = 0;
+        for (std::int64_t unit = 0; unit < units; ++unit) {
+            const double mean = active[static_cast<std::size_t>(unit)] / static_cast<double>(all.size(0));
+            const double on = std::clamp(mean, kEdge, 1 - kEdge);
+            sum += rho * std::log(rho / on) + (1 - rho) * std::log((1 - rho) / (1 - on));
+            slopes.data_ptr<float>()[unit] = static_cast<float>((1 - rho) / (1 - on) - rho / on);
+        }
+        context->save_for_backward({slopes});
+        context->saved_data["rows"] = own.size(0);
+        return at::scalar_tensor(sum * static_cast<double>(own.size(0)), at::kDouble);
+    }
+
+    static variable_list backward(AutogradContext* context, const variable_list& outputGradients)
+    {
+        const at::Tensor slopes = context->get_saved_variables()[0] * outputGradients[0].item<float>();
+        return {slopes.expand({context->saved_data["rows"].toInt(), slopes.size(0)}), Variable(), Variable()};
+    }
+};
+
 class SparseAutoencoder : public CodeAutoencoder
 {
 public:
@@ -71,24 +108,12 @@ public:
     std::vector<LossTerm> loss(Weights& weights, ShardInput& input) const override
     {
         const at::Tensor code = couplesBatch() ? input.joint.own : codeOf(weights, input.x);
-        const at::Tensor penalty = couplesBatch() ? divergence(input.joint) : code.abs().sum().to(at::kDouble);
+        const at::Tensor penalty = couplesBatch() ? SparsityFunction::apply(code, input.joint.all, m_params.rho)
+                                                  : code.abs().sum().to(at::kDouble);
         return {reconstruction(weights, code, input.x), {"penalty", penalty, m_params.lambda}};
     }
 
 private:
-    /// This shard's part of N sum_j KL(rho || rho_hat_j): its images' share as the value, and by its rows the gradient
-    /// of the whole.
-    at::Tensor divergence(const JointValues& joint) const
-    {
-        const double rho = m_params.rho;
-        const at::Tensor active = joint.all.mean(0, false, at::kDouble).clamp(kEdge, 1 - kEdge);
-        const at::Tensor silent = 1 - active;
-        const at::Tensor units = rho * (rho / active).log() + (1 - rho) * ((1 - rho) / silent).log();
-        const at::Tensor slopes = ((1 - rho) / silent - rho / active).to(at::kFloat);
-        const at::Tensor along = (joint.own.sum(0) * slopes).sum().to(at::kDouble);
-        return units.sum() * static_cast<double>(joint.own.size(0)) + (along - along.detach());
-    }
-
     Params m_params;
 };
 

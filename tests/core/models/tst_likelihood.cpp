@@ -221,6 +221,7 @@ private Q_SLOTS:
         QVERIFY(Made(of(LikelihoodKind::Bernoulli, Binarization::Static)).likelihood.isFair());
         QVERIFY(Made(of(LikelihoodKind::Bernoulli, Binarization::Dynamic)).likelihood.isFair());
         QVERIFY(Made(gaussian(1)).likelihood.isFair());
+        QVERIFY(Made(of(LikelihoodKind::SquaredError)).likelihood.isFair()); // no likelihood that grey would spoil
     }
 
     void squaredErrorIsOfferedToDeterministicModelsOnly()

@@ -229,6 +229,50 @@ private Q_SLOTS:
         QVERIFY(at::equal(mean.grad(), at::tensor({0.0F, 2.0F, 0.0F, 3.0F}).view({2, 2})));
     }
 
+    void rowsOfFeaturesAreDrawnAndJudgedAsTheirHalvesAre_data()
+    {
+        QTest::addColumn<int>("labels");
+        QTest::addColumn<int>("samples");
+        QTest::addColumn<double>("freeBits");
+        QTest::newRow("one row an image") << 1 << 1 << 0.0;
+        QTest::newRow("four rows an image") << 4 << 1 << 0.0;
+        QTest::newRow("three samples") << 4 << 3 << 0.0;
+        QTest::newRow("free bits") << 2 << 2 << 0.4;
+    }
+
+    void rowsOfFeaturesAreDrawnAndJudgedAsTheirHalvesAre()
+    {
+        QFETCH(int, labels);
+        QFETCH(int, samples);
+        QFETCH(double, freeBits);
+        constexpr std::int64_t images = 5;
+        constexpr std::int64_t d = 19;
+        const std::int64_t rows = labels * images;
+        at::Tensor values = randomTensor(rows, 2 * d, 1);
+        values[0][d] = 11; // clamped
+        values[1][d + 1] = -13;
+        const at::Tensor noise = randomTensor(samples * images, d, 2);
+        const at::Tensor weights = randomTensor(rows, 1, 3).squeeze(1).to(at::kDouble);
+        const at::Tensor along = randomTensor(samples * rows, d, 4).to(at::kDouble);
+
+        const at::Tensor features = leaf(values);
+        const LatentDraws drawn = drawLatents(features, noise, images, freeBits);
+        torch::autograd::backward({(weights * drawn.kl).sum() + (along * drawn.z).sum()}, {});
+
+        const at::Tensor wide = leaf(values.to(at::kDouble));
+        const at::Tensor mean = wide.slice(1, 0, d);
+        const at::Tensor logVar = wide.slice(1, d).clamp(-10, 10);
+        const at::Tensor epsilon = noise.to(at::kDouble).view({samples, 1, images, d});
+        const at::Tensor z =
+            mean.view({1, labels, images, d}) + (0.5 * logVar).exp().view({1, labels, images, d}) * epsilon;
+        const at::Tensor kl = plainKl(mean, wide.slice(1, d)).clamp_min(freeBits).sum(1);
+        torch::autograd::backward({(weights * kl).sum() + (along * z.reshape({samples * rows, d})).sum()}, {});
+        VERIFY_CLOSE(farthest(drawn.z, z.reshape({samples * rows, d})) / 100, 1e-6);
+        VERIFY_CLOSE(farthest(drawn.kl / kl, at::ones({rows})), 2e-6);
+        // The clamped ones' neighbours are e^5 times the noise: relative to the greatest.
+        VERIFY_CLOSE(farthest(features.grad(), wide.grad()) / wide.grad().abs().max().item<double>(), 2e-6);
+    }
+
     void densitiesAreTheGaussians()
     {
         const at::Tensor z = randomTensor(5, 3, 1);

@@ -176,6 +176,15 @@ private Q_SLOTS:
         for (std::size_t c = 0; c < cols; ++c)
             columns[c] += before[c];
         VERIFY_CLOSE(worstError(added, columns), 2e-6);
+
+        const auto elsewhere = normals(rows * cols, 12);
+        std::vector<float> sum = elsewhere;
+        added = before;
+        kernels::activationBackwardInto(incoming.data(), y.data(), rows, cols, kind, 1, added.data(), sum.data());
+        for (std::size_t i = 0; i < sum.size(); ++i)
+            expected[i] += elsewhere[i];
+        VERIFY_CLOSE(worstError(sum, expected), 2e-6);
+        VERIFY_CLOSE(worstError(added, columns), 2e-6);
     }
 
     void columnsAreSummed()
@@ -188,6 +197,10 @@ private Q_SLOTS:
         std::vector<float> sums(cols, kNan);
         kernels::columnSums(gradient.data(), rows, cols, 0, sums.data());
         VERIFY_CLOSE(worstError(sums, expected), 1e-6);
+        std::vector<double> exact(cols, kNan);
+        kernels::columnSums(gradient.data(), rows, cols, exact.data());
+        for (std::size_t c = 0; c < cols; ++c)
+            VERIFY_CLOSE(errorOf(exact[c], expected[c]), 1e-12);
         kernels::columnSums(gradient.data(), rows, cols, 1, sums.data());
         for (double& sum : expected)
             sum *= 2;

@@ -6,10 +6,12 @@
 
 #include <QAbstractButton>
 #include <QApplication>
-#include <QFile>
 #include <QPalette>
+#include <QToolTip>
+#include <QWidget>
 
 #include "ui/icon_engine.h"
+#include "ui/widget_look.h"
 #include "ui/window_style.h"
 
 namespace latentscape {
@@ -81,7 +83,7 @@ QPalette paletteOf(const Shades& s)
     set(QPalette::Button, s.button);
     set(QPalette::ButtonText, s.text);
     set(QPalette::BrightText, s.problem);
-    set(QPalette::ToolTipBase, s.toolTip);
+    set(QPalette::ToolTipBase, s.base);
     set(QPalette::ToolTipText, s.text);
     set(QPalette::PlaceholderText, s.muted);
     set(QPalette::Highlight, s.accent);
@@ -101,22 +103,6 @@ QPalette paletteOf(const Shades& s)
     return palette;
 }
 
-QString styleSheetOf(const Shades& s)
-{
-    QFile file(QStringLiteral(":/themes/window.qss"));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    QString sheet = QString::fromUtf8(file.readAll());
-    const std::pair<const char*, const char*> colors[]{
-        {"@window", s.window},   {"@base", s.base},         {"@alternate", s.alternate}, {"@button", s.button},
-        {"@text", s.text},       {"@muted", s.muted},       {"@disabled", s.disabled},   {"@border", s.border},
-        {"@accent", s.accent},   {"@onaccent", s.onAccent}, {"@good", s.good},           {"@warning", s.warning},
-        {"@problem", s.problem}, {"@axis", s.axis}};
-    for (const auto& [name, color] : colors)
-        sheet.replace(QLatin1String(name) + QLatin1Char(';'), QLatin1String(color) + QLatin1Char(';'));
-    return sheet;
-}
-
 } // namespace
 
 QColor mixed(const QColor& a, const QColor& b, double share)
@@ -131,16 +117,18 @@ void applyTheme(ThemeChoice choice)
     const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemDark);
     static bool applied = false;
     const bool first = !std::exchange(applied, true);
-    // Every widget is polished anew by what follows.
     if (!first && dark == g_dark)
         return;
     g_dark = dark;
     if (first)
         QApplication::setStyle(new WindowStyle);
-    // A sheet that replaces another has Qt polish each widget as often as it has ancestors; the first one but once.
-    qApp->setStyleSheet({});
-    QApplication::setPalette(paletteOf(shades()));
-    qApp->setStyleSheet(styleSheetOf(shades()));
+    const QPalette palette = paletteOf(shades());
+    QApplication::setPalette(palette);
+    QToolTip::setPalette(palette);
+    for (QWidget* widget : QApplication::allWidgets()) {
+        if (!widget->dynamicPropertyNames().isEmpty())
+            redress(widget);
+    }
 }
 
 bool isDarkTheme() { return g_dark; }
@@ -205,7 +193,7 @@ QIcon themedIcon(const QString& name, QPalette::ColorRole color)
 void makeChoice(QAbstractButton* button, const QString& icon)
 {
     button->setCheckable(true);
-    button->setProperty("choice", true); // resources/themes/window.qss
+    button->setProperty("choice", true); // ui/window_style.h
     if (!icon.isEmpty())
         button->setIcon(QIcon(new IconEngine(QStringLiteral(":/icons/%1.svg").arg(icon), QPalette::WindowText,
                                              QPalette::HighlightedText)));

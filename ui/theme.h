@@ -27,7 +27,7 @@ enum class ThemeColor {
     Greyed, ///< points outside a selection
 };
 
-/// Sets style (Fusion), palette and style sheet of the application. Widgets hear of it by QEvent::PaletteChange.
+/// Sets style (WindowStyle) and palette of the application. Widgets hear of it by QEvent::PaletteChange.
 void applyTheme(ThemeChoice choice);
 
 /// Whether the theme in force is the dark one.

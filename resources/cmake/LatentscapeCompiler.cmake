@@ -30,6 +30,9 @@ elseif(NOT LATENTSCAPE_SANITIZE STREQUAL "")
 endif()
 if(LATENTSCAPE_SANITIZE)
   set(CMAKE_CXX_FLAGS_DEBUG "-O1")
+  if(LATENTSCAPE_SANITIZE STREQUAL "fuzzer")
+    set(CMAKE_CXX_FLAGS_DEBUG "-O2")  # it runs for hours
+  endif()
   # The resolvers of target_clones run before the sanitizer's own start-up; core/base/cpu_clones.h looks at this.
   target_compile_definitions(latentscape_options INTERFACE LATENTSCAPE_NO_CPU_CLONES)
 endif()

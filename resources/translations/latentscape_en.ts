@@ -67,6 +67,13 @@
             <numerusform>%Ln test images, epoch %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln training image(s), epoch %1; none were kept for testing</source>
+        <translation>
+            <numerusform>%Ln training image, epoch %1; none were kept for testing</numerusform>
+            <numerusform>%Ln training images, epoch %1; none were kept for testing</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>latentscape::ImportDialog</name>

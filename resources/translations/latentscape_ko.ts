@@ -764,10 +764,6 @@
         <translation>{}의 원소 형식이 {}(바이트 2)이지만, 레이블은 정수(08, 09, 0B, 0C)여야 합니다.</translation>
     </message>
     <message>
-        <source>{} was read, which is the same under another name</source>
-        <translation>{}을(를) 읽었는데, 이름만 다른 같은 파일입니다</translation>
-    </message>
-    <message>
         <source>its images file is not there</source>
         <translation>짝이 되는 이미지 파일이 없습니다</translation>
     </message>
@@ -1072,10 +1068,6 @@
         <translation>매개변수는 키와 값으로 된 JSON 객체여야 합니다.</translation>
     </message>
     <message>
-        <source>--{} is {}, but it must be {}.</source>
-        <translation>--{}이(가) {}이지만 {}이어야 합니다.</translation>
-    </message>
-    <message>
         <source>There is not enough memory for this. Close other programs or ask for less.</source>
         <translation>메모리가 모자랍니다. 다른 프로그램을 닫거나 요청을 줄이십시오.</translation>
     </message>
@@ -1178,10 +1170,6 @@
     <message>
         <source>A picture of {} x {} pixels could not be made into a PNG. {}</source>
         <translation>{} × {} 픽셀 그림을 PNG로 만들 수 없었습니다. {}</translation>
-    </message>
-    <message>
-        <source>{} is no intact checkpoint: {}.</source>
-        <translation>{}은(는) 온전한 체크포인트가 아닙니다: {}.</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -2224,10 +2212,6 @@
         <translation>{}은(는) {}바이트이지만, CIFAR의 이진 파일은 {}바이트짜리 레코드로 이루어집니다.</translation>
     </message>
     <message>
-        <source>it should hold {} names, one on a line</source>
-        <translation>이름 {}개가 한 줄에 하나씩 있어야 합니다</translation>
-    </message>
-    <message>
         <source>{} became shorter while it was read.</source>
         <translation>{}이(가) 읽는 도중에 짧아졌습니다.</translation>
     </message>
@@ -2840,10 +2824,6 @@
         <translation>{}에 데이터가 없습니다. latents, codes, embeddings, mean, mu, z 중 한 이름의 실수 텐서 [N, d]나, images 또는 x라는 이름의 이미지 [N, C, H, W]가 있어야 합니다. 들어 있는 것: {}.</translation>
     </message>
     <message>
-        <source>numbers of the type {} are not read</source>
-        <translation>형식 {}의 수는 읽지 않습니다</translation>
-    </message>
-    <message>
         <source>it holds no array of numbers</source>
         <translation>수의 배열이 없습니다</translation>
     </message>
@@ -2916,20 +2896,8 @@
         <translation>레이블</translation>
     </message>
     <message>
-        <source>Where the labels are: an array of the archive, a column of the table (its heading or number), a file of labels beside the data, or none.</source>
-        <translation>레이블이 있는 곳: 묶음 파일의 배열, 표의 열(이름이나 번호), 데이터 옆의 레이블 파일, 또는 없음(none).</translation>
-    </message>
-    <message>
         <source>Test images</source>
         <translation>시험 이미지</translation>
-    </message>
-    <message>
-        <source>Which images are kept for testing: a share of them, such as 0.2, or a file or folder beside the data that holds them. By itself those the data say, else one seventh.</source>
-        <translation>시험용으로 떼어 둘 이미지: 0.2 같은 비율, 또는 그것이 든 데이터 옆의 파일이나 폴더. 따로 정하지 않으면 데이터가 정한 것, 그것도 없으면 7분의 1입니다.</translation>
-    </message>
-    <message>
-        <source>A built-in name or a path, and perhaps how it is read: DATA?size=64&amp;fit=crop|pad|stretch&amp;channels=auto|grey|rgb&amp;labels=none|ARRAY|COLUMN|FILE&amp;test=SHARE|FILE&amp;images=5000</source>
-        <translation>내장 이름이나 경로. 읽는 방법을 덧붙일 수 있습니다: DATA?size=64&amp;fit=crop|pad|stretch&amp;channels=auto|grey|rgb&amp;labels=none|ARRAY|COLUMN|FILE&amp;test=SHARE|FILE&amp;images=5000</translation>
     </message>
     <message>
         <source>{} has in row {}, column {} (both counted from 0) a value that is not a finite number; codes need finite values.</source>
@@ -2952,16 +2920,8 @@
         <translation>{}의 코드는 {}개이고 수가 {}개씩입니다. {}개, {}개씩까지만 됩니다.</translation>
     </message>
     <message>
-        <source>{} is no intact safetensors file: {}.</source>
-        <translation>{}은(는) 온전한 safetensors 파일이 아닙니다: {}.</translation>
-    </message>
-    <message>
         <source>There are no labels &quot;{}&quot; for {}: it is neither something in it that can be labels nor a file beside it.</source>
         <translation>레이블 &quot;{}&quot;을(를) {}에 쓸 수 없습니다. 그 안에 레이블이 될 만한 그런 것이 없고, 옆에 그런 파일도 없습니다.</translation>
-    </message>
-    <message>
-        <source>The labels of pictures are the names of their folders, so {} cannot label those in {}; labels=none leaves them out.</source>
-        <translation>그림의 레이블은 폴더의 이름입니다. 그래서 {}은(는) {}의 그림에 레이블을 붙일 수 없습니다. labels=none으로 레이블을 뺄 수 있습니다.</translation>
     </message>
     <message>
         <source>These are the codes of {} images, without an encoder; {} has {} images.</source>
@@ -2974,10 +2934,6 @@
     <message>
         <source>There is no ready code of image {}; there are {}.</source>
         <translation>이미지 {}의 준비된 코드가 없습니다. 코드는 {}개입니다.</translation>
-    </message>
-    <message>
-        <source>{} cannot be used as a network: {}.</source>
-        <translation>{}을(를) 신경망으로 쓸 수 없습니다: {}.</translation>
     </message>
     <message>
         <source>These codes came without an encoder: only the images they were made of have one.</source>
@@ -3136,10 +3092,6 @@
         <translation>{}에 적힌 모델이 들어 있지 않습니다. 텐서 &apos;{}&apos;이(가) 없거나 모델의 매개변수가 요구하는 크기와 다릅니다.</translation>
     </message>
     <message>
-        <source>{} cannot be imported: {}.</source>
-        <translation>{}을(를) 가져올 수 없습니다: {}.</translation>
-    </message>
-    <message>
         <source>{} is a pickle or TorchScript, that is, a program, and is not run. In Python, torch.onnx.export(encoder, x, &quot;encoder.onnx&quot;) writes what can be opened (and the same for the decoder).</source>
         <translation>{}은(는) 피클이나 TorchScript, 곧 프로그램이므로 실행하지 않습니다. Python에서 torch.onnx.export(encoder, x, &quot;encoder.onnx&quot;)를 쓰면 열 수 있는 파일이 됩니다(디코더도 같습니다).</translation>
     </message>
@@ -3236,8 +3188,368 @@
         <translation>실행 {}은(는) {}에서 가져온 것이어서, 다른 곳에서 하던 학습을 이어 갈 수 없습니다. 여기서 처음부터 학습하는 쌍둥이는 됩니다.</translation>
     </message>
     <message>
-        <source>{} cannot be used as a model&apos;s weights: {}.</source>
-        <translation>{}을(를) 모델의 가중치로 쓸 수 없습니다: {}.</translation>
+        <source>There is no language &quot;{}&quot;; there are {}.</source>
+        <translation>언어 &quot;{}&quot;은(는) 없습니다. 있는 언어: {}.</translation>
+    </message>
+    <message>
+        <source>names would be one for each class, no two the same</source>
+        <translation>이름은 클래스마다 하나씩 서로 달라야 합니다</translation>
+    </message>
+    <message>
+        <source>texts would be one axis of Unicode</source>
+        <translation>텍스트는 유니코드의 1차원 배열이어야 합니다</translation>
+    </message>
+    <message>
+        <source>No image is kept for testing: what is called test is measured on a seventh of the training images, and tells nothing about others.</source>
+        <translation>시험용으로 떼어 둔 이미지가 없습니다. 시험이라고 적힌 값은 학습 이미지의 7분의 1로 잰 것이며, 다른 이미지에 대해서는 알려 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{} names &quot;{}&quot; in row {}, which may be {} or {}; its folder and ending must be written too.</source>
+        <translation>{}에 적힌 &quot;{}&quot;({}행)은(는) {}일 수도 {}일 수도 있습니다. 폴더와 확장자까지 적어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{} has no label for {} in row {}.</source>
+        <translation>{}에 {}의 레이블이 없습니다({}행).</translation>
+    </message>
+    <message>
+        <source>{} has in row {} another label for {} than before: {}.</source>
+        <translation>{}의 {}행에 적힌 {}의 레이블이 앞에 적힌 것과 다릅니다: {}.</translation>
+    </message>
+    <message>
+        <source>{} names none of the pictures: it has &quot;{}&quot; where the name of a file such as &quot;{}&quot; was expected.</source>
+        <translation>{}에 그림의 이름이 하나도 없습니다. &quot;{}&quot;이(가) 있는 곳에 &quot;{}&quot; 같은 파일 이름이 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{} has no row for the picture {} (and for {} others); each must have a label.</source>
+        <translation>{}에 그림 {}의 행이 없습니다(그 밖에도 {}장). 그림마다 레이블이 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{} has {} columns in row 1, and no heading &quot;label&quot; among them; a table of labels has two, the name of a picture and its label.</source>
+        <translation>{}의 1행에는 열이 {}개 있고 그 가운데 &quot;label&quot;이라는 이름이 없습니다. 레이블 표는 그림의 이름과 레이블, 두 열로 되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Where the labels are: an array of the archive, a column of the table (its heading or number), a file of labels beside the data (for pictures it may be a table with the file name and the label of each), or none.</source>
+        <translation>레이블이 있는 곳: 묶음 파일의 배열, 표의 열(이름이나 번호), 데이터 옆의 레이블 파일(그림이라면 파일 이름과 레이블을 적은 표도 됩니다), 또는 없음(none).</translation>
+    </message>
+    <message>
+        <source>Which images are kept for testing: a share of them, such as 0.2, or a file or folder beside the data that holds them; none: all of them train, and what is measured is measured on some of those. By itself those the data say, else one seventh.</source>
+        <translation>시험용으로 떼어 둘 이미지: 0.2 같은 비율, 또는 그것이 든 데이터 옆의 파일이나 폴더. none이면 모두 학습하고, 평가는 그 가운데 일부로 합니다. 따로 정하지 않으면 데이터가 정한 것, 그것도 없으면 7분의 1입니다.</translation>
+    </message>
+    <message>
+        <source>A built-in name or a path, and perhaps how it is read: DATA?size=64&amp;fit=crop|pad|stretch&amp;channels=auto|grey|rgb&amp;labels=none|ARRAY|COLUMN|FILE&amp;test=none|SHARE|FILE&amp;images=5000</source>
+        <translation>내장 이름이나 경로. 읽는 방법을 덧붙일 수 있습니다: DATA?size=64&amp;fit=crop|pad|stretch&amp;channels=auto|grey|rgb&amp;labels=none|ARRAY|COLUMN|FILE&amp;test=none|SHARE|FILE&amp;images=5000</translation>
+    </message>
+    <message>
+        <source>{} is no intact safetensors file: tensor &apos;{}&apos; does not stand where its shape and the file&apos;s size say.</source>
+        <translation>{}은(는) 온전한 safetensors 파일이 아닙니다. 텐서 &apos;{}&apos;의 자리가 그 모양과 파일 크기에 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{} is no intact safetensors file: tensor &apos;{}&apos; has an impossible shape.</source>
+        <translation>{}은(는) 온전한 safetensors 파일이 아닙니다. 텐서 &apos;{}&apos;의 모양이 있을 수 없는 것입니다.</translation>
+    </message>
+    <message>
+        <source>{} is no intact safetensors file: its tensors end at byte {} of {}.</source>
+        <translation>{}은(는) 온전한 safetensors 파일이 아닙니다. 텐서가 바이트 {}에서 끝나는데 파일은 {}바이트입니다.</translation>
+    </message>
+    <message>
+        <source>{} is no intact safetensors file: it has {} bytes, fewer than the 8 of the header&apos;s length.</source>
+        <translation>{}은(는) 온전한 safetensors 파일이 아닙니다. {}바이트뿐이라 헤더 길이를 적는 8바이트에도 모자랍니다.</translation>
+    </message>
+    <message>
+        <source>{} is no intact safetensors file: its header claims {} bytes, but {} follow.</source>
+        <translation>{}은(는) 온전한 safetensors 파일이 아닙니다. 헤더가 {}바이트라고 적혀 있지만 뒤에 {}바이트뿐입니다.</translation>
+    </message>
+    <message>
+        <source>{} is no intact safetensors file: it ends within its header.</source>
+        <translation>{}은(는) 온전한 safetensors 파일이 아닙니다. 헤더 도중에 끝납니다.</translation>
+    </message>
+    <message>
+        <source>{} is no intact safetensors file: its header is not what the safetensors layout asks for ({}).</source>
+        <translation>{}은(는) 온전한 safetensors 파일이 아닙니다. 헤더가 safetensors 형식과 다릅니다({}).</translation>
+    </message>
+    <message>
+        <source>{} has more text in row {} than the numbers of any image take.</source>
+        <translation>{}의 {}행에는 어떤 이미지의 수보다도 많은 텍스트가 있습니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be read: an end of the direction &apos;{}&apos; has no images.</source>
+        <translation>{}을(를) 읽을 수 없습니다. 방향 &apos;{}&apos;의 한쪽 끝에 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be read: it is of a format this version does not know.</source>
+        <translation>{}을(를) 읽을 수 없습니다. 이 버전이 모르는 형식입니다.</translation>
+    </message>
+    <message>
+        <source>What is in {} was made on another data set ({} instead of {}), and its indices would mean other images.</source>
+        <translation>{}에 든 것은 다른 데이터 세트로 만든 것이라({}, 지금은 {}) 번호가 다른 이미지를 가리킵니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be read: a name is empty or there twice: &apos;{}&apos;.</source>
+        <translation>{}을(를) 읽을 수 없습니다. 이름이 비었거나 두 번 나옵니다: &apos;{}&apos;.</translation>
+    </message>
+    <message>
+        <source>{} cannot be read: in &apos;{}&apos;, {}</source>
+        <translation>{}을(를) 읽을 수 없습니다. &apos;{}&apos;: {}</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a network: OpenCV says &quot;{}&quot;.</source>
+        <translation>{}을(를) 신경망으로 쓸 수 없습니다. OpenCV가 알린 이유: &quot;{}&quot;.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a network: it is no intact ONNX file.</source>
+        <translation>{}을(를) 신경망으로 쓸 수 없습니다. 온전한 ONNX 파일이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a network: it works with more than {} numbers at once for {} images of this size.</source>
+        <translation>{}을(를) 신경망으로 쓸 수 없습니다. 이 크기의 이미지에서 한꺼번에 다루는 수가 {}개를 넘습니다(이미지 {}장).</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a network: its output &apos;{}&apos; is not made of rows of 32-bit numbers.</source>
+        <translation>{}을(를) 신경망으로 쓸 수 없습니다. 출력 &apos;{}&apos;이(가) 32비트 수의 행으로 되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a network: its input &apos;{}&apos; does not say how many dimensions it has.</source>
+        <translation>{}을(를) 신경망으로 쓸 수 없습니다. 입력 &apos;{}&apos;이(가) 몇 차원인지 적혀 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a network: it has no input, or no output.</source>
+        <translation>{}을(를) 신경망으로 쓸 수 없습니다. 입력이나 출력이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a network: it takes {} inputs where {} would be right.</source>
+        <translation>{}을(를) 신경망으로 쓸 수 없습니다. 입력이 {}개인데 {}개여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a network: it keeps its numbers in other files; one saved as a single file would be right.</source>
+        <translation>{}을(를) 신경망으로 쓸 수 없습니다. 수를 다른 파일에 두고 있습니다. 한 파일로 저장한 것을 주십시오.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a network: its tensor &apos;{}&apos; does not hold the numbers it promises.</source>
+        <translation>{}을(를) 신경망으로 쓸 수 없습니다. 텐서 &apos;{}&apos;에 적힌 만큼의 수가 들어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a network: &apos;{}&apos; has an impossible size.</source>
+        <translation>{}을(를) 신경망으로 쓸 수 없습니다. &apos;{}&apos;의 크기가 있을 수 없는 것입니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a network: ONNX&apos;s checker says &quot;{}&quot;.</source>
+        <translation>{}을(를) 신경망으로 쓸 수 없습니다. ONNX 검사기가 알린 이유: &quot;{}&quot;.</translation>
+    </message>
+    <message>
+        <source>No run of this sweep has such a picture: none has been trained, or it does not apply to the model.</source>
+        <translation>이 스윕의 실행 가운데 그런 그림이 있는 것이 없습니다. 학습한 실행이 없거나, 이 모델에는 해당하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>it has no encoder for MPEG-4, or the folder cannot be written</source>
+        <translation>MPEG-4 인코더가 없거나 폴더에 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the file did not become whole</source>
+        <translation>파일이 끝까지 쓰이지 않았습니다</translation>
+    </message>
+    <message>
+        <source>{} is no intact checkpoint: its header holds no checksum.</source>
+        <translation>{}은(는) 온전한 체크포인트가 아닙니다. 헤더에 체크섬이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{} is no intact checkpoint: its checksum is {} where {} was recorded; the file was damaged.</source>
+        <translation>{}은(는) 온전한 체크포인트가 아닙니다. 체크섬이 {}인데 기록된 것은 {}입니다. 파일이 손상되었습니다.</translation>
+    </message>
+    <message>
+        <source>{} is no intact checkpoint: tensor &apos;{}&apos; is not of type F32.</source>
+        <translation>{}은(는) 온전한 체크포인트가 아닙니다. 텐서 &apos;{}&apos;의 자료형이 F32가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be imported: it holds {} codes, and {} has {} images.</source>
+        <translation>{}을(를) 가져올 수 없습니다. 코드가 {}개 들어 있는데 {}의 이미지는 {}장입니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be imported: its index does not name each image of {} once.</source>
+        <translation>{}을(를) 가져올 수 없습니다. index가 {}의 이미지를 한 번씩 가리키지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be imported: it takes {} inputs, where an image or a code, and perhaps a label, would be right.</source>
+        <translation>{}을(를) 가져올 수 없습니다. 입력이 {}개인데, 이미지나 코드 하나에 레이블이 더 있을 수 있을 뿐입니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be imported: it takes images of {} numbers, and the data&apos;s are {} (channels, height, width).</source>
+        <translation>{}을(를) 가져올 수 없습니다. 수 {}개의 이미지를 받는데 데이터의 이미지는 {}(채널, 높이, 너비)입니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be imported: it does not take images as channels, height, width.</source>
+        <translation>{}을(를) 가져올 수 없습니다. 이미지를 채널, 높이, 너비의 차례로 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be imported: it does not say how long its codes are.</source>
+        <translation>{}을(를) 가져올 수 없습니다. 코드의 길이가 적혀 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be imported: it takes codes of {} numbers, but the encoder gives {}.</source>
+        <translation>{}을(를) 가져올 수 없습니다. 길이 {}의 코드를 받는데 인코더는 {}을(를) 냅니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be imported: its images are {} (channels, height, width), and those of {} {}.</source>
+        <translation>{}을(를) 가져올 수 없습니다. 이 모델의 이미지는 {}(채널, 높이, 너비)인데 {}의 이미지는 {}입니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be imported: it knows {} classes, and {} has {}.</source>
+        <translation>{}을(를) 가져올 수 없습니다. 아는 클래스가 {}개인데 {}의 클래스는 {}개입니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be imported: a folder with an encoder.onnx, a decoder.onnx or both would be right.</source>
+        <translation>{}을(를) 가져올 수 없습니다. encoder.onnx나 decoder.onnx 또는 둘 다 든 폴더를 주십시오.</translation>
+    </message>
+    <message>
+        <source>{} cannot be imported: there is no such file or folder.</source>
+        <translation>{}을(를) 가져올 수 없습니다. 그런 파일이나 폴더가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a run: epoch {} is not stored; no epoch is.</source>
+        <translation>{}은(는) 실행으로 쓸 수 없습니다. 에포크 {}이(가) 저장되어 있지 않습니다. 저장된 에포크가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a run: epoch {} is not stored; the nearest are {}.</source>
+        <translation>{}은(는) 실행으로 쓸 수 없습니다. 에포크 {}이(가) 저장되어 있지 않습니다. 가장 가까운 것은 {}입니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a run: epoch {} is not stored; the nearest are {} and {}.</source>
+        <translation>{}은(는) 실행으로 쓸 수 없습니다. 에포크 {}이(가) 저장되어 있지 않습니다. 가장 가까운 것은 {}와(과) {}입니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a run: its metadata holds no number &apos;{}&apos;.</source>
+        <translation>{}은(는) 실행으로 쓸 수 없습니다. 메타데이터에 수 &apos;{}&apos;이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a run: it holds no run.json; a folder that &apos;train&apos; wrote would be right.</source>
+        <translation>{}은(는) 실행으로 쓸 수 없습니다. run.json이 없습니다. &apos;train&apos;으로 만든 폴더를 주십시오.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a run: it was written by a newer version of this program (format {}).</source>
+        <translation>{}은(는) 실행으로 쓸 수 없습니다. 이 프로그램의 더 새로운 버전이 쓴 것입니다(형식 {}).</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a run: it holds no checkpoint yet; resume it first.</source>
+        <translation>{}은(는) 실행으로 쓸 수 없습니다. 아직 체크포인트가 없습니다. 먼저 이어서 학습하십시오.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a run: its data set {} has changed since it was trained (fingerprint {} instead of {}).</source>
+        <translation>{}은(는) 실행으로 쓸 수 없습니다. 데이터 세트 {}이(가) 학습한 뒤에 바뀌었습니다(지문 {}, 학습할 때는 {}).</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a run: this version would choose other test images than the run was measured on.</source>
+        <translation>{}은(는) 실행으로 쓸 수 없습니다. 이 버전은 실행을 평가한 것과 다른 시험 이미지를 고릅니다.</translation>
+    </message>
+    <message>
+        <source>the folder does not allow it</source>
+        <translation>폴더에 쓸 권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>the disk may be full</source>
+        <translation>디스크가 가득 찼을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a model&apos;s weights: its metadata does not say &apos;{}&apos;.</source>
+        <translation>{}을(를) 모델의 가중치로 쓸 수 없습니다. 메타데이터에 &apos;{}&apos;이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a model&apos;s weights: &apos;{}&apos; is &quot;{}&quot; where a number from {} to {} would be right.</source>
+        <translation>{}을(를) 모델의 가중치로 쓸 수 없습니다. &apos;{}&apos;이(가) &quot;{}&quot;인데 {}부터 {}까지의 수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a model&apos;s weights: &apos;shape&apos; is &quot;{}&quot; where channels, height and width, such as 1,28,28, would be right.</source>
+        <translation>{}을(를) 모델의 가중치로 쓸 수 없습니다. &apos;shape&apos;가 &quot;{}&quot;인데 1,28,28처럼 채널, 높이, 너비여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a model&apos;s weights: its format is &quot;{}&quot; where &quot;{}&quot; would be right (of a run, &apos;export&apos; writes it).</source>
+        <translation>{}을(를) 모델의 가중치로 쓸 수 없습니다. 형식이 &quot;{}&quot;인데 &quot;{}&quot;이어야 합니다(실행이라면 &apos;export&apos;로 씁니다).</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a model&apos;s weights: a model &apos;{}&apos; is opened from its own files.</source>
+        <translation>{}을(를) 모델의 가중치로 쓸 수 없습니다. 모델 &apos;{}&apos;은(는) 자신의 파일에서 엽니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a model&apos;s weights: its &apos;parameters&apos; are not what they should be ({}).</source>
+        <translation>{}을(를) 모델의 가중치로 쓸 수 없습니다. &apos;parameters&apos;가 올바르지 않습니다({}).</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a model&apos;s weights: a weight in it is not a finite number.</source>
+        <translation>{}을(를) 모델의 가중치로 쓸 수 없습니다. 유한하지 않은 가중치가 있습니다.</translation>
+    </message>
+    <message>
+        <source>its numbers are neither whole numbers nor F16, F32 or F64</source>
+        <translation>수의 형식이 정수도 F16, F32, F64도 아닙니다</translation>
+    </message>
+    <message>
+        <source>it should hold a name for each class, one on a line</source>
+        <translation>클래스마다 이름이 한 줄씩 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>an error in it</source>
+        <translation>데이터에 오류가 있습니다</translation>
+    </message>
+    <message>
+        <source>the same was read under another name</source>
+        <translation>같은 것을 다른 이름으로 읽었습니다</translation>
+    </message>
+    <message>
+        <source>--{} is {}, but it must be a whole number from {} to {}.</source>
+        <translation>--{}이(가) {}이지만, {}부터 {}까지의 정수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>--{} is {}, but it must be a whole number of at least {}.</source>
+        <translation>--{}이(가) {}이지만, {} 이상의 정수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>--{} is {}, but it must be a whole number of at most {}.</source>
+        <translation>--{}이(가) {}이지만, {} 이하의 정수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>--{} is {}, but it must be a whole number.</source>
+        <translation>--{}이(가) {}이지만, 정수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>--{} is {}, but it must be a number from {} to {}.</source>
+        <translation>--{}이(가) {}이지만, {}부터 {}까지의 수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>--{} is {}, but it must be a number of at least {}.</source>
+        <translation>--{}이(가) {}이지만, {} 이상의 수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>--{} is {}, but it must be a number of at most {}.</source>
+        <translation>--{}이(가) {}이지만, {} 이하의 수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>--{} is {}, but it must be a number.</source>
+        <translation>--{}이(가) {}이지만, 수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>--{} is {}, but it must be whole numbers from {} to {}, joined by commas, such as 400,200.</source>
+        <translation>--{}이(가) {}이지만, {}부터 {}까지의 정수를 400,200처럼 쉼표로 이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>--{} is {}, but it must be whole numbers of at least {}, joined by commas, such as 400,200.</source>
+        <translation>--{}이(가) {}이지만, {} 이상의 정수를 400,200처럼 쉼표로 이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>--{} is {}, but it must be whole numbers of at most {}, joined by commas, such as 400,200.</source>
+        <translation>--{}이(가) {}이지만, {} 이하의 정수를 400,200처럼 쉼표로 이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>--{} is {}, but it must be whole numbers, joined by commas, such as 400,200.</source>
+        <translation>--{}이(가) {}이지만, 정수를 400,200처럼 쉼표로 이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>--{} is {}, but it must be true or false.</source>
+        <translation>--{}이(가) {}이지만, true 또는 false여야 합니다.</translation>
+    </message>
+    <message>
+        <source>--{} is {}, but it must be one of {}.</source>
+        <translation>--{}이(가) {}이지만, 다음 가운데 하나여야 합니다: {}.</translation>
+    </message>
+    <message>
+        <source>{} is a symbolic link that leads nowhere: what it names is gone, or it names itself.</source>
+        <translation>{}은(는) 어디에도 닿지 않는 심볼릭 링크입니다. 가리키는 것이 없어졌거나 자기 자신을 가리킵니다.</translation>
     </message>
 </context>
 <context>
@@ -3461,6 +3773,53 @@
     <message>
         <source>Look</source>
         <translation>모양</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::ArchiveDialog</name>
+    <message>
+        <source>Export run as archive</source>
+        <translation>실행을 보관 파일로 내보내기</translation>
+    </message>
+    <message>
+        <source>The run %1 with its weights, losses and kept epochs goes into one file, which opens on another machine. The images it was trained on stay here.</source>
+        <translation>실행 %1과(와) 그 가중치, 손실, 저장된 에포크가 한 파일에 담기며, 이 파일은 다른 컴퓨터에서 열립니다. 학습한 이미지는 담기지 않습니다.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Where the archive is written</source>
+        <translation>보관 파일을 쓸 곳</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>고르기…</translation>
+    </message>
+    <message>
+        <source>Choose folder and name of the file</source>
+        <translation>파일의 폴더와 이름을 고릅니다</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>명령으로 복사</translation>
+    </message>
+    <message>
+        <source>Copy the command line that makes the same file</source>
+        <translation>같은 파일을 만드는 명령줄을 복사합니다</translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation>Zip 보관 파일 (*.zip)</translation>
+    </message>
+    <message>
+        <source>%1 exists already. Replace it?</source>
+        <translation>%1이(가) 이미 있습니다. 바꿀까요?</translation>
     </message>
 </context>
 <context>
@@ -4206,6 +4565,10 @@
         <source>Save the way along the direction as a GIF, an animated PNG or an MP4; the strip itself is exported with Ctrl+E</source>
         <translation>방향을 따라가는 모습을 GIF, 애니메이션 PNG, MP4로 저장합니다. 띠 자체는 Ctrl+E로 내보냅니다</translation>
     </message>
+    <message>
+        <source>This model came without a decoder: no image can be drawn along the direction. How consistent it is stands below, and the slider moves the place on the map along it.</source>
+        <translation>이 모델은 디코더 없이 왔으므로 방향을 따라 이미지를 그릴 수 없습니다. 방향이 얼마나 한결같은지는 아래에 있고, 슬라이더를 움직이면 지도의 위치가 방향을 따라 움직입니다.</translation>
+    </message>
 </context>
 <context>
     <name>latentscape::DistanceGauge</name>
@@ -4456,6 +4819,16 @@
             <numerusform>시험 이미지 %Ln장, 에폭 %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Press Evaluate to measure the model on some of its training images: none were kept for testing.</source>
+        <translation>평가를 누르면 모델을 학습 이미지의 일부로 평가합니다. 시험용으로 떼어 둔 이미지가 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln training image(s), epoch %1; none were kept for testing</source>
+        <translation>
+            <numerusform>학습 이미지 %Ln장, 에포크 %1, 시험용으로 떼어 둔 이미지 없음</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>latentscape::ExperimentSheet</name>
@@ -4609,6 +4982,10 @@
     <message>
         <source>The pictures are being drawn…</source>
         <translation>그림을 그리는 중…</translation>
+    </message>
+    <message>
+        <source>As on the screen: names and marks stay sharp, the images are pixels.</source>
+        <translation>화면에 보이는 대로 저장합니다. 이름과 표시는 또렷하고 이미지는 픽셀입니다.</translation>
     </message>
 </context>
 <context>
@@ -6730,6 +7107,10 @@
         <source>%1 exists already. Replace it?</source>
         <translation>%1이(가) 이미 있습니다. 바꿀까요?</translation>
     </message>
+    <message>
+        <source>training images measured on</source>
+        <translation>평가한 학습 이미지</translation>
+    </message>
 </context>
 <context>
     <name>latentscape::NumbersModel</name>
@@ -7105,6 +7486,14 @@
         <source>Values of the images shown: %1 to %2 (%3)</source>
         <translation>보이는 이미지의 값: %1부터 %2까지(%3)</translation>
     </message>
+    <message>
+        <source>None are kept for testing: the test figures will be those of a seventh of the training images.</source>
+        <translation>시험용으로 떼어 두는 이미지가 없습니다. 시험 수치는 학습 이미지의 7분의 1로 잰 것이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Known factors: %1</source>
+        <translation>알려진 요인: %1</translation>
+    </message>
 </context>
 <context>
     <name>latentscape::ParamForm</name>
@@ -7385,6 +7774,10 @@
         <source>Take the path away; Ctrl+Z brings it back</source>
         <translation>경로를 없앱니다. Ctrl+Z로 되살릴 수 있습니다</translation>
     </message>
+    <message>
+        <source>This model came without a decoder: no image can be drawn on the way. The map shows where its codes lie; the neighbours show which images are alike.</source>
+        <translation>이 모델은 디코더 없이 왔으므로 경로 위의 이미지를 그릴 수 없습니다. 지도에는 코드가 있는 곳이 보이고, 이웃에는 어느 이미지가 비슷한지가 보입니다.</translation>
+    </message>
 </context>
 <context>
     <name>latentscape::PicturePage</name>
@@ -7585,6 +7978,14 @@
     <message>
         <source>Select images on the map, or in any other view, to have them shown here</source>
         <translation>지도나 다른 화면에서 이미지를 선택하면 여기에 나타납니다</translation>
+    </message>
+    <message>
+        <source>This model came without a decoder: it draws no images. The map shows where its codes lie.</source>
+        <translation>이 모델은 디코더 없이 왔으므로 이미지를 그리지 못합니다. 지도에 코드가 있는 곳이 보입니다.</translation>
+    </message>
+    <message>
+        <source>This model came without an encoder: it cannot restore images of the data. Its decoder draws places that you choose with the sliders.</source>
+        <translation>이 모델은 인코더 없이 왔으므로 데이터의 이미지를 되살리지 못합니다. 슬라이더로 고른 위치는 디코더가 그립니다.</translation>
     </message>
 </context>
 <context>
@@ -8343,10 +8744,6 @@ on %2</source>
         <translation>실행을 보관 파일로 내보내기</translation>
     </message>
     <message>
-        <source>Zip archives (*.zip)</source>
-        <translation>Zip 보관 파일 (*.zip)</translation>
-    </message>
-    <message>
         <source>The run %1 is in %2 (%3).</source>
         <translation>실행 %1을(를) %2에 담았습니다(%3).</translation>
     </message>
@@ -9077,10 +9474,6 @@ Press Train in Setup to make one.</source>
         <source>colour</source>
         <translation>컬러</translation>
     </message>
-    <message>
-        <source>%1 training and %2 test images, %3 × %4, %5</source>
-        <translation>학습 이미지 %1장, 시험 이미지 %2장, %3 × %4, %5</translation>
-    </message>
     <message numerus="yes">
         <source>, %n class(es)</source>
         <translation>
@@ -9164,6 +9557,18 @@ Press Train in Setup to make one.</source>
     <message>
         <source>The model that is shown was imported and is not trained here. Train makes a new one.</source>
         <translation>보이는 모델은 가져온 것이어서 여기서 학습하지 않습니다. 학습 시작을 누르면 새 모델을 만듭니다.</translation>
+    </message>
+    <message>
+        <source>%1 images, none kept for testing</source>
+        <translation>이미지 %1장, 시험용으로 떼어 둔 것 없음</translation>
+    </message>
+    <message>
+        <source>%1 training and %2 test images</source>
+        <translation>학습 이미지 %1장, 시험 이미지 %2장</translation>
+    </message>
+    <message>
+        <source>%1, %2 × %3, %4</source>
+        <translation>%1, %2 × %3, %4</translation>
     </message>
 </context>
 <context>
@@ -9281,6 +9686,10 @@ Press Train in Setup to make one.</source>
     <message>
         <source>Labels</source>
         <translation>레이블</translation>
+    </message>
+    <message>
+        <source>None: all train</source>
+        <translation>없음: 모두 학습</translation>
     </message>
 </context>
 <context>
@@ -9592,6 +10001,14 @@ Training &gt; Sweep… begins one.</source>
     <message>
         <source>Copy the command line that trains the same runs</source>
         <translation>같은 실행들을 학습하는 명령줄을 복사합니다</translation>
+    </message>
+    <message>
+        <source>Export plot…</source>
+        <translation>그래프 내보내기…</translation>
+    </message>
+    <message>
+        <source>Save the plot, as PNG or SVG</source>
+        <translation>그래프를 PNG나 SVG로 저장합니다</translation>
     </message>
 </context>
 <context>

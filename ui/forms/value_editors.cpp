@@ -14,9 +14,9 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QSpinBox>
-#include <QStyle>
 
 #include "ui/translation.h"
+#include "ui/widget_look.h"
 
 namespace latentscape {
 
@@ -193,8 +193,7 @@ private:
             m_line->setToolTip(latentscape::tr(error));
         }
         m_line->setProperty("wrong", !good);
-        m_line->style()->unpolish(m_line);
-        m_line->style()->polish(m_line);
+        redress(m_line);
     }
 
     ParamSpec m_spec;

@@ -8,12 +8,12 @@
 
 #include <QEvent>
 #include <QLabel>
-#include <QStyle>
 #include <QVBoxLayout>
 
 #include "ui/explorer_model.h"
 #include "ui/metrics_history.h"
 #include "ui/theme.h"
+#include "ui/widget_look.h"
 
 namespace latentscape {
 
@@ -125,8 +125,7 @@ void KlBars::showBars()
     m_summary->setAlignment(empty ? Qt::AlignCenter : Qt::AlignLeft | Qt::AlignTop);
     if (first || empty != wasEmpty) {
         m_summary->setProperty("muted", empty);
-        m_summary->style()->unpolish(m_summary);
-        m_summary->style()->polish(m_summary);
+        redress(m_summary);
     }
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }

@@ -12,6 +12,7 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include "ui/picture_icon.h"
 #include "ui/plots/epoch_bar.h"
 #include "ui/plots/kl_bars.h"
 #include "ui/theme.h"
@@ -240,7 +241,7 @@ void LossPlot::makeTermBoxes()
 void LossPlot::paintSwatches()
 {
     for (const auto& [term, box] : m_termBoxes) {
-        QPixmap swatch(QSize(14, 14) * devicePixelRatioF());
+        QImage swatch(QSize(14, 14) * devicePixelRatioF(), QImage::Format_ARGB32_Premultiplied);
         swatch.setDevicePixelRatio(devicePixelRatioF());
         swatch.fill(Qt::transparent);
         QPainter painter(&swatch);
@@ -249,7 +250,7 @@ void LossPlot::paintSwatches()
         painter.setBrush(curveColor(colorIndex(term)));
         painter.drawRoundedRect(QRectF(1, 5, 12, 4), 2, 2);
         painter.end();
-        box->setIcon(QIcon(swatch));
+        box->setIcon(pictureIcon(swatch));
     }
 }
 

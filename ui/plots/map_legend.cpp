@@ -12,6 +12,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/picture_icon.h"
 #include "ui/plots/color_ramp.h"
 #include "ui/theme.h"
 
@@ -19,18 +20,18 @@ namespace latentscape {
 
 namespace {
 
-QPixmap dot(const QColor& color, bool filled, double ratio)
+QImage dot(const QColor& color, bool filled, double ratio)
 {
     constexpr int kSize = 14;
-    QPixmap pixmap(QSize(kSize, kSize) * ratio);
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
+    QImage picture(QSize(kSize, kSize) * ratio, QImage::Format_ARGB32_Premultiplied);
+    picture.setDevicePixelRatio(ratio);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(filled ? color.darker(115) : color, 1.5));
     painter.setBrush(filled ? QBrush(color) : QBrush(Qt::NoBrush));
     painter.drawEllipse(QRectF(2, 2, kSize - 4, kSize - 4));
-    return pixmap;
+    return picture;
 }
 
 } // namespace
@@ -147,13 +148,7 @@ MapLegend::MapLegend(QWidget* parent)
     m_layout->setContentsMargins(2, 2, 2, 2);
     m_layout->setSpacing(0);
     setWidget(m_content);
-    // Ten framed buttons in a column would outweigh the map.
     m_content->setObjectName(QStringLiteral("mapLegendContent"));
-    m_content->setStyleSheet(QStringLiteral("QToolButton { border: 1px solid transparent; border-radius: 4px; "
-                                            "background: transparent; padding: 2px 6px; text-align: left; }"
-                                            "QToolButton:hover { background: palette(button); }"
-                                            "QToolButton:focus { border-color: palette(highlight); }"
-                                            "QToolButton:!checked { color: palette(placeholder-text); }"));
     viewport()->setAutoFillBackground(false);
     m_content->setAutoFillBackground(false);
 }
@@ -198,6 +193,7 @@ void MapLegend::addButton(std::size_t number)
     button->setObjectName(QStringLiteral("mapLegend%1").arg(number));
     button->setText(name);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setProperty("legend", true); // ui/window_style.h
     button->setAutoRaise(true);
     button->setCheckable(true);
     button->setChecked(true);
@@ -261,7 +257,7 @@ void MapLegend::paintIcons()
     for (std::size_t i = 0; i < m_buttons.size(); ++i) {
         const bool shown = m_buttons[i]->isChecked();
         const QColor color = shown ? m_classes[i].color : themeColor(ThemeColor::MutedText);
-        m_buttons[i]->setIcon(QIcon(dot(color, shown, devicePixelRatioF())));
+        m_buttons[i]->setIcon(pictureIcon(dot(color, shown, devicePixelRatioF())));
     }
 }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/banner.h"
 
+#include <array>
+
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
-#include <QStyle>
 #include <QToolButton>
 
 #include "ui/theme.h"
@@ -17,6 +19,7 @@ namespace latentscape {
 namespace {
 constexpr int kNoteMilliseconds = 8000;
 constexpr int kIconSize = 18;
+constexpr int kEdge = 4; ///< px of the colour on the left
 } // namespace
 
 Banner::Banner(QWidget* parent)
@@ -34,7 +37,7 @@ Banner::Banner(QWidget* parent)
     m_close->setAccessibleName(tr("Dismiss this message"));
     m_close->setFocusPolicy(Qt::StrongFocus);
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(12, 6, 6, 6);
+    layout->setContentsMargins(kEdge + 12, 6, 6, 7);
     layout->setSpacing(10);
     layout->addWidget(m_icon);
     layout->addWidget(m_text, 1);
@@ -56,11 +59,8 @@ void Banner::tell(Kind kind, const QString& text, QAction* action)
         auto* row = static_cast<QHBoxLayout*>(layout());
         row->insertWidget(row->count() - 1, m_button);
     }
-    const char* names[]{"note", "warning", "problem"};
-    const char* name = names[static_cast<int>(kind)];
-    setProperty("kind", QLatin1String(name));
-    style()->unpolish(this);
-    style()->polish(this);
+    m_kind = kind;
+    update();
     m_icon->setPixmap(
         themedIcon(kind == Kind::Note ? QStringLiteral("info") : QStringLiteral("warning")).pixmap(kIconSize));
     m_text->setText(text);
@@ -72,6 +72,15 @@ void Banner::tell(Kind kind, const QString& text, QAction* action)
     show();
     QAccessibleEvent event(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
+}
+
+void Banner::paintEvent(QPaintEvent*)
+{
+    constexpr std::array kColors{ThemeColor::Accent, ThemeColor::Warning, ThemeColor::Problem};
+    QPainter painter(this);
+    painter.fillRect(rect(), palette().brush(QPalette::Base));
+    painter.fillRect(QRect(0, height() - 1, width(), 1), themeColor(ThemeColor::Border));
+    painter.fillRect(QRect(0, 0, kEdge, height()), themeColor(kColors[static_cast<std::size_t>(m_kind)]));
 }
 
 void Banner::dismiss()

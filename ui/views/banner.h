@@ -29,9 +29,11 @@ public:
     QString text() const;
 
 protected:
+    void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    Kind m_kind = Kind::Note;
     QLabel* m_icon;
     QLabel* m_text;
     QToolButton* m_close;

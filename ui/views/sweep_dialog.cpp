@@ -14,12 +14,12 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QStyle>
 #include <QVBoxLayout>
 
 #include "core/models/registry.h"
 #include "core/output/run_commands.h"
 #include "ui/translation.h"
+#include "ui/widget_look.h"
 
 namespace latentscape {
 
@@ -231,8 +231,7 @@ void SweepDialog::check()
     }
     m_summary->setText(text);
     m_summary->setProperty("tone", good ? QVariant() : QVariant(QStringLiteral("warning")));
-    m_summary->style()->unpolish(m_summary);
-    m_summary->style()->polish(m_summary);
+    redress(m_summary);
     m_start->setEnabled(good);
     m_command->setEnabled(good);
 }

@@ -10,13 +10,13 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QStyle>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
 #include "core/models/registry.h"
 #include "ui/forms/param_form.h"
 #include "ui/translation.h"
+#include "ui/widget_look.h"
 
 namespace latentscape {
 
@@ -153,8 +153,7 @@ void TwinDialog::showTwin()
     // A heading over what can be set; where there is nothing, a remark.
     m_ownTitle->setProperty("heading", !own.empty());
     m_ownTitle->setProperty("muted", own.empty());
-    m_ownTitle->style()->unpolish(m_ownTitle);
-    m_ownTitle->style()->polish(m_ownTitle);
+    redress(m_ownTitle);
     m_ownTitle->setText(own.empty() ? tr("%1 has no parameters of its own.").arg(coreText(info.name))
                                     : tr("Only of %1").arg(coreText(info.name)));
     fillTable();

@@ -208,13 +208,14 @@ void MainWindow::exportPictureFilm()
     source.look = {false, true, model->shape.channels == 1};
     if (page && page->picture() && page->kind() == request.kind)
         source.preview = {page->picture()->grid.image};
+    source.caption = [epoch = model->epoch](std::size_t, int) { return "epoch " + std::to_string(epoch); };
     source.slowFrames = [=, epochs = m_epochs.storage().epochs, data = m_model.dataset(), splits = m_model.splits(),
                          run = m_model.run(), space = m_model.space()](int, bool back) {
         return [=](const std::stop_token& stop, const std::function<void(double)>& told) {
             const auto modelAt = [&](int epoch) { return inSpace(loadSnapshot(run, epoch), space); };
             GridFrames frames = makeEpochFilm(epochs, modelAt, *data, splits, request, stop, told);
             if (back && !frames.stopped) {
-                addWayBack(frames.images), addWayBack(frames.captions);
+                addWayBack(frames.images);
                 addWayBack(frames.captions);
             }
             return frames;

@@ -8,6 +8,8 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include "ui/accessible_names.h"
+
 namespace latentscape {
 
 namespace {
@@ -51,6 +53,7 @@ QString systemLanguage()
 
 void installLanguage(const QString& code)
 {
+    giveAccessibleNames();
     const QString language = languages().contains(code) ? code : systemLanguage();
     Installed& state = installed();
     if (language == state.language)
@@ -76,6 +79,15 @@ QString coreText(const std::string& source, const std::vector<std::string>& argu
     return QString::fromStdString(fillIn(coreText(source).toStdString(), arguments));
 }
 
-QString tr(const Error& error) { return coreText(error.source(), error.arguments()); }
+QString tr(const Error& error)
+{
+    // A part of the sentence that is in words is a text of core as well; a name or a path is not among them.
+    std::vector<std::string> arguments = error.arguments();
+    for (std::string& argument : arguments) {
+        if (argument.find(' ') != std::string::npos)
+            argument = coreText(argument).toStdString();
+    }
+    return coreText(error.source(), arguments);
+}
 
 } // namespace latentscape

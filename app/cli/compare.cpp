@@ -3,23 +3,22 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <stop_token>
 
 #include <CLI/CLI.hpp>
 
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
+#include "app/cli/compare_picture.h"
+#include "app/cli/compared_runs.h"
 #include "app/cli/interruption.h"
 #include "app/cli/progress_bar.h"
-#include "app/cli/run_names.h"
-#include "app/cli/run_source.h"
 #include "app/cli/text_table.h"
 #include "core/base/atomic_file.h"
+#include "core/base/core_texts.h"
 #include "core/base/error.h"
 #include "core/output/comparison_report.h"
 #include "core/training/feature_classifier.h"
-#include "core/training/kinship.h"
 
 namespace latentscape::cli {
 
@@ -37,113 +36,10 @@ struct CompareArguments
     Argument limit;
     Argument samples;
     Argument seed;
+    Argument language;
     Argument threads;
+    ComparePictureArguments picture;
 };
-
-/// Runs that were trained on the same data, and those.
-struct ComparedRuns
-{
-    std::vector<OpenedRun> runs;
-    std::vector<ComparisonSide> sides;
-    DatasetPtr data;
-    SplitIndices splits;
-};
-
-/// "name", or "name (2)" where that is taken.
-std::string unused(const std::string& name, std::set<std::string>& taken)
-{
-    std::string result = name;
-    for (int number = 2; !taken.insert(result).second; ++number)
-        result = name + " (" + std::to_string(number) + ')';
-    return result;
-}
-
-std::string withEpoch(std::string name, int epoch)
-{
-    return epoch < 0 ? name : std::move(name) + '@' + std::to_string(epoch);
-}
-
-void requireSameData(const std::vector<OpenedRun>& runs)
-{
-    const OpenedRun& first = runs.front();
-    for (const OpenedRun& run : runs) {
-        if (run.record.dataFingerprint != first.record.dataFingerprint)
-            throw Error(ErrorKind::Input,
-                        "The runs were trained on different data: {} on {} ({}), but {} on {} ({}). Only runs on the "
-                        "same data can be compared.",
-                        {first.reference.path.string(), first.record.plan.data, first.record.dataFingerprint,
-                         run.reference.path.string(), run.record.plan.data, run.record.dataFingerprint})
-                .about(run.reference.path);
-    }
-}
-
-std::vector<ComparisonSide> sidesOf(const std::vector<OpenedRun>& runs)
-{
-    std::vector<ComparisonSide> sides;
-    std::set<std::string> names;
-    std::set<std::string> families;
-    std::map<std::string, std::string> kin;
-    std::vector<std::filesystem::path> folders;
-    for (const OpenedRun& run : runs)
-        folders.push_back(run.reference.path);
-    const std::vector<std::string> folderNames = namesOf(folders);
-    for (std::size_t i = 0; i < runs.size(); ++i) {
-        const OpenedRun& run = runs[i];
-        std::string& family = kin[withEpoch(kinshipOf(run.record.plan), run.reference.epoch)];
-        if (family.empty())
-            family = unused(withEpoch(run.model->modelId, run.reference.epoch), families);
-        const std::string name = withEpoch(folderNames[i], run.reference.epoch);
-        sides.push_back({unused(name, names), run.model, family});
-    }
-    return sides;
-}
-
-/// Puts what was written in the place of what was found, one a side.
-void rename(const Argument& given, const char* option, std::string ComparisonSide::*what,
-            std::vector<ComparisonSide>& sides)
-{
-    if (!given.given())
-        return;
-    const std::vector<std::string> texts = given.texts();
-    if (texts.size() != sides.size())
-        throw Error(ErrorKind::Usage, "{} is given {} times for {} runs: give one for each, in their order.",
-                    {option, std::to_string(texts.size()), std::to_string(sides.size())});
-    for (std::size_t i = 0; i < sides.size(); ++i)
-        sides[i].*what = texts[i];
-}
-
-ComparedRuns openRuns(const CompareArguments& arguments)
-{
-    ComparedRuns compared;
-    for (const std::string& text : arguments.runs.texts())
-        compared.runs.push_back(openRun(text));
-    requireSameData(compared.runs);
-    compared.data = loadRunData(compared.runs.front().record);
-    std::vector<SplitIndices> splits;
-    for (const OpenedRun& run : compared.runs)
-        splits.push_back(makeSplits(*compared.data, run.record.split));
-    compared.splits = commonSplits(splits);
-    if (compared.splits.test.empty())
-        throw Error(ErrorKind::Input,
-                    "No image of {} is left to compare the runs on: each one's test images were training images of "
-                    "another. Train them with the same seed, or on data that has a test split of its own.",
-                    {compared.data->name});
-    compared.sides = sidesOf(compared.runs);
-    rename(arguments.names, "--name", &ComparisonSide::name, compared.sides);
-    const std::vector<std::string> named = arguments.names.texts();
-    if (std::set<std::string>(named.begin(), named.end()).size() != named.size())
-        throw Error(ErrorKind::Usage, "--name gives two runs one name: nobody could tell them apart.");
-    rename(arguments.kin, "--kin", &ComparisonSide::kin, compared.sides);
-    return compared;
-}
-
-std::vector<std::string> pathsOf(const ComparedRuns& compared)
-{
-    std::vector<std::string> paths;
-    for (const OpenedRun& run : compared.runs)
-        paths.push_back(run.reference.path.string());
-    return paths;
-}
 
 std::string textOf(const std::map<std::string, double>& values, const MetricInfo& metric)
 {
@@ -245,17 +141,17 @@ Comparison compare(const CompareArguments& arguments, const ComparedRuns& compar
 
 CommandResult compareRuns(const CompareArguments& arguments)
 {
-    if (arguments.runs.texts().size() < 2)
-        throw Error(ErrorKind::Usage, "A comparison needs two runs at least; name another one, or RUN@EPOCH of this.");
+    requireNoPicture(arguments.picture);
     const std::string out = arguments.out.text();
     if (!out.empty()) {
         requireExtension(out, {".html"});
         requireFree(out);
     }
+    const CoreTexts texts(arguments.language.given() ? arguments.language.text() : "en");
     std::stop_source stop;
     const StopScope scope([&stop] { stop.request_stop(); });
     ProgressBar bar;
-    const ComparedRuns compared = openRuns(arguments);
+    const ComparedRuns compared = openRuns(arguments.runs, arguments.names, arguments.kin);
     const double share = out.empty() ? 1 : kNumbersShare;
     const Comparison comparison = compare(arguments, compared, share, bar, stop.get_token());
     CommandResult result;
@@ -265,6 +161,8 @@ CommandResult compareRuns(const CompareArguments& arguments)
     if (!out.empty()) {
         ReportOptions options;
         options.seed = static_cast<std::uint64_t>(arguments.seed.integer());
+        options.language = texts.language();
+        options.translate = [&texts](const char* source) { return texts.translate(source); };
         options.progress = [&](double done) { bar.draw("writing", share + (1 - share) * done, out); };
         options.stop = stop.get_token();
         const auto page = comparisonHtml(comparison, compared.sides, *compared.data, compared.splits, options);
@@ -275,6 +173,27 @@ CommandResult compareRuns(const CompareArguments& arguments)
     }
     result.text = textOf(comparison, *compared.data, out);
     return result;
+}
+
+/// With --picture there are no numbers: what is about them alone is a mistake.
+CommandResult drawCompared(const CompareArguments& arguments)
+{
+    const std::pair<const Argument*, const char*> others[] = {{&arguments.limit, "--limit"},
+                                                              {&arguments.samples, "--samples"},
+                                                              {&arguments.language, "--language"},
+                                                              {&arguments.threads, "--threads"}};
+    for (const auto& [argument, name] : others) {
+        if (argument->given())
+            throw Error(ErrorKind::Usage, "{} says nothing about a picture: leave it out, or leave out --picture.",
+                        {name});
+    }
+    const std::string out = arguments.out.text();
+    if (out.empty())
+        throw Error(ErrorKind::Usage, "A picture needs --out FILE.png.");
+    requireExtension(out, {".png"});
+    requireFree(out);
+    return drawComparison(arguments.picture, openRuns(arguments.runs, arguments.names, arguments.kin),
+                          static_cast<std::uint64_t>(arguments.seed.integer()), out);
 }
 
 } // namespace
@@ -292,15 +211,21 @@ void addCompareCommand(CLI::App& program, Action& action)
                 "What a run is kin to, told of as one with mean and deviation; repeated, one for each (default: runs "
                 "that differ in their seed only)")
             .repeatable(),
-        addText(command, "--out", "FILE", "FILE.html: a report with every picture inside"),
+        addText(command, "--out", "FILE", "FILE.html: a report with every picture inside; with --picture FILE.png"),
         addInteger(command, "--limit", 5000, {0, 1e9},
                    "Test images that are compared, drawn by the seed (default 5000; 0: all)"),
         addInteger(command, "--samples", 100, {0, 1000000},
                    "K of the importance-sampled log-likelihood (default 100; 0: none)"),
         addInteger(command, "--seed", 1, {0, 4294967295.0}, "Of everything that is drawn at random (default 1)"),
+        addText(command, "--language", "LANGUAGE", "Of the report: en or ko (default en)"),
         addInteger(command, "--threads", 0, {0, 1024},
-                   "How many threads compute; the numbers are the same for any number (default 0: one a core)")};
-    command.callback([=, &action] { action = [arguments] { return compareRuns(arguments); }; });
+                   "How many threads compute; the numbers are the same for any number (default 0: one a core)"),
+        addComparePictureArguments(command)};
+    command.callback([=, &action] {
+        action = [arguments] {
+            return arguments.picture.kind.given() ? drawCompared(arguments) : compareRuns(arguments);
+        };
+    });
 }
 
 } // namespace latentscape::cli

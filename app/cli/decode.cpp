@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <utility>
-
 #include <CLI/CLI.hpp>
 
 #include "app/cli/arguments.h"
@@ -39,12 +37,12 @@ std::vector<float> latentsOf(const DecodeArguments& arguments, int dimensions)
 }
 
 void writeImages(const DecodeArguments& arguments, const std::string& extension, const OpenedRun& run,
-                 const LatentInput& input, std::vector<float> conditions)
+                 const LatentInput& input)
 {
     const std::filesystem::path out = arguments.out.text();
     if (extension == ".png") {
         const DecodedSheet sheet =
-            makeDecodedSheet(run.model, {input.z, std::move(conditions), input.count,
+            makeDecodedSheet(run.model, {input.z, input.conditions, input.count,
                                          static_cast<int>(arguments.scale.integer()), lookOf(arguments.look)});
         writePng(out, sheet.image, sheet.recipe);
         return;
@@ -53,7 +51,7 @@ void writeImages(const DecodeArguments& arguments, const std::string& extension,
     NumpyArray array;
     array.shape = {input.count, static_cast<std::size_t>(shape.channels), static_cast<std::size_t>(shape.height),
                    static_cast<std::size_t>(shape.width)};
-    array.values = DecoderSession(run.model).decode(input.z, conditions, input.count);
+    array.values = DecoderSession(run.model).decode(input.z, input.conditions, input.count);
     writeNpy(out, array);
 }
 
@@ -67,10 +65,7 @@ CommandResult decodeLatents(const DecodeArguments& arguments)
     const int dimensions = session.dimensions();
     const LatentInput input = withLabels(latentsOf(arguments, dimensions), arguments.label.texts(), dimensions,
                                          *run.model, session.classes() > 0);
-    std::vector<float> conditions;
-    if (session.classes() > 0)
-        conditions = oneHotConditions(input.labels, session.classes());
-    writeImages(arguments, extension, run, input, std::move(conditions));
+    writeImages(arguments, extension, run, input);
 
     const ImageShape& shape = run.model->shape;
     CommandResult result;
@@ -98,7 +93,9 @@ void addDecodeCommand(CLI::App& program, Action& action)
                 "Which space the latents are of: z, or an inner one such as layer-1 or z1 (default z)"),
         addText(command, "--z", "A,B,...", "A latent, its numbers joined by commas; several are joined by semicolons"),
         addText(command, "--from", "FILE.npy", "Latents as an array [N, d]"),
-        addText(command, "--label", "K", "Conditional models: the label to decode under; repeated, one for each latent")
+        addText(command, "--label", "K",
+                "Conditional models: the label to decode under, or a mixture of labels, each with its weight, such as "
+                "3:0.5,7:0.5; repeated, one for each latent")
             .repeatable(),
         addInteger(command, "--scale", 1, {1, 16}, "PNG: each pixel becomes a square of N x N (default 1)"),
         addSheetArguments(command),

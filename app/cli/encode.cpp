@@ -85,7 +85,7 @@ void addEncodeCommand(CLI::App& program, Action& action)
                 "Other images: a built-in data set or a path (default: what the run was trained on)"),
         addText(command, "--split", "SPLIT", "train, validation, test or all (default all)"),
         addText(command, "--out", "FILE",
-                "FILE.npz: mean, logvar, label, factors (if known), index; FILE.csv: one line an image")
+                "FILE.npz: mean, logvar, label, factors (if known), index, class_names; FILE.csv: one line an image")
             .required()};
     command.callback([=, &action] { action = [arguments] { return encodeRun(arguments); }; });
 }

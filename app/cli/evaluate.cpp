@@ -23,6 +23,11 @@ constexpr const char* kUnfairNote = "Grey pixels under a bernoulli likelihood ar
                                     "numbers only with others made the same way "
                                     "(--binarize static or dynamic gives real ones).";
 
+constexpr const char* kTrainedOnNote = "No images were kept for testing (test=none): these are images that the model "
+                                       "was trained on, and say nothing about others.";
+
+bool isTrainedOn(const SelectedData& selected) { return selected.splits.testTrains && selected.split == Split::Test; }
+
 struct EvaluateArguments
 {
     Argument run;
@@ -133,6 +138,8 @@ nlohmann::ordered_json documentOf(const OpenedRun& run, const SelectedData& sele
     addCodeNumbers(evaluation, document);
     if (evaluation.factors)
         addFactors(*evaluation.factors, *selected.data, document);
+    if (isTrainedOn(selected))
+        document["trained_on"] = true;
     if (!evaluation.likelihoodIsFair)
         document["note"] = kUnfairNote;
     if (evaluation.stopped)
@@ -229,6 +236,8 @@ std::string textOf(const OpenedRun& run, const SelectedData& selected, const Eva
         return text + "Stopped before there were numbers.\n";
     text += lossTable(options, evaluation) + dimensionTable(evaluation) + factorTable(evaluation, *selected.data) +
             otherNumbers(evaluation);
+    if (isTrainedOn(selected))
+        text += '\n' + std::string("Note: ") + kTrainedOnNote + '\n';
     if (!evaluation.likelihoodIsFair)
         text += '\n' + std::string("Note: ") + kUnfairNote + '\n';
     return text;

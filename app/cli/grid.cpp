@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/output/grids.h"
 
+#include <memory>
+#include <optional>
 #include <stop_token>
+#include <utility>
 
 #include <CLI/CLI.hpp>
 
@@ -15,6 +18,8 @@
 #include "app/cli/sheet_arguments.h"
 #include "core/base/error.h"
 #include "core/output/png.h"
+#include "core/output/sweep_sheet.h"
+#include "core/training/sweep.h"
 
 namespace latentscape::cli {
 
@@ -72,6 +77,77 @@ Grid drawStoppable(const OpenedRun& run, const SelectedData& selected, const Gri
     return makeGrid(run.model, *selected.data, selected.splits, request, stop.get_token());
 }
 
+/// What belongs to one run alone.
+void requireOfAllRuns(const GridArguments& arguments)
+{
+    const std::pair<const Argument*, const char*> single[] = {
+        {&arguments.space, "--space"}, {&arguments.path.z, "--z"}, {&arguments.direction.direction, "--direction"}};
+    for (const auto& [argument, name] : single) {
+        if (argument->given())
+            throw Error(ErrorKind::Usage, "{} is of one run: name a run of the sweep in place of the sweep {}.",
+                        {name, arguments.run.text()});
+    }
+}
+
+/// The same picture of every run that has begun; none where it was interrupted.
+std::optional<std::vector<SweepPicture>> picturesOf(const GridArguments& arguments, const SweepPlan& plan,
+                                                    GridRequest& request)
+{
+    std::stop_source stop;
+    const StopScope scope([&stop] { stop.request_stop(); });
+    std::vector<SweepPicture> pictures;
+    SelectedData selected;
+    std::string fingerprint;
+    for (const SweepRow& row : sweepRows(plan)) {
+        SweepPicture& picture = pictures.emplace_back(SweepPicture{row.entry.setting, nullptr});
+        if (row.state == SweepState::Waiting)
+            continue;
+        const OpenedRun run = openRun(row.entry.run.string());
+        if (!gridApplies(request.kind, *run.model))
+            continue;
+        if (run.record.dataFingerprint != fingerprint)
+            selected = selectData(run, "", Split::Test);
+        fingerprint = run.record.dataFingerprint;
+        selected.splits = makeSplits(*selected.data, run.record.split);
+        takePath(arguments.path, *run.model, request);
+        takeLabel(arguments.label, *run.model, request.kind == GridKind::Path, request);
+        picture.grid = std::make_shared<const Grid>(
+            makeGrid(run.model, *selected.data, selected.splits, request, stop.get_token()));
+        picture.epoch = run.model->epoch;
+        if (picture.grid->stopped)
+            return std::nullopt;
+    }
+    return pictures;
+}
+
+CommandResult drawSweep(const GridArguments& arguments)
+{
+    const std::filesystem::path out = arguments.out.text();
+    requireExtension(out, {".png"});
+    requireOfAllRuns(arguments);
+    GridRequest request = requestOf(arguments);
+    const SweepPlan plan = readSweep(arguments.run.text());
+    requireFree(out);
+    const auto pictures = picturesOf(arguments, plan, request);
+    CommandResult result;
+    result.document = {{"sweep", plan.folder.string()},
+                       {"model", plan.base.model},
+                       {"kind", toString(request.kind)},
+                       {"seed", request.seed}};
+    if (!pictures)
+        return stoppedResult(std::move(result));
+    const Image sheet = sweepSheet(plan, *pictures, request.scale, request.look);
+    writePng(out, sheet, sweepRecipe(plan, *pictures, request));
+    result.document["runs"] = pictures->size();
+    result.document["width"] = sheet.width;
+    result.document["height"] = sheet.height;
+    result.document["out"] = out.string();
+    result.text = fillIn("{}: {} of {} runs, {} x {} pixels\n",
+                         {out.string(), toString(request.kind), std::to_string(pictures->size()),
+                          std::to_string(sheet.width), std::to_string(sheet.height)});
+    return result;
+}
+
 CommandResult drawGrid(const GridArguments& arguments)
 {
     const std::filesystem::path out = arguments.out.text();
@@ -113,7 +189,9 @@ void addGridCommand(CLI::App& program, Action& action)
 {
     CLI::App& command = addCommand(program, "grid", "A picture made of decoded images, as PNG");
     const GridArguments arguments{
-        addText(command, "RUN", "RUN", "Folder of the run, or RUN@EPOCH").required(),
+        addText(command, "RUN", "RUN",
+                "Folder of the run, or RUN@EPOCH; or of a sweep: the picture of each of its runs, side by side")
+            .required(),
         addText(command, "--space", "NAME", "Which codes: z, or an inner space such as layer-1 or z1 (default z)"),
         addText(
             command, "--kind", "KIND",
@@ -142,7 +220,11 @@ void addGridCommand(CLI::App& program, Action& action)
                 "samples, labels: drawn from the prior, or from the mixture of Gaussians fitted to the codes (default: "
                 "the prior where there is one)"),
         addSheetArguments(command)};
-    command.callback([=, &action] { action = [arguments] { return drawGrid(arguments); }; });
+    command.callback([=, &action] {
+        action = [arguments] {
+            return isSweepFolder(arguments.run.text()) ? drawSweep(arguments) : drawGrid(arguments);
+        };
+    });
 }
 
 } // namespace latentscape::cli

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <limits>
 #include <system_error>
+#include <type_traits>
 
 #include <CLI/CLI.hpp>
 
@@ -15,6 +16,7 @@
 #include "core/base/error.h"
 #include "core/data/array_dataset.h"
 #include "core/data/formats.h"
+#include "core/data/npy_header.h"
 #include "core/data/read_options.h"
 #include "core/data/ready_codes.h"
 #include "core/data/zip_archive.h"
@@ -76,6 +78,24 @@ EpochStorage storageOf(const std::string& path)
     }
 }
 
+/// What a run's record tells, of a folder as of an archive.
+void addRecord(const RunRecord& record, Json& document)
+{
+    document["shape"] = {record.shape.channels, record.shape.height, record.shape.width};
+    document["classes"] = record.classes;
+    document["model"] = record.plan.model;
+    document["data"] = record.plan.data;
+    document["data_fingerprint"] = record.dataFingerprint;
+    document["created"] = record.created;
+    document["program_version"] = record.programVersion;
+}
+
+void addParameters(const RunRecord& record, Json& document)
+{
+    document["parameters"] = toJson(record.plan.modelParams);
+    document["training"] = toJson(record.plan.training);
+}
+
 Json runDocument(const std::string& path)
 {
     const RunRecord record = readRunRecord(path);
@@ -83,23 +103,16 @@ Json runDocument(const std::string& path)
     const EpochStorage storage = storageOf(path);
     Json document = {{"path", path},
                      {"kind", "run"},
-                     {"format", "latentscape run, version " + std::to_string(record.formatVersion)},
-                     {"shape", {record.shape.channels, record.shape.height, record.shape.width}},
-                     {"classes", record.classes},
-                     {"model", record.plan.model},
-                     {"data", record.plan.data},
-                     {"data_fingerprint", record.dataFingerprint},
-                     {"created", record.created},
-                     {"program_version", record.programVersion},
-                     {"epochs", summary.epochs},
-                     {"planned_epochs", summary.plannedEpochs},
-                     {"stored_epochs", storage.epochs},
-                     {"stored_bytes", storage.bytes},
-                     {"starred_epochs", storage.starred},
-                     {"parameters", toJson(record.plan.modelParams)},
-                     {"training", toJson(record.plan.training)},
-                     {"test", Json(summary.test)},
-                     {"locked", summary.locked}};
+                     {"format", "latentscape run, version " + std::to_string(record.formatVersion)}};
+    addRecord(record, document);
+    document["epochs"] = summary.epochs;
+    document["planned_epochs"] = summary.plannedEpochs;
+    document["stored_epochs"] = storage.epochs;
+    document["stored_bytes"] = storage.bytes;
+    document["starred_epochs"] = storage.starred;
+    addParameters(record, document);
+    document["test"] = Json(summary.test);
+    document["locked"] = summary.locked;
     if (storage.best >= 0)
         document["best_epoch"] = storage.best;
     if (!record.imported.empty())
@@ -117,22 +130,17 @@ Json runArchiveDocument(const std::string& path)
 {
     const RunArchive archive = inspectRunArchive(path);
     const RunRecord& record = archive.record;
-    return {{"path", path},
-            {"kind", "run archive"},
-            {"format", "latentscape run, version " + std::to_string(record.formatVersion) + ", in a zip archive"},
-            {"name", archive.name},
-            {"shape", {record.shape.channels, record.shape.height, record.shape.width}},
-            {"classes", record.classes},
-            {"model", record.plan.model},
-            {"data", record.plan.data},
-            {"data_fingerprint", record.dataFingerprint},
-            {"created", record.created},
-            {"program_version", record.programVersion},
-            {"stored_epochs", archive.epochs},
-            {"bytes", archive.bytes},
-            {"ignored", archive.ignored},
-            {"parameters", toJson(record.plan.modelParams)},
-            {"training", toJson(record.plan.training)}};
+    Json document = {
+        {"path", path},
+        {"kind", "run archive"},
+        {"format", "latentscape run, version " + std::to_string(record.formatVersion) + ", in a zip archive"},
+        {"name", archive.name}};
+    addRecord(record, document);
+    document["stored_epochs"] = archive.epochs;
+    document["bytes"] = archive.bytes;
+    document["ignored"] = archive.ignored;
+    addParameters(record, document);
+    return document;
 }
 
 Json checkpointDocument(const std::string& path)
@@ -162,14 +170,16 @@ void describeArray(const NumpyArray& array, Json& document)
     std::size_t notFinite = 0;
     std::visit(
         [&](const auto& values) {
-            for (const auto value : values) {
-                const auto number = static_cast<double>(value);
-                if (!std::isfinite(number)) {
-                    ++notFinite;
-                    continue;
+            if constexpr (std::is_arithmetic_v<std::decay_t<decltype(values[0])>>) {
+                for (const auto value : values) {
+                    const auto number = static_cast<double>(value);
+                    if (!std::isfinite(number)) {
+                        ++notFinite;
+                        continue;
+                    }
+                    least = std::min(least, number);
+                    greatest = std::max(greatest, number);
                 }
-                least = std::min(least, number);
-                greatest = std::max(greatest, number);
             }
         },
         array.values);
@@ -179,6 +189,18 @@ void describeArray(const NumpyArray& array, Json& document)
         document["range"] = {least, greatest};
     if (notFinite > 0)
         document["not_finite"] = notFinite;
+}
+
+/// Numbers, or texts.
+void describeMember(const std::string& content, const std::string& path, Json& document)
+{
+    const auto texts = npyTexts(content);
+    if (!texts) {
+        describeArray(decodeNpy(content, path), document);
+        return;
+    }
+    document["shape"] = {texts->size()};
+    document["type"] = "text";
 }
 
 Json arrayDocument(const std::string& path)
@@ -199,7 +221,7 @@ Json archiveDocument(const std::string& path)
         Json item = {{"name", isArray ? member.name.substr(0, member.name.size() - 4) : member.name}};
         try {
             if (isArray)
-                describeArray(decodeNpy(archive.read(i), path), item);
+                describeMember(archive.read(i), path, item);
             else
                 item["bytes"] = member.size;
             ++readable;

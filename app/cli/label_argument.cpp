@@ -22,6 +22,10 @@ bool readWhole(std::string_view text, Number& number)
     return !text.empty() && problem == std::errc() && end == text.data() + text.size();
 }
 
+} // namespace
+
+bool isMixture(const std::string& text) { return text.find(':') != std::string::npos; }
+
 std::vector<float> parseMixture(const std::string& text, int classes)
 {
     std::vector<float> weights(static_cast<std::size_t>(classes), 0.F);
@@ -54,8 +58,6 @@ std::vector<float> parseMixture(const std::string& text, int classes)
     return weights;
 }
 
-} // namespace
-
 Argument addLabelArgument(CLI::App& command)
 {
     return addText(command, "--label", "K",
@@ -68,7 +70,7 @@ void takeLabel(const Argument& argument, const ModelSnapshot& model, bool isPath
     if (!argument.given())
         return;
     const std::string text = argument.text();
-    if (text.find(':') == std::string::npos) {
+    if (!isMixture(text)) {
         ParamSpec spec;
         spec.key = "label";
         spec.type = ParamType::Integer;

@@ -7,6 +7,7 @@
 #include <sstream>
 #include <string_view>
 
+#include "app/cli/label_argument.h"
 #include "core/base/error.h"
 #include "core/output/arrays.h"
 #include "core/params/param_spec.h"
@@ -40,13 +41,26 @@ float parseFloat(const std::string& text)
     return number;
 }
 
-std::int32_t parseLabel(const std::string& text, int classes)
+/// The weights of the labels that a latent is decoded under.
+std::vector<float> parseCondition(const std::string& text, int classes)
 {
+    if (isMixture(text))
+        return parseMixture(text, classes);
     ParamSpec spec;
     spec.key = "label";
     spec.type = ParamType::Integer;
     spec.range = {0, static_cast<double>(classes - 1)};
-    return static_cast<std::int32_t>(std::get<std::int64_t>(parseValue(spec, text)));
+    std::vector<float> weights(static_cast<std::size_t>(classes), 0.F);
+    weights[static_cast<std::size_t>(std::get<std::int64_t>(parseValue(spec, text)))] = 1;
+    return weights;
+}
+
+/// `row` until there are `count` of it.
+void repeatRow(std::vector<float>& row, std::size_t count)
+{
+    const std::vector<float> one = row;
+    for (std::size_t i = 1; i < count; ++i)
+        row.insert(row.end(), one.begin(), one.end());
 }
 
 } // namespace
@@ -110,18 +124,19 @@ LatentInput withLabels(std::vector<float> z, const std::vector<std::string>& lab
     if (labels.empty())
         throw Error(ErrorKind::Usage, "The model {} decodes under a label: give --label, from 0 to {}.",
                     {model.modelId, std::to_string(model.classes - 1)});
-    for (const std::string& label : labels)
-        input.labels.push_back(parseLabel(label, model.classes));
-    if (input.labels.size() == 1)
-        input.labels.resize(input.count, input.labels.front());
-    if (input.count == 1 && input.labels.size() > 1) {
-        const std::vector<float> row = input.z;
-        for (input.count = 1; input.count < input.labels.size(); ++input.count)
-            input.z.insert(input.z.end(), row.begin(), row.end());
+    for (const std::string& label : labels) {
+        const std::vector<float> weights = parseCondition(label, model.classes);
+        input.conditions.insert(input.conditions.end(), weights.begin(), weights.end());
     }
-    if (input.labels.size() != input.count)
+    if (labels.size() == 1) {
+        repeatRow(input.conditions, input.count);
+    } else if (input.count == 1) {
+        repeatRow(input.z, labels.size());
+        input.count = labels.size();
+    } else if (labels.size() != input.count) {
         throw Error(ErrorKind::Input, "There are {} latents and {} labels: give one label, or one for each latent.",
-                    {std::to_string(input.count), std::to_string(input.labels.size())});
+                    {std::to_string(input.count), std::to_string(labels.size())});
+    }
     return input;
 }
 

@@ -9,8 +9,6 @@
 
 namespace latentscape::cli {
 
-namespace {
-
 std::vector<std::uint32_t> parseImages(const std::string& text)
 {
     std::vector<std::uint32_t> images;
@@ -26,8 +24,6 @@ std::vector<std::uint32_t> parseImages(const std::string& text)
     }
     return images;
 }
-
-} // namespace
 
 PathArguments addPathArguments(CLI::App& command)
 {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <string>
+#include <vector>
+
 #include "app/cli/arguments.h"
 #include "core/models/snapshot.h"
 #include "core/output/grids.h"
@@ -15,6 +19,9 @@ struct PathArguments
     Argument images;
     Argument closed;
 };
+
+/// "3,14,15". Throws Error (Input) for what is no number of an image.
+std::vector<std::uint32_t> parseImages(const std::string& text);
 
 PathArguments addPathArguments(CLI::App& command);
 

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <system_error>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -85,11 +86,14 @@ void writeFileAtomically(const std::filesystem::path& path, std::string_view con
 
 std::string readFile(const std::filesystem::path& path)
 {
-    // A folder can be opened for reading, but not read.
-    std::ifstream file(path, std::ios::binary);
+    // A folder can be opened for reading, but not read; a device may never end.
+    std::error_code unknown;
+    std::ifstream file;
+    if (!std::filesystem::is_character_file(path, unknown) && !std::filesystem::is_block_file(path, unknown))
+        file.open(path, std::ios::binary);
     std::string content;
     std::array<char, 64 * 1024> piece{};
-    while (file) {
+    while (file.is_open() && file) {
         file.read(piece.data(), piece.size());
         content.append(piece.data(), static_cast<std::size_t>(file.gcount()));
     }

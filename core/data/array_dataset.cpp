@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <list>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -51,6 +52,7 @@ std::vector<fs::path> labelFiles(const fs::path& path)
     if (!stem.empty() && (stem[0] == 'x' || stem[0] == 'X'))
         stems.push_back((stem[0] == 'x' ? 'y' : 'Y') + stem.substr(1));
     std::vector<fs::path> files;
+    files.reserve(stems.size());
     for (const std::string& name : stems)
         files.push_back(path.parent_path() / (name + path.extension().string()));
     return files;
@@ -102,6 +104,17 @@ void tellLabels(SourceDataset& source, const ArraySet& members, const NumberArra
     }
     if (taken)
         source.labelsFrom = taken->member;
+}
+
+/// What the classes that labels number from 0 on are called; there may be more of them than there are images of.
+void takeClassNames(Dataset& data, const std::vector<std::string>& names, ArraySet& members)
+{
+    const std::set<std::string> each(names.begin(), names.end());
+    const bool areNames = each.size() == names.size() && !each.contains({}) && names.size() <= kGreatestLabel + 1;
+    if (data.hasLabels() && areNames && names.size() >= data.classNames.size())
+        data.classNames = names;
+    else if (data.hasLabels())
+        members.skip("class_names", LS_TEXT("core", "names would be one for each class, no two the same"));
 }
 
 constexpr std::size_t kMostFactors = 64;
@@ -176,7 +189,7 @@ ImageParts findParts(ArraySet& members, const CodeArrays& codes, bool namedOnly,
 void fill(SourceDataset& source, ArraySet& members, const CodeArrays& codes, const ImageParts& images,
           const ReadOptions& options)
 {
-    if (images.parts.empty()) {
+    if (codes.mean && images.parts.empty()) {
         const std::optional<NumberArray> labels = labelsOf(members, kLabelNames, *codes.mean, options);
         tellLabels(source, members, *codes.mean, labels);
         fillWithCodes(source, codes, labels, options);
@@ -237,6 +250,8 @@ SourceDataset readNpzDataset(const fs::path& path, const ReadOptions& options)
     if (images.parts.empty() && !codes.mean)
         fail(path, LS_TEXT("core", "{} holds no array that can be images: [N, H, W], [N, C, H, W] or [N, H, W, C]."));
     fill(source, members, codes, images, options);
+    if (const auto* names = members.findTexts("class_names"); names && !source.stopped)
+        takeClassNames(source.data, *names, members);
     const NumberArray* sprites = members.find({"latents_classes"});
     if (sprites && images.parts.size() == 1 && sprites->shape.size() == 2 &&
         sprites->shape[0] == images.parts[0].axes.images && sprites->shape[1] <= kMostFactors && !source.stopped)
@@ -272,8 +287,8 @@ bool holdsImages(const fs::path& path)
             return readNpyHeader(bytes, path).shape.size() >= kAxes;
         const ZipArchive archive(path);
         for (std::size_t i = 0; i < archive.members().size(); ++i) {
-            if (archive.members()[i].name.ends_with(".npy") &&
-                readNpyHeader(archive.beginning(i, kHeader), path).shape.size() >= kAxes)
+            const std::string header = archive.members()[i].name.ends_with(".npy") ? archive.beginning(i, kHeader) : "";
+            if (!header.empty() && !holdsTexts(header) && readNpyHeader(header, path).shape.size() >= kAxes)
                 return true;
         }
     } catch (const Error&) { // whoever reads it says what is wrong

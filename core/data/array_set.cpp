@@ -19,6 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kMostTold = 12;
+constexpr std::size_t kMostHeader = 4096; ///< bytes in which the header of an array of texts ends
 
 std::string described(const NumberArray& array)
 {
@@ -97,6 +98,10 @@ ArraySet ArraySet::ofNpz(const fs::path& path, std::vector<SkippedFile>& skipped
         }
         const std::string name = member.name.substr(0, member.name.size() - 4);
         try {
+            if (holdsTexts(archive.beginning(i, kMostHeader))) {
+                set.addTexts(name, archive.read(i));
+                continue;
+            }
             loadNpy(archive, i, name, set.m_bytes, set.m_arrays);
         } catch (const Error& problem) {
             // Python objects lie beside dSprites' images, for instance.
@@ -117,7 +122,7 @@ ArraySet ArraySet::ofSafetensors(const fs::path& path, std::vector<SkippedFile>&
         readSafetensorsHeader({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, size, path);
     for (const SafetensorsEntry& tensor : header.tensors) {
         if (!tensor.type) {
-            set.skip(tensor.name, fillIn(LS_TEXT("core", "numbers of the type {} are not read"), {tensor.dtype}));
+            set.skip(tensor.name, LS_TEXT("core", "its numbers are neither whole numbers nor F16, F32 or F64"));
         } else if (tensor.begin == tensor.end || tensor.shape.empty()) {
             set.skip(tensor.name, LS_TEXT("core", "it holds no array of numbers"));
         } else {
@@ -132,6 +137,20 @@ ArraySet ArraySet::ofSafetensors(const fs::path& path, std::vector<SkippedFile>&
         }
     }
     return set;
+}
+
+void ArraySet::addTexts(const std::string& name, std::string_view file)
+{
+    if (auto texts = npyTexts(file))
+        m_texts.emplace(name, std::move(*texts));
+    else
+        skip(name, LS_TEXT("core", "texts would be one axis of Unicode"));
+}
+
+const std::vector<std::string>* ArraySet::findTexts(const std::string& name) const
+{
+    const auto found = m_texts.find(name);
+    return found == m_texts.end() ? nullptr : &found->second;
 }
 
 const NumberArray* ArraySet::find(const ArrayNames& names) const

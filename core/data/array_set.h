@@ -4,8 +4,10 @@
 #include <filesystem>
 #include <initializer_list>
 #include <list>
+#include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/data/number_array.h"
@@ -39,6 +41,8 @@ public:
     const std::list<NumberArray>& all() const { return m_arrays; }
     /// The first that is there; null when none is.
     const NumberArray* find(const ArrayNames& names) const;
+    /// Texts, "class_names" for instance; null when there are none under that name.
+    const std::vector<std::string>* findTexts(const std::string& name) const;
     /// Tells that a member is not used; `reason` is English.
     void skip(const std::string& member, const std::string& reason);
     /// "images u8 [10, 28, 28], ...", for errors.
@@ -46,11 +50,13 @@ public:
 
 private:
     ArraySet(std::filesystem::path path, std::vector<SkippedFile>& skipped);
+    void addTexts(const std::string& name, std::string_view file);
 
     std::filesystem::path m_path;
     std::vector<SkippedFile>* m_skipped;
     std::list<PixelStore> m_bytes;
     std::list<NumberArray> m_arrays;
+    std::map<std::string, std::vector<std::string>> m_texts;
 };
 
 } // namespace latentscape

@@ -106,8 +106,8 @@ std::vector<std::string> classNames(const CifarFiles& files, std::vector<Skipped
     if (names.size() == classes)
         return names;
     if (!files.names.empty())
-        skipped.push_back({files.names.string(), fillIn(LS_TEXT("core", "it should hold {} names, one on a line"),
-                                                        {std::to_string(classes)})});
+        skipped.push_back(
+            {files.names.string(), LS_TEXT("core", "it should hold a name for each class, one on a line")});
     names.clear();
     for (std::size_t i = 0; i < classes; ++i)
         names.push_back(std::to_string(i));

@@ -65,6 +65,8 @@ struct Dataset
     std::size_t sourceTrain = 0;
     /// The share of the images that splits.h makes the test split of where the source has none; 0: one seventh.
     double testShare = 0;
+    /// No image is kept for testing: all of them train, and what is called test is some of them (splits.h).
+    bool allTrain = false;
 
     std::size_t size() const { return shape.pixels() == 0 ? 0 : pixels.size() / shape.pixels(); }
     int classes() const { return static_cast<int>(classNames.size()); }

@@ -97,7 +97,7 @@ std::size_t GunzipStream::read(std::span<std::uint8_t> out)
         else if (status == Z_MEM_ERROR)
             throw std::bad_alloc();
         else if (status != Z_OK && status != Z_BUF_ERROR)
-            failDamaged(s.zlib.msg != nullptr ? s.zlib.msg : "an error");
+            failDamaged(s.zlib.msg != nullptr ? s.zlib.msg : LS_TEXT("core", "an error in it"));
         else if (starved && s.zlib.avail_out > 0)
             failDamaged(LS_TEXT("core", "its end too early: the file was cut off"));
     }

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/base/parallel.h"
 #include "core/data/idx.h"
 #include "core/data/label_file.h"
 #include "core/data/labels.h"
@@ -53,9 +54,7 @@ fs::path findFirst(const fs::path& folder, const std::vector<std::string>& names
         if (found.empty())
             found = folder / name;
         else
-            skipped.push_back(
-                {(folder / name).string(), fillIn(LS_TEXT("core", "{} was read, which is the same under another name"),
-                                                  {found.filename().string()})});
+            skipped.push_back({(folder / name).string(), LS_TEXT("core", "the same was read under another name")});
     }
     return found;
 }
@@ -208,9 +207,10 @@ void readParts(std::span<const std::unique_ptr<Part>> parts, std::span<const std
         done += bytes;
         return !options.stop.stop_requested();
     };
+    const std::launch how = availableCores() > 1 ? std::launch::async : std::launch::deferred;
     std::vector<std::future<void>> running;
     for (std::size_t i = 1; i < parts.size(); ++i)
-        running.push_back(std::async(std::launch::async, [&read, &counted, i] { read(i, counted); }));
+        running.push_back(std::async(how, [&read, &counted, i] { read(i, counted); }));
     read(0, [&](std::size_t bytes) {
         done += bytes;
         if (options.progress)

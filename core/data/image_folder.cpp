@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cctype>
-#include <fstream>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <optional>
@@ -18,6 +18,8 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/parallel.h"
+#include "core/data/label_file.h"
+#include "core/data/label_table.h"
 #include "core/data/labels.h"
 #include "core/data/picture.h"
 #include "core/data/picture_header.h"
@@ -42,6 +44,7 @@ struct Entry
     fs::path path;
     std::string label; ///< empty: none
     bool test = false;
+    std::uint32_t place = 0; ///< among all pictures of the folder
 };
 
 struct Listing
@@ -152,22 +155,6 @@ Listing listFolder(const fs::path& folder)
     return listing;
 }
 
-/// The first bytes say what a picture is and how large; more than that only where they do not.
-PictureHeader headerOf(const fs::path& path)
-{
-    constexpr std::size_t kUsualHeader = 4096;
-    std::ifstream file(path, std::ios::binary);
-    std::string bytes(kUsualHeader, '\0');
-    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    bytes.resize(static_cast<std::size_t>(file.gcount()));
-    PictureHeader header = readPictureHeader(bytes);
-    std::error_code unreadable;
-    const std::uint64_t size = fs::file_size(path, unreadable);
-    if (header.cut && !unreadable && size > kUsualHeader && size < kGreatestFile)
-        header = readPictureHeader(readFile(path));
-    return header;
-}
-
 /// A picture, or why there is none.
 struct Decoded
 {
@@ -199,8 +186,8 @@ bool isGrey(const Image& image)
 }
 
 /// Leaves those that begin as pictures do, and of them the wanted ones.
-void keepPictures(Listing& listing, std::vector<PictureHeader>& headers, ThreadTeam& team, const ReadOptions& options,
-                  SourceDataset& source)
+void keepPictures(const fs::path& folder, Listing& listing, std::vector<PictureHeader>& headers, ThreadTeam& team,
+                  const ReadOptions& options, SourceDataset& source)
 {
     std::vector<Entry>& entries = listing.entries;
     headers.resize(entries.size());
@@ -210,7 +197,7 @@ void keepPictures(Listing& listing, std::vector<PictureHeader>& headers, ThreadT
         for (std::size_t i = begin; i < std::min(begin + kPicturesOfTask, entries.size()); ++i) {
             if (options.stop.stop_requested())
                 return;
-            headers[i] = headerOf(entries[i].path);
+            headers[i] = pictureHeaderOf(entries[i].path);
         }
     });
     std::size_t kept = 0;
@@ -230,6 +217,12 @@ void keepPictures(Listing& listing, std::vector<PictureHeader>& headers, ThreadT
     for (std::size_t i = 0; i < kept; ++i) {
         if (listing.labelled && (i == 0 || entries[i].label != entries[i - 1].label) && !entries[i].label.empty())
             listing.classes.push_back(entries[i].label);
+    }
+    const bool labelledByFile = !options.ownLabels() && options.params.labels != kNoLabels;
+    for (std::size_t i = 0; i < kept; ++i) {
+        entries[i].place = static_cast<std::uint32_t>(i);
+        if (labelledByFile || options.sample > 0) // a look into the folder offers the files that may label it
+            source.files.push_back(entries[i].path.lexically_relative(folder).generic_string());
     }
     std::size_t sampled = 0;
     for (std::size_t i = 0; i < kept; ++i) {
@@ -341,7 +334,7 @@ bool isImageFolder(const fs::path& path)
     const Listing listing = listFolder(path);
     const std::size_t step = std::max<std::size_t>(1, listing.entries.size() / kMostTried);
     for (std::size_t i = 0; i < listing.entries.size(); i += step) {
-        if (headerOf(listing.entries[i].path).format != PictureFormat::Unknown)
+        if (pictureHeaderOf(listing.entries[i].path).format != PictureFormat::Unknown)
             return true;
     }
     return false;
@@ -353,7 +346,7 @@ SourceDataset readImageFolder(const fs::path& path, const ReadOptions& options)
     Listing listing = listFolder(path);
     ThreadTeam team(availableCores());
     std::vector<PictureHeader> headers;
-    keepPictures(listing, headers, team, options, source);
+    keepPictures(path, listing, headers, team, options, source);
     source.stopped = options.stop.stop_requested();
     if (source.stopped)
         return source;
@@ -376,11 +369,17 @@ SourceDataset readImageFolder(const fs::path& path, const ReadOptions& options)
         failEmpty(path, listing.skipped);
     data.sourceTrain = static_cast<std::size_t>(
         std::ranges::count_if(listing.entries, [](const Entry& entry) { return !entry.test; }));
-    if (listing.labelled) {
+    if (listing.labelled && options.ownLabels()) {
         std::vector<std::string> names;
         for (const Entry& entry : listing.entries)
             names.push_back(entry.label.empty() ? "-" : entry.label);
         setNamedLabels(data, names, path, listing.classes);
+    }
+    for (const Entry& entry : listing.entries)
+        source.places.push_back(entry.place);
+    if (options.sample > 0) {
+        source.labelChoices = labelTablesOf(path, source);
+        std::ranges::move(labelFilesBeside(path, source.available), std::back_inserter(source.labelChoices));
     }
     source.skipped = std::move(listing.skipped);
     return source;

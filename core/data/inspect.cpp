@@ -49,6 +49,9 @@ std::vector<std::string> findProblems(const DatasetReport& report)
             {std::to_string(told), std::to_string(report.imagesOfClass.size()), told > kMostTold ? few + ", …" : few}));
     if (report.range.min == report.range.max)
         problems.emplace_back(LS_TEXT("core", "Every value is the same: there is nothing to learn."));
+    if (report.allTrain)
+        problems.emplace_back(LS_TEXT("core", "No image is kept for testing: what is called test is measured on a "
+                                              "seventh of the training images, and tells nothing about others."));
     return problems;
 }
 
@@ -69,6 +72,7 @@ DatasetReport inspectDataset(const std::string& nameOrPath, const ReadOptions& o
         report.splits = {{toString(Split::Train), data.sourceTrain},
                          {toString(Split::Test), data.size() - data.sourceTrain}};
     report.testShare = data.testShare;
+    report.allTrain = data.allTrain;
     report.imagesOfClass = countClasses(data);
     for (const Factor& factor : data.factors)
         report.factors.emplace_back(factor.name, factor.levels.size());
@@ -94,6 +98,8 @@ nlohmann::ordered_json toJson(const DatasetReport& report)
     }
     if (report.testShare > 0)
         json["test_share"] = report.testShare;
+    if (report.allTrain)
+        json["test"] = kNoTest;
     if (!report.imagesOfClass.empty()) {
         json["classes"] = report.imagesOfClass.size();
         json["class_counts"] = report.imagesOfClass;

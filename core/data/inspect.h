@@ -24,7 +24,8 @@ struct DatasetReport
     ImageShape shape;
     /// Name and number of images of each split that the source itself makes; empty when it makes none.
     std::vector<std::pair<std::string, std::size_t>> splits;
-    double testShare = 0; ///< of the images that a run keeps for testing when that was asked for; 0: it was not
+    double testShare = 0;  ///< of the images that a run keeps for testing when that was asked for; 0: it was not
+    bool allTrain = false; ///< nothing is kept for testing
     /// Number of images of each class; empty without labels.
     std::vector<std::size_t> imagesOfClass;
     /// Name and number of levels of each factor that made the images; empty when none are known.

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <cctype>
-#include <charconv>
+#include <map>
+#include <optional>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -84,27 +85,44 @@ std::vector<std::int32_t> numbersOfIdx(const fs::path& path)
     return numbers;
 }
 
-std::vector<std::string> linesOf(const std::string& content)
+/// Gives the lines of a text one after the other, without the white space at their ends.
+class LineReader
 {
-    std::vector<std::string> lines;
-    for (std::size_t begin = 0; begin < content.size();) {
-        const std::size_t end = std::min(content.find('\n', begin), content.size());
-        std::string line = content.substr(begin, end - begin);
-        while (!line.empty() && std::isspace(static_cast<unsigned char>(line.back())) != 0)
-            line.pop_back();
-        lines.push_back(std::move(line));
-        begin = end + 1;
-    }
-    while (!lines.empty() && lines.back().empty())
-        lines.pop_back();
-    return lines;
-}
+public:
+    explicit LineReader(const fs::path& path) : m_file(path), m_piece(beginningOf(m_file, kPiece)) {}
 
-bool isLabel(const std::string& text, std::int32_t& number)
-{
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return problem == std::errc() && end == text.data() + text.size() && number >= 0 && number <= kGreatestLabel;
-}
+    /// False behind the last line.
+    bool next(std::string& line)
+    {
+        line.clear();
+        for (bool some = false;; some = true) {
+            const std::size_t end = std::min(m_piece.find('\n', m_at), m_piece.size());
+            line.append(m_piece, m_at, end - m_at);
+            if (line.size() > kLongestLine || line.find('\0') != std::string::npos)
+                fail(m_file.path(), LS_TEXT("core", "{} is no file of labels: a .npy array, an IDX file or text with a "
+                                                    "label in each line was expected."));
+            const bool ended = end < m_piece.size();
+            m_at = end + 1;
+            if (!ended) {
+                m_piece = beginningOf(m_file, kPiece);
+                m_at = 0;
+            }
+            if (ended || m_piece.empty()) {
+                while (!line.empty() && std::isspace(static_cast<unsigned char>(line.back())) != 0)
+                    line.pop_back();
+                return ended || some || !line.empty();
+            }
+        }
+    }
+
+private:
+    static constexpr std::size_t kPiece = 1U << 16U;
+    static constexpr std::size_t kLongestLine = 10'000; ///< longer than any name
+
+    SourceFile m_file;
+    std::string m_piece;
+    std::size_t m_at = 0;
+};
 
 /// How many labels a file holds, if its header says that it holds any.
 std::size_t labelsIn(const fs::path& path)
@@ -172,37 +190,68 @@ LabelFile::LabelFile(const fs::path& path) : m_path(path)
         m_numbers = numbersOfIdx(path);
         return;
     }
-    std::vector<std::string> lines = linesOf(contentOf(path));
-    for (const std::string& line : lines) {
-        if (line.find('\0') != std::string::npos)
-            fail(path,
-                 LS_TEXT("core", "{} is no file of labels: a .npy array, an IDX file or text with a label in each "
-                                 "line was expected."));
-        std::int32_t number = 0;
-        if (m_names.empty() && isLabel(line, number))
-            m_numbers.push_back(number);
-        else
-            m_names.push_back(line);
+    readLines();
+}
+
+void LabelFile::readLines()
+{
+    std::map<std::string, std::int32_t> places;
+    const auto add = [&](const std::string& text) {
+        const auto place = places.try_emplace(text, static_cast<std::int32_t>(places.size())).first;
+        if (places.size() > static_cast<std::size_t>(kGreatestLabel) + 1)
+            fail(m_path, LS_TEXT("core", "{} has {} different labels, but there may be {} classes at most."),
+                 {std::to_string(places.size()), std::to_string(kGreatestLabel + 1)});
+        m_numbers.push_back(place->second);
+    };
+    LineReader lines(m_path);
+    std::size_t blank = 0; // those at the end are no labels
+    for (std::string line; lines.next(line);) {
+        if (line.empty()) {
+            ++blank;
+            continue;
+        }
+        for (; blank > 0; --blank)
+            add({});
+        add(line);
     }
-    if (!m_names.empty())
-        m_names = std::move(lines);
+    std::vector<std::int32_t> numbers(places.size());
+    m_names.resize(places.size());
+    bool areNumbers = true;
+    for (const auto& [text, place] : places) {
+        m_names[static_cast<std::size_t>(place)] = text;
+        const std::optional<std::int32_t> number = labelNumber(text);
+        areNumbers = areNumbers && number;
+        numbers[static_cast<std::size_t>(place)] = number.value_or(0);
+    }
+    if (!areNumbers)
+        return;
+    m_names.clear();
+    for (std::int32_t& label : m_numbers)
+        label = numbers[static_cast<std::size_t>(label)];
 }
 
 void LabelFile::label(Dataset& data, const ReadOptions& options) const
 {
-    const std::size_t images = options.wantedOf(size());
-    if (images != data.size())
+    std::vector<std::uint32_t> places;
+    for (std::size_t i = 0; i < size(); ++i) {
+        if (options.takes(i, size()))
+            places.push_back(static_cast<std::uint32_t>(i));
+    }
+    label(data, places, places.size() == data.size() ? size() : data.size());
+}
+
+void LabelFile::label(Dataset& data, std::span<const std::uint32_t> places, std::size_t available) const
+{
+    if (size() != available)
         fail(m_path, LS_TEXT("core", "{} holds {} labels, but there are {} images; they must be as many."),
-             {std::to_string(size()), std::to_string(data.size())});
+             {std::to_string(size()), std::to_string(available)});
     std::vector<std::int32_t> numbers;
     std::vector<std::string> names;
-    for (std::size_t i = 0; i < size(); ++i) {
-        if (!options.takes(i, size()))
-            continue;
+    for (const std::uint32_t place : places) {
         if (m_names.empty())
-            numbers.push_back(m_numbers[i]);
+            numbers.push_back(m_numbers[place]);
         else
-            names.push_back(m_names[i]);
+            names.push_back(m_names[static_cast<std::size_t>(m_numbers[place])]);
     }
     if (m_names.empty())
         setNumberedLabels(data, std::move(numbers));

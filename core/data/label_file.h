@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,15 +24,20 @@ public:
     /// Throws Error (Input) naming file, offset and expectation.
     explicit LabelFile(const std::filesystem::path& path);
 
-    std::size_t size() const { return m_names.empty() ? m_numbers.size() : m_names.size(); }
+    std::size_t size() const { return m_numbers.size(); }
     /// Labels `data`: those of its images that `options` takes of the file's. Throws Error (Input) when that are not as
     /// many as the images.
     void label(Dataset& data, const ReadOptions& options) const;
+    /// Labels `data`, whose images are those at `places` of `available`. Throws Error (Input) when there are not as
+    /// many labels as that.
+    void label(Dataset& data, std::span<const std::uint32_t> places, std::size_t available) const;
 
 private:
+    void readLines();
+
     std::filesystem::path m_path;
-    std::vector<std::int32_t> m_numbers;
-    std::vector<std::string> m_names;
+    std::vector<std::int32_t> m_numbers; ///< labels, or places in m_names
+    std::vector<std::string> m_names;    ///< each once; empty: the labels are numbers
 };
 
 /// Names of the files beside `source` that hold labels of `images` images, as far as their headers tell; at most a few.

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
+#include <cmath>
+#include <system_error>
 #include <utility>
 
 #include "core/base/error.h"
@@ -47,6 +50,35 @@ bool naturallyBefore(const std::string& a, const std::string& b)
     }
     // Names that differ in leading zeros only still have an order.
     return a.size() - i != b.size() - k ? a.size() - i < b.size() - k : a < b;
+}
+
+std::optional<std::int32_t> labelNumber(const std::string& text)
+{
+    // Tables may write whole numbers as others.
+    double number = 0;
+    const char* begin = text.data() + (text.starts_with('+') ? 1 : 0);
+    const auto [end, problem] = std::from_chars(begin, text.data() + text.size(), number);
+    const bool isWhole = problem == std::errc() && end == text.data() + text.size() && number >= 0 &&
+                         number <= kGreatestLabel && number == std::floor(number);
+    return isWhole ? std::optional(static_cast<std::int32_t>(number)) : std::nullopt;
+}
+
+void setTextLabels(Dataset& data, std::span<const std::string> texts, const std::filesystem::path& source,
+                   std::span<const std::string> further)
+{
+    std::int32_t greatest = -1;
+    std::vector<std::int32_t> numbers;
+    for (const std::span<const std::string> some : {further, texts}) {
+        for (const std::string& text : some) {
+            const std::optional<std::int32_t> number = labelNumber(text);
+            if (!number)
+                return setNamedLabels(data, texts, source, further);
+            greatest = std::max(greatest, *number);
+            if (some.data() == texts.data())
+                numbers.push_back(*number);
+        }
+    }
+    setNumberedLabels(data, std::move(numbers), greatest);
 }
 
 void setNumberedLabels(Dataset& data, std::vector<std::int32_t> labels, std::int32_t greatest)

@@ -38,12 +38,21 @@ constexpr std::array<TypeRow, 12> kTypes = {{{"b1", NumberType::Bool, 1},
                                              {"u4", NumberType::U32, 4},
                                              {"u8", NumberType::U64, 8}}};
 
+/// What texts of a .npy file are made of.
+struct TextType
+{
+    std::size_t unit = 0;   ///< bytes of a character: 4 or 1; 0: the array is no texts
+    std::size_t length = 0; ///< characters of each text, with the zeros that fill it
+};
+
 /// Reads the dictionary of a .npy header: a Python literal of three keys.
 class HeaderReader
 {
 public:
-    HeaderReader(std::string_view text, std::size_t offset, const std::filesystem::path& path)
-        : m_text(text), m_offset(offset), m_path(path)
+    /// With `texts` arrays of texts are read as well.
+    HeaderReader(std::string_view text, std::size_t offset, const std::filesystem::path& path,
+                 TextType* texts = nullptr)
+        : m_text(text), m_offset(offset), m_path(path), m_texts(texts)
     {}
 
     /// Fills everything but count and dataOffset.
@@ -128,9 +137,25 @@ private:
                     return;
                 }
             }
+            if (m_texts && readTextType(code)) {
+                header.bigEndian = order == '>';
+                return;
+            }
         }
         m_position = begin;
         fail(LS_TEXT("core", "a type of numbers that can be read: b1, f2, f4, f8, i1, i2, i4, i8, u1, u2, u4 or u8"));
+    }
+
+    /// "U5" or "S5".
+    bool readTextType(std::string_view code)
+    {
+        if (code.size() < 2 || (code[0] != 'U' && code[0] != 'S'))
+            return false;
+        const auto [end, problem] = std::from_chars(code.data() + 1, code.data() + code.size(), m_texts->length);
+        if (problem != std::errc() || end != code.data() + code.size())
+            return false;
+        m_texts->unit = code[0] == 'U' ? 4 : 1;
+        return true;
     }
 
     bool readFlag()
@@ -169,6 +194,7 @@ private:
     std::string_view m_text;
     std::size_t m_offset;
     const std::filesystem::path& m_path;
+    TextType* m_texts;
     std::size_t m_position = 0;
 };
 
@@ -216,7 +242,89 @@ std::optional<std::size_t> bytesOf(const std::vector<std::size_t>& shape, std::s
     return bytes;
 }
 
+/// Appends a character; false for what is none.
+bool appendUtf8(std::string& out, std::uint32_t character)
+{
+    if (character > 0x10FFFF || (character >= 0xD800 && character <= 0xDFFF))
+        return false;
+    if (character < 0x80) {
+        out += static_cast<char>(character);
+        return true;
+    }
+    const int further = character < 0x800 ? 1 : character < 0x10000 ? 2 : 3;
+    constexpr std::array<std::uint32_t, 3> kMarks = {0xC0, 0xE0, 0xF0};
+    out += static_cast<char>(kMarks.at(static_cast<std::size_t>(further) - 1) | (character >> (6 * further)));
+    for (int shift = 6 * (further - 1); shift >= 0; shift -= 6)
+        out += static_cast<char>(0x80U | ((character >> shift) & 0x3FU));
+    return true;
+}
+
+/// One text of `units` characters, without the zeros that fill it.
+std::optional<std::string> textOf(std::string_view bytes, std::size_t unit, bool bigEndian)
+{
+    if (unit == 1) {
+        const bool isAscii = std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+        return isAscii ? std::optional(std::string(bytes.substr(0, bytes.find_last_not_of('\0') + 1))) : std::nullopt;
+    }
+    std::string text;
+    std::size_t used = 0; // up to the last character that is not zero
+    for (std::size_t i = 0; i + unit <= bytes.size(); i += unit) {
+        std::uint32_t character = 0;
+        for (std::size_t k = 0; k < unit; ++k)
+            character |= std::uint32_t{static_cast<unsigned char>(bytes[i + k])}
+                         << (8 * (bigEndian ? unit - 1 - k : k));
+        if (!appendUtf8(text, character))
+            return std::nullopt;
+        if (character != 0)
+            used = text.size();
+    }
+    text.resize(used);
+    return text;
+}
+
+/// Nothing for another array, and for what is damaged.
+std::optional<std::pair<NpyHeader, TextType>> textHeader(std::string_view bytes)
+{
+    try {
+        const std::filesystem::path nobody;
+        const auto [text, begin] = headerText(bytes, nobody);
+        NpyHeader header;
+        TextType type;
+        HeaderReader(text, begin, nobody, &type).read(header);
+        header.dataOffset = begin + text.size();
+        if (type.unit == 0)
+            return std::nullopt;
+        return std::pair(header, type);
+    } catch (const Error&) { // whoever reads it as numbers says what is wrong
+        return std::nullopt;
+    }
+}
+
 } // namespace
+
+bool holdsTexts(std::string_view bytes) { return textHeader(bytes).has_value(); }
+
+std::optional<std::vector<std::string>> npyTexts(std::string_view bytes)
+{
+    const auto found = textHeader(bytes);
+    if (!found)
+        return std::nullopt;
+    const auto& [header, type] = *found;
+    const std::string_view data = bytes.substr(header.dataOffset);
+    // Texts that are all empty take no bytes: numpy writes them with one character.
+    if (header.shape.size() != 1 || header.shape[0] > kMostTexts || type.length == 0 || type.length > data.size() ||
+        header.shape[0] * type.length * type.unit != data.size())
+        return std::nullopt;
+    std::vector<std::string> texts;
+    const std::size_t size = type.length * type.unit;
+    for (std::size_t i = 0; i < header.shape[0]; ++i) {
+        std::optional<std::string> text = textOf(data.substr(i * size, size), type.unit, header.bigEndian);
+        if (!text)
+            return std::nullopt;
+        texts.push_back(std::move(*text));
+    }
+    return texts;
+}
 
 NpyHeader readNpyHeader(std::string_view bytes, const std::filesystem::path& path)
 {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,7 +31,17 @@ NpyHeader readNpyHeader(std::string_view bytes, const std::filesystem::path& pat
 /// Allocates no more than the header's own length. Throws Error (Input) naming `path`, offset and expectation.
 NpyHeader parseNpyHeader(std::string_view bytes, const std::filesystem::path& path);
 
-/// Magic and header (format 1.0, C order) for numbers of `type`, "<f4" or "<i8", padded to a multiple of 64 bytes.
+/// The texts of a .npy file that holds one axis of them, Unicode ("<U5") or bytes ("|S5"), as UTF-8. Nothing for
+/// another array, a damaged one, more than kMostTexts, or what is no Unicode. Allocates no more than a few times the
+/// file.
+std::optional<std::vector<std::string>> npyTexts(std::string_view bytes);
+inline constexpr std::size_t kMostTexts = 100'000;
+
+/// Whether the header at the beginning of `bytes` is one of texts, whatever their axes.
+bool holdsTexts(std::string_view bytes);
+
+/// Magic and header (format 1.0, C order) for numbers of `type`, "<f4" or "<i8", or texts, "<U5", padded to a multiple
+/// of 64 bytes.
 std::string npyHeaderText(const std::string& type, const std::vector<std::size_t>& shape);
 
 } // namespace latentscape

@@ -23,9 +23,8 @@ namespace {
 
 constexpr std::uint64_t kMaxPixels = 100'000'000;
 
-/// The most pixels in a byte: those of one bit, packed as tightly as can be. Only WebP and TIFF can say in fewer bytes
-/// that a picture is of one colour.
-constexpr std::uint64_t kMostPixelsOfByte = 8 * kGzipGreatestRatio;
+/// Only WebP and TIFF can say in fewer bytes than deflate that a picture is of one colour: then this many at most.
+constexpr std::uint64_t kMostOfOneColour = 4 * kMaxPixels;
 
 /// The box MNIST's ink was scaled into, and the fraction of full ink from which a pixel belongs to it.
 constexpr int kInkBox = 20;
@@ -49,7 +48,8 @@ void checkHeader(const PictureHeader& header, std::size_t fileSize)
             LS_TEXT("core", "The picture is too large: {} x {} pixels. At most {} megapixels can be read."),
             {std::to_string(header.width), std::to_string(header.height), std::to_string(kMaxPixels / 1'000'000)});
     const bool mayBeOfOneColour = header.format == PictureFormat::WebP || header.format == PictureFormat::Tiff;
-    if (!mayBeOfOneColour && header.width * header.height > fileSize * kMostPixelsOfByte)
+    const std::uint64_t bytes = header.width * header.height * header.bitsOfPixel / 8;
+    if (bytes > std::max(fileSize * kGzipGreatestRatio, mayBeOfOneColour ? kMostOfOneColour : 0))
         throw Error(ErrorKind::Input,
                     LS_TEXT("core", "The picture is broken: its {} bytes cannot hold the {} x {} pixels it promises."),
                     {std::to_string(fileSize), std::to_string(header.width), std::to_string(header.height)});

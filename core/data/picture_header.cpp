@@ -2,8 +2,13 @@
 #include "core/data/picture_header.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cstddef>
+#include <fstream>
+#include <istream>
+#include <string>
+#include <system_error>
 
 namespace latentscape {
 
@@ -11,44 +16,97 @@ namespace {
 
 using namespace std::string_view_literals;
 
-/// Bytes that read as 0 beyond their end, so that a cut file gives a size of 0.
+constexpr std::size_t kBeginning = 4096; ///< read of every file
+constexpr std::size_t kFurther = 512;    ///< read of a place behind that
+constexpr std::uint64_t kGreatestFile = std::uint64_t{1} << 30U;
+
+/// Bytes in memory or in a file, of which only what is asked for is read. Beyond their end they read as 0, so that a
+/// cut file gives a size of 0.
 class Bytes
 {
 public:
-    explicit Bytes(std::string_view bytes, bool bigEndian = false) : m_bytes(bytes), m_bigEndian(bigEndian) {}
+    explicit Bytes(std::string_view bytes) : m_size(bytes.size()), m_window(bytes) {}
+    Bytes(std::istream& file, std::uint64_t size) : m_file(&file), m_size(size) { load(0, kBeginning); }
 
-    std::size_t size() const { return m_bytes.size(); }
-    std::uint32_t u8(std::size_t at) const { return at < m_bytes.size() ? static_cast<unsigned char>(m_bytes[at]) : 0; }
-    std::uint32_t u16(std::size_t at) const
+    std::uint64_t size() const { return m_size; }
+    std::uint32_t u8(std::uint64_t at)
+    {
+        if (at - m_begin >= m_window.size())
+            load(at, kFurther);
+        return at - m_begin < m_window.size() ? static_cast<unsigned char>(m_window[at - m_begin]) : 0;
+    }
+    /// The part from `at` on, at most `count` bytes.
+    std::string text(std::uint64_t at, std::uint64_t count)
+    {
+        std::string part;
+        for (const std::uint64_t end = at + std::min(count, m_size - std::min(at, m_size)); at < end; ++at)
+            part += static_cast<char>(u8(at));
+        return part;
+    }
+
+private:
+    void load(std::uint64_t at, std::size_t count)
+    {
+        if (!m_file || at >= m_size)
+            return;
+        m_read.resize(static_cast<std::size_t>(std::min<std::uint64_t>(count, m_size - at)));
+        m_file->clear();
+        m_file->seekg(static_cast<std::streamoff>(at));
+        m_file->read(m_read.data(), static_cast<std::streamsize>(m_read.size()));
+        m_read.resize(static_cast<std::size_t>(m_file->gcount()));
+        m_window = m_read;
+        m_begin = at;
+    }
+
+    std::istream* m_file = nullptr;
+    std::uint64_t m_size;
+    std::uint64_t m_begin = 0;
+    std::string m_read;
+    std::string_view m_window; ///< the bytes from m_begin on
+};
+
+/// Numbers among bytes.
+class Numbers
+{
+public:
+    explicit Numbers(Bytes& bytes, bool bigEndian = false) : m_bytes(bytes), m_bigEndian(bigEndian) {}
+
+    std::uint32_t u8(std::uint64_t at) const { return m_bytes.u8(at); }
+    std::uint32_t u16(std::uint64_t at) const
     {
         return m_bigEndian ? u8(at) << 8U | u8(at + 1) : u8(at + 1) << 8U | u8(at);
     }
-    std::uint32_t u24(std::size_t at) const { return u8(at) | u8(at + 1) << 8U | u8(at + 2) << 16U; }
-    std::uint32_t u32(std::size_t at) const
+    std::uint32_t u24(std::uint64_t at) const { return u8(at) | u8(at + 1) << 8U | u8(at + 2) << 16U; }
+    std::uint32_t u32(std::uint64_t at) const
     {
         return m_bigEndian ? u16(at) << 16U | u16(at + 2) : u16(at + 2) << 16U | u16(at);
     }
 
 private:
-    std::string_view m_bytes;
+    Bytes& m_bytes;
     bool m_bigEndian;
 };
 
 constexpr std::uint32_t kShort = 3; ///< a type of a field of TIFF
 constexpr std::uint32_t kOrientationTag = 274;
+/// More than Exif with its small picture has: a segment of JPEG holds no more.
+constexpr std::uint64_t kMostExif = 1U << 16U;
 
-/// Calls look(tag, value) for the fields of a TIFF's first directory; false when the bytes end before it does.
+/// Calls look(tag, value, count) for the fields of a TIFF's first directory; the value is where several begin.
 template <typename Look>
-bool eachField(std::string_view bytes, const Look& look)
+void eachField(Bytes& bytes, const Look& look)
 {
-    const Bytes data(bytes, !bytes.empty() && bytes.front() == 'M');
-    const std::size_t directory = data.u32(4);
+    const Numbers data(bytes, bytes.u8(0) == 'M');
+    const std::uint64_t directory = data.u32(4);
     const std::uint32_t entries = data.u16(directory);
     for (std::uint32_t i = 0; i < entries; ++i) {
-        const std::size_t entry = directory + 2 + std::size_t{12} * i;
-        look(data.u16(entry), data.u16(entry + 2) == kShort ? data.u16(entry + 8) : data.u32(entry + 8));
+        const std::uint64_t entry = directory + 2 + std::uint64_t{12} * i;
+        if (entry >= bytes.size())
+            return;
+        const std::uint32_t count = data.u32(entry + 4);
+        const bool isShort = data.u16(entry + 2) == kShort && count <= 2;
+        look(data.u16(entry), isShort ? data.u16(entry + 8) : data.u32(entry + 8), count);
     }
-    return directory + 2 + std::size_t{12} * entries <= bytes.size();
 }
 
 bool isTiff(std::string_view bytes) { return bytes.starts_with("II*\0"sv) || bytes.starts_with("MM\0*"sv); }
@@ -65,46 +123,42 @@ void readExif(std::string_view exif, PictureHeader& header)
     constexpr std::string_view kName = "Exif\0\0"sv;
     if (exif.starts_with(kName))
         exif.remove_prefix(kName.size());
-    if (isTiff(exif))
-        eachField(exif, [&](std::uint32_t tag, std::uint32_t value) {
-            if (tag == kOrientationTag)
-                setOrientation(value, header);
-        });
+    if (!isTiff(exif))
+        return;
+    Bytes bytes(exif);
+    eachField(bytes, [&](std::uint32_t tag, std::uint32_t value, std::uint32_t) {
+        if (tag == kOrientationTag)
+            setOrientation(value, header);
+    });
 }
 
-/// The part of `bytes` from `at` on, at most `count` of them.
-std::string_view part(std::string_view bytes, std::size_t at, std::size_t count)
+PictureHeader readPng(Bytes& bytes)
 {
-    return at < bytes.size() ? bytes.substr(at, count) : std::string_view();
-}
-
-PictureHeader readPng(std::string_view bytes)
-{
-    constexpr std::size_t kFirstChunk = 8;
-    constexpr std::size_t kAround = 12; // length, name and checksum
-    const Bytes data(bytes, true);
+    constexpr std::uint64_t kFirstChunk = 8;
+    constexpr std::uint64_t kAround = 12; // length, name and checksum
+    const Numbers data(bytes, true);
     PictureHeader header{PictureFormat::Png, data.u32(16), data.u32(20)};
-    std::size_t at = kFirstChunk;
-    while (at + 8 <= bytes.size()) {
-        const std::size_t length = data.u32(at);
-        const std::string_view name = bytes.substr(at + 4, 4);
+    constexpr std::array<std::uint32_t, 7> kSamples = {1, 1, 3, 1, 2, 1, 4}; // of the kinds of colour
+    header.bitsOfPixel = std::max(1U, data.u8(24) * kSamples.at(std::min(data.u8(25), 6U)));
+    // The orientation may stand behind the pixels too.
+    for (std::uint64_t at = kFirstChunk; at + 8 <= bytes.size();) {
+        const std::uint64_t length = data.u32(at);
+        const std::string name = bytes.text(at + 4, 4);
         if (name == "eXIf")
-            readExif(part(bytes, at + 8, length), header);
+            readExif(bytes.text(at + 8, std::min(length, kMostExif)), header);
         if (name == "eXIf" || name == "IEND")
-            return header;
+            break;
         at += kAround + length;
     }
-    // It may stand behind the pixels, but in what cameras and other programs write it stands before them.
-    header.cut = true;
     return header;
 }
 
-PictureHeader readJpeg(std::string_view bytes)
+PictureHeader readJpeg(Bytes& bytes)
 {
     constexpr std::uint32_t kExifMarker = 0xE1;
-    const Bytes data(bytes, true);
+    const Numbers data(bytes, true);
     PictureHeader header{PictureFormat::Jpeg, 0, 0};
-    for (std::size_t at = 2; at + 4 <= data.size();) {
+    for (std::uint64_t at = 2; at + 4 <= bytes.size();) {
         if (data.u8(at) != 0xFF)
             return header;
         const std::uint32_t marker = data.u8(at + 1);
@@ -112,13 +166,11 @@ PictureHeader readJpeg(std::string_view bytes)
         if (isFrame) {
             header.width = data.u16(at + 7);
             header.height = data.u16(at + 5);
-            header.cut = at + 9 > data.size();
             return header;
         }
-        const std::size_t length = data.u16(at + 2);
-        const std::string_view segment = part(bytes, at + 4, std::max<std::size_t>(length, 2) - 2);
-        if (marker == kExifMarker && segment.starts_with("Exif"))
-            readExif(segment, header);
+        const std::uint64_t length = data.u16(at + 2);
+        if (marker == kExifMarker && bytes.text(at + 4, 4) == "Exif")
+            readExif(bytes.text(at + 4, std::max<std::uint64_t>(length, 2) - 2), header);
         // Fill bytes and markers that stand alone have no length.
         if (marker == 0xFF)
             at += 1;
@@ -127,13 +179,12 @@ PictureHeader readJpeg(std::string_view bytes)
         else
             at += 2 + length;
     }
-    header.cut = true;
     return header;
 }
 
-PictureHeader readBmp(std::string_view bytes)
+PictureHeader readBmp(Bytes& bytes)
 {
-    const Bytes data(bytes);
+    const Numbers data(bytes);
     if (data.u32(14) == 12)
         return {PictureFormat::Bmp, data.u16(18), data.u16(20)};
     // A negative height means that the top row comes first.
@@ -142,36 +193,34 @@ PictureHeader readBmp(std::string_view bytes)
 }
 
 /// The Exif of a WebP's extended form lies behind the pixels.
-void readWebPExif(std::string_view bytes, PictureHeader& header)
+void readWebPExif(Bytes& bytes, PictureHeader& header)
 {
-    constexpr std::size_t kFirstChunk = 12;
-    constexpr std::size_t kExifFlag = 0x08;
-    const Bytes data(bytes);
+    constexpr std::uint64_t kFirstChunk = 12;
+    constexpr std::uint32_t kExifFlag = 0x08;
+    const Numbers data(bytes);
     if ((data.u8(20) & kExifFlag) == 0)
         return;
-    std::size_t at = kFirstChunk;
-    while (at + 8 <= bytes.size()) {
-        const std::size_t length = data.u32(at + 4);
-        if (bytes.substr(at, 4) == "EXIF") {
-            readExif(part(bytes, at + 8, length), header);
+    for (std::uint64_t at = kFirstChunk; at + 8 <= bytes.size();) {
+        const std::uint64_t length = data.u32(at + 4);
+        if (bytes.text(at, 4) == "EXIF") {
+            readExif(bytes.text(at + 8, std::min(length, kMostExif)), header);
             return;
         }
         at += 8 + length + length % 2;
     }
-    header.cut = true;
 }
 
-PictureHeader readWebP(std::string_view bytes)
+PictureHeader readWebP(Bytes& bytes)
 {
-    const Bytes data(bytes);
-    const std::string_view chunk = bytes.substr(12, 4);
+    const Numbers data(bytes);
+    const std::string chunk = bytes.text(12, 4);
     if (chunk == "VP8 ")
         return {PictureFormat::WebP, data.u16(26) & 0x3FFFU, data.u16(28) & 0x3FFFU};
-    if (chunk == "VP8L" && data.u8(20) == 0x2F && data.size() >= 25) {
+    if (chunk == "VP8L" && data.u8(20) == 0x2F && bytes.size() >= 25) {
         const std::uint32_t bits = data.u32(21);
         return {PictureFormat::WebP, (bits & 0x3FFFU) + 1, (bits >> 14U & 0x3FFFU) + 1};
     }
-    if (chunk == "VP8X" && data.size() >= 30) {
+    if (chunk == "VP8X" && bytes.size() >= 30) {
         PictureHeader header{PictureFormat::WebP, data.u24(24) + 1, data.u24(27) + 1};
         readWebPExif(bytes, header);
         return header;
@@ -203,40 +252,70 @@ PictureHeader readPnm(std::string_view bytes)
     return header;
 }
 
-PictureHeader readTiff(std::string_view bytes)
+PictureHeader readTiff(Bytes& bytes)
 {
     constexpr std::uint32_t kWidthTag = 256;
     constexpr std::uint32_t kHeightTag = 257;
+    constexpr std::uint32_t kBitsTag = 258;
+    constexpr std::uint32_t kMostBits = 4096;
+    constexpr std::uint32_t kSamplesTag = 277;
     PictureHeader header{PictureFormat::Tiff, 0, 0};
-    header.cut = !eachField(bytes, [&](std::uint32_t tag, std::uint32_t value) {
+    std::uint32_t bits = 1;
+    std::uint32_t samples = 1;
+    eachField(bytes, [&](std::uint32_t tag, std::uint32_t value, std::uint32_t count) {
         if (tag == kWidthTag)
             header.width = value;
         else if (tag == kHeightTag)
             header.height = value;
         else if (tag == kOrientationTag)
             setOrientation(value, header);
+        else if (tag == kSamplesTag)
+            samples = value;
+        else if (tag == kBitsTag) // those of more samples than two stand elsewhere
+            bits = count > 2 ? Numbers(bytes, bytes.u8(0) == 'M').u16(value) : value;
     });
+    header.bitsOfPixel = std::clamp(std::min(bits, kMostBits) * std::min(samples, kMostBits), 1U, kMostBits);
     return header;
+}
+
+PictureHeader readHeader(Bytes& bytes)
+{
+    const std::string begin = bytes.text(0, 16);
+    if (begin.starts_with("\x89PNG\r\n\x1a\n"))
+        return readPng(bytes);
+    if (begin.starts_with("\xFF\xD8\xFF"))
+        return readJpeg(bytes);
+    if (begin.starts_with("BM"))
+        return readBmp(bytes);
+    if (begin.size() >= 16 && begin.starts_with("RIFF") && begin.substr(8, 4) == "WEBP")
+        return readWebP(bytes);
+    if (begin.size() >= 3 && begin[0] == 'P' && begin[1] >= '1' && begin[1] <= '6' &&
+        (std::isspace(static_cast<unsigned char>(begin[2])) != 0 || begin[2] == '#'))
+        return readPnm(bytes.text(0, kBeginning));
+    if (isTiff(begin))
+        return readTiff(bytes);
+    return {};
 }
 
 } // namespace
 
 PictureHeader readPictureHeader(std::string_view bytes)
 {
-    if (bytes.starts_with("\x89PNG\r\n\x1a\n"))
-        return readPng(bytes);
-    if (bytes.starts_with("\xFF\xD8\xFF"))
-        return readJpeg(bytes);
-    if (bytes.starts_with("BM"))
-        return readBmp(bytes);
-    if (bytes.size() >= 16 && bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WEBP")
-        return readWebP(bytes);
-    if (bytes.size() >= 3 && bytes[0] == 'P' && bytes[1] >= '1' && bytes[1] <= '6' &&
-        (std::isspace(static_cast<unsigned char>(bytes[2])) != 0 || bytes[2] == '#'))
-        return readPnm(bytes);
-    if (isTiff(bytes))
-        return readTiff(bytes);
-    return {};
+    Bytes all(bytes);
+    return readHeader(all);
+}
+
+PictureHeader pictureHeaderOf(const std::filesystem::path& path)
+{
+    std::error_code unreadable;
+    const std::uint64_t size = std::filesystem::file_size(path, unreadable);
+    if (unreadable)
+        return {};
+    std::ifstream file;
+    file.rdbuf()->pubsetbuf(nullptr, 0); // what is asked for is read, and no more around it
+    file.open(path, std::ios::binary);
+    Bytes bytes(file, std::min(size, kGreatestFile));
+    return readHeader(bytes);
 }
 
 } // namespace latentscape

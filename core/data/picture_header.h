@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string_view>
 
 namespace latentscape {
@@ -17,14 +18,19 @@ struct PictureHeader
     std::uint64_t height = 0; ///< at most 2^32 - 1, as is width
     /// How the camera was held, as Exif and TIFF number it: 1 upright ... 8; from 5 on width and height are exchanged.
     int orientation = 1;
-    bool cut = false; ///< the bytes end before all of the above was found; more of the file may tell
+    /// What a pixel takes before it is packed, as PNG and TIFF say; 1 where the file does not.
+    std::uint32_t bitsOfPixel = 1;
 
     std::uint64_t turnedWidth() const { return orientation > 4 ? height : width; }
     std::uint64_t turnedHeight() const { return orientation > 4 ? width : height; }
 };
 
-/// Looks at the first bytes, and in all formats but BMP and PNM walks to where size and orientation are. Reads within
-/// `bytes` only; never throws.
+/// Of a whole file, or of its beginning as far as that tells: looks at the first bytes, and in all formats but BMP and
+/// PNM walks to where size and orientation are. Reads within `bytes` only; never throws.
 PictureHeader readPictureHeader(std::string_view bytes);
+
+/// The same of a file, once through: of what is behind its first 4 kB only the parts on the way are read, and at most a
+/// gigabyte is walked through. Unknown when it cannot be read; never throws Error.
+PictureHeader pictureHeaderOf(const std::filesystem::path& path);
 
 } // namespace latentscape

@@ -112,12 +112,14 @@ const std::vector<ReadText>& readTexts()
         {"labels", LS_TEXT("core", "Labels"),
          LS_TEXT("core",
                  "Where the labels are: an array of the archive, a column of the table (its heading or number), a "
-                 "file of labels beside the data, or none."),
+                 "file of labels beside the data (for pictures it may be a table with the file name and the label of "
+                 "each), or none."),
          &ReadParams::labels},
         {"test", LS_TEXT("core", "Test images"),
          LS_TEXT("core",
                  "Which images are kept for testing: a share of them, such as 0.2, or a file or folder beside the "
-                 "data that holds them. By itself those the data say, else one seventh."),
+                 "data that holds them; none: all of them train, and what is measured is measured on some of those. "
+                 "By itself those the data say, else one seventh."),
          &ReadParams::test}};
     return kTexts;
 }
@@ -125,7 +127,7 @@ const std::vector<ReadText>& readTexts()
 const char* readHelp()
 {
     return LS_TEXT("core", "A built-in name or a path, and perhaps how it is read: DATA?size=64&fit=crop|pad|stretch&"
-                           "channels=auto|grey|rgb&labels=none|ARRAY|COLUMN|FILE&test=SHARE|FILE&images=5000");
+                           "channels=auto|grey|rgb&labels=none|ARRAY|COLUMN|FILE&test=none|SHARE|FILE&images=5000");
 }
 
 double ReadParams::testShare() const
@@ -133,6 +135,8 @@ double ReadParams::testShare() const
     const double share = numberOf(test);
     return std::isnan(share) ? 0 : share;
 }
+
+bool ReadParams::testLiesApart() const { return !test.empty() && test != kNoTest && std::isnan(numberOf(test)); }
 
 std::string sourcePath(const std::string& text)
 {

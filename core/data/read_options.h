@@ -25,18 +25,23 @@ struct ReadParams
     std::int64_t labelColumn = 0; ///< of a table, counted from 1; 0: found by its name or form; -1: there is none
     std::int64_t images = 0;      ///< at most so many, spread evenly over the source; 0: all
     /// Empty: those the source has. kNoLabels: none. Else an array of the archive, a column of the table (its heading
-    /// or its number) or a file (label_file.h).
+    /// or its number) or a file (label_file.h), which of a folder of pictures may be a table of their names.
     std::string labels;
     /// Which images are for testing. Empty: those the source says, else one seventh. A number: that share of them all,
-    /// whatever the source says. Else a file or folder that holds them; the source's own are then for training.
+    /// whatever the source says. kNoTest: none, all of them train. Else a file or folder that holds them; the source's
+    /// own are then for training.
     std::string test;
 
     /// The share, or 0 where `test` is none.
     double testShare() const;
+    /// Whether `test` is the name of a file or folder.
+    bool testLiesApart() const;
 };
 
 /// ReadParams::labels when labels are not wanted.
 inline constexpr const char* kNoLabels = "none";
+/// ReadParams::test when no images are kept for testing ("./none" is a file or folder).
+inline constexpr const char* kNoTest = "none";
 /// What a share of test images may be.
 inline constexpr double kLeastTestShare = 0.001;
 inline constexpr double kGreatestTestShare = 0.9;

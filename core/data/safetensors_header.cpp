@@ -34,10 +34,19 @@ constexpr std::array<std::pair<const char*, NumberType>, 12> kTypes = {{{"BOOL",
                                                                         {"F32", NumberType::F32},
                                                                         {"F64", NumberType::F64}}};
 
-[[noreturn]] void refuse(const fs::path& path, const std::string& reason)
+[[noreturn]] void refuse(const fs::path& path, const char* source, std::vector<std::string> arguments = {})
 {
-    throw Error(ErrorKind::Input, LS_TEXT("core", "{} is no intact safetensors file: {}."), {path.string(), reason})
-        .about(path);
+    arguments.insert(arguments.begin(), path.string());
+    throw Error(ErrorKind::Input, source, std::move(arguments)).about(path);
+}
+
+[[noreturn]] void refuseMisplaced(const fs::path& path, const std::string& tensor)
+{
+    refuse(path,
+           LS_TEXT("core",
+                   "{} is no intact safetensors file: tensor '{}' does not stand where its shape and the file's "
+                   "size say."),
+           {tensor});
 }
 
 SafetensorsEntry entryFrom(const fs::path& path, const std::string& name, const Json& json)
@@ -50,7 +59,8 @@ SafetensorsEntry entryFrom(const fs::path& path, const std::string& name, const 
         entry.type = known->second;
     for (const std::int64_t side : json.at("shape").get<std::vector<std::int64_t>>()) {
         if (side < 0)
-            refuse(path, "tensor '" + name + "' has an impossible shape");
+            refuse(path, LS_TEXT("core", "{} is no intact safetensors file: tensor '{}' has an impossible shape."),
+                   {name});
         entry.shape.push_back(static_cast<std::uint64_t>(side));
     }
     const auto offsets = json.at("data_offsets").get<std::array<std::uint64_t, 2>>();
@@ -59,10 +69,11 @@ SafetensorsEntry entryFrom(const fs::path& path, const std::string& name, const 
     std::uint64_t bytes = entry.type ? byteSize(*entry.type) : 1;
     for (const std::uint64_t side : entry.shape) {
         if (__builtin_mul_overflow(bytes, side, &bytes))
-            refuse(path, "tensor '" + name + "' has an impossible shape");
+            refuse(path, LS_TEXT("core", "{} is no intact safetensors file: tensor '{}' has an impossible shape."),
+                   {name});
     }
     if (entry.end < entry.begin || (entry.type && entry.end - entry.begin != bytes))
-        refuse(path, "tensor '" + name + "' does not stand where its shape and the file's size say");
+        refuseMisplaced(path, name);
     return entry;
 }
 
@@ -74,11 +85,12 @@ void requireWhole(const fs::path& path, std::vector<SafetensorsEntry>& tensors, 
     std::uint64_t expected = 0;
     for (const SafetensorsEntry& entry : tensors) {
         if (entry.begin != expected || entry.end > available)
-            refuse(path, "tensor '" + entry.name + "' does not stand where its shape and the file's size say");
+            refuseMisplaced(path, entry.name);
         expected = entry.end;
     }
     if (expected != available)
-        refuse(path, "its tensors end at byte " + std::to_string(expected) + " of " + std::to_string(available));
+        refuse(path, LS_TEXT("core", "{} is no intact safetensors file: its tensors end at byte {} of {}."),
+               {std::to_string(expected), std::to_string(available)});
 }
 
 } // namespace
@@ -93,13 +105,16 @@ bool looksLikeSafetensors(std::string_view beginning)
 std::uint64_t safetensorsDataOffset(std::string_view bytes, std::uint64_t size, const fs::path& path)
 {
     if (bytes.size() < kLengthBytes || size < kLengthBytes)
-        refuse(path, "it has " + std::to_string(bytes.size()) + " bytes, fewer than the 8 of the header's length");
+        refuse(path,
+               LS_TEXT("core", "{} is no intact safetensors file: it has {} bytes, fewer than the 8 of the header's "
+                               "length."),
+               {std::to_string(bytes.size())});
     std::uint64_t length = 0;
     for (std::size_t i = kLengthBytes; i-- > 0;)
         length = length << 8U | static_cast<std::uint8_t>(bytes[i]);
     if (length > kLongestHeader || length > size - kLengthBytes)
-        refuse(path, "its header claims " + std::to_string(length) + " bytes, but " +
-                         std::to_string(size - kLengthBytes) + " follow");
+        refuse(path, LS_TEXT("core", "{} is no intact safetensors file: its header claims {} bytes, but {} follow."),
+               {std::to_string(length), std::to_string(size - kLengthBytes)});
     return kLengthBytes + length;
 }
 
@@ -108,7 +123,7 @@ SafetensorsHeader readSafetensorsHeader(std::string_view bytes, std::uint64_t si
     SafetensorsHeader header;
     header.dataOffset = safetensorsDataOffset(bytes, size, path);
     if (bytes.size() < header.dataOffset)
-        refuse(path, "it ends within its header");
+        refuse(path, LS_TEXT("core", "{} is no intact safetensors file: it ends within its header."));
     header.text = bytes.substr(kLengthBytes, header.dataOffset - kLengthBytes);
     try {
         const Json json = Json::parse(header.text);
@@ -119,7 +134,10 @@ SafetensorsHeader readSafetensorsHeader(std::string_view bytes, std::uint64_t si
                 header.tensors.push_back(entryFrom(path, name, entry));
         }
     } catch (const Json::exception& problem) {
-        refuse(path, std::string("its header is not what the safetensors layout asks for (") + problem.what() + ")");
+        refuse(path,
+               LS_TEXT("core", "{} is no intact safetensors file: its header is not what the safetensors layout asks "
+                               "for ({})."),
+               {problem.what()});
     }
     requireWhole(path, header.tensors, size - header.dataOffset);
     return header;

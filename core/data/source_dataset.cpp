@@ -16,6 +16,7 @@
 #include "core/data/idx_dataset.h"
 #include "core/data/joined_dataset.h"
 #include "core/data/label_file.h"
+#include "core/data/label_table.h"
 #include "core/data/labels.h"
 #include "core/data/picture.h"
 #include "core/data/shapes.h"
@@ -136,6 +137,15 @@ double shareOfReading(const ReadParams& params)
     return params.size > 0 || params.channels != ImageChannels::Auto ? kReading : 1;
 }
 
+/// The file that ReadParams::labels names: beside the source, or in it.
+fs::path labelFileOf(const fs::path& path, const std::string& labels)
+{
+    std::error_code ignored;
+    const fs::path beside = besideSource(path, labels);
+    return !fs::is_regular_file(beside, ignored) && fs::is_regular_file(path / labels, ignored) ? path / labels
+                                                                                                : beside;
+}
+
 /// Labels that the reader itself did not take.
 void labelFrom(SourceDataset& source, const fs::path& path, const ReadOptions& options)
 {
@@ -146,7 +156,7 @@ void labelFrom(SourceDataset& source, const fs::path& path, const ReadOptions& o
         setNumberedLabels(source.data, {});
         return;
     }
-    const fs::path file = besideSource(path, labels);
+    const fs::path file = labelFileOf(path, labels);
     std::error_code ignored;
     if (!fs::is_regular_file(file, ignored))
         throw Error(ErrorKind::Input,
@@ -155,13 +165,13 @@ void labelFrom(SourceDataset& source, const fs::path& path, const ReadOptions& o
                             "nor a file beside it."),
                     {labels, path.string()})
             .about(file);
-    if (source.data.format == "images")
-        throw Error(ErrorKind::Input,
-                    LS_TEXT("core",
-                            "The labels of pictures are the names of their folders, so {} cannot label those in "
-                            "{}; labels=none leaves them out."),
-                    {labels, path.string()})
-            .about(file);
+    source.labelsFrom = labels;
+    if (source.data.format == "images") {
+        labelPictures(source, path, file);
+        std::erase_if(source.skipped,
+                      [&](const SkippedFile& skipped) { return fs::equivalent(skipped.file, file, ignored); });
+        return;
+    }
     // A reader that has read all leaves it to us to choose among the images.
     ReadOptions taken = options;
     if (source.data.size() == source.available) {
@@ -169,7 +179,6 @@ void labelFrom(SourceDataset& source, const fs::path& path, const ReadOptions& o
         taken.sample = 0;
     }
     LabelFile(file).label(source.data, taken);
-    source.labelsFrom = labels;
 }
 
 /// What is the same for every format.
@@ -190,11 +199,15 @@ void finish(SourceDataset& source, const fs::path& path, const ReadOptions& opti
 /// Of the images that lie apart only a sixth as many as of the others are wanted, as SplitPlan::limit has it.
 constexpr std::int64_t kTrainingOfTest = 6;
 
-ReadOptions optionsOfTest(const ReadOptions& options, const ImageShape& shape)
+ReadOptions optionsOfTest(const ReadOptions& options, const fs::path& path, const Dataset& data)
 {
     ReadOptions read = options;
+    const ImageShape& shape = data.shape;
     read.params.test.clear();
-    if (read.params.labels != kNoLabels)
+    // A table may tell of the test pictures too; what is in other sources, or beside them, is about them only.
+    if (data.format == "images" && !read.ownLabels() && read.params.labels != kNoLabels)
+        read.params.labels = fs::absolute(labelFileOf(path, read.params.labels)).string();
+    else if (read.params.labels != kNoLabels)
         read.params.labels.clear();
     if (read.params.images > 0)
         read.params.images = std::max<std::int64_t>(1, read.params.images / kTrainingOfTest);
@@ -211,14 +224,15 @@ void chooseTest(SourceDataset& source, const fs::path& path, const ReadOptions& 
     const ReadParams& params = options.params;
     if (params.test.empty() || source.stopped)
         return;
-    if (params.testShare() > 0) {
+    if (!params.testLiesApart()) {
         source.data.testShare = params.testShare();
+        source.data.allTrain = params.test == kNoTest;
         source.data.sourceTrain = source.data.size();
         source.testImages = 0;
         return;
     }
     const fs::path file = besideSource(path, params.test);
-    SourceDataset test = readSourceDataset(file, optionsOfTest(options, source.data.shape));
+    SourceDataset test = readSourceDataset(file, optionsOfTest(options, path, source.data));
     if (test.stopped)
         source.stopped = true;
     else
@@ -229,8 +243,7 @@ void chooseTest(SourceDataset& source, const fs::path& path, const ReadOptions& 
 ReadOptions withoutTest(const ReadOptions& options)
 {
     constexpr double kOthers = 0.8;
-    const bool apart = !options.params.test.empty() && options.params.testShare() == 0;
-    return apart ? partOf(options, 0, kOthers) : options;
+    return options.params.testLiesApart() ? partOf(options, 0, kOthers) : options;
 }
 
 } // namespace
@@ -262,6 +275,12 @@ SourceDataset readSourceDataset(const fs::path& path, const ReadOptions& options
 {
     std::error_code ignored;
     if (!fs::exists(path, ignored)) {
+        if (fs::is_symlink(path, ignored))
+            throw Error(ErrorKind::Input,
+                        LS_TEXT("core", "{} is a symbolic link that leads nowhere: what it names is gone, or it names "
+                                        "itself."),
+                        {path.string()})
+                .about(path);
         throw Error(ErrorKind::Input,
                     LS_TEXT("core", "There is no data set {}: it is neither built in ({}) nor a file or folder."),
                     {path.string(), builtinNames()})

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -33,6 +34,10 @@ struct SourceDataset
     std::optional<ValueRange> range; ///< of those values, if it had to be found to make pixels of them
     bool packed = false;             ///< gzip
     std::vector<SkippedFile> skipped;
+    /// Of a folder of pictures that are to be labelled by a file: the names of all of them, relative to the folder and
+    /// in its order, and for each image of `data` its place among them.
+    std::vector<std::string> files;
+    std::vector<std::uint32_t> places;
     std::size_t available = 0; ///< images the source holds; more than are here for a preview
     /// What ReadParams::labels could be besides kNoLabels: arrays, columns, files beside.
     std::vector<std::string> labelChoices;

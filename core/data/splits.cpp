@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 #include <string>
 #include <utility>
@@ -107,13 +108,18 @@ void checkPlan(const SplitPlan& plan)
                     {std::to_string(plan.limit)});
 }
 
-void leaveOut(const Dataset& data, std::int64_t label, Indices& train)
+/// Takes a class out of `train`; gives its images.
+Indices leaveOut(const Dataset& data, std::int64_t label, Indices& train)
 {
     if (label >= data.classes())
         throw Error(ErrorKind::Input,
                     LS_TEXT("core", "Class {} cannot be left out: {} has {} classes, counted from 0."),
                     {std::to_string(label), data.name, std::to_string(data.classes())});
-    std::erase_if(train, [&](std::uint32_t index) { return data.labels[index] == label; });
+    Indices left;
+    const auto isLeft = [&](std::uint32_t index) { return data.labels[index] == label; };
+    std::ranges::copy_if(train, std::back_inserter(left), isLeft);
+    std::erase_if(train, isLeft);
+    return left;
 }
 
 void requireNotEmpty(const Indices& indices, Split split, const Dataset& data)
@@ -122,6 +128,18 @@ void requireNotEmpty(const Indices& indices, Split split, const Dataset& data)
         throw Error(ErrorKind::Input,
                     LS_TEXT("core", "{} holds {} images, which leaves none for the {} split; it must hold more."),
                     {data.name, countText(data.size()), toString(split)});
+}
+
+/// Lets some of the training images be test images too.
+void testOnTraining(const Dataset& data, const SplitPlan& plan, SplitIndices& splits)
+{
+    if (splits.train.empty())
+        return;
+    Indices rest = splits.train;
+    const std::size_t count = std::max<std::size_t>(1, (rest.size() + 3) / 7);
+    const Indices some = takeBalanced(data, rest, count, streamFor(plan.seed, SplitStream::Test));
+    splits.test.insert(splits.test.end(), some.begin(), some.end());
+    std::ranges::sort(splits.test);
 }
 
 } // namespace
@@ -144,7 +162,10 @@ std::vector<std::uint32_t> SplitIndices::allOf() const
 {
     Indices all = train;
     all.insert(all.end(), validation.begin(), validation.end());
-    all.insert(all.end(), test.begin(), test.end());
+    // Of those that train as well only the images of a class that is left out are others.
+    std::ranges::copy_if(test, std::back_inserter(all), [this](std::uint32_t image) {
+        return !testTrains || !std::ranges::binary_search(train, image);
+    });
     return all;
 }
 
@@ -152,26 +173,35 @@ SplitIndices makeSplits(const Dataset& data, const SplitPlan& plan)
 {
     checkPlan(plan);
     SplitIndices splits;
-    if (data.hasTestSplit()) {
+    splits.testTrains = data.allTrain;
+    if (data.allTrain) {
+        splits.train = range(0, data.size());
+    } else if (data.hasTestSplit()) {
         splits.train = range(0, data.sourceTrain);
         splits.test = range(data.sourceTrain, data.size());
     } else {
         splits.train = range(0, data.size());
         splits.test = takeBalanced(data, splits.train, testImages(data), streamFor(plan.seed, SplitStream::Test));
     }
+    Indices left;
     if (plan.leaveOut >= 0)
-        leaveOut(data, plan.leaveOut, splits.train);
+        left = leaveOut(data, plan.leaveOut, splits.train);
+    if (splits.testTrains)
+        splits.test = left;
     if (plan.limit > 0) {
         const auto limit = static_cast<std::size_t>(plan.limit);
         keepFirst(splits.train, limit, streamFor(plan.seed, SplitStream::LimitTrain));
         keepFirst(splits.test, std::max<std::size_t>(1, limit / 6), streamFor(plan.seed, SplitStream::LimitTest));
     }
+    requireNotEmpty(splits.train, Split::Train, data);
     if (plan.validation > 0) {
         const auto count =
             static_cast<std::size_t>(std::llround(plan.validation * static_cast<double>(splits.train.size())));
         splits.validation = takeBalanced(data, splits.train, count, streamFor(plan.seed, SplitStream::Validation));
         requireNotEmpty(splits.validation, Split::Validation, data);
     }
+    if (splits.testTrains)
+        testOnTraining(data, plan, splits);
     requireNotEmpty(splits.train, Split::Train, data);
     requireNotEmpty(splits.test, Split::Test, data);
     return splits;

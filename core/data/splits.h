@@ -21,19 +21,23 @@ struct SplitPlan
     std::int64_t leaveOut = -1; ///< a class whose images are in neither train nor validation, only in test; -1: none
 };
 
-/// Indices into the data set; disjoint, each list ascending.
+/// Indices into the data set; each list ascending, disjoint but for testTrains.
 struct SplitIndices
 {
     std::vector<std::uint32_t> train;
     std::vector<std::uint32_t> validation;
     std::vector<std::uint32_t> test;
+    /// Dataset::allTrain: the test images are some of the training images, beside those of a class that is left out.
+    bool testTrains = false;
 
     const std::vector<std::uint32_t>& of(Split split) const; ///< Split::All is not one of them: see allOf()
-    std::vector<std::uint32_t> allOf() const;                ///< train, validation, test in that order
+    std::vector<std::uint32_t> allOf() const;                ///< train, validation, test in that order, each image once
 };
 
 /// Divides `data`. Without a test split in the source, Dataset::testShare of the images (one seventh) becomes
-/// one: seeded, class-balanced, as is the validation split. A smaller limit's images are among a greater one's.
+/// one: seeded, class-balanced, as is the validation split. With Dataset::allTrain a seventh of the training images,
+/// chosen in the same way, is called test as well, so that there is something to measure on. A smaller limit's images
+/// are among a greater one's.
 /// Throws Error (Input) when a split that is needed would be empty, a value of `plan` is out of range, or there is no
 /// such class to leave out.
 SplitIndices makeSplits(const Dataset& data, const SplitPlan& plan);

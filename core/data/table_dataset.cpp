@@ -34,7 +34,7 @@ namespace {
     throw Error(ErrorKind::Input, source, std::move(arguments)).about(path);
 }
 
-std::optional<double> numberOf(const std::string& field)
+std::optional<double> numberOf(std::string_view field)
 {
     double value = 0;
     const char* begin = field.data() + (field.starts_with('+') ? 1 : 0);
@@ -48,13 +48,6 @@ std::optional<double> numberOf(const std::string& field)
     long double wide = std::numeric_limits<long double>::infinity();
     std::from_chars(begin, last, wide);
     return static_cast<double>(wide);
-}
-
-char separatorOf(const std::string& line)
-{
-    const std::array<char, 3> separators = {',', ';', '\t'};
-    return *std::ranges::max_element(separators, {},
-                                     [&](char separator) { return std::ranges::count(line, separator); });
 }
 
 bool isHeading(const TableRow& row, const TableRow& next)
@@ -101,14 +94,15 @@ struct Layout
     std::size_t pixels() const { return columns - (label ? 1 : 0); }
 };
 
-bool isNameOfLabels(std::string text)
+bool isNameOfLabels(std::string_view name)
 {
+    std::string text(name);
     std::ranges::transform(text, text.begin(), [](unsigned char letter) { return std::tolower(letter); });
     const std::array<std::string_view, 7> names = {"label", "labels", "class", "target", "digit", "category", "y"};
     return std::ranges::find(names, text) != names.end();
 }
 
-bool mayBeLabel(const std::string& field)
+bool mayBeLabel(std::string_view field)
 {
     const std::optional<double> number = numberOf(field);
     return !number || (*number >= 0 && *number <= kGreatestLabel && *number == std::floor(*number));
@@ -117,9 +111,8 @@ bool mayBeLabel(const std::string& field)
 /// The column that ReadParams::labels names by its heading or number, from 0.
 std::optional<std::size_t> namedColumn(const std::string& name, const TableRow& heading, std::size_t columns)
 {
-    const auto place = std::ranges::find(heading, name);
-    if (place != heading.end() && !name.empty())
-        return static_cast<std::size_t>(place - heading.begin());
+    if (const auto place = heading.find([&](std::string_view field) { return field == name; }); place && !name.empty())
+        return place;
     const double number = numberOf(name).value_or(0);
     if (number < 1 || number > static_cast<double>(columns) || number != std::floor(number))
         return std::nullopt;
@@ -136,16 +129,14 @@ std::optional<std::size_t> labelColumn(const fs::path& path, const TableRow& hea
              {std::to_string(row.size()), std::to_string(params.labelColumn)});
     if (params.labelColumn != 0)
         return params.labelColumn > 0 ? std::optional(static_cast<std::size_t>(params.labelColumn - 1)) : std::nullopt;
-    const auto named = std::ranges::find_if(heading, isNameOfLabels);
-    if (named != heading.end())
-        return static_cast<std::size_t>(named - heading.begin());
+    if (const auto named = heading.find(isNameOfLabels))
+        return named;
     if (imageOf(row.size()).channels != 0 || imageOf(row.size() - 1).channels == 0)
         return std::nullopt;
     // Words are no pixels.
-    const auto word = std::ranges::find_if(row, [](const std::string& field) { return !numberOf(field); });
-    if (word != row.end())
-        return static_cast<std::size_t>(word - row.begin());
-    return mayBeLabel(row.front()) ? 0 : row.size() - 1;
+    if (const auto word = row.find([](std::string_view field) { return !numberOf(field); }))
+        return word;
+    return mayBeLabel(row[0]) ? 0 : row.size() - 1;
 }
 
 [[noreturn]] void failColumns(const fs::path& path, std::size_t columns, std::size_t row, std::size_t before)
@@ -215,7 +206,7 @@ void valuesOf(const fs::path& path, const Layout& layout, std::size_t number, co
         const std::optional<double> value = numberOf(row[column]);
         if (!value || !std::isfinite(*value))
             fail(path, LS_TEXT("core", "{} has in row {}, column {} \"{}\", which is no finite number."),
-                 {std::to_string(number), std::to_string(column + 1), row[column]});
+                 {std::to_string(number), std::to_string(column + 1), std::string(row[column])});
         values.push_back(*value);
     }
 }
@@ -223,7 +214,7 @@ void valuesOf(const fs::path& path, const Layout& layout, std::size_t number, co
 /// What a column is called: its heading, else its number.
 std::string nameOf(const Layout& layout, std::size_t column)
 {
-    return column < layout.heading.size() && !layout.heading[column].empty() ? layout.heading[column]
+    return column < layout.heading.size() && !layout.heading[column].empty() ? std::string(layout.heading[column])
                                                                              : std::to_string(column + 1);
 }
 
@@ -237,23 +228,6 @@ std::vector<std::string> columnChoices(const Layout& layout)
             names.push_back(nameOf(layout, column));
     }
     return names;
-}
-
-/// `classes`: every name there is, in images that are wanted or not.
-void setLabels(std::span<const std::string> names, const std::set<std::string>& classes, Dataset& data,
-               const fs::path& path)
-{
-    std::int32_t greatest = -1;
-    for (const std::string& name : classes) {
-        const std::optional<double> number = numberOf(name);
-        if (!number || !mayBeLabel(name))
-            return setNamedLabels(data, names, path, std::vector<std::string>(classes.begin(), classes.end()));
-        greatest = std::max(greatest, static_cast<std::int32_t>(*number));
-    }
-    std::vector<std::int32_t> numbers;
-    for (const std::string& name : names)
-        numbers.push_back(static_cast<std::int32_t>(numberOf(name).value_or(0)));
-    setNumberedLabels(data, std::move(numbers), greatest);
 }
 
 } // namespace
@@ -319,7 +293,7 @@ SourceDataset readTableDataset(const fs::path& path, const ReadOptions& options)
         [&](std::size_t number, TableRow& row) {
             // More than may be is refused below.
             if (layout.label && classes.size() <= std::size_t{kGreatestLabel} + 1)
-                classes.insert(row[*layout.label]);
+                classes.emplace(row[*layout.label]);
             if (!options.takes(image++, source.available))
                 return !options.stop.stop_requested();
             // The file may have grown since.
@@ -331,7 +305,7 @@ SourceDataset readTableDataset(const fs::path& path, const ReadOptions& options)
                       return static_cast<std::uint8_t>(std::clamp(part, 0.0, 1.0) * 255 + 0.5);
                   }).out;
             if (layout.label)
-                labels.push_back(row[*layout.label]);
+                labels.emplace_back(row[*layout.label]);
             return !options.stop.stop_requested();
         },
         tell(0.5));
@@ -339,7 +313,7 @@ SourceDataset readTableDataset(const fs::path& path, const ReadOptions& options)
     if (out != end && !source.stopped)
         fail(path, LS_TEXT("core", "{} became shorter while it was read."));
     if (layout.label)
-        setLabels(labels, classes, data, path);
+        setTextLabels(data, labels, path, std::vector<std::string>(classes.begin(), classes.end()));
     return source;
 }
 

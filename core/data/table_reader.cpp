@@ -23,19 +23,27 @@ namespace {
 constexpr std::size_t kChunk = 1U << 18U;
 /// A row of an image of 1024 x 1024 in colour has fewer.
 constexpr std::size_t kMostColumns = 4'000'000;
+/// Longer than that of such an image written with all the digits that numbers have.
+constexpr std::size_t kLongestRow = 1U << 27U;
 /// Longer than any number or name.
 constexpr std::size_t kLongestField = 10'000;
 /// What the parser may take beyond the longest field.
 constexpr std::size_t kBlock = 1024;
 
-std::string trimmed(std::string_view text)
+/// What is read of a file at once.
+std::size_t chunkFor(const SourceFile& file)
+{
+    return file.isPacked() ? kChunk : std::clamp<std::uint64_t>(file.sizeOnDisk(), 1, kChunk);
+}
+
+std::string_view trimmed(std::string_view text)
 {
     const auto isSpace = [](char letter) { return std::isspace(static_cast<unsigned char>(letter)) != 0; };
     while (!text.empty() && isSpace(text.front()))
         text.remove_prefix(1);
     while (!text.empty() && isSpace(text.back()))
         text.remove_suffix(1);
-    return std::string(text);
+    return text;
 }
 
 class TableReader
@@ -109,7 +117,9 @@ private:
             failLong();
         if (m_row.size() >= kMostColumns)
             fail(LS_TEXT("core", "{} has more columns in row {} than any image has pixels."));
-        m_row.push_back(trimmed(text));
+        if (m_row.bytes() + text.size() > kLongestRow)
+            fail(LS_TEXT("core", "{} has more text in row {} than the numbers of any image take."));
+        m_row.add(trimmed(text));
     }
 
     void endRow()
@@ -146,7 +156,7 @@ void readTable(const fs::path& path, char separator, const TableVisit& visit,
 {
     TableReader reader(path, separator, visit);
     SourceFile file(path);
-    std::vector<std::uint8_t> chunk(kChunk);
+    std::vector<std::uint8_t> chunk(chunkFor(file));
     for (bool first = true;; first = false) {
         std::span<const std::uint8_t> text(chunk.data(), file.read(chunk));
         if (text.empty())
@@ -161,10 +171,17 @@ void readTable(const fs::path& path, char separator, const TableVisit& visit,
     }
 }
 
+char separatorOf(std::string_view line)
+{
+    constexpr std::string_view kSeparators = ",;\t";
+    return *std::ranges::max_element(kSeparators, {},
+                                     [&](char separator) { return std::ranges::count(line, separator); });
+}
+
 std::string firstLine(const fs::path& path)
 {
     SourceFile file(path);
-    std::vector<std::uint8_t> chunk(kChunk);
+    std::vector<std::uint8_t> chunk(chunkFor(file));
     chunk.resize(file.read(chunk));
     const auto end = std::ranges::find_if(chunk, [](std::uint8_t letter) { return letter == '\n' || letter == '\r'; });
     return {chunk.begin(), end};

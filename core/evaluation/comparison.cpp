@@ -272,7 +272,11 @@ SplitIndices commonSplits(std::span<const SplitIndices> splits)
     SplitIndices common;
     common.train = merged(Split::Train);
     common.validation = without(merged(Split::Validation), common.train);
-    common.test = without(without(merged(Split::Test), common.train), common.validation);
+    // Where no images are kept for testing by any of them, some that all know are still there to compare on.
+    common.testTrains = std::ranges::all_of(splits, &SplitIndices::testTrains);
+    common.test = merged(Split::Test);
+    if (!common.testTrains)
+        common.test = without(without(common.test, common.train), common.validation);
     return common;
 }
 

@@ -29,7 +29,7 @@ std::vector<DirectionEnds> readDirections(const std::filesystem::path& run, cons
         DirectionEnds ends{name, from.at("name").get<std::string>(), to.at("name").get<std::string>(),
                            file.imagesOf(name, from, data), file.imagesOf(name, to, data)};
         if (ends.from.empty() || ends.to.empty())
-            file.refuse("an end of '" + name + "' has no images.");
+            file.refuse(LS_TEXT("core", "{} cannot be read: an end of the direction '{}' has no images."), {name});
         directions.push_back(std::move(ends));
     });
     return directions;

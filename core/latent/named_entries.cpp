@@ -3,6 +3,7 @@
 
 #include <set>
 #include <system_error>
+#include <utility>
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
@@ -15,9 +16,10 @@ constexpr int kFormat = 1;
 
 } // namespace
 
-void NamedEntriesFile::refuse(const std::string& reason) const
+void NamedEntriesFile::refuse(const char* source, std::vector<std::string> arguments) const
 {
-    throw Error(ErrorKind::Input, refusal, {path.string(), reason}).about(path);
+    arguments.insert(arguments.begin(), path.string());
+    throw Error(ErrorKind::Input, source, std::move(arguments)).about(path);
 }
 
 void NamedEntriesFile::read(const SelectionData& data,
@@ -29,20 +31,22 @@ void NamedEntriesFile::read(const SelectionData& data,
     try {
         const NamedEntry json = NamedEntry::parse(readFile(path));
         if (json.at("format").get<int>() != kFormat)
-            refuse("it is of a format this version does not know.");
+            refuse(LS_TEXT("core", "{} cannot be read: it is of a format this version does not know."));
         const SelectionData made{json.at("data").get<std::string>(), json.at("images").get<std::size_t>()};
         if (!(made == data))
-            refuse("they were made on another data set (" + made.fingerprint + " instead of " + data.fingerprint +
-                   "), and their indices would mean other images.");
+            refuse(LS_TEXT("core",
+                           "What is in {} was made on another data set ({} instead of {}), and its indices would "
+                           "mean other images."),
+                   {made.fingerprint, data.fingerprint});
         std::set<std::string> names;
         for (const NamedEntry& entry : json.at(list)) {
             const auto name = entry.at("name").get<std::string>();
             if (name.empty() || !names.insert(name).second)
-                refuse("a name is empty or there twice: '" + name + "'.");
+                refuse(LS_TEXT("core", "{} cannot be read: a name is empty or there twice: '{}'."), {name});
             take(name, entry);
         }
     } catch (const NamedEntry::exception& problem) {
-        refuse(problem.what());
+        refuse(refusal.c_str(), {problem.what()});
     }
 }
 
@@ -61,7 +65,7 @@ ImageList NamedEntriesFile::imagesOf(const std::string& name, const NamedEntry& 
     try {
         return parseIndexRanges(part.at("indices").get<std::string>(), data.images);
     } catch (const Error& problem) {
-        refuse("in '" + name + "', " + problem.what());
+        refuse(LS_TEXT("core", "{} cannot be read: in '{}', {}"), {name, problem.what()});
     }
 }
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -31,7 +32,8 @@ struct NamedEntriesFile
 
     /// The indices in `part` of the entry of that name. Throws Error (Input).
     ImageList imagesOf(const std::string& name, const NamedEntry& part, const SelectionData& data) const;
-    [[noreturn]] void refuse(const std::string& reason) const;
+    /// Throws an Error (Input) that says `source`, an LS_TEXT whose first `{}` is for the file.
+    [[noreturn]] void refuse(const char* source, std::vector<std::string> arguments = {}) const;
 };
 
 } // namespace latentscape

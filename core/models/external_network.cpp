@@ -26,10 +26,14 @@ using Port = ExternalNetwork::Port;
 /// Rows that are computed together at most: activations of large images take memory.
 constexpr std::size_t kMostRows = 64;
 constexpr int kDeepest = 100;
+/// Numbers in one of the values that are computed together: half a gigabyte of them. A file of a few bytes can ask for
+/// any number.
+constexpr std::int64_t kMostNumbers = std::int64_t{1} << 27U;
 
-[[noreturn]] void refuse(const std::string& name, const std::string& reason)
+[[noreturn]] void refuse(const std::string& name, const char* source, std::vector<std::string> arguments = {})
 {
-    throw Error(ErrorKind::Input, LS_TEXT("core", "{} cannot be used as a network: {}."), {name, reason}).about(name);
+    arguments.insert(arguments.begin(), name);
+    throw Error(ErrorKind::Input, source, std::move(arguments)).about(name);
 }
 
 /// OpenCV's messages name the place in its own source; the part that helps comes last.
@@ -43,7 +47,12 @@ std::string shortened(const std::exception& problem)
         text = "..." + text.substr(text.size() - most);
     while (!text.empty() && (text.back() == ' ' || text.back() == '.'))
         text.pop_back();
-    return "OpenCV says \"" + text + "\"";
+    return text;
+}
+
+[[noreturn]] void refuseAsOpenCvDoes(const std::string& name, const std::exception& problem)
+{
+    refuse(name, LS_TEXT("core", "{} cannot be used as a network: OpenCV says \"{}\"."), {shortened(problem)});
 }
 
 onnx::ModelProto parsed(const std::string& bytes, const std::string& name)
@@ -54,9 +63,9 @@ onnx::ModelProto parsed(const std::string& bytes, const std::string& name)
     input.SetRecursionLimit(kDeepest);
     if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()) ||
         !model.ParseFromCodedStream(&input) || !input.ConsumedEntireMessage() || model.graph().node_size() == 0)
-        refuse(name, "it is no intact ONNX file");
-    if (const std::string flaw = flawOf(model); !flaw.empty())
-        refuse(name, flaw);
+        refuse(name, LS_TEXT("core", "{} cannot be used as a network: it is no intact ONNX file."));
+    if (OnnxFlaw flaw = flawOf(model))
+        refuse(name, flaw.source, std::move(flaw.arguments));
     return model;
 }
 
@@ -123,7 +132,49 @@ struct ExternalNetwork::Impl
     cv::dnn::Net net;
     std::vector<Port> inputs;
     std::vector<Port> outputs;
-    std::size_t rows = 0; ///< computed together; 0: not yet known
+    std::size_t rows = 0;          ///< computed together; 0: not yet known
+    std::size_t roomFor = 0;       ///< rows for which the sizes of all values are known to be possible
+    std::int64_t largestValue = 1; ///< numbers in the largest of them, for one row
+
+    /// Before any memory is taken for them.
+    void requireRoom(const std::vector<Rows>& in, std::size_t count)
+    {
+        if (count <= roomFor)
+            return;
+        std::vector<cv::dnn::MatShape> shapes;
+        for (const Rows& rowsOf : in) {
+            shapes.push_back({static_cast<int>(count)});
+            shapes.back().insert(shapes.back().end(), rowsOf.shape.begin(), rowsOf.shape.end());
+        }
+        std::vector<int> layers;
+        std::vector<std::vector<cv::dnn::MatShape>> taken;
+        std::vector<std::vector<cv::dnn::MatShape>> given;
+        try {
+            try {
+                net.getLayersShapes(shapes, layers, taken, given);
+            } catch (const cv::Exception&) { // it cannot tell for some networks that run all the same
+                return;
+            }
+        } catch (const cv::Exception&) { // it cannot tell before the network has run once
+            return;
+        }
+        std::int64_t largest = 1;
+        for (const std::vector<cv::dnn::MatShape>& values : given) {
+            for (const cv::dnn::MatShape& sides : values) {
+                std::int64_t numbers = 1;
+                for (const int side : sides)
+                    numbers = numbers > kMostNumbers ? numbers : numbers * std::max(side, 1);
+                largest = std::max(largest, numbers);
+            }
+        }
+        if (largest > kMostNumbers)
+            refuse(name,
+                   LS_TEXT("core", "{} cannot be used as a network: it works with more than {} numbers at once for {} "
+                                   "images of this size."),
+                   {std::to_string(kMostNumbers), std::to_string(count)});
+        roomFor = count;
+        largestValue = std::max<std::int64_t>(1, largest / static_cast<std::int64_t>(count));
+    }
 
     std::vector<std::vector<float>> forward(const std::vector<Rows>& in, std::size_t first, std::size_t count)
     {
@@ -135,11 +186,15 @@ struct ExternalNetwork::Impl
             std::copy_n(in[i].values.data() + first * width, count * width, blob.ptr<float>());
             net.setInput(blob, inputs[i].name);
         }
+        requireRoom(in, count); // steps that follow the number of rows know it from their input
         std::vector<std::vector<float>> results;
         for (const Port& output : outputs) {
             const cv::Mat values = net.forward(output.name);
             if (values.depth() != CV_32F || values.total() % count != 0)
-                refuse(name, "its output '" + output.name + "' is not made of rows of 32-bit numbers");
+                refuse(name,
+                       LS_TEXT("core", "{} cannot be used as a network: its output '{}' is not made of rows of 32-bit "
+                                       "numbers."),
+                       {output.name});
             results.emplace_back(values.ptr<float>(), values.ptr<float>() + values.total());
         }
         return results;
@@ -158,7 +213,7 @@ struct ExternalNetwork::Impl
         try {
             net = read(model);
         } catch (const std::exception& problem) {
-            refuse(name, shortened(problem));
+            refuseAsOpenCvDoes(name, problem);
         }
     }
 
@@ -177,8 +232,10 @@ struct ExternalNetwork::Impl
                 if (!close(expected, both[i]))
                     return 1;
             }
-            return kMostRows;
+            return std::clamp<std::size_t>(static_cast<std::size_t>(kMostNumbers / largestValue), 1, kMostRows);
         } catch (const cv::Exception&) {
+            return 1;
+        } catch (const Error&) { // there is room for one
             return 1;
         }
     }
@@ -198,15 +255,18 @@ ExternalNetwork::ExternalNetwork(const std::string& bytes, std::string name) : m
         m_impl->outputs.push_back(portOf(output));
     for (const Port& input : m_impl->inputs) {
         if (input.shape.size() < 2)
-            refuse(m_impl->name, "its input '" + input.name + "' does not say how many dimensions it has");
+            refuse(m_impl->name,
+                   LS_TEXT("core", "{} cannot be used as a network: its input '{}' does not say how many dimensions it "
+                                   "has."),
+                   {input.name});
     }
     if (m_impl->inputs.empty() || m_impl->outputs.empty())
-        refuse(m_impl->name, "it has no input, or no output");
+        refuse(m_impl->name, LS_TEXT("core", "{} cannot be used as a network: it has no input, or no output."));
     try {
         m_impl->net = read(model);
     } catch (const std::exception& problem) {
         if (m_impl->inputs.front().shape.front() > 0)
-            refuse(m_impl->name, shortened(problem));
+            refuseAsOpenCvDoes(m_impl->name, problem);
         m_impl->readForSingleRows(model);
     }
 }
@@ -223,8 +283,9 @@ std::vector<std::vector<float>> ExternalNetwork::run(const std::vector<Rows>& in
 {
     Impl& impl = *m_impl;
     if (inputs.size() != impl.inputs.size())
-        refuse(impl.name, "it takes " + std::to_string(impl.inputs.size()) + " inputs where " +
-                              std::to_string(inputs.size()) + " would be right");
+        refuse(impl.name,
+               LS_TEXT("core", "{} cannot be used as a network: it takes {} inputs where {} would be right."),
+               {std::to_string(impl.inputs.size()), std::to_string(inputs.size())});
     std::vector<std::vector<float>> results(impl.outputs.size());
     try {
         if (impl.rows == 0 && (count > 1 || impl.inputs.front().shape.front() > 0))
@@ -255,7 +316,7 @@ std::vector<std::vector<float>> ExternalNetwork::run(const std::vector<Rows>& in
     } catch (const Error&) {
         throw;
     } catch (const std::exception& problem) {
-        refuse(impl.name, shortened(problem));
+        refuseAsOpenCvDoes(impl.name, problem);
     }
     return results;
 }

@@ -3,17 +3,24 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <exception>
+#include <string>
 #include <vector>
 
 #include <onnx/checker.h>
+
+#include "core/base/text.h"
 
 namespace latentscape {
 
 namespace {
 
-/// Of a tensor, or of an input for all images of a batch together; far beyond any that can be computed.
+/// Of a tensor; far beyond any that can be computed.
 constexpr std::int64_t kMostNumbers = std::int64_t{1} << 28U;
+
+/// Of what the file does not hold: inputs for all images of a batch together, and what is filled with one number.
+constexpr std::int64_t kMostUnheld = std::int64_t{1} << 24U;
 
 /// The product of the sizes that are known; -1 when it is impossible.
 template <typename Sizes>
@@ -49,89 +56,134 @@ std::int64_t bytesOf(std::int32_t type)
 }
 
 /// OpenCV reads as many numbers as a tensor says it has, wherever they end.
-std::string flawOf(const onnx::TensorProto& tensor)
+OnnxFlaw flawOf(const onnx::TensorProto& tensor)
 {
     if (tensor.data_location() == onnx::TensorProto::EXTERNAL || tensor.external_data_size() > 0)
-        return "it keeps its numbers in other files; one saved as a single file would be right";
+        return {LS_TEXT("core", "{} cannot be used as a network: it keeps its numbers in other files; one saved as a "
+                                "single file would be right.")};
     const std::int64_t numbers = numbersOf(tensor.dims());
     const std::int64_t size = bytesOf(tensor.data_type());
     const std::int64_t fields = std::int64_t{tensor.float_data_size()} + tensor.int32_data_size() +
                                 tensor.int64_data_size() + tensor.double_data_size() + tensor.uint64_data_size();
     const auto raw = static_cast<std::int64_t>(tensor.raw_data().size());
     if (numbers < 0 || size == 0 || (raw > 0 ? raw != numbers * size || fields > 0 : fields != numbers))
-        return "its tensor '" + tensor.name() + "' does not hold the numbers it promises";
+        return {
+            LS_TEXT("core", "{} cannot be used as a network: its tensor '{}' does not hold the numbers it promises."),
+            {tensor.name()}};
     return {};
 }
 
-std::string flawOf(const onnx::ValueInfoProto& port)
+OnnxFlaw flawOf(const onnx::ValueInfoProto& port)
 {
     std::vector<std::int64_t> sizes;
     for (const auto& dimension : port.type().tensor_type().shape().dim())
         sizes.push_back(dimension.has_dim_value() ? std::max<std::int64_t>(dimension.dim_value(), 1) : 1);
-    return numbersOf(sizes) < 0 ? "'" + port.name() + "' has an impossible size" : std::string();
+    const std::int64_t numbers = numbersOf(sizes);
+    if (numbers < 0 || numbers > kMostUnheld)
+        return {LS_TEXT("core", "{} cannot be used as a network: '{}' has an impossible size."), {port.name()}};
+    return {};
 }
 
-std::string flawOf(const onnx::GraphProto& graph);
-std::string flawOf(const onnx::NodeProto& node);
+OnnxFlaw flawOf(const onnx::GraphProto& graph);
+OnnxFlaw flawOf(const onnx::NodeProto& node);
 
-std::string flawOf(const onnx::AttributeProto& attribute)
+OnnxFlaw flawOf(const onnx::AttributeProto& attribute)
 {
-    std::string flaw = attribute.has_t() ? flawOf(attribute.t()) : std::string();
-    if (flaw.empty() && attribute.has_g())
+    OnnxFlaw flaw = attribute.has_t() ? flawOf(attribute.t()) : OnnxFlaw();
+    if (!flaw && attribute.has_g())
         flaw = flawOf(attribute.g());
-    for (int i = 0; flaw.empty() && i < attribute.tensors_size(); ++i)
+    for (int i = 0; !flaw && i < attribute.tensors_size(); ++i)
         flaw = flawOf(attribute.tensors(i));
-    for (int i = 0; flaw.empty() && i < attribute.graphs_size(); ++i)
+    for (int i = 0; !flaw && i < attribute.graphs_size(); ++i)
         flaw = flawOf(attribute.graphs(i));
     return flaw;
 }
 
 /// The first flaw of some parts.
 template <typename Parts>
-std::string flawAmong(const Parts& parts)
+OnnxFlaw flawAmong(const Parts& parts)
 {
     for (const auto& part : parts) {
-        if (std::string flaw = flawOf(part); !flaw.empty())
+        if (OnnxFlaw flaw = flawOf(part); flaw)
             return flaw;
     }
     return {};
 }
 
-std::string flawOf(const onnx::NodeProto& node) { return flawAmong(node.attribute()); }
+OnnxFlaw flawOf(const onnx::NodeProto& node) { return flawAmong(node.attribute()); }
 
-std::string flawOf(const onnx::GraphProto& graph)
+/// A tensor of the graph that is known before it runs; null when it is not.
+const onnx::TensorProto* constantIn(const onnx::GraphProto& graph, const std::string& name)
 {
-    std::string flaw = flawAmong(graph.initializer());
-    if (flaw.empty())
+    for (const onnx::TensorProto& tensor : graph.initializer()) {
+        if (tensor.name() == name)
+            return &tensor;
+    }
+    for (const onnx::NodeProto& node : graph.node()) {
+        if (node.op_type() == "Constant" && node.output_size() == 1 && node.output(0) == name &&
+            node.attribute_size() == 1 && node.attribute(0).has_t())
+            return &node.attribute(0).t();
+    }
+    return nullptr;
+}
+
+/// What is filled with one number takes no place in the file, but as much memory as it says.
+OnnxFlaw flawOfFillings(const onnx::GraphProto& graph)
+{
+    for (const onnx::NodeProto& node : graph.node()) {
+        const onnx::TensorProto* shape =
+            node.op_type() == "ConstantOfShape" && node.input_size() == 1 ? constantIn(graph, node.input(0)) : nullptr;
+        if (shape == nullptr || shape->data_type() != onnx::TensorProto::INT64)
+            continue;
+        std::vector<std::int64_t> sides(shape->int64_data().begin(), shape->int64_data().end());
+        const std::string& raw = shape->raw_data();
+        sides.resize(std::max(sides.size(), raw.size() / sizeof(std::int64_t)));
+        if (!raw.empty())
+            std::memcpy(sides.data(), raw.data(), raw.size() / sizeof(std::int64_t) * sizeof(std::int64_t));
+        const std::int64_t numbers = numbersOf(sides);
+        if (numbers < 0 || numbers > kMostUnheld)
+            return {LS_TEXT("core", "{} cannot be used as a network: '{}' has an impossible size."),
+                    {node.name().empty() ? node.op_type() : node.name()}};
+    }
+    return {};
+}
+
+OnnxFlaw flawOf(const onnx::GraphProto& graph)
+{
+    OnnxFlaw flaw = flawAmong(graph.initializer());
+    if (!flaw)
         flaw = flawAmong(graph.input());
-    if (flaw.empty())
+    if (!flaw)
         flaw = flawAmong(graph.output());
-    return flaw.empty() ? flawAmong(graph.node()) : flaw;
+    if (!flaw)
+        flaw = flawAmong(graph.node());
+    return flaw ? flaw : flawOfFillings(graph);
 }
 
 /// What ONNX's checker finds first.
-std::string checkersFlaw(onnx::ModelProto& model)
+OnnxFlaw checkersFlaw(onnx::ModelProto& model)
 {
     const std::int64_t version = model.ir_version();
     // A newer version of the layout is no reason: what of it is used may be as old as ever.
     model.set_ir_version(std::min<std::int64_t>(version, onnx::Version::IR_VERSION));
-    std::string reason;
+    OnnxFlaw flaw;
     try {
         onnx::checker::check_model(model);
     } catch (const std::exception& problem) {
-        reason = problem.what();
-        reason = "ONNX's checker says \"" + reason.substr(0, reason.find('\n')) + '"';
+        const std::string reason = problem.what();
+        flaw = {LS_TEXT("core", "{} cannot be used as a network: ONNX's checker says \"{}\"."),
+                {reason.substr(0, reason.find('\n'))}};
     }
     model.set_ir_version(version);
-    return reason;
+    return flaw;
 }
 
 } // namespace
 
-std::string flawOf(onnx::ModelProto& model)
+OnnxFlaw flawOf(onnx::ModelProto& model)
 {
-    std::string flaw = flawOf(model.graph());
-    return flaw.empty() ? checkersFlaw(model) : flaw;
+    OnnxFlaw flaw = flawOf(model.graph());
+    return flaw ? flaw : checkersFlaw(model);
 }
 
 } // namespace latentscape

@@ -39,6 +39,45 @@ void appendValues(std::string& out, const std::vector<Number>& values)
     }
 }
 
+/// The characters of a UTF-8 text; what is none becomes U+FFFD.
+std::u32string charactersOf(std::string_view text)
+{
+    std::u32string characters;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto first = static_cast<unsigned char>(text[i++]);
+        const int further = first < 0x80 ? 0 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
+        char32_t character = further == 0 ? first : first & (0x3FU >> further);
+        bool isCharacter = first < 0x80 || (first >= 0xC2 && first < 0xF5);
+        for (int k = 0; k < further && isCharacter; ++k) {
+            isCharacter = i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80;
+            if (isCharacter)
+                character = (character << 6U) | (static_cast<unsigned char>(text[i++]) & 0x3FU);
+        }
+        characters += isCharacter && character <= 0x10FFFF ? character : U'\uFFFD';
+    }
+    return characters;
+}
+
+/// Characters of the longest text; numpy has no texts of none.
+std::size_t longestOf(const std::vector<std::string>& texts)
+{
+    std::size_t longest = 1;
+    for (const std::string& text : texts)
+        longest = std::max(longest, charactersOf(text).size());
+    return longest;
+}
+
+void appendValues(std::string& out, const std::vector<std::string>& texts)
+{
+    const std::size_t length = longestOf(texts);
+    for (const std::string& text : texts) {
+        std::u32string characters = charactersOf(text);
+        characters.resize(length);
+        for (const char32_t character : characters)
+            append(out, static_cast<std::uint32_t>(character));
+    }
+}
+
 /// One stored number as a T, from `bytes` in the order of the file.
 template <typename T>
 T valueAt(const char* bytes, bool bigEndian)
@@ -158,6 +197,8 @@ void appendDirectory(std::string& out, const std::vector<ZipEntry>& entries)
 /// Bytes of an array's values.
 std::size_t sizeOf(const NumpyArray& array)
 {
+    if (const auto* texts = std::get_if<std::vector<std::string>>(&array.values))
+        return texts->size() * longestOf(*texts) * sizeof(char32_t);
     return std::visit([](const auto& values) { return values.size() * sizeof(values[0]); }, array.values);
 }
 
@@ -178,7 +219,9 @@ void checkZipSize(const NumpyMembers& members)
 std::string encodeNpy(const NumpyArray& array)
 {
     constexpr std::array kTypes = {"<f4", "<i8", "<f8"};
-    std::string out = npyHeaderText(kTypes[array.values.index()], array.shape);
+    const auto* texts = std::get_if<std::vector<std::string>>(&array.values);
+    std::string out = npyHeaderText(
+        texts ? "<U" + std::to_string(longestOf(*texts)) : std::string(kTypes.at(array.values.index())), array.shape);
     out.reserve(out.size() + sizeOf(array));
     std::visit(
         [&](const auto& values) {

@@ -12,18 +12,18 @@
 
 namespace latentscape {
 
-/// An array as numpy knows it: f32, i64 or f64, C order.
+/// An array as numpy knows it: f32, i64, f64 or Unicode texts (of UTF-8), C order.
 struct NumpyArray
 {
     std::vector<std::size_t> shape;
-    std::variant<std::vector<float>, std::vector<std::int64_t>, std::vector<double>> values;
+    std::variant<std::vector<float>, std::vector<std::int64_t>, std::vector<double>, std::vector<std::string>> values;
 };
 
 /// The bytes of a .npy file (format 1.0). Deterministic.
 std::string encodeNpy(const NumpyArray& array);
 void writeNpy(const std::filesystem::path& path, const NumpyArray& array);
 
-/// Reads .npy of f4, f8, i1..i8, u1..u8 (either byte order, C or Fortran order), floats becoming f32.
+/// Reads .npy of numbers: f4, f8, i1..i8, u1..u8 (either byte order, C or Fortran order), floats becoming f32.
 /// The header is checked against the file's size before anything is allocated. Throws Error (Input).
 NumpyArray readNpy(const std::filesystem::path& path);
 

@@ -153,14 +153,16 @@ std::string animateCommand(const std::string& stored, const ModelSnapshot& model
 std::string decodeCommand(const std::string& stored, const ModelSnapshot& model, std::span<const float> z,
                           std::span<const float> condition, int scale, const SheetLook& look, const std::string& out)
 {
-    if (stored.empty() || (!condition.empty() && singleLabel(condition) < 0))
+    if (stored.empty())
         return {};
     CommandText command("decode");
     command.word(stored);
     addSpace(command, model);
     command.option("z", joinedNumbers(z));
-    if (!condition.empty())
-        command.option("label", singleLabel(condition));
+    if (const int label = singleLabel(condition); label >= 0)
+        command.option("label", label);
+    else if (!condition.empty())
+        command.option("label", mixtureText(condition));
     command.optionUnless("scale", scale, 1);
     return command.text() + lookFlags(look) + optionText("out", out);
 }

@@ -57,8 +57,10 @@ std::string metadataOf(const EncodedSet& codes, const Dataset& data, const Split
 {
     std::vector<const char*> splitOf(data.size(), "");
     for (const Split split : {Split::Train, Split::Validation, Split::Test}) {
-        for (const std::uint32_t index : splits.of(split))
-            splitOf[index] = toString(split);
+        for (const std::uint32_t index : splits.of(split)) {
+            if (*splitOf[index] == '\0') // test images may be training images
+                splitOf[index] = toString(split);
+        }
     }
     std::string text = data.hasLabels() ? "index\tsplit\tlabel\tclass" : "index\tsplit";
     for (const Factor& factor : data.factors)

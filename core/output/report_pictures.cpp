@@ -8,7 +8,6 @@
 #include <iterator>
 
 #include "core/base/finite.h"
-#include "core/latent/code_spacing.h"
 #include "core/output/sheet.h"
 #include "core/projection/linear.h"
 #include "core/projection/projector.h"
@@ -71,35 +70,6 @@ void drawDot(Image& image, float x, float y, float radius, ReportColor color, fl
             const float covered = std::clamp(radius + 0.5F - distance, 0.0F, 1.0F);
             if (covered > 0)
                 blend(image, px, py, color, covered * weight);
-        }
-    }
-}
-
-/// Grey sheets get colours, so that marks can have some.
-Image colored(Image image)
-{
-    if (image.channels == 3)
-        return image;
-    Image result{image.width, image.height, 3, {}};
-    result.samples.reserve(image.samples.size() * 3);
-    for (const std::uint8_t grey : image.samples)
-        result.samples.insert(result.samples.end(), 3, grey);
-    return result;
-}
-
-void markCell(Image& sheet, int left, int top, int width, int height, bool isOff)
-{
-    // Of a small cell the image has to be seen as well.
-    const bool isSmall = std::min(width, height) < 48;
-    const int frame = isSmall ? 1 : isOff ? 3 : 2;
-    const int period = isSmall ? 9 : 12;
-    for (int y = 0; y < height; ++y) {
-        for (int x = 0; x < width; ++x) {
-            const bool onFrame = x < frame || y < frame || x >= width - frame || y >= height - frame;
-            if (onFrame)
-                blend(sheet, left + x, top + y, kOffDataColor, isOff ? 1.0F : 0.7F);
-            else if (isOff && (x + y) % period < (isSmall ? 1 : 2))
-                blend(sheet, left + x, top + y, kOffDataColor, 0.75F);
         }
     }
 }
@@ -180,17 +150,48 @@ Image mapPicture(std::span<const float> xy, float reach, std::span<const int> la
     return image;
 }
 
+Image inRgb(Image image)
+{
+    if (image.channels == 3)
+        return image;
+    Image result{image.width, image.height, 3, {}};
+    result.samples.reserve(image.samples.size() * 3);
+    for (const std::uint8_t grey : image.samples)
+        result.samples.insert(result.samples.end(), 3, grey);
+    return result;
+}
+
+void markNearness(Image& sheet, const SheetCell& cell, DataNearness nearness)
+{
+    if (nearness == DataNearness::On)
+        return;
+    const bool isOff = nearness == DataNearness::Off;
+    // Of a small cell the image has to be seen as well.
+    const bool isSmall = std::min(cell.width, cell.height) < 48;
+    const int frame = isSmall ? 1 : isOff ? 3 : 2;
+    const int period = isSmall ? 9 : 12;
+    for (int y = 0; y < cell.height; ++y) {
+        for (int x = 0; x < cell.width; ++x) {
+            const bool onFrame = x < frame || y < frame || x >= cell.width - frame || y >= cell.height - frame;
+            if (onFrame)
+                blend(sheet, cell.left + x, cell.top + y, kOffDataColor, isOff ? 1.0F : 0.7F);
+            else if (isOff && (x + y) % period < (isSmall ? 1 : 2))
+                blend(sheet, cell.left + x, cell.top + y, kOffDataColor, 0.75F);
+        }
+    }
+}
+
 Image stripPicture(const ExperimentStrip& strip, const ImageShape& shape, int scale)
 {
-    Image sheet = colored(composeSheet(strip.cells, shape, strip.rows, strip.cols, scale));
+    Image sheet = inRgb(composeSheet(strip.cells, shape, strip.rows, strip.cols, scale));
     for (std::size_t cell = 0; cell < strip.cells.size(); ++cell) {
-        const DataNearness nearness = nearnessOf(strip.offData[cell]);
-        if (nearness == DataNearness::On || strip.cells[cell].empty())
-            continue;
         const int row = static_cast<int>(cell) / strip.cols;
         const int col = static_cast<int>(cell) % strip.cols;
-        markCell(sheet, col * (shape.width + 1) * scale, row * (shape.height + 1) * scale, shape.width * scale,
-                 shape.height * scale, nearness == DataNearness::Off);
+        if (!strip.cells[cell].empty())
+            markNearness(sheet,
+                         {col * (shape.width + 1) * scale, row * (shape.height + 1) * scale, shape.width * scale,
+                          shape.height * scale},
+                         nearnessOf(strip.offData[cell]));
     }
     return sheet;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Internal to core/output: the pictures in a report.
+// Internal to core/output: the pictures in a report, and marks on pictures.
 
 #include <cstdint>
 #include <span>
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/image.h"
+#include "core/latent/code_spacing.h"
 #include "core/latent/encoded_set.h"
 #include "core/output/experiments.h"
 
@@ -43,6 +44,21 @@ float reachOf(const std::vector<std::vector<float>>& layouts);
 /// rows that stand out, the others stand back.
 Image mapPicture(std::span<const float> xy, float reach, std::span<const int> labels, const std::vector<bool>& emphasis,
                  int side, bool dark);
+
+/// A cell of a sheet, in pixels.
+struct SheetCell
+{
+    int left = 0;
+    int top = 0;
+    int width = 0;
+    int height = 0;
+};
+
+/// Grey pictures get colours, so that marks can have some.
+Image inRgb(Image image);
+
+/// Marks a cell of a sheet in colours: hatched and framed when it left the data, framed when it is near them.
+void markNearness(Image& sheet, const SheetCell& cell, DataNearness nearness);
 
 /// The cells of a strip as a sheet, in colours: those that left the side's data are hatched and framed, those near it
 /// are framed.

@@ -142,6 +142,14 @@ std::string trainCommand(const TrainPlan& plan, const std::string& out)
     return command.text();
 }
 
+std::string archiveCommand(const fs::path& run, const std::string& out)
+{
+    std::error_code unreadable;
+    CommandText command("export");
+    command.word(fs::absolute(run, unreadable).lexically_normal().string()).option("format", "archive");
+    return command.option("out", out).text();
+}
+
 std::string runCommand(const fs::path& run)
 {
     RunRecord record = readRunRecord(run);

@@ -28,6 +28,9 @@ std::string trainCommand(const TrainPlan& plan, const std::string& out = {});
 /// in the middle of training.
 std::string runCommand(const std::filesystem::path& run);
 
+/// Writes the run into one file, `out`.
+std::string archiveCommand(const std::filesystem::path& run, const std::string& out);
+
 /// Begins the same sweep anew.
 std::string sweepCommand(const SweepPlan& plan);
 

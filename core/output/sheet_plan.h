@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where things lie on a sheet; shared by sheet.cpp and sheet_text.cpp only.
+// Internal to core/output: where things lie on a sheet.
 #pragma once
 
 #include <string>

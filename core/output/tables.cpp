@@ -32,7 +32,7 @@ std::vector<std::string_view> splitNames(const SplitIndices& splits, std::size_t
     std::vector<std::string_view> names(images);
     for (const Split split : {Split::Train, Split::Validation, Split::Test}) {
         for (const std::uint32_t index : splits.of(split)) {
-            if (index < images)
+            if (index < images && names[index].empty()) // test images may be training images
                 names[index] = toString(split);
         }
     }
@@ -107,6 +107,8 @@ NumpyMembers codesArrays(const EncodedSet& codes, const Dataset& data)
         members.emplace_back("factors", factorLevels(codes, data));
     members.emplace_back("index",
                          NumpyArray{{codes.size()}, std::vector<std::int64_t>(codes.index.begin(), codes.index.end())});
+    if (data.hasLabels())
+        members.emplace_back("class_names", NumpyArray{{data.classNames.size()}, data.classNames});
     return members;
 }
 

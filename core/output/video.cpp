@@ -87,7 +87,7 @@ bool writeVideo(const fs::path& path, const Animation& animation, const std::sto
     cv::VideoWriter writer;
     if (!writer.open(path.string(), cv::CAP_FFMPEG, cv::VideoWriter::fourcc('m', 'p', '4', 'v'),
                      animation.framesPerSecond, first.size(), true))
-        failToEncode("it has no encoder for MPEG-4, or the folder cannot be written");
+        failToEncode(LS_TEXT("core", "it has no encoder for MPEG-4, or the folder cannot be written"));
     for (const Image& frame : animation.frames) {
         if (stop.stop_requested())
             return false;
@@ -112,7 +112,7 @@ std::vector<std::byte> encodeMp4(const Animation& animation, const std::stop_tok
     std::string bytes = readFile(file.path());
     // A full disk is told of by nobody on the way: a film without its index is what is left.
     if (bytes.find("moov") == std::string::npos)
-        failToEncode("the file did not become whole");
+        failToEncode(LS_TEXT("core", "the file did not become whole"));
     return bytesOf(bytes + recipeBox(animation.recipe));
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 #include "core/base/error.h"
 
@@ -44,42 +45,62 @@ bool parseWidths(std::string_view text, Widths& widths)
     return !widths.empty();
 }
 
-std::string rangeText(const Range& range)
+/// One sentence for each way a range can be open.
+struct RangeSentences
 {
-    const bool above = std::isfinite(range.min);
-    const bool below = std::isfinite(range.max);
-    if (above && below)
-        return "from " + numberText(range.min) + " to " + numberText(range.max);
-    if (above)
-        return "of at least " + numberText(range.min);
-    return below ? "of at most " + numberText(range.max) : "";
+    const char* both;
+    const char* least;
+    const char* most;
+    const char* any;
+};
+
+const RangeSentences& sentencesOf(ParamType type)
+{
+    static constexpr RangeSentences kInteger = {
+        LS_TEXT("core", "--{} is {}, but it must be a whole number from {} to {}."),
+        LS_TEXT("core", "--{} is {}, but it must be a whole number of at least {}."),
+        LS_TEXT("core", "--{} is {}, but it must be a whole number of at most {}."),
+        LS_TEXT("core", "--{} is {}, but it must be a whole number.")};
+    static constexpr RangeSentences kReal = {LS_TEXT("core", "--{} is {}, but it must be a number from {} to {}."),
+                                             LS_TEXT("core", "--{} is {}, but it must be a number of at least {}."),
+                                             LS_TEXT("core", "--{} is {}, but it must be a number of at most {}."),
+                                             LS_TEXT("core", "--{} is {}, but it must be a number.")};
+    static constexpr RangeSentences kWidths = {
+        LS_TEXT("core", "--{} is {}, but it must be whole numbers from {} to {}, joined by commas, such as 400,200."),
+        LS_TEXT("core", "--{} is {}, but it must be whole numbers of at least {}, joined by commas, such as 400,200."),
+        LS_TEXT("core", "--{} is {}, but it must be whole numbers of at most {}, joined by commas, such as 400,200."),
+        LS_TEXT("core", "--{} is {}, but it must be whole numbers, joined by commas, such as 400,200.")};
+    return type == ParamType::Integer ? kInteger : type == ParamType::Real ? kReal : kWidths;
 }
 
-/// What would be right, for an error message: "a whole number from 1 to 4096".
-std::string expectation(const ParamSpec& spec)
+[[noreturn]] void rejectNumber(const ParamSpec& spec, const std::string& text)
 {
-    switch (spec.type) {
-    case ParamType::Integer:
-        return "a whole number " + rangeText(spec.range);
-    case ParamType::Real:
-        return "a number " + rangeText(spec.range);
-    case ParamType::Flag:
-        return "true or false";
-    case ParamType::Widths:
-        return "whole numbers " + rangeText(spec.range) + ", joined by commas, such as 400,200";
-    case ParamType::Choice:
-        break;
-    }
-    std::string names = "one of ";
-    for (std::size_t i = 0; i < spec.choices.size(); ++i)
-        names += (i == 0 ? "" : ", ") + spec.choices[i];
-    return names;
+    const bool above = std::isfinite(spec.range.min);
+    const bool below = std::isfinite(spec.range.max);
+    const RangeSentences& sentences = sentencesOf(spec.type);
+    std::vector<std::string> arguments{spec.key, text};
+    if (above)
+        arguments.push_back(numberText(spec.range.min));
+    if (below)
+        arguments.push_back(numberText(spec.range.max));
+    throw Error(ErrorKind::Input,
+                above && below ? sentences.both
+                : above        ? sentences.least
+                : below        ? sentences.most
+                               : sentences.any,
+                std::move(arguments));
 }
 
 [[noreturn]] void reject(const ParamSpec& spec, const std::string& text)
 {
-    throw Error(ErrorKind::Input, LS_TEXT("core", "--{} is {}, but it must be {}."),
-                {spec.key, text, expectation(spec)});
+    if (spec.type == ParamType::Flag)
+        throw Error(ErrorKind::Input, LS_TEXT("core", "--{} is {}, but it must be true or false."), {spec.key, text});
+    if (spec.type != ParamType::Choice)
+        rejectNumber(spec, text);
+    std::string names;
+    for (const std::string& choice : spec.choices)
+        names += (names.empty() ? "" : ", ") + choice;
+    throw Error(ErrorKind::Input, LS_TEXT("core", "--{} is {}, but it must be one of {}."), {spec.key, text, names});
 }
 
 bool inRange(double value, const Range& range)

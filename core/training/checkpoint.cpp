@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cstdio>
 #include <cstring>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -26,10 +27,10 @@ constexpr std::size_t kLengthBytes = 8;
 constexpr std::string_view kChecksumPlace = "\"checksum\":\"";
 constexpr std::string_view kZeroChecksum = "00000000";
 
-[[noreturn]] void refuse(const std::filesystem::path& path, const std::string& reason)
+[[noreturn]] void refuse(const std::filesystem::path& path, const char* source, std::vector<std::string> arguments = {})
 {
-    throw Error(ErrorKind::Input, LS_TEXT("core", "{} is no intact checkpoint: {}."), {path.string(), reason})
-        .about(path);
+    arguments.insert(arguments.begin(), path.string());
+    throw Error(ErrorKind::Input, source, std::move(arguments)).about(path);
 }
 
 std::string hex(std::uint32_t value)
@@ -76,19 +77,22 @@ void verifyChecksum(const std::filesystem::path& path, Parts parts, Checksum che
     if (place == std::string::npos && checksum == Checksum::IfRecorded)
         return;
     if (place == std::string::npos || place + kChecksumPlace.size() + kZeroChecksum.size() > parts.header.size())
-        refuse(path, "its header holds no checksum");
+        refuse(path, LS_TEXT("core", "{} is no intact checkpoint: its header holds no checksum."));
     const std::size_t digits = place + kChecksumPlace.size();
     const std::string recorded = parts.header.substr(digits, kZeroChecksum.size());
     parts.header.replace(digits, kZeroChecksum.size(), kZeroChecksum);
     const std::string actual = hex(crc32Of(parts.data, crc32Of(parts.header)));
     if (actual != recorded)
-        refuse(path, "its checksum is " + actual + " where " + recorded + " was recorded; the file was damaged");
+        refuse(path,
+               LS_TEXT("core", "{} is no intact checkpoint: its checksum is {} where {} was recorded; the file was "
+                               "damaged."),
+               {actual, recorded});
 }
 
 TensorEntry entryFrom(const std::filesystem::path& path, const SafetensorsEntry& tensor)
 {
     if (tensor.type != NumberType::F32)
-        refuse(path, "tensor '" + tensor.name + "' is not of type F32");
+        refuse(path, LS_TEXT("core", "{} is no intact checkpoint: tensor '{}' is not of type F32."), {tensor.name});
     return {tensor.name, {tensor.shape.begin(), tensor.shape.end()}, tensor.begin / sizeof(float)};
 }
 

@@ -21,9 +21,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-[[noreturn]] void refuse(const fs::path& path, const std::string& reason)
+[[noreturn]] void refuse(const fs::path& path, const char* source, std::vector<std::string> arguments = {})
 {
-    throw Error(ErrorKind::Input, LS_TEXT("core", "{} cannot be imported: {}."), {path.string(), reason}).about(path);
+    arguments.insert(arguments.begin(), path.string());
+    throw Error(ErrorKind::Input, source, std::move(arguments)).about(path);
 }
 
 /// The rows in the order of the images that `index` says they are of.
@@ -43,14 +44,15 @@ std::shared_ptr<const ReadyCodes> codesFor(const fs::path& path, const std::stri
         return data.codes;
     CodesOfFile file = readCodesFile(path);
     if (file.codes->size() != data.size())
-        refuse(path, "it holds " + std::to_string(file.codes->size()) + " codes, and " + data.name + " has " +
-                         std::to_string(data.size()) + " images");
+        refuse(path, LS_TEXT("core", "{} cannot be imported: it holds {} codes, and {} has {} images."),
+               {std::to_string(file.codes->size()), data.name, std::to_string(data.size())});
     if (own || file.index.empty())
         return file.codes;
     std::vector<char> seen(data.size());
     for (const std::uint32_t image : file.index) {
         if (image >= seen.size() || std::exchange(seen[image], 1) != 0)
-            refuse(path, "its index does not name each image of " + data.name + " once");
+            refuse(path, LS_TEXT("core", "{} cannot be imported: its index does not name each image of {} once."),
+                   {data.name});
     }
     const auto width = static_cast<std::size_t>(file.codes->dimensions);
     auto ordered = std::make_shared<ReadyCodes>();

@@ -57,9 +57,10 @@ void refusePrograms(const fs::path& path)
         .about(path);
 }
 
-[[noreturn]] void refuse(const fs::path& path, const std::string& reason)
+[[noreturn]] void refuse(const fs::path& path, const char* source, std::vector<std::string> arguments = {})
 {
-    throw Error(ErrorKind::Input, LS_TEXT("core", "{} cannot be imported: {}."), {path.string(), reason}).about(path);
+    arguments.insert(arguments.begin(), path.string());
+    throw Error(ErrorKind::Input, source, std::move(arguments)).about(path);
 }
 
 std::string shapeText(const ImageShape& shape)
@@ -117,8 +118,10 @@ NetworkFile readNetwork(const fs::path& path)
     file.outputs = shapesOf(network.outputs());
     file.inputWidth = widthOf(network.inputs().front());
     if (network.inputs().size() > 2)
-        refuse(path, "it takes " + std::to_string(network.inputs().size()) +
-                         " inputs, where an image or a code, and perhaps a label, would be right");
+        refuse(path,
+               LS_TEXT("core", "{} cannot be imported: it takes {} inputs, where an image or a code, and perhaps a "
+                               "label, would be right."),
+               {std::to_string(network.inputs().size())});
     return file;
 }
 
@@ -136,11 +139,13 @@ std::int64_t latentOf(const fs::path& path, const NetworkFile& file, const Image
         imageShape = {shape.channels, shape.height, shape.width};
     const std::int64_t width = file.inputWidth;
     if (width > 0 && width != static_cast<std::int64_t>(shape.pixels()))
-        refuse(path, "it takes images of " + std::to_string(width) + " numbers, and the data's are " +
-                         shapeText(shape) + " (channels, height, width)");
+        refuse(path,
+               LS_TEXT("core", "{} cannot be imported: it takes images of {} numbers, and the data's are {} (channels, "
+                               "height, width)."),
+               {std::to_string(width), shapeText(shape)});
     if (network.inputs().front().shape.size() == 4 && network.inputs().front().shape[1] > 0 &&
         network.inputs().front().shape[1] != shape.channels)
-        refuse(path, "it does not take images as channels, height, width");
+        refuse(path, LS_TEXT("core", "{} cannot be imported: it does not take images as channels, height, width."));
     const std::int64_t batch = std::max<std::int64_t>(network.inputs().front().shape.front(), 1);
     std::vector<float> images;
     std::vector<float> labels;
@@ -181,12 +186,11 @@ SnapshotPtr fromNetworks(const ImportPlan& plan, const Dataset& data)
     else if (decoder.inputWidth > 0)
         params.latent = decoder.inputWidth;
     else
-        refuse(plan.decoder, "it does not say how long its codes are");
+        refuse(plan.decoder, LS_TEXT("core", "{} cannot be imported: it does not say how long its codes are."));
     if (!plan.encoder.empty() && decoder.inputWidth > 0 && decoder.inputWidth != params.latent)
-        refuse(plan.decoder, "it takes codes of " + std::to_string(decoder.inputWidth) +
-                                 " numbers, but the encoder "
-                                 "gives " +
-                                 std::to_string(params.latent));
+        refuse(plan.decoder,
+               LS_TEXT("core", "{} cannot be imported: it takes codes of {} numbers, but the encoder gives {}."),
+               {std::to_string(decoder.inputWidth), std::to_string(params.latent)});
     auto model = std::make_shared<ModelSnapshot>();
     model->modelId = "onnx";
     model->params = onnxParams().read(params);
@@ -229,11 +233,13 @@ SnapshotPtr modelOf(const ImportPlan& plan, const Dataset& data)
 void requireFitting(const ImportPlan& plan, const ModelSnapshot& model, const Dataset& data)
 {
     if (!(model.shape == data.shape))
-        refuse(plan.weights, "its images are " + shapeText(model.shape) + " (channels, height, width), and those of " +
-                                 data.name + " " + shapeText(data.shape));
+        refuse(plan.weights,
+               LS_TEXT("core", "{} cannot be imported: its images are {} (channels, height, width), and those of {} "
+                               "{}."),
+               {shapeText(model.shape), data.name, shapeText(data.shape)});
     if (isConditional(model) && model.classes != data.classes())
-        refuse(plan.weights, "it knows " + std::to_string(model.classes) + " classes, and " + data.name + " has " +
-                                 std::to_string(data.classes()));
+        refuse(plan.weights, LS_TEXT("core", "{} cannot be imported: it knows {} classes, and {} has {}."),
+               {std::to_string(model.classes), data.name, std::to_string(data.classes())});
 }
 
 RunRecord recordFor(const ImportPlan& plan, const ModelSnapshot& model, const Dataset& data)
@@ -275,11 +281,12 @@ ImportPlan importPlanFor(const fs::path& path)
         if (fs::is_regular_file(path / "decoder.onnx", unreadable))
             plan.decoder = path / "decoder.onnx";
         if (plan.encoder.empty() && plan.decoder.empty())
-            refuse(path, "a folder with an encoder.onnx, a decoder.onnx or both would be right");
+            refuse(path, LS_TEXT("core", "{} cannot be imported: a folder with an encoder.onnx, a decoder.onnx or both "
+                                         "would be right."));
         return plan;
     }
     if (!fs::is_regular_file(path, unreadable))
-        refuse(path, "there is no such file or folder");
+        refuse(path, LS_TEXT("core", "{} cannot be imported: there is no such file or folder."));
     refusePrograms(path);
     if (path.extension() == ".onnx") {
         // Its own name, or what it takes, must tell; one file is a decoder when it is called so.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -21,10 +22,10 @@ namespace fs = std::filesystem;
 
 constexpr int kFormatVersion = 1;
 
-[[noreturn]] void refuse(const fs::path& file, const std::string& reason)
+[[noreturn]] void refuse(const fs::path& file, const char* source, std::vector<std::string> arguments = {})
 {
-    throw Error(ErrorKind::Input, LS_TEXT("core", "{} cannot be used as a run: {}."), {file.string(), reason})
-        .about(file);
+    arguments.insert(arguments.begin(), file.string());
+    throw Error(ErrorKind::Input, source, std::move(arguments)).about(file);
 }
 
 void readPlan(const Json& json, RunRecord& record)
@@ -48,17 +49,24 @@ void readPlan(const Json& json, RunRecord& record)
         record.madeTest = made->get<std::vector<std::uint32_t>>();
 }
 
-std::string epochList(const std::vector<int>& epochs, int wanted)
+[[noreturn]] void refuseEpoch(const fs::path& run, int wanted)
 {
     std::string before;
     std::string after;
-    for (const int epoch : epochs) {
+    for (const int epoch : storedEpochs(run)) {
         if (epoch < wanted)
             before = std::to_string(epoch);
         else if (after.empty())
             after = std::to_string(epoch);
     }
-    return before + (before.empty() || after.empty() ? "" : " and ") + after;
+    const std::string epoch = std::to_string(wanted);
+    if (before.empty() && after.empty())
+        refuse(run, LS_TEXT("core", "{} cannot be used as a run: epoch {} is not stored; no epoch is."), {epoch});
+    if (before.empty() || after.empty())
+        refuse(run, LS_TEXT("core", "{} cannot be used as a run: epoch {} is not stored; the nearest are {}."),
+               {epoch, before + after});
+    refuse(run, LS_TEXT("core", "{} cannot be used as a run: epoch {} is not stored; the nearest are {} and {}."),
+           {epoch, before, after});
 }
 
 /// A number of a checkpoint's metadata that a run's files always have.
@@ -69,7 +77,7 @@ Number numberIn(const fs::path& file, const std::map<std::string, std::string>& 
     Number number{};
     if (place == metadata.end() ||
         std::from_chars(place->second.data(), place->second.data() + place->second.size(), number).ec != std::errc())
-        refuse(file, "its metadata holds no number '" + key + "'");
+        refuse(file, LS_TEXT("core", "{} cannot be used as a run: its metadata holds no number '{}'."), {key});
     return number;
 }
 
@@ -120,7 +128,9 @@ RunRecord readRunRecord(const fs::path& run)
 {
     const fs::path file = run / "run.json";
     if (!fs::exists(file))
-        refuse(run, "it holds no run.json; a folder that 'train' wrote would be right");
+        refuse(run,
+               LS_TEXT("core", "{} cannot be used as a run: it holds no run.json; a folder that 'train' wrote would "
+                               "be right."));
     return runRecordFrom(readFile(file), file);
 }
 
@@ -132,8 +142,10 @@ RunRecord runRecordFrom(const std::string& text, const fs::path& file)
         const Json json = Json::parse(text);
         record.formatVersion = json.at("format").get<int>();
         if (record.formatVersion > kFormatVersion)
-            refuse(file, "it was written by a newer version of this program (format " +
-                             std::to_string(record.formatVersion) + ")");
+            refuse(file,
+                   LS_TEXT("core", "{} cannot be used as a run: it was written by a newer version of this program "
+                                   "(format {})."),
+                   {std::to_string(record.formatVersion)});
         record.programVersion = json.value("program", "");
         record.created = json.value("created", "");
         record.imported = json.value("imported", "");
@@ -142,14 +154,14 @@ RunRecord runRecordFrom(const std::string& text, const fs::path& file)
                 {continuation.at("planned").get<std::int64_t>(), continuation.at("done").get<int>()});
         readPlan(json, record);
     } catch (const Json::exception& problem) {
-        refuse(file, problem.what());
+        refuse(file, LS_TEXT("core", "{} cannot be used as a run: {}."), {problem.what()});
     } catch (const Error& problem) {
         // A model or a parameter that is not known does not know where it stands.
         if (!problem.file().empty())
             throw;
         std::string reason = problem.what();
         reason.erase(reason.find_last_not_of('.') + 1);
-        refuse(file, reason);
+        refuse(file, LS_TEXT("core", "{} cannot be used as a run: {}."), {reason});
     }
     return record;
 }
@@ -179,13 +191,10 @@ std::vector<int> storedEpochs(const fs::path& run)
 SnapshotPtr loadSnapshot(const fs::path& run, int epoch)
 {
     const RunRecord record = readRunRecord(run);
-    if (epoch >= 0 && !fs::exists(epochCheckpoint(run, epoch))) {
-        const auto epochs = storedEpochs(run);
-        refuse(run, "epoch " + std::to_string(epoch) + " is not stored; " +
-                        (epochs.empty() ? "no epoch is" : "the nearest are " + epochList(epochs, epoch)));
-    }
+    if (epoch >= 0 && !fs::exists(epochCheckpoint(run, epoch)))
+        refuseEpoch(run, epoch);
     if (epoch < 0 && !fs::exists(latestCheckpoint(run)))
-        refuse(run, "it holds no checkpoint yet; resume it first");
+        refuse(run, LS_TEXT("core", "{} cannot be used as a run: it holds no checkpoint yet; resume it first."));
     const fs::path file = epoch < 0 ? newestCheckpoint(run) : epochCheckpoint(run, epoch);
     const auto model = makeModel(record.plan.model, {record.shape, record.classes, record.plan.modelParams});
     const Checkpoint checkpoint = readCheckpoint(file);
@@ -219,10 +228,14 @@ DatasetPtr loadRunData(const RunRecord& record)
 {
     DatasetPtr data = loadDataset(record.plan.data);
     if (data->fingerprint() != record.dataFingerprint)
-        refuse(record.plan.run, "its data set " + record.plan.data + " has changed since it was trained (fingerprint " +
-                                    data->fingerprint() + " instead of " + record.dataFingerprint + ")");
+        refuse(record.plan.run,
+               LS_TEXT("core", "{} cannot be used as a run: its data set {} has changed since it was trained "
+                               "(fingerprint {} instead of {})."),
+               {record.plan.data, data->fingerprint(), record.dataFingerprint});
     if (!record.madeTest.empty() && makeSplits(*data, record.split).test != record.madeTest)
-        refuse(record.plan.run, "this version would choose other test images than the run was measured on");
+        refuse(record.plan.run,
+               LS_TEXT("core", "{} cannot be used as a run: this version would choose other test images than the run "
+                               "was measured on."));
     return data;
 }
 

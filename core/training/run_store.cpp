@@ -67,7 +67,7 @@ std::string nowUtc()
 RunLock::RunLock(const fs::path& run) : m_file(::open((run / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644))
 {
     if (m_file < 0)
-        failToWrite(run / "lock", "the folder does not allow it");
+        failToWrite(run / "lock", LS_TEXT("core", "the folder does not allow it"));
     struct flock whole = wholeFile();
     if (::fcntl(m_file, F_OFD_SETLK, &whole) != 0) {
         ::close(m_file);
@@ -179,7 +179,7 @@ MetricsFile::MetricsFile(const fs::path& run, std::uintmax_t bytes) : m_path(run
     }
     m_file.open(m_path, bytes > 0 ? std::ios::binary | std::ios::app : std::ios::binary | std::ios::trunc);
     if (!m_file)
-        failToWrite(m_path, "the folder does not allow it");
+        failToWrite(m_path, LS_TEXT("core", "the folder does not allow it"));
     if (bytes == 0)
         m_pending = kHeading;
 }
@@ -197,7 +197,7 @@ std::uintmax_t MetricsFile::flush()
     m_file << m_pending;
     m_file.flush();
     if (!m_file)
-        failToWrite(m_path, "the disk may be full");
+        failToWrite(m_path, LS_TEXT("core", "the disk may be full"));
     m_bytes += m_pending.size();
     m_pending.clear();
     return m_bytes;

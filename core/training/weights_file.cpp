@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -22,18 +23,17 @@ constexpr const char* kFormat = "latentscape-model";
 constexpr int kLargestSide = 4096;
 constexpr int kMostClasses = 100000;
 
-[[noreturn]] void refuse(const fs::path& file, const std::string& reason)
+[[noreturn]] void refuse(const fs::path& file, const char* source, std::vector<std::string> arguments = {})
 {
-    throw Error(ErrorKind::Input, LS_TEXT("core", "{} cannot be used as a model's weights: {}."),
-                {file.string(), reason})
-        .about(file);
+    arguments.insert(arguments.begin(), file.string());
+    throw Error(ErrorKind::Input, source, std::move(arguments)).about(file);
 }
 
 const std::string& textIn(const fs::path& file, const Checkpoint& checkpoint, const std::string& key)
 {
     const auto place = checkpoint.metadata.find(key);
     if (place == checkpoint.metadata.end())
-        refuse(file, "its metadata does not say '" + key + "'");
+        refuse(file, LS_TEXT("core", "{} cannot be used as a model's weights: its metadata does not say '{}'."), {key});
     return place->second;
 }
 
@@ -43,8 +43,10 @@ int numberFrom(const fs::path& file, const std::string& key, std::string_view te
     const char* end = text.data() + text.size();
     const auto parsed = std::from_chars(text.data(), end, number);
     if (parsed.ec != std::errc() || parsed.ptr != end || number < least || number > most)
-        refuse(file, "'" + key + "' is \"" + std::string(text) + "\" where a number from " + std::to_string(least) +
-                         " to " + std::to_string(most) + " would be right");
+        refuse(file,
+               LS_TEXT("core", "{} cannot be used as a model's weights: '{}' is \"{}\" where a number from {} to {} "
+                               "would be right."),
+               {key, std::string(text), std::to_string(least), std::to_string(most)});
     return number;
 }
 
@@ -57,23 +59,33 @@ ImageShape shapeFrom(const fs::path& file, const std::string& text)
         start = end + 1;
     }
     if (sides.size() != 3)
-        refuse(file, "'shape' is \"" + text + "\" where channels, height and width, such as 1,28,28, would be right");
+        refuse(file,
+               LS_TEXT("core", "{} cannot be used as a model's weights: 'shape' is \"{}\" where channels, height and "
+                               "width, such as 1,28,28, would be right."),
+               {text});
     return {sides[0], sides[1], sides[2]};
 }
 
 void readHead(const fs::path& file, const Checkpoint& checkpoint, ModelSnapshot& model)
 {
     if (const std::string& format = textIn(file, checkpoint, "format"); format != kFormat)
-        refuse(file, "its format is \"" + format + "\" where \"" + kFormat +
-                         "\" would be right (of a run, 'export' writes it)");
+        refuse(file,
+               LS_TEXT("core", "{} cannot be used as a model's weights: its format is \"{}\" where \"{}\" would be "
+                               "right (of a run, 'export' writes it)."),
+               {format, kFormat});
     model.modelId = textIn(file, checkpoint, "model");
     const ModelInfo& info = modelInfo(model.modelId);
     if (info.traits.imported)
-        refuse(file, "a model '" + model.modelId + "' is opened from its own files");
+        refuse(file,
+               LS_TEXT("core", "{} cannot be used as a model's weights: a model '{}' is opened from its own files."),
+               {model.modelId});
     try {
         model.params = paramsFromJson(Json::parse(textIn(file, checkpoint, "parameters")), info.params);
     } catch (const Json::exception& problem) {
-        refuse(file, std::string("its 'parameters' are not what they should be (") + problem.what() + ")");
+        refuse(file,
+               LS_TEXT("core", "{} cannot be used as a model's weights: its 'parameters' are not what they should be "
+                               "({})."),
+               {problem.what()});
     }
     model.shape = shapeFrom(file, textIn(file, checkpoint, "shape"));
     model.classes = numberFrom(file, "classes", textIn(file, checkpoint, "classes"), 0, kMostClasses);
@@ -117,7 +129,7 @@ SnapshotPtr readWeights(const fs::path& path)
     model->tensors = made->layout().entries();
     model->weights = weightsFrom(path, checkpoint, model->tensors, made->layout().size());
     if (!allFinite(model->weights))
-        refuse(path, "a weight in it is not a finite number");
+        refuse(path, LS_TEXT("core", "{} cannot be used as a model's weights: a weight in it is not a finite number."));
     model->version = nextSnapshotVersion();
     return model;
 }

@@ -9,6 +9,7 @@
 #include "core/training/checkpoint.h"
 #include "tests/support/core/checkpoint_bytes.h"
 #include "tests/support/fuzz.h"
+#include "tests/support/scratch_file.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace latentscape;
@@ -50,15 +51,10 @@ int main(int argc, char** argv)
         written(path, {}, {}),
         written(path, {{"w", {3, 4}, values}, {"b", {12}, values}}, {{"epoch", "3"}, {"state", "{\"step\":7}"}}),
         written(path, {{"empty", {0, 5}, {}}, {"scalar", {}, std::span(values).first(1)}}, {{"model", "vae"}})};
+    test::ScratchFile file(path);
     return test::fuzz(argc, argv, seeds, [&](const std::string& bytes) {
         // Damage that the checksum does not give away reaches the parser behind it.
         const std::string repaired = test::withRightChecksum(bytes);
-        // A new file each time: some file systems write one that is overwritten to the disk at once.
-        std::filesystem::remove(path);
-        folder.write("fuzz.safetensors", bytes);
-        const bool first = survives(path);
-        std::filesystem::remove(path);
-        folder.write("fuzz.safetensors", repaired);
-        return first && survives(path);
+        return survives(file.write(bytes)) && (repaired == bytes || survives(file.write(repaired)));
     });
 }

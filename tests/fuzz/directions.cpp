@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/latent/named_directions.h"
 #include "tests/support/fuzz.h"
+#include "tests/support/scratch_file.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace latentscape;
@@ -30,8 +31,9 @@ int main(int argc, char** argv)
                                            {"a \"b\"", "", "one", {5}, {6}}};
     writeDirections(run.path(), data, saved);
     const std::vector<std::string> seeds{readFile(directionsFile(run.path()))};
+    test::ScratchFile file(directionsFile(run.path()));
     return test::fuzz(argc, argv, seeds, [&](const std::string& bytes) {
-        run.write("directions.json", bytes);
+        file.write(bytes);
         try {
             return std::ranges::all_of(readDirections(run.path(), data), [](const DirectionEnds& ends) {
                 return !ends.name.empty() && isUsable(ends.from) && isUsable(ends.to);

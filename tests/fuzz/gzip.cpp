@@ -15,6 +15,7 @@ using namespace latentscape;
 namespace {
 
 constexpr std::size_t kMost = 1U << 16U;
+constexpr std::size_t kGreatestPiece = 256;
 
 /// What comes out, as far as it is looked at, and whether it was refused.
 std::pair<std::string, bool> unpacked(const std::string& packed, std::size_t piece)
@@ -51,7 +52,7 @@ int main(int argc, char** argv)
         const std::string packed = input.substr(1);
         const auto [content, refused] = unpacked(packed, 1 + static_cast<unsigned char>(input[0]));
         const auto [whole, wholeRefused] = unpacked(packed, kMost);
-        // A refusal loses the piece it comes in.
-        return content.size() >= kMost || (refused == wholeRefused && (refused || content == whole));
+        // A refusal loses the piece it comes in, which may begin before the limit and be refused behind it.
+        return content.size() + kGreatestPiece > kMost || (refused == wholeRefused && (refused || content == whole));
     });
 }

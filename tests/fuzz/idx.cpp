@@ -4,17 +4,18 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdlib>
+#include <memory>
 #include <new>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "core/base/error.h"
-#include "core/data/dataset.h"
-#include "core/data/inspect.h"
+#include "core/data/idx_dataset.h"
 #include "tests/support/dataset_check.h"
 #include "tests/support/fuzz.h"
 #include "tests/support/idx_bytes.h"
+#include "tests/support/scratch_file.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
@@ -40,6 +41,8 @@ void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 namespace latentscape::test {
 
 namespace {
+
+namespace fs = std::filesystem;
 
 /// What reading needs whatever the file is: buffers, names of up to 10,000 classes.
 constexpr std::size_t kAlways = 1 << 20;
@@ -86,7 +89,7 @@ std::vector<Folder> folders()
         {{"train-images-idx3-ubyte", someValues<std::int8_t>(IdxType::I8, {5, 7, 7})}},
         {{"train-images-idx3-ubyte", someValues<std::int16_t>(IdxType::I16, {5, 7, 7})}},
         {{"train-images-idx3-ubyte", someValues<std::int32_t>(IdxType::I32, {5, 7, 7})},
-         {"train-labels-idx1-ubyte", idxFileOf<std::int32_t>(IdxType::I32, {5}, {0, 1, 2, 300, 9999})}},
+         {"train-labels-idx1-ubyte", idxFileOf<std::int32_t>(IdxType::I32, {5}, {0, 1, 2, 30, 299})}},
         {{"train-images-idx3-ubyte", someValues<float>(IdxType::F32, {5, 7, 7})},
          {"t10k-images-idx3-ubyte", someValues<float>(IdxType::F32, {2, 7, 7})}},
         {{"train-images-idx3-ubyte", someValues<double>(IdxType::F64, {5, 7, 7})}},
@@ -103,17 +106,38 @@ std::size_t accountable(const Folder& folder)
 }
 
 /// Throws when the reader does anything but refuse or read.
-void readOnce(const TemporaryFolder& place, const std::string& name, const Folder& folder)
+/// The files of a layout, and what is opened: their folder where it holds several files of images, else that file.
+struct FilesOfLayout
 {
-    const std::string path = (place.path() / name).string();
-    for (const NamedFile& file : folder)
-        place.write(name + '/' + file.name, file.content);
+    std::vector<std::unique_ptr<ScratchFile>> files;
+    fs::path opened;
+};
+
+std::vector<FilesOfLayout> filesOf(const std::vector<Folder>& layouts, const fs::path& place)
+{
+    std::vector<FilesOfLayout> all;
+    for (const Folder& layout : layouts) {
+        const fs::path folder = place / std::to_string(all.size());
+        FilesOfLayout& files = all.emplace_back();
+        std::size_t images = 0;
+        for (const NamedFile& file : layout) {
+            files.files.push_back(std::make_unique<ScratchFile>(folder / file.name));
+            images += file.name.find("images") != std::string::npos ? 1 : 0;
+        }
+        files.opened = images > 1 ? folder : files.files.front()->path();
+    }
+    return all;
+}
+
+void readOnce(FilesOfLayout& layout, const Folder& folder)
+{
+    for (std::size_t i = 0; i < folder.size(); ++i)
+        layout.files[i]->write(folder[i].content);
     const std::size_t allowed = accountable(folder);
     g_largestAllocation = 0;
     try {
-        if (!holdsTogether(*loadDataset(path)))
+        if (!holdsTogether(readIdxDataset(layout.opened, {}).data))
             throw std::logic_error("the data set does not hold together");
-        inspectDataset(path);
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::Input || error.file().empty())
             throw std::logic_error(std::string("an error that names no file: ") + error.what());
@@ -123,7 +147,7 @@ void readOnce(const TemporaryFolder& place, const std::string& name, const Folde
                                std::to_string(allowed));
 }
 
-/// A folder as an input: a byte that says which names its files have and whether they are packed, then the files.
+/// A folder as an input: a byte that says which names its files have, whether they are packed, then the files.
 constexpr unsigned kPacked = 0x80;
 
 std::vector<std::string> inputs(const std::vector<Folder>& layouts)
@@ -150,7 +174,7 @@ Folder folderOf(const std::vector<Folder>& layouts, const std::string& input)
     Folder folder = layouts[layoutOf(input, layouts)];
     const std::vector<std::string> files = parted(std::string_view(input).substr(input.empty() ? 0 : 1), folder.size());
     for (std::size_t i = 0; i < folder.size(); ++i)
-        folder[i].content = (head & kPacked) != 0 ? gzipped(files[i]) : files[i];
+        folder[i].content = (head & kPacked) != 0 ? gzipStored(files[i]) : files[i];
     return folder;
 }
 
@@ -163,8 +187,9 @@ int main(int argc, char** argv)
     using namespace latentscape::test;
     const std::vector<Folder> layouts = folders();
     const TemporaryFolder place;
+    std::vector<FilesOfLayout> files = filesOf(layouts, place.path());
     return fuzz(argc, argv, inputs(layouts), [&](const std::string& input) {
-        readOnce(place, std::to_string(layoutOf(input, layouts)), folderOf(layouts, input));
+        readOnce(files[layoutOf(input, layouts)], folderOf(layouts, input));
         return true;
     });
 }

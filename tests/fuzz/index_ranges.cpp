@@ -15,13 +15,15 @@ int main(int argc, char** argv)
 {
     constexpr std::size_t kImages = 70000;
     const std::vector<std::string> seeds = {"", "0-4,7,9-12", "69999", "1-1", "0-69999", "3,2", "4294967296"};
-    return test::fuzz(argc, argv, seeds, [&](const std::string& text) {
-        try {
-            const ImageList images = parseIndexRanges(text, kImages);
-            return images == asSelection(images) && (images.empty() || images.back() < kImages) &&
-                   parseIndexRanges(indexRanges(images), kImages) == images;
-        } catch (const Error& error) {
-            return error.kind() == ErrorKind::Input;
-        }
-    });
+    return test::fuzz(argc, argv, seeds,
+                      [&](const std::string& text) {
+                          try {
+                              const ImageList images = parseIndexRanges(text, kImages);
+                              return images == asSelection(images) && (images.empty() || images.back() < kImages) &&
+                                     parseIndexRanges(indexRanges(images), kImages) == images;
+                          } catch (const Error& error) {
+                              return error.kind() == ErrorKind::Input;
+                          }
+                      },
+                      {.bytes = 256});
 }

@@ -8,6 +8,7 @@
 #include "tests/support/dataset_check.h"
 #include "tests/support/fuzz.h"
 #include "tests/support/idx_bytes.h"
+#include "tests/support/scratch_file.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace latentscape;
@@ -19,9 +20,10 @@ int main(int argc, char** argv)
     npy += std::string(80 - npy.size(), ' ') + std::string("\1\0\2\0\0\0", 6);
     const std::vector<std::string> seeds = {"1\n2\n0\n", "cat\r\ndog\n\ncat", test::idxFile({3}, {0, 2, 1}), npy,
                                             test::gzipped(test::idxFile({2}, {0, 1}))};
+    test::ScratchFile file(place.path() / "labels");
     return test::fuzz(argc, argv, seeds, [&](const std::string& bytes) {
         try {
-            const LabelFile labels(place.write("labels", bytes));
+            const LabelFile labels(file.write(bytes));
             Dataset data;
             data.shape = {1, 1, 1};
             data.pixels = PixelStore::make(labels.size(), "images");

@@ -10,6 +10,7 @@
 #include "core/output/arrays.h"
 #include "tests/support/dataset_check.h"
 #include "tests/support/fuzz.h"
+#include "tests/support/scratch_file.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/zip_bytes.h"
 
@@ -41,6 +42,7 @@ std::vector<std::string> seeds()
 int main(int argc, char** argv)
 {
     const test::TemporaryFolder place;
+    test::ScratchFile file(place.path() / "arrays.npz");
     return test::fuzz(argc, argv, seeds(), [&](const std::string& input) {
         const Names& names = kNames.at((input.empty() ? 0U : static_cast<unsigned char>(input[0])) % kNames.size());
         const std::vector<std::string> arrays =
@@ -50,7 +52,7 @@ int main(int argc, char** argv)
             if (!arrays[i].empty())
                 parts.push_back({std::string(names.at(i)) + ".npy", arrays[i]});
         }
-        const std::filesystem::path file = place.write("arrays.npz", test::zipBytes(parts));
-        return test::readsOrRefuses([&] { return readNpzDataset(file, {}); });
+        file.write(test::zipBytes(parts));
+        return test::readsOrRefuses([&] { return readNpzDataset(file.path(), {}); });
     });
 }

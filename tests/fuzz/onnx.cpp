@@ -22,5 +22,6 @@ int main(int argc, char** argv)
                           } catch (const Error& error) {
                               return error.kind() == ErrorKind::Input && error.file() == "fuzz.onnx";
                           }
-                      });
+                      },
+                      {.bytes = 4096});
 }

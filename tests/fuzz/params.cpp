@@ -60,16 +60,19 @@ int main(int argc, char** argv)
     std::vector<std::string> seeds = {'\x7F' + object, "\x7F{\"widths\":[1,2],\"rate\":1,\"new\":null}"};
     for (std::size_t i = 0; i < specs.size(); ++i)
         seeds.push_back(static_cast<char>(i) + toString(specs[i].defaultValue));
-    return test::fuzz(argc, argv, seeds, [&](const std::string& input) {
-        constexpr std::size_t kObject = 100;
-        const std::size_t which = input.empty() ? 0 : static_cast<unsigned char>(input[0]);
-        const std::string text = input.substr(input.empty() ? 0 : 1);
-        try {
-            return which >= kObject ? objectSurvives(specs, text) : valueSurvives(specs[which % specs.size()], text);
-        } catch (const Error& error) {
-            return error.kind() == ErrorKind::Input;
-        } catch (const nlohmann::json::exception&) { // whoever reads the file names it
-            return which >= kObject;
-        }
-    });
+    return test::fuzz(argc, argv, seeds,
+                      [&](const std::string& input) {
+                          constexpr std::size_t kObject = 100;
+                          const std::size_t which = input.empty() ? 0 : static_cast<unsigned char>(input[0]);
+                          const std::string text = input.substr(input.empty() ? 0 : 1);
+                          try {
+                              return which >= kObject ? objectSurvives(specs, text)
+                                                      : valueSurvives(specs[which % specs.size()], text);
+                          } catch (const Error& error) {
+                              return error.kind() == ErrorKind::Input;
+                          } catch (const nlohmann::json::exception&) { // whoever reads the file names it
+                              return which >= kObject;
+                          }
+                      },
+                      {.bytes = 1024});
 }

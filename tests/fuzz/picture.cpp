@@ -55,18 +55,17 @@ int main(int argc, char** argv)
         fromHex("5249464626000000574542505650384c1a0000002f0fc001000f30fff33ffff31f78100b26f397ee4c21a2ffa103"),
         fromHex("424d4e0000000000000036000000280000000400000002000000010018000000000018000000000000000000000000000000"
                 "00000000000102030405060708090a0b0c0d0e0f1011121314151617")};
-    return test::fuzz(
-        argc, argv, seeds,
-        [](const std::string& bytes) {
-            try {
-                const Image image = decodePicture(bytes, 3);
-                const std::vector<float> fitted = fitPicture(image, {1, 28, 28});
-                return image.samples.size() ==
-                           static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height) * 3 &&
-                       fitted.size() == 28U * 28U;
-            } catch (const Error& error) {
-                return error.kind() == ErrorKind::Input;
-            }
-        },
-        kMostMegabytes);
+    return test::fuzz(argc, argv, seeds,
+                      [](const std::string& bytes) {
+                          try {
+                              const Image image = decodePicture(bytes, 3);
+                              const std::vector<float> fitted = fitPicture(image, {1, 28, 28});
+                              return image.samples.size() == static_cast<std::size_t>(image.width) *
+                                                                 static_cast<std::size_t>(image.height) * 3 &&
+                                     fitted.size() == 28U * 28U;
+                          } catch (const Error& error) {
+                              return error.kind() == ErrorKind::Input;
+                          }
+                      },
+                      {.megabytes = kMostMegabytes});
 }

@@ -21,10 +21,12 @@ int main(int argc, char** argv)
                                             "P6 # a comment\n7 5 255\n"s,
                                             "II*\0\x08\0\0\0\2\0\0\1\3\0\1\0\0\0\7\0\0\0\1\1\4\0\1\0\0\0\5\0\0\0"s,
                                             "MM\0*\0\0\0\x08\0\2\1\0\0\3\0\0\0\1\0\7\0\0\1\1\0\4\0\0\0\1\0\0\0\5"s};
-    return test::fuzz(argc, argv, seeds, [&](const std::string& bytes) {
-        const PictureHeader header = readPictureHeader(bytes);
-        const std::uint64_t most = 0xFFFFFFFFU;
-        return header.width <= most && header.height <= most &&
-               (header.format != PictureFormat::Unknown || (header.width == 0 && header.height == 0));
-    });
+    return test::fuzz(argc, argv, seeds,
+                      [&](const std::string& bytes) {
+                          const PictureHeader header = readPictureHeader(bytes);
+                          const std::uint64_t most = 0xFFFFFFFFU;
+                          return header.width <= most && header.height <= most &&
+                                 (header.format != PictureFormat::Unknown || (header.width == 0 && header.height == 0));
+                      },
+                      {.bytes = 512});
 }

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// parses: training/run_archive training/run_archive_content training/run_folder training/run_store
+// parses: training/run_summary training/metrics_lines training/checkpoint latent/named_directions
+// parses: latent/named_entries latent/named_selections latent/selection tests/support/core/checkpoint_bytes
 // Damaged archives of runs: each must be unpacked into one folder, or refused with an Error that names the archive and
 // leaves nothing behind. An input begins with a byte: an archive as it stands, or the contents of a whole one:
 // run.json, metrics.csv, a checkpoint, the name of one more file and its content.
@@ -12,6 +15,7 @@
 #include "core/training/run_store.h"
 #include "tests/support/core/checkpoint_bytes.h"
 #include "tests/support/fuzz.h"
+#include "tests/support/scratch_file.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/zip_bytes.h"
 
@@ -66,8 +70,9 @@ int main(int argc, char** argv)
     const std::vector<std::string> seeds = {whole, 'w' + test::joined({record, metrics, "", "../outside", "x"}),
                                             'w' + test::joined({record, "", checkpoint, "/outside", "x"}),
                                             'r' + archiveOf(whole)};
+    test::ScratchFile archive(place.path() / "run.zip");
     return test::fuzz(argc, argv, seeds, [&](const std::string& input) {
-        const fs::path file = place.write("run.zip", archiveOf(input));
+        const fs::path file = archive.write(archiveOf(input));
         UnpackPlan plan;
         plan.folder = place.path() / "runs";
         bool survived = true;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// parses: training/run_folder training/run_store training/run_summary training/metrics_lines training/kept_epochs
+// parses: training/sweep training/plan training/checkpoint
 // Run folders with damaged files: each must be read, or refused with an Error that names a file; its row in the list of
-// runs must say what is wrong, not throw. An input is run.json, metrics.csv, stars.json, sweep.json.
+// runs must say what is wrong, not throw. The first byte says which file the rest is: run.json (r), metrics.csv (m),
+// stars.json (k) or sweep.json (s).
 #include <string>
 #include <vector>
 
@@ -11,6 +14,7 @@
 #include "core/training/run_store.h"
 #include "core/training/sweep.h"
 #include "tests/support/fuzz.h"
+#include "tests/support/scratch_file.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace latentscape;
@@ -48,19 +52,43 @@ int main(int argc, char** argv)
     const std::string metrics = "phase,epoch,step,split,term,value\n0,0,0,test,loss,0.9\n0,1,469,test,loss,0.25\n";
     const std::string sweep = R"({"format":1,"model":"vae","parameters":{},"training":{},"data":"mnist",)"
                               R"("over":["latent=2,4","seed=1,2"]})";
-    const std::vector<std::string> seeds = {
-        test::joined({someRecord(run.path(), "vae"), metrics, R"({"epochs":[1,2,7]})", sweep}),
-        test::joined(
-            {someRecord(run.path(), "stacked_denoising_ae"), metrics + "1,1,20,validation,loss,1e-3\n", "[]", "{}"})};
+    const std::vector<std::string> seeds = {'r' + someRecord(run.path(), "vae"),
+                                            'r' + someRecord(run.path(), "stacked_denoising_ae"),
+                                            'm' + metrics,
+                                            'm' + metrics + "1,1,20,validation,loss,1e-3\n",
+                                            R"(k{"epochs":[1,2,7]})",
+                                            "k[]",
+                                            's' + sweep,
+                                            "s{}"};
+    test::ScratchFile record(run.path() / "run.json");
+    test::ScratchFile numbers(run.path() / "metrics.csv");
+    test::ScratchFile kept(run.path() / "stars.json");
+    test::ScratchFile plan(run.path() / "sweep.json");
+    record.write(seeds[0].substr(1));
+    numbers.write(seeds[2].substr(1));
     return test::fuzz(argc, argv, seeds, [&](const std::string& input) {
-        const std::vector<std::string> parts = test::parted(input, 4);
-        run.write("run.json", parts[0]);
-        run.write("metrics.csv", parts[1]);
-        run.write("stars.json", parts[2]);
-        run.write("sweep.json", parts[3]);
+        const char which = input.empty() ? 'r' : input[0];
+        const std::string_view content = std::string_view(input).substr(input.empty() ? 0 : 1);
+        if (which == 'k') {
+            kept.write(content);
+            starredEpochs(run.path());
+            return true;
+        }
+        if (which == 's') {
+            plan.write(content);
+            return readsOrRefuses([&] { readSweep(run.path()); });
+        }
+        // Each in a folder where the other one is as it should be.
+        test::ScratchFile& file = which == 'm' ? numbers : record;
+        file.write(content);
         summarizeRun(run.path());
-        starredEpochs(run.path());
-        return readsOrRefuses([&] { readRunRecord(run.path()); }) && readsOrRefuses([&] { readMetrics(run.path()); }) &&
-               readsOrRefuses([&] { readSweep(run.path()); });
+        const bool survived = readsOrRefuses([&] {
+            if (which == 'm')
+                readMetrics(run.path());
+            else
+                readRunRecord(run.path());
+        });
+        file.write(seeds[which == 'm' ? 2 : 0].substr(1));
+        return survived;
     });
 }

@@ -42,15 +42,17 @@ int main(int argc, char** argv)
         '\x09' + std::string(R"({"__metadata__":{"a":"b"},"h":{"dtype":"BF16","shape":[4],"data_offsets":[0,8]},)"
                              R"("n":{"dtype":"I8","shape":[1,1],"data_offsets":[8,9]}})"),
         '\x04' + withLength(R"({"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}})")};
-    return test::fuzz(argc, argv, seeds, [&](const std::string& input) {
-        const unsigned data = input.empty() ? 0 : static_cast<unsigned char>(input[0]);
-        const std::string rest = input.substr(input.empty() ? 0 : 1);
-        const std::string bytes = data % 2 == 1 ? withLength(rest) : rest;
-        try {
-            const std::uint64_t size = bytes.size() + data;
-            return fills(readSafetensorsHeader(bytes, size, "fuzz.safetensors"), size);
-        } catch (const Error& error) {
-            return error.kind() == ErrorKind::Input && error.file() == "fuzz.safetensors";
-        }
-    });
+    return test::fuzz(argc, argv, seeds,
+                      [&](const std::string& input) {
+                          const unsigned data = input.empty() ? 0 : static_cast<unsigned char>(input[0]);
+                          const std::string rest = input.substr(input.empty() ? 0 : 1);
+                          const std::string bytes = data % 2 == 1 ? withLength(rest) : rest;
+                          try {
+                              const std::uint64_t size = bytes.size() + data;
+                              return fills(readSafetensorsHeader(bytes, size, "fuzz.safetensors"), size);
+                          } catch (const Error& error) {
+                              return error.kind() == ErrorKind::Input && error.file() == "fuzz.safetensors";
+                          }
+                      },
+                      {.bytes = 1024});
 }

@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/latent/named_selections.h"
 #include "tests/support/fuzz.h"
+#include "tests/support/scratch_file.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace latentscape;
@@ -20,8 +21,9 @@ int main(int argc, char** argv)
     const std::vector<NamedSelection> saved{{"edge", {0, 1, 2, 7, 499}}, {"two", {}}, {"a \"b\"", {30, 31, 32, 40}}};
     writeSelections(run.path(), data, saved);
     const std::vector<std::string> seeds{readFile(selectionsFile(run.path()))};
+    test::ScratchFile file(selectionsFile(run.path()));
     return test::fuzz(argc, argv, seeds, [&](const std::string& bytes) {
-        run.write("selections.json", bytes);
+        file.write(bytes);
         try {
             return std::ranges::all_of(readSelections(run.path(), data), [](const NamedSelection& selection) {
                 return selection.images == asSelection(selection.images) &&

@@ -20,15 +20,18 @@ int main(int argc, char** argv)
                                             "?",
                                             "x?size=",
                                             "x?&size=3&&size=4"};
-    return test::fuzz(argc, argv, seeds, [&](const std::string& text) {
-        try {
-            const SourceName name = parseSourceName(text);
-            const SourceName again = parseSourceName(toString(name));
-            return sourcePath(text) == name.path && again.path == name.path &&
-                   again.params.labels == name.params.labels && again.params.test == name.params.test &&
-                   readParams().read(again.params) == readParams().read(name.params);
-        } catch (const Error& error) {
-            return error.kind() == ErrorKind::Input;
-        }
-    });
+    return test::fuzz(argc, argv, seeds,
+                      [&](const std::string& text) {
+                          try {
+                              const SourceName name = parseSourceName(text);
+                              const SourceName again = parseSourceName(toString(name));
+                              return sourcePath(text) == name.path && again.path == name.path &&
+                                     again.params.labels == name.params.labels &&
+                                     again.params.test == name.params.test &&
+                                     readParams().read(again.params) == readParams().read(name.params);
+                          } catch (const Error& error) {
+                              return error.kind() == ErrorKind::Input;
+                          }
+                      },
+                      {.bytes = 512});
 }

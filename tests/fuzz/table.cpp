@@ -7,6 +7,7 @@
 #include "core/data/table_dataset.h"
 #include "tests/support/dataset_check.h"
 #include "tests/support/fuzz.h"
+#include "tests/support/scratch_file.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace latentscape;
@@ -19,13 +20,13 @@ int main(int argc, char** argv)
                                             "2\xEF\xBB\xBF"
                                             "1;2;3;4;5\n\n2;\"\"\"x\"\"\";3;4;5\n",
                                             "01,2,3,4,5,6,7,8,9,10,11,12\n+1,-1e-400,0x1,nan,inf,6,7,8,9,1,1,1"};
+    test::ScratchFile file(place.path() / "table.csv");
     return test::fuzz(argc, argv, seeds, [&](const std::string& input) {
         constexpr int kColumns = 8;
         ReadOptions options;
         if (!input.empty())
             options.params.labelColumn = static_cast<unsigned char>(input[0]) % kColumns - 1;
-        const std::filesystem::path file =
-            place.write("table.csv", std::string_view(input).substr(input.empty() ? 0 : 1));
-        return test::readsOrRefuses([&] { return readTableDataset(file, options); });
+        file.write(std::string_view(input).substr(input.empty() ? 0 : 1));
+        return test::readsOrRefuses([&] { return readTableDataset(file.path(), options); });
     });
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// parses: training/weights_file training/checkpoint
+// parses: tests/support/core/checkpoint_bytes tests/support/core/tiny_dataset tests/support/core/tiny_models
 // Files of weights that another program may have written: each must become a model or be refused with an Error that
 // names the file, and take no more memory than it holds numbers.
 #include <string>
@@ -12,6 +14,7 @@
 #include "tests/support/core/tiny_dataset.h"
 #include "tests/support/core/tiny_models.h"
 #include "tests/support/fuzz.h"
+#include "tests/support/scratch_file.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace latentscape;
@@ -26,8 +29,9 @@ int main(int argc, char** argv)
         writeWeights(path, *test::untrained(id, test::modelParams(id), *data));
         seeds.push_back(readFile(path));
     }
+    test::ScratchFile file(path);
     return test::fuzz(argc, argv, seeds, [&](const std::string& bytes) {
-        place.write("model.safetensors", test::withRightChecksum(bytes));
+        file.write(test::withRightChecksum(bytes));
         try {
             const SnapshotPtr model = readWeights(path);
             return model->weights.size() * sizeof(float) <= bytes.size();

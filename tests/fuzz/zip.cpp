@@ -9,6 +9,7 @@
 #include "core/data/zip_archive.h"
 #include "core/output/arrays.h"
 #include "tests/support/fuzz.h"
+#include "tests/support/scratch_file.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/zip_bytes.h"
 
@@ -39,9 +40,10 @@ int main(int argc, char** argv)
     const std::vector<std::string> seeds = {test::zipBytes({}),
                                             test::zipBytes({{"a.txt", "hello"}, {"../b", ""}, {"a.txt", "again"}}),
                                             encodeNpz({{"zeros", zeros}, {"x", {{3}, std::vector<float>{1, 2, 3}}}})};
+    test::ScratchFile file(place.path() / "archive.zip");
     return test::fuzz(argc, argv, seeds, [&](const std::string& bytes) {
         try {
-            const ZipArchive archive(place.write("archive.zip", bytes));
+            const ZipArchive archive(file.write(bytes));
             bool survived = true;
             for (std::size_t i = 0; i < archive.members().size(); ++i)
                 survived = memberSurvives(archive, i) && survived;

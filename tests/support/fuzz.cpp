@@ -120,7 +120,8 @@ int run(const char* program, const std::vector<std::string>& arguments, const Su
     return LLVMFuzzerRunDriver(&count, &list, one);
 }
 
-int runExecutions(char** argv, const std::vector<std::string>& seeds, const Survives& survives, int megabytes)
+int runExecutions(char** argv, const std::vector<std::string>& seeds, const Survives& survives,
+                  const FuzzBounds& bounds)
 {
     const fs::path corpus = argv[4];
     fs::create_directories(argv[5]);
@@ -130,14 +131,15 @@ int runExecutions(char** argv, const std::vector<std::string>& seeds, const Surv
     return run(argv[0],
                {"-runs=" + std::string(argv[2]), "-seed=" + std::to_string(std::strtoull(argv[3], nullptr, 10) + 1),
                 "-artifact_prefix=" + std::string(argv[5]) + "/", "-rss_limit_mb=2048",
-                "-malloc_limit_mb=" + std::to_string(megabytes), "-timeout=30", "-max_len=16384",
-                "-print_final_stats=0", "-verbosity=1", corpus.string()},
+                "-malloc_limit_mb=" + std::to_string(bounds.megabytes), "-timeout=60",
+                "-max_len=" + std::to_string(bounds.bytes), "-detect_leaks=0", "-reload=0", "-print_funcs=0",
+                "-entropic=0", "-print_final_stats=1", "-verbosity=1", corpus.string()},
                survives);
 }
 
 int runSeconds(char** argv, double seconds, const std::vector<std::string>&, const Survives& survives)
 {
-    return run(argv[0], {"-max_total_time=" + std::to_string(std::max(1, static_cast<int>(seconds))), "-max_len=16384"},
+    return run(argv[0], {"-max_total_time=" + std::to_string(std::max(1, static_cast<int>(seconds))), "-max_len=4096"},
                survives);
 }
 
@@ -174,7 +176,7 @@ double since(std::chrono::steady_clock::time_point begin)
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
-int runExecutions(char** argv, const std::vector<std::string>& seeds, const Survives& survives, int)
+int runExecutions(char** argv, const std::vector<std::string>& seeds, const Survives& survives, const FuzzBounds&)
 {
     const auto begin = std::chrono::steady_clock::now();
     const std::uint64_t count = std::strtoull(argv[2], nullptr, 10);
@@ -210,7 +212,8 @@ bool survivesAll(const std::vector<std::string>& seeds, const std::vector<fs::pa
 
 } // namespace
 
-int fuzz(int argc, char** argv, const std::vector<std::string>& seeds, const Survives& survives, int megabytes)
+int fuzz(int argc, char** argv, const std::vector<std::string>& seeds, const Survives& survives,
+         const FuzzBounds& bounds)
 {
     const std::string word = argc > 1 ? argv[1] : "3";
     if (word == "seeds" && argc == 3)
@@ -226,7 +229,7 @@ int fuzz(int argc, char** argv, const std::vector<std::string>& seeds, const Sur
     std::vector<std::string> inputs = seeds;
     for (const fs::path& path : corpus)
         inputs.push_back(contentOf(path));
-    return executions ? runExecutions(argv, inputs, survives, megabytes) : runSeconds(argv, seconds, inputs, survives);
+    return executions ? runExecutions(argv, inputs, survives, bounds) : runSeconds(argv, seconds, inputs, survives);
 }
 
 std::string joined(const std::vector<std::string>& parts)

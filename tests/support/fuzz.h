@@ -12,6 +12,13 @@ namespace latentscape::test {
 /// Whether an input was read as it should be, or refused as it should be. What it throws counts as false.
 using Survives = std::function<bool(const std::string& input)>;
 
+/// What libFuzzer may choose: deflate makes 17 megabytes of 16 kilobytes.
+struct FuzzBounds
+{
+    int bytes = 4096;   ///< of an input
+    int megabytes = 64; ///< asked for at once: more is a finding
+};
+
 /// The main() of a fuzz target. Built with libFuzzer (the preset `fuzz`) that finds the inputs; else mutations of
 /// `seeds` and of the kept corpus do, the same ones every time. A call is one of
 ///
@@ -22,9 +29,9 @@ using Survives = std::function<bool(const std::string& input)>;
 /// - TARGET FILE...: these inputs.
 ///
 /// The folder of the kept corpus is in LATENTSCAPE_FUZZ_CORPUS. Returns 1 after a finding, which is written to
-/// FINDINGS, or to the working folder; every seed has to be survived, too. With libFuzzer asking for more than
-/// `megabytes` at once is a finding: inputs have 16 kilobytes at most, which deflate can make 17 megabytes.
-int fuzz(int argc, char** argv, const std::vector<std::string>& seeds, const Survives& survives, int megabytes = 64);
+/// FINDINGS, or to the working folder; every seed has to be survived, too.
+int fuzz(int argc, char** argv, const std::vector<std::string>& seeds, const Survives& survives,
+         const FuzzBounds& bounds = {});
 
 /// Several contents as one input, and back: each part but the last stands after its length of two bytes, the low one
 /// first. At most `most` parts; what is missing is empty.

@@ -35,6 +35,28 @@ std::vector<std::uint8_t> countingBytes(std::size_t count)
     return bytes;
 }
 
+std::string gzipStored(std::string_view content)
+{
+    constexpr std::size_t kMost = 0xFFFF; // of a block
+    const auto append = [](std::string& bytes, std::size_t value, int count) {
+        for (int i = 0; i < count; ++i)
+            bytes += static_cast<char>(value >> (8 * i) & 0xFFU);
+    };
+    std::string bytes("\x1F\x8B\x08\0\0\0\0\0\0\xFF", 10);
+    std::string_view rest = content;
+    do {
+        const std::string_view block = rest.substr(0, kMost);
+        rest.remove_prefix(block.size());
+        append(bytes, rest.empty() ? 1 : 0, 1);
+        append(bytes, block.size(), 2);
+        append(bytes, kMost - block.size(), 2);
+        bytes += block;
+    } while (!rest.empty());
+    append(bytes, ::crc32_z(0, reinterpret_cast<const Bytef*>(content.data()), content.size()), 4);
+    append(bytes, content.size(), 4);
+    return bytes;
+}
+
 std::string gzipped(std::string_view content)
 {
     z_stream zlib{};

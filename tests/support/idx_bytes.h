@@ -40,5 +40,7 @@ std::vector<std::uint8_t> countingBytes(std::size_t count);
 
 /// `content` as a gzip file of one member.
 std::string gzipped(std::string_view content);
+/// The same without the work of packing.
+std::string gzipStored(std::string_view content);
 
 } // namespace latentscape::test

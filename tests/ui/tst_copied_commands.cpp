@@ -6,6 +6,7 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
@@ -22,21 +23,30 @@
 #include "core/output/run_commands.h"
 #include "core/training/import_run.h"
 #include "core/training/run_folder.h"
+#include "core/training/sweep.h"
 #include "core/training/trainer.h"
 #include "core/training/weights_file.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/ui/compare_fixture.h"
 #include "tests/support/ui/explorer_fixture.h"
 #include "tests/support/ui/window_fixture.h"
+#include "ui/compare/experiments_page.h"
 #include "ui/controllers/direction_controller.h"
+#include "ui/controllers/sweep_controller.h"
+#include "ui/controllers/training_controller.h"
 #include "ui/plots/epoch_bar.h"
 #include "ui/plots/loss_plot.h"
 #include "ui/views/animation_dialog.h"
+#include "ui/views/archive_dialog.h"
 #include "ui/views/decoder_view.h"
 #include "ui/views/directions_view.h"
 #include "ui/views/numbers_dialog.h"
 #include "ui/views/picture_page.h"
 #include "ui/views/pictures_view.h"
+#include "ui/views/run_archiver.h"
 #include "ui/views/runs_view.h"
+#include "ui/views/sweep_pictures.h"
+#include "ui/views/sweep_view.h"
 
 using namespace latentscape;
 using namespace latentscape::test;
@@ -54,6 +64,9 @@ private slots:
     void pictures();
     void lookOfAPicture();
     void decodedImage();
+    void archive();
+    void sweepSheet();
+    void comparedExperiments();
     void direction();
     void nothingIsOfferedForWhatIsNotStored();
     void epochFilm();
@@ -190,12 +203,112 @@ void TestCopiedCommands::decodedImage()
         const QByteArray made = madeBy(view.exportCommand());
         QVERIFY2(made == view.exportPng(), made.left(400));
     }
-    // A mixture of labels has no name on the command line.
+    // A mixture of labels.
     DecoderView view(m_explorer.get());
+    expose(view, {400, 700});
     std::vector<float> mixture(m_explorer->condition().size(), 0.0F);
-    mixture[0] = mixture[1] = 0.5F;
+    mixture[0] = 0.1F;
+    mixture[1] = 0.9F;
     m_explorer->setCondition(mixture);
-    QVERIFY(view.exportCommand().isEmpty() || view.exportCommand().contains(QStringLiteral("0.5")));
+    QTRY_VERIFY(view.exportCommand().contains(QStringLiteral("--label 0:0.1,1:0.9")));
+    const QByteArray made = madeBy(view.exportCommand());
+    QVERIFY2(made == view.exportPng(), made.left(400));
+}
+
+void TestCopiedCommands::archive()
+{
+    const fs::path run = runOf("vae");
+    ArchiveDialog dialog(run, QString::fromStdString(m_folder->path().string()), nullptr);
+    expose(dialog, {500, 200});
+    QTest::mouseClick(find<QPushButton>(&dialog, "archive.command"), Qt::LeftButton);
+    const QString command = QApplication::clipboard()->text();
+    QVERIFY2(command.contains(QStringLiteral("--format archive")), qPrintable(command));
+    RunArchiver archiver(nullptr);
+    connect(&dialog, &ArchiveDialog::chosen, &archiver, [&](const QString& file) { archiver.write(run, file); });
+    QSignalSpy written(&archiver, &RunArchiver::written);
+    QTest::mouseClick(find<QPushButton>(&dialog, "archive.save"), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(written.count(), 1, 20000);
+    QVERIFY(!dialog.isVisible());
+    QFile file(dialog.path());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray made = madeBy(command);
+    QVERIFY2(made == file.readAll(), made.left(400));
+}
+
+void TestCopiedCommands::sweepSheet()
+{
+    TrainPlan base = tinyPlan(m_data, {}, 1);
+    SweepPlan plan{base, {parseAxis("vae", "latent=1,2,3")}, m_folder->path() / "a sweep"};
+    plan = createSweep(plan);
+    for (const SweepEntry& entry : sweepEntries(plan)) {
+        if (entry.run != sweepEntries(plan).back().run) // the last one waits
+            makeRun(entry.plan);
+    }
+    TrainingController training;
+    SweepController sweep(&training);
+    sweep.open(plan.folder);
+    SweepView view(&sweep, m_explorer.get());
+    expose(view, {900, 700});
+    for (const GridKind kind : {GridKind::Samples, GridKind::Manifold}) {
+        view.pictures()->setKind(kind);
+        const std::size_t drawn = kind == GridKind::Manifold ? 1 : 2; // a plane needs two dimensions
+        QTRY_COMPARE_WITH_TIMEOUT(view.pictures()->views().size(), drawn, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(!view.exportCommand().isEmpty(), 20000);
+        SheetLook look;
+        look.spacing = 2;
+        look.captions = kind == GridKind::Manifold;
+        look.colors = kind == GridKind::Manifold ? SheetColors::Inverted : SheetColors::Violet;
+        view.setExportLook(look);
+        view.setExportScale(3);
+        const QImage picture = QImage::fromData(view.exportPng());
+        QCOMPARE(picture.size(), view.exportSize());
+        const QByteArray made = madeBy(view.exportCommand());
+        QVERIFY2(made == view.exportPng(), made.left(400));
+        if (const auto where = qEnvironmentVariable("LATENTSCAPE_SHOTS"); !where.isEmpty())
+            picture.save(where + QStringLiteral("/sweep-%1.png").arg(QLatin1String(toString(kind))));
+    }
+    // The plot is lines and letters.
+    Exportable* plot = view.plotPicture();
+    QVERIFY(plot->hasSvg() && plot->exportSvg().contains("<svg"));
+    QCOMPARE(QImage::fromData(plot->exportPng()).size(), plot->exportSize());
+    QVERIFY(plot->exportCommand().isEmpty());
+}
+
+void TestCopiedCommands::comparedExperiments()
+{
+    CompareFixture fixture;
+    fixture.add("vae");
+    fixture.add("cvae", 2);
+    QVERIFY(fixture.awaitSides());
+    ExperimentsPage page(&fixture.model());
+    expose(page, {900, 500});
+    auto* kind = find<QComboBox>(&page, "experiments.kind");
+    auto* own = find<QCheckBox>(&page, "experiments.own");
+    auto* way = find<QComboBox>(&page, "experiments.path");
+    own->setChecked(true);
+    way->setCurrentIndex(way->findData(static_cast<int>(PathKind::Spherical)));
+    for (const Experiment experiment : experiments()) {
+        kind->setCurrentIndex(kind->findData(static_cast<int>(experiment)));
+        const auto isShown = [&] {
+            const auto& result = page.sheet()->result();
+            return result && result->request.kind == experiment && !page.exportCommand().isEmpty();
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(isShown(), toString(experiment), 20000);
+        SheetLook look;
+        look.spacing = 2;
+        look.captions = true;
+        look.colors = experiment == Experiment::Manifold ? SheetColors::Blue : SheetColors::Inverted;
+        page.setExportLook(look);
+        page.setExportScale(4);
+        const QByteArray picture = page.exportPng();
+        QCOMPARE(QImage::fromData(picture).size(), page.exportSize());
+        const QByteArray made = madeBy(page.exportCommand());
+        QVERIFY2(made == picture, made.left(400));
+        QVERIFY(page.exportSvg().contains("<svg"));
+        if (const auto where = qEnvironmentVariable("LATENTSCAPE_SHOTS"); !where.isEmpty())
+            QImage::fromData(picture).save(where +
+                                           QStringLiteral("/compared-%1.png").arg(QLatin1String(toString(experiment))));
+    }
 }
 
 void TestCopiedCommands::direction()

@@ -6,6 +6,7 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QtTest>
 
@@ -15,6 +16,7 @@
 #include "core/training/weights_file.h"
 #include "tests/support/ui/explorer_fixture.h"
 #include "tests/support/ui/window_fixture.h"
+#include "ui/translation.h"
 #include "ui/views/banner.h"
 #include "ui/views/import_dialog.h"
 #include "ui/views/run_archiver.h"
@@ -83,6 +85,31 @@ private slots:
         find<QLineEdit>(&import, "import.decoder")->clear();
         awaitPreview(import, {});
         QVERIFY(label(import, "import.facts").contains(QStringLiteral("no decoded images")));
+    }
+
+    /// Whatever the language: mnemonics stand in brackets in Korean.
+    void fieldsStandInOneColumnAndHavePlainNames()
+    {
+        for (const char* language : {"ko", "en"}) {
+            installLanguage(QLatin1String(language));
+            ImportDialog import(m_fixture->window().model(), &m_fixture->preferences());
+            import.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&import));
+            awaitPreview(import, {text(m_networks)});
+            QTest::qWait(0);
+            const auto left = [&import](const char* name) {
+                return find<QWidget>(&import, name)->mapTo(&import, QPoint()).x();
+            };
+            for (const char* field : {"import.encoder", "import.data", "param.pixels", "param.output"})
+                QCOMPARE(left(field), left("import.weights"));
+            for (QWidget* widget : import.findChildren<QWidget*>()) {
+                const QAccessibleInterface* seen = QAccessible::queryAccessibleInterface(widget);
+                const QString name =
+                    seen && widget->focusPolicy() != Qt::NoFocus ? seen->text(QAccessible::Name) : QString();
+                static const QRegularExpression mnemonic(QStringLiteral("&|\\([A-Z]\\)"));
+                QVERIFY2(!name.contains(mnemonic), qPrintable(widget->objectName() + ' ' + name));
+            }
+        }
     }
 
     void weightsSayWhatTheyAreOf()

@@ -12,12 +12,16 @@
 #include "core/training/run_folder.h"
 #include "tests/support/ui/explorer_fixture.h"
 #include "tests/support/ui/window_fixture.h"
+#include "ui/controllers/direction_controller.h"
+#include "ui/controllers/path_controller.h"
 #include "ui/controllers/run_controller.h"
 #include "ui/plots/latent_map.h"
 #include "ui/views/banner.h"
 #include "ui/views/decoder_view.h"
 #include "ui/views/image_view.h"
 #include "ui/views/open_data_dialog.h"
+#include "ui/views/picture_page.h"
+#include "ui/views/pictures_view.h"
 
 using namespace latentscape;
 using namespace latentscape::test;
@@ -93,6 +97,48 @@ private slots:
         const auto where = qEnvironmentVariable("LATENTSCAPE_SHOTS");
         if (!where.isEmpty())
             QVERIFY(window.grab().save(where + QStringLiteral("/codes.png")));
+    }
+
+    void whatNeedsADecoderSaysSo()
+    {
+        MainWindow& window = m_fixture->window();
+        window.openPath(QString::fromStdString(m_file.string()));
+        QTRY_VERIFY_WITH_TIMEOUT(window.model()->codesComplete(), kPatience);
+        const auto says = [](const QLabel* label) {
+            return !label->isHidden() && label->text().contains(QLatin1String("decoder"));
+        };
+        QVERIFY(says(test::find<QLabel>(&window, "path.empty")));
+        for (const char* name : {"path.addPlace", "path.addImage", "path.play", "path.animation"})
+            QVERIFY2(!test::find<QToolButton>(&window, name)->isEnabled(), name);
+        // A direction is measured all the same, and told of; its strip is not drawn.
+        auto* directions = DirectionController::of(window.model());
+        QTRY_VERIFY_WITH_TIMEOUT(directions->isReady(), kPatience);
+        DirectionEnds ends{"up", "0", "1", {}, {}};
+        for (std::uint32_t image = 0; image < kCount; ++image) {
+            if (image % 3 < 2)
+                (image % 3 == 0 ? ends.from : ends.to).push_back(image);
+        }
+        QSignalSpy problems(directions, &DirectionController::problem);
+        directions->setStripWanted(true);
+        QVERIFY(directions->add(ends));
+        QTRY_VERIFY_WITH_TIMEOUT(directions->measured(0).has_value(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(says(test::find<QLabel>(&window, "directions.empty")), kPatience);
+        PathController::of(window.model())->addPlace(window.model()->latent());
+        QTest::qWait(200);
+        QVERIFY(!directions->strip());
+        QVERIFY(!PathController::of(window.model())->path());
+        QCOMPARE(problems.count(), 0);
+        QCOMPARE(window.banner()->text(), QString());
+        PicturesView pictures(window.model());
+        expose(pictures, {700, 400});
+        for (const GridKind kind : {GridKind::Reconstructions, GridKind::Samples, GridKind::Traversals}) {
+            pictures.showPage(kind);
+            auto* shown = pictures.page(kind)->findChild<ImageView*>();
+            QTRY_VERIFY(shown->emptyText().contains(QLatin1String("decoder")));
+            QVERIFY(pictures.page(kind)->exportPreview({100, 100}).isNull());
+        }
+        if (const auto where = qEnvironmentVariable("LATENTSCAPE_SHOTS"); !where.isEmpty())
+            QVERIFY(pictures.grab().save(where + QStringLiteral("/codes-pictures.png")));
     }
 
     void openingThemAgainMakesNoSecondRun()

@@ -8,8 +8,11 @@
 #include <QTreeWidget>
 #include <QtTest>
 
+#include <filesystem>
+
 #include "core/output/sheet.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/zip_bytes.h"
 #include "ui/views/image_view.h"
 #include "ui/views/open_data_dialog.h"
 
@@ -108,6 +111,69 @@ private slots:
         QCOMPARE(again.source(), dialog.source());
     }
 
+    void labelsComeFromAFileAndAllImagesTrain()
+    {
+        m_folder->write("kinds.csv",
+                        "file,label\ncat/0,small\ncat/1,large\ncat/2,large\ndog/0,small\ndog/1,x\ndog/2,y\n");
+        const QString all = pictures();
+        OpenDataDialog dialog(all);
+        await(dialog);
+        auto* labels = box(dialog, "openData.labels");
+        QVERIFY2(labels->findData(QStringLiteral("kinds.csv")) >= 0, "a table beside the pictures is offered");
+        QVERIFY(labels->findText(QStringLiteral("From a file…")) >= 0);
+        choose(dialog, labels, QStringLiteral("kinds.csv"));
+        QVERIFY2(text(dialog, "openData.classes").contains(QLatin1String("large, small, x, y")),
+                 qPrintable(text(dialog, "openData.classes")));
+        choose(dialog, box(dialog, "openData.test"), QStringLiteral("none"));
+        QVERIFY(text(dialog, "openData.facts").contains(QLatin1String("None are kept for testing")));
+        QCOMPARE(dialog.source(), all + QStringLiteral("?labels=kinds.csv&test=none"));
+        m_folder->write("kinds.csv", "cat/0,small\ncat/1\n");
+        OpenDataDialog again(dialog.source());
+        await(again);
+        QVERIFY2(text(again, "openData.problem").contains(QLatin1String("kinds.csv has 1 columns in row 2")),
+                 qPrintable(text(again, "openData.problem")));
+        QVERIFY(!load(again)->isEnabled());
+        QCOMPARE(box(again, "openData.labels")->currentData().toString(), QStringLiteral("kinds.csv"));
+    }
+
+    void everyKindSaysWhatItIs_data()
+    {
+        QTest::addColumn<QString>("source");
+        QTest::addColumn<QStringList>("facts"); ///< in the facts, the classes or the problem
+        QTest::addColumn<bool>("isRead");
+        const auto add = [](const char* name, const char* source, const QStringList& facts, bool isRead = true) {
+            QTest::newRow(name) << QString::fromUtf8(source) << facts << isRead;
+        };
+        add("cifar", "test_batch.bin", {"3 images", QStringLiteral("32 × 32 pixels, colour"), "10 classes"});
+        add("pictures without classes", "plain", {"4 images", QStringLiteral("12 × 10 pixels, grey"), "No labels"});
+        add("dSprites", "sprites.npz",
+            {"6 images", QStringLiteral("4 × 4 pixels, grey"), "1 to 1 (u8)", "Known factors: shape, scale"});
+        add("csv", "table.csv", {"2 images", QStringLiteral("2 × 2 pixels"), "cat, dog", "1 to 8"});
+        add("a great picture", "great", {"1 images", QStringLiteral("64 × 64 pixels, grey")});
+        add("no pictures", "texts", {"texts holds no data set"}, false);
+        add("nothing", "empty", {"empty holds no data set"}, false);
+        add("a loop", "loop", {"symbolic link that leads nowhere"}, false);
+        add("a pipe to nowhere", "dangling", {"dangling is a symbolic link"}, false);
+        add("a name of two lines", "line\nbreak", {"4 images", "No labels"});
+        add("one picture", "plain/0.png", {"is one picture"}, false);
+    }
+    void everyKindSaysWhatItIs()
+    {
+        QFETCH(QString, source);
+        QFETCH(QStringList, facts);
+        QFETCH(bool, isRead);
+        makeKinds();
+        OpenDataDialog dialog(path() + QLatin1Char('/') + source);
+        await(dialog);
+        const QString said = text(dialog, "openData.facts") + text(dialog, "openData.classes") +
+                             text(dialog, "openData.problem").replace(path(), QString());
+        for (const QString& fact : facts)
+            QVERIFY2(said.contains(fact), qPrintable(said));
+        QCOMPARE(load(dialog)->isEnabled(), isRead);
+        QCOMPARE(sheet(dialog)->picture().isNull(), !isRead);
+        QVERIFY(!dialog.windowTitle().contains(QLatin1Char('\n')));
+    }
+
     void noLimitReadsAll()
     {
         OpenDataDialog dialog(path());
@@ -141,13 +207,56 @@ private slots:
     }
 
 private:
+    /// Moves the pictures of init() into a folder of their own.
+    QString pictures() const
+    {
+        const QString all = path() + QStringLiteral("/all");
+        QDir().mkpath(all);
+        for (const char* kind : {"cat", "dog"})
+            QDir(path()).rename(QLatin1String(kind), QStringLiteral("all/") + QLatin1String(kind));
+        return all;
+    }
+    void makeKinds() const
+    {
+        std::string records;
+        for (const char label : {'\1', '\2', '\1'})
+            records += label + std::string(3072, static_cast<char>(60 * label));
+        m_folder->write("test_batch.bin", records);
+        for (const char* folder : {"plain", "line\nbreak"}) {
+            QDir().mkpath(path() + QLatin1Char('/') + QLatin1String(folder));
+            for (int i = 0; i < 4; ++i) {
+                QImage picture(12, 10, QImage::Format_Grayscale8);
+                picture.fill(60 * i);
+                picture.save(QStringLiteral("%1/%2/%3.png").arg(path(), QLatin1String(folder)).arg(i));
+            }
+        }
+        const auto npy = [](const std::string& shape, const std::string& numbers) {
+            std::string header = "{'descr': '|u1', 'fortran_order': False, 'shape': (" + shape + "), }";
+            header += std::string(117 - header.size(), ' ') + '\n';
+            return std::string("\x93NUMPY\1\0\x76\0", 10) + header + numbers;
+        };
+        std::string classes;
+        for (char i = 0; i < 6; ++i)
+            classes += {'\0', static_cast<char>(i / 2), static_cast<char>(i % 2), '\0', '\0', '\0'};
+        m_folder->write("sprites.npz", test::zipBytes({{"imgs.npy", npy("6, 4, 4", std::string(96, '\1'))},
+                                                       {"latents_classes.npy", npy("6, 6", classes)}}));
+        m_folder->write("table.csv", "label,a,b,c,d\ncat,1,2,3,4\ndog,5,6,7,8\n");
+        QDir().mkpath(path() + QStringLiteral("/great"));
+        QImage great(10000, 10000, QImage::Format_Mono);
+        great.fill(1);
+        great.save(path() + QStringLiteral("/great/great.png"));
+        m_folder->write("texts/notes.txt", "no picture");
+        QDir().mkpath(path() + QStringLiteral("/empty"));
+        std::filesystem::create_symlink("loop", m_folder->path() / "loop");
+        std::filesystem::create_symlink("nowhere", m_folder->path() / "dangling");
+    }
     QString path() const { return QString::fromStdString(m_folder->path().string()); }
     static void await(OpenDataDialog& dialog)
     {
         QSignalSpy previewed(&dialog, &OpenDataDialog::previewed);
         dialog.show();
         QVERIFY(QTest::qWaitForWindowExposed(&dialog));
-        QTRY_VERIFY(previewed.count() > 0 || !dialog.isBusy());
+        QTRY_VERIFY_WITH_TIMEOUT(previewed.count() > 0 || !dialog.isBusy(), 60000);
     }
     static QString text(const OpenDataDialog& dialog, const char* name)
     {

@@ -55,6 +55,7 @@ private slots:
     void anotherRunOfTheSameDataKeepsTheImages();
     void exportIsWhatIsShown();
     void animationIsWritten();
+    void previewIsNumberedAsTheFilm();
     void tooFastAGifIsToldAtOnce();
 
 private:
@@ -465,6 +466,15 @@ void TestPathView::animationIsWritten()
         QVERIFY(file.readAll().startsWith(format == AnimationFormat::Gif ? "GIF89a" : "\x89PNG"));
         QVERIFY(!dialog.isVisible());
     }
+}
+
+void TestPathView::previewIsNumberedAsTheFilm()
+{
+    QCOMPARE(filmFrame(0, 5, 3, false), std::size_t{0});
+    QCOMPARE(filmFrame(4, 5, 3, false), std::size_t{14}); // the last of fifteen
+    QCOMPARE(filmFrame(2, 5, 1, false), std::size_t{2});
+    QCOMPARE(filmFrame(4, 5, 3, true), std::size_t{12}); // three more lead back to the first
+    QCOMPARE(filmFrame(0, 1, 4, false), std::size_t{0});
 }
 
 void TestPathView::tooFastAGifIsToldAtOnce()

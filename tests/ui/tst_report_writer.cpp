@@ -16,6 +16,7 @@
 #include "tests/support/ui/explorer_fixture.h"
 #include "ui/compare/compare_panels.h"
 #include "ui/compare/report_writer.h"
+#include "ui/translation.h"
 
 using namespace latentscape;
 using namespace latentscape::test;
@@ -31,6 +32,7 @@ private slots:
     void numbersForPrograms();
     void whatCannotBeWrittenIsTold();
     void givingUpWritesNothing();
+    void commandMakesTheSameReport_data();
     void commandMakesTheSameReport();
     void aTrainingWithoutARunHasNoCommand();
 
@@ -109,8 +111,19 @@ void TestReportWriter::givingUpWritesNothing()
     QVERIFY(!QFile::exists(file("given-up.html")));
 }
 
+void TestReportWriter::commandMakesTheSameReport_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << QStringLiteral("en");
+    QTest::newRow("Korean") << QStringLiteral("ko");
+}
+
 void TestReportWriter::commandMakesTheSameReport()
 {
+    QFETCH(QString, language);
+    installLanguage(language);
+    const auto english = qScopeGuard([] { installLanguage(QStringLiteral("en")); });
+    QFile::remove(file("comparison.html"));
     QApplication::clipboard()->clear();
     find<QAction>(m_panels.get(), "comparison.command")->trigger();
     const QString command = QApplication::clipboard()->text();
@@ -118,6 +131,7 @@ void TestReportWriter::commandMakesTheSameReport()
     QVERIFY(command.contains(QStringLiteral("vae-1-1@1")));
     QVERIFY(command.contains(QStringLiteral("--limit 2000")));
     QVERIFY(command.contains(QStringLiteral("--samples 50")));
+    QCOMPARE(command.contains(QStringLiteral("--language ko")), language == QLatin1String("ko"));
     QVERIFY(command.endsWith(QStringLiteral("--out comparison.html")));
 
     const char* program = std::getenv("LATENTSCAPE_CLI");

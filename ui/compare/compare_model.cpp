@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/data/subset.h"
+#include "core/output/experiment_sheet.h"
 #include "ui/compare/side_names.h"
 #include "ui/controllers/run_controller.h"
 #include "ui/controllers/training_controller.h"
@@ -15,22 +15,6 @@ namespace latentscape {
 namespace {
 
 constexpr int kGoneMilliseconds = 50;
-constexpr std::uint64_t kImagesSeed = 1; ///< of the choice of images; that of most trainings
-
-std::vector<std::uint32_t> chosenImages(const SplitIndices& splits)
-{
-    const std::vector<std::uint32_t> all = splits.allOf();
-    if (all.size() <= CompareModel::kMostImages)
-        return seededSubset(all, all.size(), kImagesSeed);
-    // What is measured are test images: where the spaces differ is to be seen on the maps.
-    std::vector<std::uint32_t> chosen = seededSubset(splits.test, CompareModel::kMostImages / 2, kImagesSeed);
-    std::vector<std::uint32_t> others = splits.train;
-    others.insert(others.end(), splits.validation.begin(), splits.validation.end());
-    const auto rest = seededSubset(others, CompareModel::kMostImages - chosen.size(), kImagesSeed);
-    chosen.insert(chosen.end(), rest.begin(), rest.end());
-    std::ranges::sort(chosen);
-    return chosen;
-}
 
 bool isSameData(const DatasetPtr& a, const DatasetPtr& b)
 {
@@ -141,7 +125,7 @@ void CompareModel::connectSide(CompareSide* side)
             openImage(image);
     });
     side->m_runs->setChoice(
-        [images = m_images](const SplitIndices& splits) { return images.empty() ? chosenImages(splits) : images; });
+        [images = m_images](const SplitIndices& splits) { return images.empty() ? codedImages(splits) : images; });
     connect(side->m_runs.get(), &RunController::runOpened, this, [this, side] {
         takeData(side);
         side->readEpochs();
@@ -181,7 +165,7 @@ void CompareModel::openNext()
     else if (const DatasetPtr shown = m_shown->dataset(); shown && shown->name == name)
         side->model()->setDataset(shown, m_shown->splits());
     side->m_runs->setChoice(
-        [images = m_images](const SplitIndices& splits) { return images.empty() ? chosenImages(splits) : images; });
+        [images = m_images](const SplitIndices& splits) { return images.empty() ? codedImages(splits) : images; });
     side->open();
 }
 
@@ -191,7 +175,7 @@ void CompareModel::takeData(CompareSide* side)
     if (!m_dataset) {
         m_dataset = model->dataset();
         m_splits = model->splits();
-        m_images = chosenImages(m_splits);
+        m_images = codedImages(m_splits);
     }
     side->m_runs->setChoice([images = m_images](const SplitIndices&) { return images; });
     const ExplorerModel* first = m_sides.front().get() == side ? m_shown : m_sides.front()->model();

@@ -92,8 +92,6 @@ class CompareModel : public QObject
 
 public:
     static constexpr int kMostSides = 6;
-    /// Of the data, so that six maps stay fluid.
-    static constexpr std::size_t kMostImages = 20'000;
 
     /// `shown`: the window's own model.
     explicit CompareModel(ExplorerModel* shown, QObject* parent = nullptr);

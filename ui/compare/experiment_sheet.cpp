@@ -22,6 +22,7 @@ constexpr int kLeastCell = 26;
 constexpr int kLeastBlockCell = 18;
 constexpr int kMostCell = 84;
 constexpr int kExportCell = 56;
+constexpr int kWholeWidth = 1600; ///< into which blocks are broken
 constexpr int kMostName = 150;
 constexpr int kHatchStep = 7;
 constexpr int kSmallCell = 40; ///< of which lines must leave something to be seen
@@ -312,23 +313,19 @@ void ExperimentSheet::paintLegend(QPainter& painter, const QRect& room) const
     entry(DataNearness::Near, tr("at their edge"));
 }
 
-QSize ExperimentSheet::renderedSize() const
+QSize ExperimentSheet::wholeSize() const
 {
-    return m_result ? planFor(isBlocks() ? 1600 : 0, isBlocks() ? kExportCell / 2 : kExportCell).size : QSize();
+    return m_result ? planFor(kWholeWidth, isBlocks() ? kExportCell / 2 : kExportCell).size : QSize();
 }
 
-QImage ExperimentSheet::rendered(double scale) const
+void ExperimentSheet::paintWhole(QPainter& painter) const
 {
     if (!m_result)
-        return {};
-    const Plan plan = planFor(isBlocks() ? 1600 : 0, isBlocks() ? kExportCell / 2 : kExportCell);
-    QImage picture(plan.size * scale, QImage::Format_RGB32);
-    picture.fill(themeColor(ThemeColor::Canvas));
-    QPainter painter(&picture);
-    painter.scale(scale, scale);
+        return;
+    const Plan plan = planFor(kWholeWidth, isBlocks() ? kExportCell / 2 : kExportCell);
+    painter.fillRect(QRect({}, plan.size), themeColor(ThemeColor::Canvas));
     painter.setFont(font());
     paintPlan(painter, plan, false);
-    return picture;
 }
 
 } // namespace latentscape

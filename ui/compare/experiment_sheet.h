@@ -43,10 +43,10 @@ public:
     QRect cellRect(Cell cell) const;
     /// "vae, 3 of 10: far from its data"
     QString describe(Cell cell) const;
-    /// As on the screen, without scroll bars, at the size that suits the experiment.
-    QImage rendered(double scale) const;
-    /// Of rendered(1); empty when there is nothing.
-    QSize renderedSize() const;
+    /// Paints it as on the screen, without scroll bars, at the size that suits the experiment.
+    void paintWhole(QPainter& painter) const;
+    /// Of paintWhole(); empty when there is nothing.
+    QSize wholeSize() const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

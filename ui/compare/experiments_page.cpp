@@ -15,7 +15,6 @@
 #include <QVBoxLayout>
 
 #include "ui/export.h"
-#include "ui/images.h"
 #include "ui/theme.h"
 #include "ui/translation.h"
 #include "ui/views/flow_layout.h"
@@ -357,40 +356,6 @@ void ExperimentsPage::go(ExperimentSheet::Cell cell)
         origin->model()->setLatent({strip.z.begin() + static_cast<std::ptrdiff_t>(from),
                                     strip.z.begin() + static_cast<std::ptrdiff_t>(from + wide)});
     }
-}
-
-QString ExperimentsPage::exportName() const
-{
-    return QStringLiteral("compare-%1").arg(QLatin1String(toString(request().kind)));
-}
-
-QImage ExperimentsPage::exportPreview(QSize room)
-{
-    const QImage picture = m_sheet->rendered(1);
-    return picture.isNull() ? picture : picture.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation);
-}
-
-void ExperimentsPage::setExportScale(int scale)
-{
-    m_scale = std::clamp(scale, 1, maximumExportScale());
-    if (exportChanged)
-        exportChanged();
-}
-
-std::function<QByteArray()> ExperimentsPage::exportJob()
-{
-    const ExperimentResultPtr result = m_sheet->result();
-    if (!result)
-        return {};
-    std::map<std::string, std::string> recipe;
-    recipe["Software"] = "Latentscape";
-    recipe["picture"] = std::string("compare ") + toString(result->request.kind);
-    recipe["seed"] = std::to_string(result->request.seed);
-    for (std::size_t side = 0; side < result->compared.size(); ++side) {
-        const ComparisonSide& compared = result->compared.sides[side];
-        recipe["side " + std::to_string(side + 1)] = compared.name + ", epoch " + std::to_string(compared.model->epoch);
-    }
-    return [picture = toCoreImage(m_sheet->rendered(m_scale), 3), recipe] { return pngBytes(picture, recipe); };
 }
 
 } // namespace latentscape

@@ -37,11 +37,19 @@ public:
     QString exportName() const override;
     QString exportKind() const override { return QStringLiteral("sheet-compared"); }
     QImage exportPreview(QSize room) override;
-    int maximumExportScale() const override { return 4; }
+    int maximumExportScale() const override { return 16; }
     int exportScale() const override { return m_scale; }
     void setExportScale(int scale) override;
-    QSize exportSize() const override { return m_sheet->renderedSize() * m_scale; }
+    QSize exportSize() const override;
+    LookChoices exportLookChoices() const override;
+    SheetLook exportLook() const override { return m_look; }
+    void setExportLook(const SheetLook& look) override;
     std::function<QByteArray()> exportJob() override;
+    bool hasSvg() const override { return true; }
+    /// As on the screen.
+    QByteArray exportSvg() override;
+    QString exportSvgNote() const override;
+    QString exportCommand() const override;
 
 public slots:
     /// Draws it anew, now when visible, else when it is shown next.
@@ -83,7 +91,8 @@ private:
     QLabel* m_meaning;
     std::vector<std::uint32_t> m_pressed; ///< each once, the last one last
     bool m_isOld = true;
-    int m_scale = 1;
+    int m_scale = 2;
+    SheetLook m_look;
     QMetaObject::Connection m_hovering;
     QMetaObject::Connection m_selecting;
     QTimer m_pace;                     ///< while it runs, newer weights wait

@@ -25,6 +25,9 @@ namespace {
 constexpr int kIndent = 2;
 constexpr auto kUnreadable = nlohmann::ordered_json::error_handler_t::replace;
 
+/// Core's texts are English where no language was chosen.
+QString reportLanguage() { return currentLanguage().isEmpty() ? QStringLiteral("en") : currentLanguage(); }
+
 std::string documentOf(const ComparisonResult& result)
 {
     const ComparedSides& compared = result.request.compared;
@@ -62,7 +65,7 @@ void ReportWriter::write(const ComparisonResultPtr& result, const QString& file)
 {
     const bool isJson = QFileInfo(file).suffix().compare(QStringLiteral("json"), Qt::CaseInsensitive) == 0;
     m_work.start(
-        [this, result, file, isJson, language = currentLanguage()](LongWork::Report& report) -> LongWork::Delivery {
+        [this, result, file, isJson, language = reportLanguage()](LongWork::Report& report) -> LongWork::Delivery {
             const auto content = isJson ? std::optional(documentOf(*result)) : pageOf(*result, language, report);
             if (!content || report.stop().stop_requested())
                 return {};
@@ -94,6 +97,8 @@ QString compareCommand(const ComparisonRequest& request)
     }
     for (const ComparisonSide& side : request.compared.sides)
         command.option("name", side.name).option("kin", side.kin);
+    if (const QString language = reportLanguage(); language != QLatin1String("en"))
+        command.option("language", language.toStdString());
     command.option("limit", static_cast<std::int64_t>(request.images))
         .option("samples", request.importanceSamples)
         .option("seed", static_cast<std::int64_t>(request.seed))

@@ -312,7 +312,7 @@ void DirectionController::requestStrip()
     const int ticket = ++m_stripTicket;
     const Direction* chosen = direction();
     const SnapshotPtr model = m_model->model();
-    if (!chosen || !model || m_base.size() != chosen->vector.size()) {
+    if (!chosen || !model || !m_model->canDecode() || m_base.size() != chosen->vector.size()) {
         m_worker->drop(Decode);
         if (std::exchange(m_strip, nullptr))
             emit stripChanged();

@@ -27,14 +27,14 @@ namespace {
 /// Of most choices, so that the columns of one form stand below those of another.
 constexpr int kEditorWidth = 114;
 
-QGridLayout* newGrid(QWidget* owner)
+QGridLayout* newGrid(QWidget* owner, int labelWidth)
 {
     auto* grid = new QGridLayout(owner);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(6);
-    grid->setColumnStretch(0, 5);
-    grid->setColumnStretch(1, 4);
+    grid->setColumnStretch(labelWidth > 0 ? 2 : 0, 5);
+    grid->setColumnStretch(1, labelWidth > 0 ? 0 : 4);
     return grid;
 }
 
@@ -51,10 +51,10 @@ void ParamForm::setSpecs(const std::vector<ParamSpec>& specs)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
     auto* plain = new QWidget(m_body);
-    auto* plainGrid = newGrid(plain);
+    auto* plainGrid = newGrid(plain, m_labelWidth);
     auto* fold = new QToolButton(m_body);
     auto* advanced = new QWidget(m_body);
-    auto* advancedGrid = newGrid(advanced);
+    auto* advancedGrid = newGrid(advanced, m_labelWidth);
     m_rows.reserve(specs.size());
     for (const ParamSpec& spec : specs) {
         if (!spec.advanced)
@@ -95,6 +95,8 @@ void ParamForm::addRow(const ParamSpec& spec, QGridLayout* grid)
     row.spec = spec;
     row.label = new QLabel(coreText(spec.label), grid->parentWidget());
     row.label->setWordWrap(true);
+    if (m_labelWidth > 0)
+        row.label->setFixedWidth(m_labelWidth);
     row.editor = ValueEditor::make(spec, grid->parentWidget(), [this, key = spec.key] { rowChanged(key); });
     QWidget* widget = row.editor->widget();
     widget->setObjectName(QLatin1String("param.") + QString::fromStdString(spec.key));

@@ -27,6 +27,10 @@ public:
     explicit ParamForm(QWidget* parent = nullptr);
     ~ParamForm() override;
 
+    /// How wide the labels of a form that is made after this are, so that its fields stand below others. By itself they
+    /// have a little more than half of it.
+    void setLabelWidth(int width) { m_labelWidth = width; }
+
     /// Makes the form anew, every value at its default.
     void setSpecs(const std::vector<ParamSpec>& specs);
     const std::vector<ParamSpec>& specs() const { return m_specs; }
@@ -71,6 +75,7 @@ private:
     std::set<std::string> m_ignored;
     bool m_running = false;
     bool m_unfolded = false;
+    int m_labelWidth = 0; ///< 0: as the form is wide
 };
 
 } // namespace latentscape

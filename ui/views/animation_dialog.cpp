@@ -42,6 +42,14 @@ constexpr int kFastestPreview = 25; ///< steps a second
 
 } // namespace
 
+std::size_t filmFrame(std::size_t step, std::size_t count, int perStep, bool closed)
+{
+    // A closed path has no last frame: it is the first one.
+    const auto last = static_cast<double>(count * static_cast<std::size_t>(perStep)) - (closed ? 0 : 1);
+    const double steps = static_cast<double>(count) - (closed ? 0 : 1);
+    return steps > 0 ? static_cast<std::size_t>(std::lround(static_cast<double>(step) * last / steps)) : 0;
+}
+
 AnimationDialog::AnimationDialog(const Source& source, QWidget* parent)
     : QDialog(parent), m_source(source), m_format(new QComboBox), m_back(new QCheckBox(tr("There and &back"))),
       m_size(new QLabel), m_message(new QLabel), m_path(new QLineEdit), m_progress(new WorkProgress),
@@ -131,7 +139,7 @@ void AnimationDialog::showPreview()
     const Image frame = inColors(m_source.preview[shown], m_look->look().colors);
     SheetCaptions caption;
     if (m_look->look().captions)
-        caption.cells.push_back(std::to_string(shown));
+        caption.cells.push_back(m_source.caption ? m_source.caption(shown, m_perStep->value()) : std::to_string(shown));
     const ImageShape shape{frame.channels, frame.height, frame.width};
     SheetLook look;
     look.captions = true;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 #include <QDialog>
@@ -59,6 +60,8 @@ public:
         LookChoices look{};
         /// Of the steps, or one that stands for all; plays until the film is saved. Empty: no preview.
         std::vector<Image> preview{};
+        /// What the film writes beneath a step of the preview when it has captions; its number where this is empty.
+        std::function<std::string(std::size_t step, int perStep)> caption{};
         /// The command line that makes the same frames, without rate, scale and file; empty when there is none.
         std::function<QString(int perStep, bool back)> command{};
     };
@@ -115,5 +118,8 @@ private:
     int m_step = 0;
     LongWork m_work{this}; ///< last: its deliveries are for this dialog
 };
+
+/// Which frame shows a step of a path of `count` steps, where a film has `perStep` frames a step.
+std::size_t filmFrame(std::size_t step, std::size_t count, int perStep, bool closed);
 
 } // namespace latentscape

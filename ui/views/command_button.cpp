@@ -3,7 +3,8 @@
 
 #include <QAction>
 #include <QPushButton>
-#include <QRegularExpression>
+
+#include "ui/accessible_names.h"
 
 namespace latentscape {
 
@@ -11,9 +12,8 @@ QPushButton* makeCommandButton(QAction* action, QWidget* parent, const QString& 
 {
     auto* button = new QPushButton(parent);
     const auto follow = [button, action, shortText] {
-        // A button has no mnemonic of its own; "학습(&T)" writes it in brackets.
-        static const QRegularExpression mnemonic(QStringLiteral("\\(&.\\)|&"));
-        const QString name = action->text().remove(mnemonic);
+        // A button has no mnemonic of its own.
+        const QString name = withoutMnemonic(action->text());
         button->setText(shortText.isEmpty() ? name : shortText);
         button->setAccessibleName(name);
         // Another icon has the button laid out anew, be it the same picture.

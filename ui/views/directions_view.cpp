@@ -185,6 +185,9 @@ QString DirectionsView::emptyText() const
         return tr("None of the images at one of its ends is among those of this run, or both ends are the same.");
     if (!m_directions->measured(m_directions->current()))
         return tr("The direction comes when images at both of its ends are encoded.");
+    if (!m_model->canDecode())
+        return tr("This model came without a decoder: no image can be drawn along the direction. How consistent it is "
+                  "stands below, and the slider moves the place on the map along it.");
     return {};
 }
 

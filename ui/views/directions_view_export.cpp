@@ -96,6 +96,9 @@ void DirectionsView::exportAnimation()
     source.turnsBack = true;
     source.look = {false, true, strip->model->shape.channels == 1};
     source.preview = strip->images;
+    source.caption = [count = strip->images.size()](std::size_t step, int perStep) {
+        return std::to_string(filmFrame(step, count, perStep, false));
+    };
     const auto filmOf = [request = strip->request](int perStep, bool back) {
         FilmRequest film;
         film.kind = FilmKind::Path;

@@ -163,9 +163,16 @@ void EvaluationView::showState()
     else if (m_controller->isBusy())
         m_state->setText(tr("Measuring on the test images…"));
     else if (!result)
-        m_state->setText(tr("Press Evaluate to measure the model on the test images."));
+        m_state->setText(m_model->splits().testTrains
+                             ? tr("Press Evaluate to measure the model on some of its training images: none were kept "
+                                  "for testing.")
+                             : tr("Press Evaluate to measure the model on the test images."));
     else if (result->request.model->version != model->version)
         m_state->setText(tr("These are the numbers of epoch %1; the model has changed since. Press Evaluate again.")
+                             .arg(result->request.model->epoch));
+    else if (result->request.splits->testTrains)
+        m_state->setText(tr("%Ln training image(s), epoch %1; none were kept for testing", nullptr,
+                            static_cast<int>(result->evaluation.images))
                              .arg(result->request.model->epoch));
     else
         m_state->setText(tr("%Ln test image(s), epoch %1", nullptr, static_cast<int>(result->evaluation.images))

@@ -9,12 +9,12 @@
 #include <QKeySequence>
 #include <QLabel>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "core/base/version.h"
 #include "core/output/versions.h"
+#include "ui/accessible_names.h"
 #include "ui/commands.h"
 #include "ui/theme.h"
 
@@ -33,12 +33,8 @@ QDialogButtonBox* closeButton(QDialog* dialog)
     return buttons;
 }
 
-/// Without mnemonic, which some languages write in brackets, and without the dots of a dialog.
-QString plain(QString text)
-{
-    static const QRegularExpression marks(QStringLiteral("\\(&.\\)|&|…"));
-    return text.remove(marks);
-}
+/// Without mnemonic, and without the dots of a dialog.
+QString plain(const QString& text) { return withoutMnemonic(text).remove(QStringLiteral("…")); }
 
 QLabel* heading(const QString& text, QWidget* parent)
 {

@@ -28,6 +28,7 @@ public:
     const QImage& picture() const { return m_picture; }
     /// What stands there while there is no picture.
     void setEmptyText(const QString& text);
+    const QString& emptyText() const { return m_emptyText; }
     void setZoomable(bool zoomable);
     /// Drawn over the picture's corner: what is shown is no longer what the settings say.
     void setStale(bool stale, const QString& text = {});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The files that are imported, and how they are to be read.
+#include <algorithm>
 #include <utility>
 
 #include <QComboBox>
@@ -15,16 +16,16 @@
 #include <QVBoxLayout>
 
 #include "core/data/formats.h"
+#include "ui/accessible_names.h"
 #include "ui/explorer_model.h"
 #include "ui/forms/param_form.h"
 #include "ui/preferences.h"
+#include "ui/translation.h"
 #include "ui/views/import_dialog.h"
 
 namespace latentscape {
 
 namespace {
-
-constexpr int kFormWidth = 300;
 
 std::filesystem::path pathIn(const QLineEdit* edit) { return edit->text().trimmed().toStdString(); }
 
@@ -71,7 +72,7 @@ QWidget* ImportDialog::makeForm()
     auto* column = new QVBoxLayout(m_inputs);
     column->setContentsMargins(0, 0, 0, 0);
     auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(10);
+    grid->setHorizontalSpacing(8); // as a ParamForm has
     grid->setVerticalSpacing(8);
     m_weights =
         addFileRow(grid, "import.weights", tr("&Weights or archive"), tr("A safetensors file, or the archive of a run"),
@@ -82,10 +83,17 @@ QWidget* ImportDialog::makeForm()
                            tr("ONNX files (*.onnx)"));
     addDataRow(grid);
     grid->setColumnStretch(1, 1);
-    m_form->setSpecs(readingSpecs());
     column->addLayout(grid);
-    m_form->setMaximumWidth(kFormWidth); // its fields begin where the others do
     column->addWidget(m_form);
+    // Its fields begin where the others do.
+    int widest = 0;
+    for (const QLabel* label : m_inputs->findChildren<QLabel*>())
+        widest = std::max(widest, label->sizeHint().width());
+    for (const ParamSpec& spec : readingSpecs())
+        widest = std::max(widest, QLabel(coreText(spec.label)).sizeHint().width());
+    grid->setColumnMinimumWidth(0, widest);
+    m_form->setLabelWidth(widest);
+    m_form->setSpecs(readingSpecs());
     return m_inputs;
 }
 
@@ -95,7 +103,7 @@ QLineEdit* ImportDialog::addFileRow(QGridLayout* grid, const char* name, const Q
     const int row = grid->rowCount();
     auto* edit = new QLineEdit;
     edit->setObjectName(QLatin1String(name));
-    edit->setAccessibleName(QString(label).remove(QLatin1Char('&')));
+    edit->setAccessibleName(withoutMnemonic(label));
     edit->setToolTip(tip);
     edit->setPlaceholderText(tip);
     edit->setClearButtonEnabled(true);

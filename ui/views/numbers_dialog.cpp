@@ -24,6 +24,7 @@
 #include "core/base/atomic_file.h"
 #include "core/output/result_tables.h"
 #include "core/output/run_commands.h"
+#include "ui/accessible_names.h"
 #include "ui/explorer_model.h"
 #include "ui/export.h"
 #include "ui/plots/latent_map.h"
@@ -113,7 +114,7 @@ QComboBox* NumbersDialog::addChoice(QFormLayout* form, const char* name, const Q
 {
     auto* box = new QComboBox;
     box->setObjectName(QStringLiteral("numbers.") + QLatin1String(name));
-    box->setAccessibleName(QString(caption).remove(QLatin1Char('&')));
+    box->setAccessibleName(withoutMnemonic(caption));
     box->setToolTip(tip);
     form->addRow(caption, box);
     return box;
@@ -170,7 +171,7 @@ void NumbersDialog::fillSplits()
     add(Split::All, tr("all"), splits.allOf().size());
     add(Split::Train, tr("training images"), splits.train.size());
     add(Split::Validation, tr("validation images"), splits.validation.size());
-    add(Split::Test, tr("test images"), splits.test.size());
+    add(Split::Test, splits.testTrains ? tr("training images measured on") : tr("test images"), splits.test.size());
 }
 
 void NumbersDialog::buildFile(QFormLayout* form)

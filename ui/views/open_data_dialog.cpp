@@ -65,7 +65,7 @@ OpenDataDialog::OpenDataDialog(const QString& source, QWidget* parent)
       m_skipped(new QTreeWidget), m_progress(new WorkProgress)
 {
     setObjectName(QStringLiteral("openDataDialog"));
-    setWindowTitle(tr("Open %1").arg(QFileInfo(QString::fromStdString(m_source.path)).fileName()));
+    setWindowTitle(tr("Open %1").arg(QFileInfo(QString::fromStdString(m_source.path)).fileName().simplified()));
     resize(kFirstSize);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
@@ -250,6 +250,8 @@ QString OpenDataDialog::describeTest(const SourceDataset& source) const
     const double share = params().testShare();
     if (share > 0)
         return tr("%1 % of the images will be kept for testing.").arg(locale.toString(100 * share, 'g', 4));
+    if (source.data.allTrain)
+        return tr("None are kept for testing: the test figures will be those of a seventh of the training images.");
     if (source.testImages == 0)
         return tr("One seventh of the images will be kept for testing.");
     const double part = static_cast<double>(source.testImages) / static_cast<double>(source.available);
@@ -267,6 +269,14 @@ QString OpenDataDialog::describeCodes(const Dataset& dataset)
                : tr("<b>Codes</b> of %1, one for each image. They open on the map, without a model.").arg(numbers);
 }
 
+QString OpenDataDialog::describeFactors(const Dataset& dataset)
+{
+    QStringList names;
+    for (const Factor& factor : dataset.factors)
+        names << coreText(factor.name).toHtmlEscaped();
+    return tr("Known factors: %1").arg(names.join(QStringLiteral(", ")));
+}
+
 QString OpenDataDialog::describe(const Preview& preview) const
 {
     const Dataset& dataset = preview.source.data;
@@ -279,6 +289,8 @@ QString OpenDataDialog::describe(const Preview& preview) const
                  .arg(dataset.shape.channels == 1 ? tr("grey") : tr("colour"));
     if (dataset.hasCodes())
         lines << describeCodes(dataset);
+    if (dataset.hasFactors())
+        lines << describeFactors(dataset);
     lines << tr("Format: %1").arg(formatName(dataset.format));
     const auto values = [&](const QString& text, const ValueRange& range) {
         return text.arg(locale.toString(range.min, 'g', 4), locale.toString(range.max, 'g', 4),

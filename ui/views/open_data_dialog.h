@@ -58,6 +58,7 @@ private:
     void showProblem(const QString& text);
     ReadParams params() const;
     static QString describeCodes(const Dataset& dataset);
+    static QString describeFactors(const Dataset& dataset);
     QString describe(const Preview& preview) const;
     QString describeTest(const SourceDataset& source) const;
     std::size_t imagesOf(const SourceDataset& source) const;

@@ -141,6 +141,9 @@ void PathView::showState()
     QString empty;
     if (!m_model->model())
         empty = tr("A path through latent space is decoded here once there is a model. Press Train (F5).");
+    else if (!m_model->canDecode())
+        empty = tr("This model came without a decoder: no image can be drawn on the way. The map shows where its codes "
+                   "lie; the neighbours show which images are alike.");
     else if (anchors == 0)
         empty = tr("Take the path tool (A) and click on the map where the path shall go, or add places and images "
                    "here. Two make a path.");
@@ -149,8 +152,11 @@ void PathView::showState()
     m_empty->setText(empty);
     m_empty->setVisible(!empty.isEmpty());
     m_scroll->setVisible(empty.isEmpty());
-    m_addPlace->setEnabled(m_model->model() != nullptr);
-    m_addImage->setEnabled(m_model->codes() != nullptr);
+    const bool canDraw = m_model->canDecode() || !m_model->model();
+    for (QWidget* control : std::initializer_list<QWidget*>{m_kind, m_steps, m_closed, m_mode, m_speed})
+        control->setEnabled(canDraw);
+    m_addPlace->setEnabled(m_model->canDecode());
+    m_addImage->setEnabled(m_model->canDecode() && m_model->codes() != nullptr);
     m_clear->setEnabled(anchors > 0);
     const bool isWay = path && path->path.size() > 1;
     m_play->setEnabled(isWay);

@@ -133,6 +133,9 @@ void PathView::exportAnimation()
     source.stepsPerSecond = m_path->player()->speed();
     source.look = {false, true, path->model->shape.channels == 1};
     source.preview = path->images;
+    source.caption = [count = path->images.size(), closed = path->path.closed](std::size_t step, int perStep) {
+        return std::to_string(filmFrame(step, count, perStep, closed));
+    };
     source.frames = [this](int perStep, bool back) { return frames(perStep, back); };
     source.command = [this](int perStep, bool back) { return animationCommand(perStep, back); };
     AnimationDialog dialog(source, this);

@@ -142,9 +142,25 @@ void PicturePage::refresh()
     if (!model || !m_model->dataset() || !isVisible())
         return;
     m_isOld = false;
+    if (const QString reason = refusal(); !reason.isEmpty()) {
+        m_view->setEmptyText(reason);
+        return;
+    }
     m_staleMark.start();
     m_pace.start();
     m_pictures->request(model, m_model->dataset(), m_model->splits(), request());
+}
+
+QString PicturePage::refusal() const
+{
+    if (!m_model->canDecode() && m_kind != GridKind::Filters)
+        return tr("This model came without a decoder: it draws no images. The map shows where its codes lie.");
+    const bool encodes = m_kind == GridKind::Reconstructions || m_kind == GridKind::Denoise ||
+                         m_kind == GridKind::Layers || m_kind == GridKind::Interpolation;
+    if (!m_model->canEncode() && encodes)
+        return tr("This model came without an encoder: it cannot restore images of the data. Its decoder draws places "
+                  "that you choose with the sliders.");
+    return {};
 }
 
 void PicturePage::followWeights()

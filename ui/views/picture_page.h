@@ -79,6 +79,8 @@ private:
     void showPicture(const PicturePtr& picture);
     void showRefusal(const QString& text);
     void nameRows();
+    /// Why the model cannot draw this kind of picture; empty when it can.
+    QString refusal() const;
     void followWeights();
 
     ExplorerModel* m_model;

@@ -31,9 +31,9 @@ std::shared_ptr<const std::vector<std::uint8_t>> splitClasses(const SplitIndices
                 (*classes)[image] = static_cast<std::uint8_t>(split);
         }
     };
+    mark(splits.test, SplitClass::Test); // first: some of them may train as well
     mark(splits.train, SplitClass::Train);
     mark(splits.validation, SplitClass::Validation);
-    mark(splits.test, SplitClass::Test);
     return classes;
 }
 

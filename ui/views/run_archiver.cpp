@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
 
@@ -45,13 +44,14 @@ RunArchiver::RunArchiver(QWidget* window) : QObject(window), m_window(window), m
 
 void RunArchiver::ask(const std::filesystem::path& run)
 {
-    const QString name = QString::fromStdString(run.filename().string()) + QStringLiteral(".zip");
-    const QString file = QFileDialog::getSaveFileName(m_window, tr("Export run as archive"),
-                                                      QDir(m_folder).filePath(name), tr("Zip archives (*.zip)"));
-    if (file.isEmpty())
-        return;
-    m_folder = QFileInfo(file).path();
-    write(run, file.endsWith(QLatin1String(".zip"), Qt::CaseInsensitive) ? file : file + QStringLiteral(".zip"));
+    delete m_dialog;
+    m_dialog = new ArchiveDialog(run, m_folder, m_window);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_dialog, &ArchiveDialog::chosen, this, [this, run](const QString& file) {
+        m_folder = QFileInfo(file).path();
+        write(run, file);
+    });
+    m_dialog->open();
 }
 
 void RunArchiver::write(const std::filesystem::path& run, const QString& file)

@@ -9,6 +9,7 @@
 #include <QString>
 
 #include "ui/controllers/long_work.h"
+#include "ui/views/archive_dialog.h"
 
 namespace latentscape {
 
@@ -37,6 +38,7 @@ private:
 
     QWidget* m_window;
     QString m_folder; ///< where the last one went
+    QPointer<ArchiveDialog> m_dialog;
     QPointer<QProgressDialog> m_progress;
     LongWork m_work{this}; ///< last: its deliveries are for this object
 };

@@ -286,12 +286,12 @@ void SetupView::describeData()
     const QLocale locale;
     const SplitIndices& splits = m_model->splits();
     const QString color = dataset->shape.channels == 1 ? tr("grey") : tr("colour");
-    QString text = tr("%1 training and %2 test images, %3 × %4, %5")
-                       .arg(locale.toString(qulonglong{splits.train.size()} + splits.validation.size()),
-                            locale.toString(qulonglong{splits.test.size()}))
-                       .arg(dataset->shape.width)
-                       .arg(dataset->shape.height)
-                       .arg(color);
+    const qulonglong training = qulonglong{splits.train.size()} + splits.validation.size();
+    const QString images = splits.testTrains
+                               ? tr("%1 images, none kept for testing").arg(locale.toString(training))
+                               : tr("%1 training and %2 test images")
+                                     .arg(locale.toString(training), locale.toString(qulonglong{splits.test.size()}));
+    QString text = tr("%1, %2 × %3, %4").arg(images).arg(dataset->shape.width).arg(dataset->shape.height).arg(color);
     text += dataset->hasLabels() ? tr(", %n class(es)", nullptr, dataset->classes()) : tr(", no labels");
     if (dataset->hasFactors())
         text += tr(", %n known factor(s)", nullptr, static_cast<int>(dataset->factors.size()));

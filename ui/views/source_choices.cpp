@@ -91,9 +91,7 @@ void SourceChoices::offerLabels(const SourceDataset& found)
     m_labelBox->addItem(tr("None"), QLatin1String(kNoLabels));
     for (const std::string& choice : found.labelChoices)
         m_labelBox->addItem(QString::fromStdString(choice), QString::fromStdString(choice));
-    // The labels of pictures are their folders.
-    if (found.data.format != "images")
-        m_labelBox->addItem(tr("From a file…"), kAsk);
+    m_labelBox->addItem(tr("From a file…"), kAsk);
     choose(m_labelBox, m_labels);
 }
 
@@ -104,6 +102,7 @@ void SourceChoices::offerTest(const SourceDataset& found)
     if (m_test.isEmpty() && found.available > 0)
         byItself = found.testImages > 0 ? tr("The data's own") : tr("One seventh");
     m_testBox->addItem(byItself, QString());
+    m_testBox->addItem(tr("None: all train"), QLatin1String(kNoTest));
     for (const double share : kShares)
         m_testBox->addItem(percent(share), QString::number(share));
     for (const std::string& choice : found.testChoices)
@@ -158,6 +157,8 @@ QString SourceChoices::askForFile(QComboBox* box)
         return {};
     // Beside the data a name will do, wherever both go.
     const QFileInfo info(file);
+    if (info.absolutePath() == QFileInfo(m_path).absoluteFilePath())
+        return QFileInfo(m_path).fileName() + QLatin1Char('/') + info.fileName();
     return info.absolutePath() == folder.absolutePath() ? info.fileName() : info.absoluteFilePath();
 }
 

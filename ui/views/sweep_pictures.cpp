@@ -7,7 +7,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QVBoxLayout>
 
 #include "core/training/sweep.h"
@@ -100,7 +99,7 @@ void SweepPictures::showRows()
     for (std::size_t row = 0; row < std::min(m_cells.size(), m_sweep->rows().size()); ++row) {
         const Cell& cell = m_cells[row];
         const bool waits = m_sweep->rows()[row].state == SweepState::Waiting;
-        if (cell.epoch < 0 && !cell.failed)
+        if (cell.epochs < 0 && !cell.failed)
             cell.view->setEmptyText(waits ? tr("not trained yet") : tr("being drawn"));
     }
     // What is being drawn is finished first, else a slow picture would never come.
@@ -115,7 +114,7 @@ void SweepPictures::setKind(GridKind kind)
     m_work.cancel();
     m_kind = kind;
     for (Cell& cell : m_cells) {
-        cell.epoch = -1;
+        cell.epochs = -1;
         cell.failed = false;
         cell.view->setStale(!cell.view->picture().isNull(), tr("being drawn"));
     }
@@ -128,8 +127,8 @@ std::vector<SweepPictures::Task> SweepPictures::tasks() const
     for (std::size_t row = 0; row < std::min(m_cells.size(), m_sweep->rows().size()); ++row) {
         const SweepRow& run = m_sweep->rows()[row];
         const bool gaveUp = m_cells[row].failed && run.state == SweepState::Done;
-        if (run.state != SweepState::Waiting && run.summary.epochs > m_cells[row].epoch && !gaveUp)
-            tasks.push_back({row, run.summary.path});
+        if (run.state != SweepState::Waiting && run.summary.epochs > m_cells[row].epochs && !gaveUp)
+            tasks.push_back({row, run.summary.path, run.summary.epochs});
     }
     return tasks;
 }
@@ -166,11 +165,12 @@ void SweepPictures::drawAll(const std::vector<Task>& tasks, const GridRequest& r
             if (!dataset || dataset->fingerprint() != record.dataFingerprint)
                 dataset = loadRunData(record);
             const bool isShown = dataset == shown;
-            const Grid grid = makeGrid(model, *dataset, makeSplits(*dataset, record.split), request, report.stop());
-            if (!grid.stopped)
-                report.deliver([this, row = task.row, epoch = model->epoch, picture = toQImage(grid.image),
-                                images = isShown ? PictureCells(grid, request.scale) : PictureCells()] {
-                    showPicture(row, epoch, picture, images);
+            const auto grid = std::make_shared<const Grid>(
+                makeGrid(model, *dataset, makeSplits(*dataset, record.split), request, report.stop()));
+            if (!grid->stopped)
+                report.deliver([this, task, epoch = model->epoch, grid,
+                                images = isShown ? PictureCells(*grid, request.scale) : PictureCells()] {
+                    showPicture(task, epoch, grid, images);
                 });
         } catch (...) {
             report.deliver([this, row = task.row, text = latentscape::tr(currentError())] { showProblem(row, text); });
@@ -178,13 +178,16 @@ void SweepPictures::drawAll(const std::vector<Task>& tasks, const GridRequest& r
     }
 }
 
-void SweepPictures::showPicture(std::size_t row, int epoch, const QImage& picture, const PictureCells& images)
+void SweepPictures::showPicture(const Task& task, int epoch, const std::shared_ptr<const Grid>& grid,
+                                const PictureCells& images)
 {
-    Cell& cell = m_cells[row];
+    Cell& cell = m_cells[task.row];
+    cell.epochs = task.epochs;
     cell.epoch = epoch;
     cell.failed = false;
     cell.view->setStale(false);
-    cell.view->setPicture(picture);
+    cell.view->setPicture(toQImage(grid->image));
+    cell.grid = grid;
     cell.images = images;
     frameHovered(cell.view, *m_model, &cell.images);
     sizeCells();
@@ -197,6 +200,7 @@ void SweepPictures::showProblem(std::size_t row, const QString& text)
     cell.failed = true;
     cell.view->setStale(false);
     cell.view->setPicture({});
+    cell.grid = nullptr;
     cell.view->setEmptyText(text);
     sizeCells();
     emit picturesChanged();
@@ -237,35 +241,27 @@ std::vector<ImageView*> SweepPictures::views() const
     return views;
 }
 
-QImage SweepPictures::composed() const
+std::vector<SweepPicture> SweepPictures::pictures() const
 {
-    const std::vector<ImageView*> drawn = views();
-    if (drawn.empty())
-        return {};
-    // A caption may be wider than a small picture.
-    const auto widthOf = [this](const ImageView* view) {
-        return std::max(view->picture().width(), fontMetrics().horizontalAdvance(view->accessibleName()));
-    };
-    int width = kGap;
-    int height = 0;
-    for (const ImageView* view : drawn) {
-        width += widthOf(view) + kGap;
-        height = std::max(height, view->picture().height());
+    std::vector<SweepPicture> pictures;
+    for (std::size_t row = 0; row < std::min(m_cells.size(), m_sweep->rows().size()); ++row) {
+        const Cell& cell = m_cells[row];
+        pictures.push_back({m_sweep->rows()[row].entry.setting, cell.epochs < 0 ? nullptr : cell.grid, cell.epoch});
     }
-    const int line = fontMetrics().height() + 6;
-    QImage sheet(width, height + 2 * kGap + line, QImage::Format_RGB32);
-    sheet.fill(themeColor(ThemeColor::Canvas));
-    QPainter painter(&sheet);
-    painter.setFont(font());
-    painter.setPen(themeColor(ThemeColor::Text));
-    int x = kGap;
-    for (const ImageView* view : drawn) {
-        const int room = widthOf(view);
-        painter.drawImage(x + (room - view->picture().width()) / 2, kGap, view->picture());
-        painter.drawText(QRect(x, height + kGap, room, line), Qt::AlignCenter, view->accessibleName());
-        x += room + kGap;
+    return pictures;
+}
+
+GridRequest SweepPictures::request() const { return requestOf(m_kind); }
+
+bool SweepPictures::areOfStoredRuns() const
+{
+    for (std::size_t row = 0; row < std::min(m_cells.size(), m_sweep->rows().size()); ++row) {
+        const SweepRow& run = m_sweep->rows()[row];
+        const bool isNew = m_cells[row].epochs != run.summary.epochs && !m_cells[row].failed;
+        if (run.state != SweepState::Waiting && (run.summary.locked || isNew))
+            return false;
     }
-    return sheet;
+    return m_cells.size() == m_sweep->rows().size();
 }
 
 } // namespace latentscape

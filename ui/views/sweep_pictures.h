@@ -4,10 +4,9 @@
 #include <optional>
 #include <vector>
 
-#include <QImage>
 #include <QScrollArea>
 
-#include "core/output/grids.h"
+#include "core/output/sweep_sheet.h"
 #include "ui/controllers/long_work.h"
 #include "ui/views/picture_cells.h"
 
@@ -38,8 +37,11 @@ public:
 
     /// Of the runs that have a picture.
     std::vector<ImageView*> views() const;
-    /// The pictures in a row with their captions, in the theme's colours; null without any.
-    QImage composed() const;
+    /// What they are made from, one a run; those of another kind that are still shown are left out.
+    std::vector<SweepPicture> pictures() const;
+    GridRequest request() const;
+    /// Whether every picture is of its run as it stands now, and none is being trained.
+    bool areOfStoredRuns() const;
 
 signals:
     void picturesChanged();
@@ -55,22 +57,25 @@ private:
         QWidget* box = nullptr;
         ImageView* view = nullptr;
         QLabel* caption = nullptr;
-        int epoch = -1; ///< of the weights; -1: nothing was drawn yet
+        int epochs = -1; ///< the run's when this was drawn; -1: nothing was drawn yet
+        int epoch = -1;  ///< of the weights: of a run that early stopping ended its best one
         bool failed = false;
         PictureCells images; ///< none of another data set than the window's
+        std::shared_ptr<const Grid> grid;
     };
     /// What is to be drawn.
     struct Task
     {
         std::size_t row = 0;
         std::filesystem::path run;
+        int epochs = 0;
     };
 
     Cell makeCell(const QString& setting);
     std::vector<Task> tasks() const;
     void draw();
     void drawAll(const std::vector<Task>& tasks, const GridRequest& request, DatasetPtr data, LongWork::Report& report);
-    void showPicture(std::size_t row, int epoch, const QImage& picture, const PictureCells& images);
+    void showPicture(const Task& task, int epoch, const std::shared_ptr<const Grid>& grid, const PictureCells& images);
     void showProblem(std::size_t row, const QString& text);
     void sizeCells();
 

@@ -20,9 +20,8 @@
 #include "core/output/run_commands.h"
 #include "core/training/sweep.h"
 #include "ui/controllers/sweep_controller.h"
-#include "ui/export.h"
-#include "ui/images.h"
 #include "ui/plots/plot_colors.h"
+#include "ui/plots/plot_picture.h"
 #include "ui/theme.h"
 #include "ui/translation.h"
 #include "ui/views/flow_layout.h"
@@ -98,6 +97,8 @@ SweepView::SweepView(SweepController* sweep, ExplorerModel* model, QWidget* pare
     body->setSizes({320, 360});
     layout->addWidget(body, 1);
 
+    m_plotPicture = std::make_unique<PlotPicture>(
+        m_plot, [this] { return exportName() + QStringLiteral("-plot"); }, [this] { return plotRecipe(); });
     applyColors();
     connect(m_pictures, &SweepPictures::picturesChanged, this, [this] {
         if (exportChanged)
@@ -108,6 +109,8 @@ SweepView::SweepView(SweepController* sweep, ExplorerModel* model, QWidget* pare
     connect(m_sweep, &SweepController::activeChanged, this, &SweepView::showRows);
     showPlan();
 }
+
+SweepView::~SweepView() = default;
 
 QWidget* SweepView::makeHeader()
 {
@@ -140,20 +143,24 @@ QWidget* SweepView::makeHeader()
     m_proceed = new QPushButton(themedIcon(QStringLiteral("continue")), tr("Go on"), header);
     m_proceed->setObjectName(QStringLiteral("sweep.proceed"));
     m_proceed->setToolTip(tr("Train the runs that are not done yet"));
+    m_exportPlot = new QPushButton(themedIcon(QStringLiteral("export")), tr("Export plot…"), header);
+    m_exportPlot->setObjectName(QStringLiteral("sweep.exportPlot"));
+    m_exportPlot->setToolTip(tr("Save the plot, as PNG or SVG"));
     m_new = new QPushButton(themedIcon(QStringLiteral("train")), tr("New sweep…"), header);
     m_new->setObjectName(QStringLiteral("sweep.new"));
     m_new->setToolTip(tr("Choose a parameter and its values"));
     m_command = new QPushButton(themedIcon(QStringLiteral("copy")), tr("Copy as command"), header);
     m_command->setObjectName(QStringLiteral("sweep.command"));
     m_command->setToolTip(tr("Copy the command line that trains the same runs"));
-    for (QWidget* widget :
-         std::initializer_list<QWidget*>{termLabel, m_term, kindLabel, m_kind, m_proceed, m_new, m_command})
+    for (QWidget* widget : std::initializer_list<QWidget*>{termLabel, m_term, m_exportPlot, kindLabel, m_kind,
+                                                           m_proceed, m_new, m_command})
         line->addWidget(widget);
     connect(m_command, &QPushButton::clicked, this, [this] {
         if (m_sweep->plan())
             QGuiApplication::clipboard()->setText(QString::fromStdString(sweepCommand(*m_sweep->plan())));
     });
     connect(m_term, &QComboBox::activated, this, &SweepView::drawPlot);
+    connect(m_exportPlot, &QPushButton::clicked, this, &SweepView::exportPlot);
     connect(m_kind, &QComboBox::activated, this,
             [this] { m_pictures->setKind(static_cast<GridKind>(m_kind->currentData().toInt())); });
     connect(m_proceed, &QPushButton::clicked, this, &SweepView::proceedRequested);
@@ -209,6 +216,7 @@ void SweepView::showPlan()
     m_empty->setVisible(!any);
     m_body->setVisible(any);
     m_term->setEnabled(any);
+    m_exportPlot->setEnabled(any);
     m_command->setEnabled(any);
     m_kind->setEnabled(any);
     if (!any) {
@@ -325,36 +333,6 @@ void SweepView::fillGroup(int line, const SweepGroup& group)
             ->setToolTip(tr("Over the runs of this setting that are done: their mean, and how far chance moves them "
                             "(standard deviation)"));
     }
-}
-
-QString SweepView::exportName() const
-{
-    return m_sweep->plan() ? QString::fromStdString(m_sweep->plan()->folder.filename().string())
-                           : QStringLiteral("sweep");
-}
-
-QImage SweepView::exportPreview(QSize room)
-{
-    const QImage sheet = m_pictures->composed();
-    return sheet.isNull() ? sheet : sheet.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation);
-}
-
-QSize SweepView::exportSize() const { return m_pictures->composed().size(); }
-
-std::function<QByteArray()> SweepView::exportJob()
-{
-    const QImage sheet = m_pictures->composed();
-    if (sheet.isNull())
-        return {};
-    std::map<std::string, std::string> recipe{{"picture", "sweep"}, {"model", m_sweep->plan()->base.model}};
-    for (const SweepAxis& axis : m_sweep->plan()->axes) {
-        std::string values;
-        for (const ParamValue& value : axis.values)
-            values += (values.empty() ? "" : ";") + toString(value);
-        recipe["over " + axis.key] = values;
-    }
-    recipe["kind"] = toString(static_cast<GridKind>(m_kind->currentData().toInt()));
-    return [picture = toCoreImage(sheet, 3), recipe] { return pngBytes(picture, recipe); };
 }
 
 void SweepView::applyColors()

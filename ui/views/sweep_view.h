@@ -2,6 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
 
 #include <QWidget>
 
@@ -20,18 +23,20 @@ class QTableWidgetItem;
 namespace latentscape {
 
 class ExplorerModel;
+class PlotPicture;
 class SweepController;
 class SweepPictures;
 struct SweepGroup;
 
 /// What the runs of a sweep gave, side by side: a table, a loss against the parameter, and the same kind of picture
-/// from every run. A double click on a run opens it. GUI thread only.
+/// from every run. A double click on a run opens it. Exports the pictures, and the plot by itself. GUI thread only.
 class SweepView : public QWidget, public Exportable
 {
     Q_OBJECT
 
 public:
     SweepView(SweepController* sweep, ExplorerModel* model, QWidget* parent = nullptr);
+    ~SweepView() override;
 
     QTableWidget* table() const { return m_table; }
     QCustomPlot* plot() const { return m_plot; }
@@ -42,8 +47,17 @@ public:
     QString exportName() const override;
     QString exportKind() const override { return QStringLiteral("sheet-swept"); }
     QImage exportPreview(QSize room) override;
+    int maximumExportScale() const override { return 16; }
+    int exportScale() const override { return m_scale; }
+    void setExportScale(int scale) override;
     QSize exportSize() const override;
+    LookChoices exportLookChoices() const override;
+    SheetLook exportLook() const override { return m_look; }
+    void setExportLook(const SheetLook& look) override;
     std::function<QByteArray()> exportJob() override;
+    QString exportCommand() const override;
+    /// The plot alone.
+    Exportable* plotPicture() const;
 
 signals:
     void openRequested(const std::filesystem::path& run);
@@ -68,6 +82,9 @@ private:
     QCPErrorBars* addBars(QCPGraph* graph, const QColor& color);
     void fillTerms();
     void drawPlot();
+    void exportPlot();
+    /// Where the plot comes from; empty while there is nothing in it.
+    std::map<std::string, std::string> plotRecipe() const;
     void applyColors();
 
     SweepController* m_sweep;
@@ -75,6 +92,7 @@ private:
     QPushButton* m_proceed = nullptr;
     QPushButton* m_new = nullptr;
     QPushButton* m_command = nullptr;
+    QPushButton* m_exportPlot = nullptr;
     QTableWidget* m_table = nullptr;
     QComboBox* m_term = nullptr;
     QComboBox* m_kind = nullptr;
@@ -82,6 +100,9 @@ private:
     QWidget* m_body = nullptr;
     QLabel* m_empty = nullptr;
     SweepPictures* m_pictures = nullptr;
+    std::unique_ptr<PlotPicture> m_plotPicture;
+    int m_scale = 1; ///< of the pictures' sheet
+    SheetLook m_look;
 };
 
 } // namespace latentscape

@@ -73,8 +73,8 @@ class Data(BadInput):
                               ("line.csv.gz", gzip.compress(b"1,2,3," + b"9" * 100_000_000))]:
             with self.subTest(name=name):
                 self.refused_file(name, content)
-        # As many columns as a large image in colour has pixels are taken before it is too many.
-        self.refused_file("commas.csv.gz", gzip.compress(b"1," * 50_000_000), most=200)
+        for name, row in [("ones.csv.gz", b"1,"), ("commas.csv.gz", b",")]:
+            self.refused_file(name, gzip.compress(row * 50_000_000))
 
     def test_an_archive_that_promises_too_much(self):
         with zipfile.ZipFile(self.folder / "a.npz", "w", zipfile.ZIP_DEFLATED) as archive:
@@ -179,6 +179,53 @@ class Models(BadInput):
                 path = self.folder / f"{name}.onnx"
                 path.write_bytes(content)
                 self.refused("import", path, "--data", self.data(), "--out", self.folder / "run")
+
+    def test_networks_that_grow(self):
+        """A network of a hundred bytes may not fill memory, be it as it is read or as it runs."""
+        def number(value):
+            digits = b""
+            while value >= 0x80:
+                digits, value = digits + bytes([value & 0x7F | 0x80]), value >> 7
+            return digits + bytes([value])
+
+        def field(tag, content):
+            return number(tag << 3 | 2) + number(len(content)) + content
+
+        def whole(tag, value):
+            return number(tag << 3) + number(value)
+
+        def port(name, sides):
+            return field(1, name) + field(2, field(1, whole(1, 1) + field(2, b"".join(field(1, whole(1, s) if s else b"") for s in sides))))
+
+        def node(kind, inputs, output, more=b""):
+            return field(1, b"".join(field(1, name) for name in inputs) + field(2, output) + field(4, kind) + more)
+
+        def tensor(name, kind, values, code):
+            return field(5, whole(1, len(values)) + whole(2, kind) + field(8, name) + field(9, struct.pack(f"<{len(values)}{code}", *values)))
+
+        def network(content, sides):
+            graph = content + field(2, b"g") + field(11, port(b"x", sides)) + field(12, port(b"y", [0, 0]))
+            return whole(1, 6) + field(7, graph) + field(8, field(1, b"") + whole(2, 11))
+        flat = node(b"Flatten", [b"x"], b"f")
+        nearest = field(5, field(1, b"mode") + field(4, b"nearest") + whole(20, 3))
+        filled = node(b"ConstantOfShape", [b"s"], b"c") + flat + node(b"MatMul", [b"f", b"c"], b"y") + tensor(b"s", 7, [16, 200_000_000], "q")
+        grown = node(b"Resize", [b"x", b"r", b"t"], b"z", nearest) + node(b"Flatten", [b"z"], b"y") + tensor(b"t", 1, [1, 1, 1e4, 1e4], "f") + \
+            tensor(b"r", 1, [], "f")
+        padded = node(b"Pad", [b"x", b"p"], b"z") + node(b"Flatten", [b"z"], b"y") + tensor(b"p", 7, [0, 0, 0, 0, 0, 0, 40_000, 40_000], "q")
+        batch = node(b"Flatten", [b"x"], b"y")
+        for name, content, sides in [("filled", filled, [0, 1, 4, 4]), ("grown", grown, [0, 1, 4, 4]), ("padded", padded, [0, 1, 4, 4]),
+                                     ("batch", batch, [1 << 23, 1, 4, 4])]:
+            with self.subTest(name=name):
+                path = self.folder / f"{name}.onnx"
+                path.write_bytes(network(content, sides))
+                said = self.refused("import", "--encoder", path, "--data", self.data(), "--out", self.folder / "run")
+                self.assertTrue("impossible size" in said or "numbers at once" in said, said)
+
+    def test_devices(self):
+        """What never ends is not waited for."""
+        self.refused("import", "/dev/zero", "--data", self.data(), "--out", self.folder / "run")
+        self.refused("import", "--encoder", "/dev/zero", "--data", self.data(), "--out", self.folder / "run")
+        self.refused("inspect", "/dev/zero")
 
     def test_runs(self):
         for name, record in [("empty", ""), ("no", "{"), ("list", "[]"), ("null", "null"), ("deep", "[" * 200_000), ("model", '{"format":1,"model":"none"}'),

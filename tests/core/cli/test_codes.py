@@ -3,6 +3,7 @@
 """Codes that numpy or another program wrote are read, opened as a run and used by every command that needs no network;
 the others say that there is none."""
 import json
+import shutil
 import struct
 import unittest
 
@@ -48,7 +49,7 @@ class Codes(unittest.TestCase):
         call_json("encode", run, "--out", self.folder / (path.name + ".out.npz"))
         arrays = np.load(self.folder / (path.name + ".out.npz"))
         order = np.argsort(arrays["index"])
-        return {name: arrays[name][order] for name in arrays}
+        return {name: arrays[name][order] for name in arrays if name != "class_names"}
 
     def refused(self, *words):
         result = call(*words, "--json")
@@ -59,7 +60,7 @@ class Codes(unittest.TestCase):
         self.assertEqual(self.imported["model"], "latents")
         call_json("encode", self.codes_run, "--out", self.folder / "again.npz")
         first, again = np.load(self.folder / "codes.npz"), np.load(self.folder / "again.npz")
-        for name in ("mean", "logvar", "label", "index"):
+        for name in ("mean", "logvar", "label", "index", "class_names"):
             np.testing.assert_array_equal(first[name], again[name], name)
 
     def test_numpy_and_safetensors(self):
@@ -75,6 +76,31 @@ class Codes(unittest.TestCase):
         path = self.folder / "z.npy"
         np.save(path, np.asfortranarray(self.vectors[:, :1]))
         np.testing.assert_array_equal(self.opened(path)["mean"], self.vectors[:, :1])
+
+    def test_class_names_travel_with_the_codes(self):
+        first = np.load(self.folder / "codes.npz")
+        self.assertEqual(len(first["class_names"]), 4)
+        names = np.array(["개", "cat & dog", "Größe"])
+        path = self.folder / "named.npz"
+        np.savez(path, class_names=names, latents=self.vectors, labels=self.labels)
+        self.assertEqual(self.opened_names(path), names.tolist())
+        document = call_json("inspect", path)
+        self.assertEqual([item["type"] for item in document["arrays"] if item["name"] == "class_names"], ["text"])
+        # Bytes are names too; more names than classes that occur are kept; too few, or one twice, are told and not used.
+        np.savez(path, latents=self.vectors, labels=self.labels, class_names=np.array([b"a", b"b", b"c", b"d"]))
+        self.assertEqual(self.opened_names(path), ["a", "b", "c", "d"])
+        for wrong in (names[:2], np.array(["x", "x", "y"]), names.reshape(1, 3)):
+            np.savez(path, latents=self.vectors, labels=self.labels, class_names=wrong)
+            self.assertEqual(self.opened_names(path), ["0", "1", "2"])
+
+    def opened_names(self, path):
+        run = self.folder / "named.run"
+        shutil.rmtree(run, ignore_errors=True)
+        call_json("import", path, "--out", run)
+        out = self.folder / "named.out.npz"
+        out.unlink(missing_ok=True)
+        call_json("encode", run, "--out", out)
+        return np.load(out)["class_names"].tolist()
 
     def test_inspect_tells_of_codes(self):
         path = self.folder / "inspected.npz"

@@ -173,7 +173,53 @@ class Documents(Compared):
         self.assertNotIn("Log-likelihood", told.out)
 
 
+class Pictures(Compared):
+    def picture(self, name, *words):
+        out = self.folder / f"{name}.png"
+        told = call_json("compare", self.vae, self.ae, *words, "--out", out)
+        head = read_png(out)
+        self.assertEqual((told["width"], told["height"]), (head["width"], head["height"]))
+        self.assertEqual([run["model"] for run in told["runs"]], ["vae", "autoencoder"])
+        return out.read_bytes(), head
+
+    def test_every_experiment(self):
+        for kind in ("reconstructions", "samples", "interpolation", "path", "manifold"):
+            bytes_, head = self.picture(kind, "--picture", kind, "--scale", "2")
+            self.assertEqual(head["texts"]["picture"], f"compare {kind}")
+            self.assertEqual(head["texts"]["side 1"], "vae, epoch 3")
+            self.assertNotIn(str(self.folder.path), str(head["texts"]))
+            self.assertNotEqual(self.picture(kind + "-2", "--picture", kind, "--scale", "2", "--spacing", "4")[0], bytes_)
+
+    def test_the_same_again(self):
+        first = self.picture("first", "--picture", "samples", "--own-latents", "--seed", "7")
+        self.assertEqual(first, self.picture("second", "--picture", "samples", "--own-latents", "--seed", "7"))
+        self.assertNotEqual(first[0], self.picture("third", "--picture", "samples", "--seed", "7")[0])
+
+    def test_images_and_ways(self):
+        _, head = self.picture("way", "--picture", "path", "--path", "spherical", "--images", "480,500,501", "--captions")
+        self.assertEqual((head["texts"]["path"], head["texts"]["images"]), ("spherical", "480,500,501"))
+
+    def test_what_is_wrong_is_said(self):
+        png = self.folder / "wrong.png"
+        self.assertIn("--out", self.fails(2, self.vae, self.ae, "--picture", "samples"))
+        self.assertIn(".png", self.fails(3, self.vae, self.ae, "--picture", "samples", "--out", self.folder / "w.html"))
+        self.assertIn("--picture", self.fails(2, self.vae, self.ae, "--images", "1,2"))
+        self.assertIn("--samples", self.fails(2, self.vae, self.ae, "--picture", "samples", "--samples", "5", "--out", png))
+        self.assertIn("reconstructions", self.fails(3, self.vae, self.ae, "--picture", "mirror", "--out", png))
+        self.assertIn("599", self.fails(3, self.vae, self.ae, "--picture", "path", "--images", "1,9999", "--out", png))
+        self.assertFalse(png.exists())
+
+
 class Reports(Compared):
+    def test_other_languages(self):
+        english = self.report("english.html", self.vae, self.ae)
+        self.assertEqual(english, self.report("english-too.html", self.vae, self.ae, "--language", "en"))
+        korean = self.report("korean.html", self.vae, self.ae, "--language", "ko")
+        self.assertIn('lang="ko"', korean)
+        hangul = re.findall("[\uac00-\ud7a3]", korean)
+        self.assertGreater(len(hangul), 200)
+        self.assertIn("en, ko", self.fails(3, self.vae, self.ae, "--out", self.folder / "x.html", "--language", "xx"))
+
     def report(self, name, *words):
         document = self.compare(*words, "--out", self.folder / name)
         self.assertEqual(document["out"], str(self.folder / name))

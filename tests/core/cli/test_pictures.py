@@ -92,6 +92,57 @@ class Pictures(unittest.TestCase):
             self.assertGreater(below[0].max(), 150)
             self.assertFalse((below[0] == below[1]).all())  # another value of z
 
+    def test_a_mixture_of_labels_is_decoded(self):
+        run = self.folder / "cvae"
+        call_json("train", "--model", "cvae", "--data", self.folder / "bars", "--out", run, "--hidden", "24", "--latent",
+                  "3", "--epochs", "1", "--batch", "32")
+
+        def decoded(name, *labels):
+            out = self.folder / f"{name}.npy"
+            call_json("decode", run, "--z", "0.5,0,-1", *(word for label in labels for word in ("--label", label)),
+                      "--out", out)
+            return np.load(out)
+        alone = [decoded(f"label{k}", str(k))[0] for k in (1, 3)]
+        np.testing.assert_array_equal(decoded("whole", "1:1")[0], alone[0])
+        half = decoded("half", "1:0.5,3:0.5")[0]
+        self.assertGreater(abs(half - alone[0]).max(), 1e-4)
+        self.assertGreater(abs(half - alone[1]).max(), 1e-4)
+        both = decoded("both", "3", "1:0.5,3:0.5")
+        np.testing.assert_array_equal(both, np.stack([alone[1], half]))
+        for label, part in (("1:0.5,3:0.4", "0.9"), ("1:0.5,9:0.5", "9"), ("1:0.5,1:0.5", "twice"), ("1:", "1:")):
+            result = call("decode", run, "--z", "0,0,0", "--label", label, "--out", self.folder / "no.png", "--json")
+            self.assertEqual(result.code, 3, str(result))
+            self.assertIn(part, result.document["error"]["message"])
+
+    def test_a_sweep_makes_one_sheet(self):
+        sweep = self.folder / "sweep"
+        call_json("sweep", "--model", "vae", "--data", self.folder / "bars", "--over", "latent=1,3", "--hidden", "16",
+                  "--epochs", "1", "--batch", "32", "--out", sweep)
+        out = self.folder / "sweep.png"
+        told = call_json("grid", sweep, "--kind", "samples", "--rows", "2", "--cols", "5", "--scale", SCALE, "--out", out)
+        head = read_png(out)
+        self.assertEqual((told["runs"], told["width"], told["height"]), (2, head["width"], head["height"]))
+        self.assertEqual((head["texts"]["over"], head["texts"]["epochs"]), ("latent=1,3", "1,1"))
+        width = (5 * SIDE + 4) * SCALE
+        self.assertEqual(head["width"], 2 * width + 12)
+        if Image:
+            # Each run's picture is the one that is drawn of it alone.
+            sheet = np.asarray(Image.open(out))
+            runs = [run["run"] for run in call_json("sweep", sweep)["runs"]]
+            for place, run in enumerate(runs):
+                single = self.folder / f"single{place}.png"
+                call_json("grid", run, "--kind", "samples", "--rows", "2", "--cols", "5", "--scale", SCALE, "--out", single)
+                alone = np.asarray(Image.open(single))
+                left = place * (width + 12)
+                np.testing.assert_array_equal(sheet[:alone.shape[0], left:left + width], alone)
+        # A plane needs two dimensions: the place of the run with one stays empty.
+        plane = self.folder / "plane.png"
+        call_json("grid", sweep, "--kind", "manifold", "--rows", "3", "--cols", "3", "--out", plane)
+        self.assertEqual(read_png(plane)["texts"]["epochs"], "-,1")
+        for words in (("--kind", "samples", "--space", "z"), ("--kind", "direction", "--direction", "x")):
+            result = call("grid", sweep, *words, "--out", self.folder / "no.png", "--json")
+            self.assertEqual(result.code, 2, str(result))
+
     def test_what_is_wrong_is_said(self):
         out = self.folder / "never.png"
         for words, sentence in ((["--colors", "jet"], "grey, inverted, violet, blue"), (["--spacing", "17"], "spacing")):

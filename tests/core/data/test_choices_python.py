@@ -3,6 +3,7 @@
 """What can be chosen when data are read (labels, test images), how cameras held pictures, and what reading says and takes:
 files written by numpy and Pillow, read by `latentscape-cli inspect`."""
 
+import csv
 import json
 import pathlib
 import subprocess
@@ -43,6 +44,34 @@ class Choices(formats.Formats):
             with self.subTest(name=name):
                 answer = self.inspect(self.folder / "a.npy", labels=name)
                 self.assertEqual(answer["fingerprint"], fingerprint(self.images[:, None], labels))
+
+    def test_a_table_labels_a_folder_of_pictures(self):
+        order = [10, 11, *range(10)]
+        flat = self.folder / "flat"
+        flat.mkdir()
+        for k, image in enumerate(self.images):
+            Image.fromarray(image).save(flat / f"{k}.png")
+        with open(self.folder / "kinds.csv", "w", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(["file_name", "label"])
+            writer.writerows([f"{k}.png", self.coarse[k]] for k in order)
+        np.save(self.folder / "kinds.npy", self.coarse)
+        for labels in ["kinds.csv", "kinds.npy"]:
+            answer = self.inspect(flat, labels=labels)
+            self.assertEqual(answer["fingerprint"], fingerprint(self.images[:, None], self.coarse))
+            self.assertEqual(answer["class_counts"], [6, 6])
+        (self.folder / "kinds.csv").write_text("0.png,cat\n1.png,dog,large\n")
+        said = self.refused(flat, labels="kinds.csv")
+        self.assertIn("kinds.csv has 3 columns in row 2", said)
+        (self.folder / "kinds.csv").write_text("0.png,cat\n1.png,dog\n")
+        self.assertIn("no row for the picture 2.png", self.refused(flat, labels="kinds.csv"))
+
+    def test_none_is_kept_for_testing(self):
+        np.save(self.folder / "a.npy", self.images)
+        answer = self.inspect(self.folder / "a.npy", test="none")
+        self.assertEqual(answer["test"], "none")
+        self.assertIn("No image is kept for testing", answer["problems"][0])
+        self.assertNotIn("test", self.inspect(self.folder / "a.npy"))
 
     def test_a_column_by_its_heading(self):
         path = self.folder / "a.csv"

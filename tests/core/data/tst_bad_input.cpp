@@ -258,6 +258,7 @@ private Q_SLOTS:
         add("csv, no image has seven pixels", "a.csv", "1,2,3,4,5,6,7\n1,2,3,4,5,6,7\n");
         add("csv, rows of different lengths", "a.csv", "1,2,3,4\n1,2,3\n");
         add("csv, a field without an end", "a.csv", "1,2,3,\"" + std::string(50'000, 'x'));
+        add("csv.gz, commas and nothing else", "a.csv.gz", gzipped(std::string(12U << 20U, ',')));
         add("nothing", "nothing", "");
         add("one byte", "byte", "x");
         add("zeros", "zeros", std::string(5000, '\0'));

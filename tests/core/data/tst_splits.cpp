@@ -73,6 +73,42 @@ private Q_SLOTS:
         QVERIFY(contains(sentenceOf([] { makeSplits(countingDataset(70, 0), {1, 0, 0, 0}); }), "0 classes"));
     }
 
+    void withNoneKeptForTestingAllTrainAndSomeAreMeasuredOn()
+    {
+        for (Dataset data : {countingDataset(700, 5), countingDataset(700, 5, 600)}) {
+            data.allTrain = true;
+            const SplitIndices splits = makeSplits(data, {});
+            QVERIFY(splits.testTrains);
+            QCOMPARE(splits.train, consecutive(0, 700));
+            QCOMPARE(splits.test.size(), std::size_t{100});
+            QCOMPARE(countByClass(data, splits.test), (std::vector<int>{20, 20, 20, 20, 20}));
+            QCOMPARE(splits.allOf(), splits.train);
+            // Validation images are held back all the same, and measured on by themselves.
+            const SplitIndices held = makeSplits(data, {3, 0.2, 0});
+            QCOMPARE(held.train.size(), std::size_t{560});
+            QCOMPARE(held.validation.size(), std::size_t{140});
+            QVERIFY(includesAll(held.train, held.test));
+            QCOMPARE(held.allOf().size(), std::size_t{700});
+            // A class that is left out is to be found among the test images, as ever.
+            const SplitIndices left = makeSplits(data, {3, 0, 0, 2});
+            QCOMPARE(countByClass(data, left.train).at(2), 0);
+            QCOMPARE(countByClass(data, left.test).at(2), 140);
+            QCOMPARE(left.allOf().size(), std::size_t{700});
+        }
+        Dataset single = countingDataset(1, 0);
+        single.allTrain = true;
+        QCOMPARE(makeSplits(single, {}).test, Indices{0});
+    }
+
+    void aClassThatIsAllCannotBeLeftOut()
+    {
+        for (const bool allTrain : {false, true}) {
+            Dataset data = countingDataset(70, 1);
+            data.allTrain = allTrain;
+            QVERIFY(contains(sentenceOf([&] { makeSplits(data, {1, 0.2, 0, 0}); }), "train split"));
+        }
+    }
+
     void withoutATestSplitOneSeventhBecomesOne()
     {
         const Dataset data = countingDataset(700, 5);

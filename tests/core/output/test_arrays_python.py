@@ -47,7 +47,9 @@ class ArraysAndNumpy(unittest.TestCase):
 
     def test_the_archive_holds_what_is_promised(self):
         with np.load(self.codes) as arrays:
-            self.assertEqual(sorted(arrays.files), ["index", "label", "logvar", "mean"])
+            self.assertEqual(sorted(arrays.files), ["class_names", "index", "label", "logvar", "mean"])
+            self.assertEqual(arrays["class_names"].tolist(), [str(digit) for digit in range(10)])
+            self.assertEqual(arrays["class_names"].dtype, np.dtype("<U1"))
             mean, logvar, label, index = (arrays[name] for name in ("mean", "logvar", "label", "index"))
         count = len(index)
         self.assertGreater(count, 300)

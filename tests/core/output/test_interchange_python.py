@@ -44,7 +44,9 @@ def load(name):
     return module
 
 
-class Runs(unittest.TestCase):
+class Interchange(unittest.TestCase):
+    """Small images in a folder that is gone afterwards."""
+
     @classmethod
     def setUpClass(cls):
         cls.folder = Folder()
@@ -52,6 +54,12 @@ class Runs(unittest.TestCase):
         cls.data = write_dataset(cls.folder / "bars", side=SIDE, classes=CLASSES)
         images = read_idx(cls.data / "t10k-images-idx3-ubyte").astype(np.float32) / 255
         cls.images = images[:COUNT].reshape(COUNT, 1, SIDE, SIDE)
+
+
+class Runs(Interchange):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
         cls.labels = np.eye(CLASSES, dtype=np.float32)[np.arange(COUNT) % CLASSES]
         cls.runs = {}
         for network, models in (("mlp", MODELS), ("conv", CONVOLUTIONAL)):
@@ -153,14 +161,11 @@ class Runs(unittest.TestCase):
 
 
 @unittest.skipIf(torch is None, "PyTorch for Python is not installed")
-class FromPyTorch(unittest.TestCase):
+class FromPyTorch(Interchange):
     @classmethod
     def setUpClass(cls):
-        cls.folder = Folder()
-        cls.addClassCleanup(cls.folder.remove)
-        cls.data = write_dataset(cls.folder / "bars", side=SIDE, classes=CLASSES)
-        images = read_idx(cls.data / "t10k-images-idx3-ubyte").astype(np.float32) / 255
-        cls.x = torch.from_numpy(images[:COUNT].reshape(COUNT, 1, SIDE, SIDE))
+        super().setUpClass()
+        cls.x = torch.from_numpy(cls.images)
         torch.manual_seed(1)
 
     def check(self, run, encoder, decoder, latent):

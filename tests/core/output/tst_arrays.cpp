@@ -257,6 +257,42 @@ private Q_SLOTS:
                                                                          "2,,,0,100\n"));
     }
 
+    void textsComeBack()
+    {
+        const std::vector<std::string> texts = {"", "a", "가나다", "\U0001F408 & cat", "with\nline"};
+        const std::string bytes = encodeNpy({{texts.size()}, texts});
+        QVERIFY(bytes.find("'<U9'") != std::string::npos);
+        QVERIFY(holdsTexts(bytes));
+        QCOMPARE(npyTexts(bytes), std::optional(texts));
+        for (std::size_t length = 0; length < bytes.size(); ++length)
+            QVERIFY(!npyTexts(std::string_view(bytes).substr(0, length)));
+        QCOMPARE(npyTexts(encodeNpy({{2}, std::vector<std::string>{"", ""}})),
+                 std::optional(std::vector<std::string>{"", ""}));
+        QVERIFY(encodeNpy({{1}, std::vector<std::string>{"\xff?"}}).find("\xfd\xff") != std::string::npos);
+    }
+
+    void whatIsNoTextsIsRefused()
+    {
+        QVERIFY(!npyTexts(encodeNpy({{2}, Floats{1, 2}})));
+        const auto header = [](const std::string& type, const std::string& shape, const std::string& data) {
+            return npyOf(dictionaryOf(type, shape), data);
+        };
+        QCOMPARE(npyTexts(header("|S3", "(2,)", std::string("ab\0cde", 6))),
+                 std::optional(std::vector<std::string>{"ab", "cde"}));
+        QCOMPARE(npyTexts(header(">U1", "(1,)", std::string("\0\0\xAC\0", 4))),
+                 std::optional(std::vector<std::string>{"가"}));
+        QVERIFY(!npyTexts(header("|S3", "(2,)",
+                                 "\xff"
+                                 "bcdef")));                                     // no ASCII
+        QVERIFY(!npyTexts(header("<U1", "(1,)", std::string("\0\0\x11\0", 4)))); // beyond Unicode
+        QVERIFY(!npyTexts(header("<U1", "(1,)", std::string("\0\xD8\0\0", 4)))); // half a character
+        QVERIFY(!npyTexts(header("<U1", "(1, 1)", std::string("a\0\0\0", 4))));  // two axes
+        QVERIFY(!npyTexts(header("<U0", "(4,)", "")));
+        QVERIFY(!npyTexts(header("<U4611686018427387904", "(1,)", "")));
+        QVERIFY(!npyTexts(header("<U1", "(18446744073709551615,)", "aaaa")));
+        QVERIFY(!npyTexts(header("<Ux", "(1,)", "aaaa")));
+    }
+
     void codesAsArrays()
     {
         EncodedSet codes;
@@ -264,7 +300,9 @@ private Q_SLOTS:
         codes.mean = {1, 2, 3, 4};
         codes.index = {3, 0};
         const NumpyMembers members = codesArrays(codes, fourImages(true));
-        QCOMPARE(members.size(), std::size_t{3});
+        QCOMPARE(members.size(), std::size_t{4});
+        QCOMPARE(members[3].first, std::string("class_names"));
+        QCOMPARE(std::get<std::vector<std::string>>(members[3].second.values), fourImages(true).classNames);
         QCOMPARE(members[0].first, std::string("mean"));
         QCOMPARE(members[0].second.shape, (std::vector<std::size_t>{2, 2}));
         QCOMPARE(members[1].first, std::string("label"));

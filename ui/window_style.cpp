@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kToolTipMilliseconds = 450;
 constexpr QSize kPrimaryRoom(34, 20); ///< that a primary button has around its text, with its border
-constexpr QSize kChoiceRoom(12, 10);  ///< the label, bold when chosen, may use a part of it
+constexpr QSize kChoiceRoom(10, 10);  ///< the label, bold when chosen, may use a part of it
 constexpr QSize kLegendRoom(14, 6);
 constexpr int kDockTitleIndent = 12;
 

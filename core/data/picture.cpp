@@ -312,6 +312,18 @@ cv::Mat paddedTo(const cv::Mat& pixels, const ImageShape& shape)
     return placedAt(whole, (shape.width - whole.cols) / 2, (shape.height - whole.rows) / 2, shape);
 }
 
+/// OpenCV chooses a decoder by more than readPictureHeader() looks at. What the others leave goes to readers of DICOM
+/// and of DTED when their marks are at these places; over damaged files the first ends the program.
+bool mightBeTakenForAnother(std::string_view bytes, PictureFormat format)
+{
+    const bool byMark = format == PictureFormat::Png || format == PictureFormat::Bmp || format == PictureFormat::Tiff ||
+                        (format == PictureFormat::Jpeg && bytes.starts_with("\xff\xd8\xff"));
+    const auto has = [bytes](std::size_t place, std::string_view mark) {
+        return bytes.size() > place && bytes.substr(place).starts_with(mark);
+    };
+    return !byMark && (has(128, "DICM") || has(140, "DTED"));
+}
+
 } // namespace
 
 Image decodePicture(const std::string& bytes, int channels)
@@ -322,7 +334,7 @@ Image decodePicture(const std::string& bytes, int channels)
     if (header.format == PictureFormat::Png)
         checkPngParts(bytes);
     try {
-        cv::Mat pixels = decode(bytes, header);
+        cv::Mat pixels = mightBeTakenForAnother(bytes, header.format) ? cv::Mat() : decode(bytes, header);
         if (pixels.empty() || pixels.channels() == 2)
             throw Error(ErrorKind::Input, LS_TEXT("core", "The picture is broken: it cannot be decoded."));
         reduceDepth(pixels);

@@ -114,7 +114,7 @@ private slots:
     void languageChangesWhileTraining();
     void languageChangesWhileSomethingIsMeasured();
     void themeChanges();
-    void aThemeSwitchPolishesEachWidgetFewTimes();
+    void aThemeSwitchPolishesNoWidgetAnew();
     void tabsOfANarrowWindowAreNotShortened();
     void viewsAreReachedByKeys();
     void layoutIsKeptAndReset();
@@ -580,13 +580,13 @@ void TestMainWindow::themeChanges()
     values.theme = ThemeChoice::Dark;
     m_fixture->preferences().setValues(values);
     QVERIFY(isDarkTheme());
-    QVERIFY(m_fixture->window().palette().color(QPalette::Window).lightness() < 80);
+    QTRY_VERIFY(m_fixture->window().palette().color(QPalette::Window).lightness() < 80);
     values.theme = ThemeChoice::Light;
     m_fixture->preferences().setValues(values);
-    QVERIFY(m_fixture->window().palette().color(QPalette::Window).lightness() > 180);
+    QTRY_VERIFY(m_fixture->window().palette().color(QPalette::Window).lightness() > 180);
 }
 
-void TestMainWindow::aThemeSwitchPolishesEachWidgetFewTimes()
+void TestMainWindow::aThemeSwitchPolishesNoWidgetAnew()
 {
     struct Counter : QObject
     {
@@ -597,10 +597,10 @@ void TestMainWindow::aThemeSwitchPolishesEachWidgetFewTimes()
             return false;
         }
     } counter;
-    // It has many ancestors: polished once for each of them, a window of a thousand widgets stands still.
+    // As a style sheet would have it: a window of a thousand widgets stands still meanwhile.
     find<QComboBox>(&m_fixture->window(), "mapAxes")->installEventFilter(&counter);
     applyTheme(ThemeChoice::Dark);
-    QVERIFY2(counter.changes <= 3, qPrintable(QString::number(counter.changes)));
+    QCOMPARE(counter.changes, 0);
     applyTheme(ThemeChoice::Light);
 }
 

@@ -30,7 +30,7 @@ private Q_SLOTS:
     void looksNameWhatIsNotUsual();
     void sweepsNameTheirAxes();
     void storedNamesNeedTheSameStep();
-    void onlyPathsKnowMixturesOfLabels();
+    void placesAndPathsKnowMixturesOfLabels();
 };
 
 void TstCommandText::aShellReadsTheSameWords_data()
@@ -120,7 +120,7 @@ void TstCommandText::storedNamesNeedTheSameStep()
     QVERIFY(storedName(folder.path(), *newest).empty());
 }
 
-void TstCommandText::onlyPathsKnowMixturesOfLabels()
+void TstCommandText::placesAndPathsKnowMixturesOfLabels()
 {
     const SnapshotPtr model = untrained("cvae", modelParams("cvae", "hidden=8 latent=2"), *tinyDataset());
     const std::vector<float> z = {0.5F, -1};
@@ -133,8 +133,8 @@ void TstCommandText::onlyPathsKnowMixturesOfLabels()
     condition[0] = condition[1] = 0.5F;
     QCOMPARE(singleLabel(condition), -1);
     QCOMPARE(singleLabel({}), -1);
-    QVERIFY(decodeCommand("run", *model, z, condition, 2, {}, "x.png").empty());
-    // But of a path.
+    QCOMPARE(decodeCommand("run", *model, z, condition, 2, {}, "x.png"),
+             std::string("latentscape-cli decode run --z 0.5,-1 --label 0:0.5,1:0.5 --scale 2 --out x.png"));
     GridRequest way;
     way.kind = GridKind::Path;
     way.through = {0, 0, 1, 1};

@@ -384,6 +384,8 @@ int WindowStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWi
 {
     if (hint == SH_ToolTip_WakeUpDelay)
         return kToolTipMilliseconds;
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons) // Qt's own, in the colours of another style
+        return 0;
     return QProxyStyle::styleHint(hint, option, widget, data);
 }
 

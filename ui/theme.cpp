@@ -31,7 +31,6 @@ struct Shades
     const char* accent;
     const char* onAccent;
     const char* link;
-    const char* toolTip;
     const char* grid;
     const char* axis;
     const char* good;
@@ -41,11 +40,11 @@ struct Shades
 };
 
 constexpr Shades kLight{"#f3f4f7", "#ffffff", "#f7f8fa", "#ffffff", "#1c2330", "#566072",
-                        "#8d95a3", "#cdd3dc", "#1f5fd0", "#ffffff", "#1f5fd0", "#ffffff",
-                        "#e9ecf1", "#7d8796", "#1d7f4e", "#8a5a00", "#b3261e", "#d9dde3"};
+                        "#8d95a3", "#cdd3dc", "#1f5fd0", "#ffffff", "#1f5fd0", "#e9ecf1",
+                        "#7d8796", "#1d7f4e", "#8a5a00", "#b3261e", "#d9dde3"};
 constexpr Shades kDark{"#1c1f26", "#14161b", "#191c22", "#282c35", "#e7eaf0", "#a6afbd",
-                       "#6d7686", "#3a404c", "#5b9bff", "#0c1420", "#7fb2ff", "#2b303a",
-                       "#242830", "#7b8494", "#58c58a", "#e8b04a", "#ff8a80", "#343a45"};
+                       "#6d7686", "#3a404c", "#5b9bff", "#0c1420", "#7fb2ff", "#242830",
+                       "#7b8494", "#58c58a", "#e8b04a", "#ff8a80", "#343a45"};
 
 // Okabe and Ito (2008), the lightest and the darkest adapted to the canvas they stand on, and two more that keep the
 // least distance to any of them greatest under protanopia, deuteranopia and tritanopia.

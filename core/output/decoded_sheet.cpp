@@ -9,6 +9,7 @@
 #include "core/latent/decoder_session.h"
 #include "core/output/command_text.h"
 #include "core/output/picture_commands.h"
+#include "core/output/sheet_recipe.h"
 
 namespace latentscape {
 
@@ -34,12 +35,7 @@ std::map<std::string, std::string> recipeOf(const ModelSnapshot& model, const De
         else if (!request.conditions.empty())
             recipe["condition"] = joinedNumbers(request.conditions, ' ');
     }
-    if (request.look.spacing != SheetLook().spacing)
-        recipe["spacing"] = std::to_string(request.look.spacing);
-    if (request.look.captions)
-        recipe["captions"] = "true";
-    if (request.look.colors != SheetColors::Grey)
-        recipe["colors"] = toString(request.look.colors);
+    noteLook(recipe, request.look);
     return recipe;
 }
 

@@ -10,6 +10,7 @@
 #include "core/output/grid_painter.h"
 #include "core/output/report_pictures.h"
 #include "core/output/sheet_plan.h"
+#include "core/output/sheet_recipe.h"
 
 namespace latentscape {
 
@@ -231,12 +232,7 @@ std::map<std::string, std::string> experimentRecipe(const ExperimentPicture& pic
         recipe["latents"] = "each model's own";
     if (request.kind == Experiment::Path)
         recipe["path"] = pathKindName(request.path);
-    if (look.spacing != SheetLook().spacing)
-        recipe["spacing"] = std::to_string(look.spacing);
-    if (look.captions)
-        recipe["captions"] = "true";
-    if (look.colors != SheetColors::Grey)
-        recipe["colors"] = toString(look.colors);
+    noteLook(recipe, look);
     return recipe;
 }
 

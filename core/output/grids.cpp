@@ -9,6 +9,7 @@
 #include "core/output/first_filters.h"
 #include "core/output/grid_painter.h"
 #include "core/output/sheet.h"
+#include "core/output/sheet_recipe.h"
 
 namespace latentscape {
 
@@ -92,14 +93,7 @@ Grid relaid(Grid grid, int scale, const SheetLook& look)
     checkPixels(sheetSize(grid.shape, grid.rows, grid.cols, scale, look, grid.captions));
     grid.image = composeSheet(grid.cells, grid.shape, grid.rows, grid.cols, scale, look, grid.captions);
     grid.recipe["scale"] = std::to_string(scale);
-    for (const char* key : {"spacing", "captions", "colors"})
-        grid.recipe.erase(key);
-    if (look.spacing != SheetLook().spacing)
-        grid.recipe["spacing"] = std::to_string(look.spacing);
-    if (look.captions)
-        grid.recipe["captions"] = "true";
-    if (look.colors != SheetColors::Grey)
-        grid.recipe["colors"] = toString(look.colors);
+    noteLook(grid.recipe, look);
     return grid;
 }
 

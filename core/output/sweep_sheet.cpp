@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/output/grid_painter.h"
 #include "core/output/sheet_plan.h"
+#include "core/output/sheet_recipe.h"
 
 namespace latentscape {
 
@@ -97,12 +98,7 @@ std::map<std::string, std::string> sweepRecipe(const SweepPlan& plan, const std:
     for (const SweepPicture& picture : pictures)
         recipe["epochs"] +=
             (recipe["epochs"].empty() ? "" : ",") + (picture.grid ? std::to_string(picture.epoch) : std::string("-"));
-    if (request.look.spacing != SheetLook().spacing)
-        recipe["spacing"] = std::to_string(request.look.spacing);
-    if (request.look.captions)
-        recipe["captions"] = "true";
-    if (request.look.colors != SheetColors::Grey)
-        recipe["colors"] = toString(request.look.colors);
+    noteLook(recipe, request.look);
     return recipe;
 }
 

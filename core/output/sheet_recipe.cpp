@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/output/sheet_recipe.h"
+
+namespace latentscape {
+
+void noteLook(std::map<std::string, std::string>& recipe, const SheetLook& look)
+{
+    for (const char* key : {"spacing", "captions", "colors"})
+        recipe.erase(key);
+    if (look.spacing != SheetLook().spacing)
+        recipe["spacing"] = std::to_string(look.spacing);
+    if (look.captions)
+        recipe["captions"] = "true";
+    if (look.colors != SheetColors::Grey)
+        recipe["colors"] = toString(look.colors);
+}
+
+} // namespace latentscape

@@ -15,6 +15,7 @@
 #include <opencv2/dnn.hpp>
 
 #include "core/base/error.h"
+#include "core/models/matrix_room.h"
 #include "core/models/onnx_checks.h"
 
 namespace latentscape {
@@ -26,9 +27,10 @@ using Port = ExternalNetwork::Port;
 /// Rows that are computed together at most: activations of large images take memory.
 constexpr std::size_t kMostRows = 64;
 constexpr int kDeepest = 100;
-/// Numbers in one of the values that are computed together: half a gigabyte of them. A file of a few bytes can ask for
-/// any number.
-constexpr std::int64_t kMostNumbers = std::int64_t{1} << 27U;
+/// Bytes that OpenCV may take at once, beside what grows with the file: weights come to it several times, arranged
+/// anew. A file of a few bytes can ask for any number.
+constexpr std::size_t kRoom = std::size_t{1} << 29U;
+constexpr std::size_t kRoomForEachByte = 8;
 
 [[noreturn]] void refuse(const std::string& name, const char* source, std::vector<std::string> arguments = {})
 {
@@ -100,14 +102,29 @@ Port portOf(const onnx::ValueInfoProto& value)
     return port;
 }
 
-cv::dnn::Net read(const onnx::ModelProto& model)
+[[noreturn]] void refuseAsTooLarge(const std::string& name, std::size_t room)
+{
+    refuse(
+        name,
+        LS_TEXT("core", "{} cannot be used as a network: it takes more than {} MB of memory for images of this size."),
+        {std::to_string(room >> 20U)});
+}
+
+cv::dnn::Net read(const onnx::ModelProto& model, const std::string& name, std::size_t most)
 {
     cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT); // what is wrong is said once, by us
     const std::string bytes = model.SerializeAsString();
-    cv::dnn::Net net = cv::dnn::readNetFromONNX(bytes.data(), bytes.size());
-    net.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
-    net.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
-    return net;
+    const MatrixRoom room(most); // steps of which all is known are computed already now
+    try {
+        cv::dnn::Net net = cv::dnn::readNetFromONNX(bytes.data(), bytes.size());
+        net.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
+        net.setPreferableTarget(cv::dnn::DNN_TARGET_CPU);
+        return net;
+    } catch (const cv::Exception&) {
+        if (room.exceeded())
+            refuseAsTooLarge(name, most);
+        throw;
+    }
 }
 
 std::size_t sizeOf(const std::vector<std::int64_t>& shape)
@@ -132,51 +149,25 @@ struct ExternalNetwork::Impl
     cv::dnn::Net net;
     std::vector<Port> inputs;
     std::vector<Port> outputs;
-    std::size_t rows = 0;          ///< computed together; 0: not yet known
-    std::size_t roomFor = 0;       ///< rows for which the sizes of all values are known to be possible
-    std::int64_t largestValue = 1; ///< numbers in the largest of them, for one row
-
-    /// Before any memory is taken for them.
-    void requireRoom(const std::vector<Rows>& in, std::size_t count)
-    {
-        if (count <= roomFor)
-            return;
-        std::vector<cv::dnn::MatShape> shapes;
-        for (const Rows& rowsOf : in) {
-            shapes.push_back({static_cast<int>(count)});
-            shapes.back().insert(shapes.back().end(), rowsOf.shape.begin(), rowsOf.shape.end());
-        }
-        std::vector<int> layers;
-        std::vector<std::vector<cv::dnn::MatShape>> taken;
-        std::vector<std::vector<cv::dnn::MatShape>> given;
-        try {
-            try {
-                net.getLayersShapes(shapes, layers, taken, given);
-            } catch (const cv::Exception&) { // it cannot tell for some networks that run all the same
-                return;
-            }
-        } catch (const cv::Exception&) { // it cannot tell before the network has run once
-            return;
-        }
-        std::int64_t largest = 1;
-        for (const std::vector<cv::dnn::MatShape>& values : given) {
-            for (const cv::dnn::MatShape& sides : values) {
-                std::int64_t numbers = 1;
-                for (const int side : sides)
-                    numbers = numbers > kMostNumbers ? numbers : numbers * std::max(side, 1);
-                largest = std::max(largest, numbers);
-            }
-        }
-        if (largest > kMostNumbers)
-            refuse(name,
-                   LS_TEXT("core", "{} cannot be used as a network: it works with more than {} numbers at once for {} "
-                                   "images of this size."),
-                   {std::to_string(kMostNumbers), std::to_string(count)});
-        roomFor = count;
-        largestValue = std::max<std::int64_t>(1, largest / static_cast<std::int64_t>(count));
-    }
+    std::size_t room = kRoom;   ///< bytes that OpenCV may take
+    std::size_t rows = 0;       ///< computed together; 0: not yet known
+    std::size_t bytesOfRow = 1; ///< taken for each row, last time
 
     std::vector<std::vector<float>> forward(const std::vector<Rows>& in, std::size_t first, std::size_t count)
+    {
+        const MatrixRoom bounded(room);
+        try {
+            std::vector<std::vector<float>> results = forwardInRoom(in, first, count);
+            bytesOfRow = std::max<std::size_t>(1, bounded.taken() / count);
+            return results;
+        } catch (const cv::Exception&) {
+            if (bounded.exceeded())
+                refuseAsTooLarge(name, room);
+            throw;
+        }
+    }
+
+    std::vector<std::vector<float>> forwardInRoom(const std::vector<Rows>& in, std::size_t first, std::size_t count)
     {
         for (std::size_t i = 0; i < in.size(); ++i) {
             std::vector<int> sizes = {static_cast<int>(count)};
@@ -186,7 +177,6 @@ struct ExternalNetwork::Impl
             std::copy_n(in[i].values.data() + first * width, count * width, blob.ptr<float>());
             net.setInput(blob, inputs[i].name);
         }
-        requireRoom(in, count); // steps that follow the number of rows know it from their input
         std::vector<std::vector<float>> results;
         for (const Port& output : outputs) {
             const cv::Mat values = net.forward(output.name);
@@ -211,7 +201,9 @@ struct ExternalNetwork::Impl
         for (Port& input : inputs)
             input.shape.front() = 1;
         try {
-            net = read(model);
+            net = read(model, name, room);
+        } catch (const Error&) {
+            throw;
         } catch (const std::exception& problem) {
             refuseAsOpenCvDoes(name, problem);
         }
@@ -232,7 +224,7 @@ struct ExternalNetwork::Impl
                 if (!close(expected, both[i]))
                     return 1;
             }
-            return std::clamp<std::size_t>(static_cast<std::size_t>(kMostNumbers / largestValue), 1, kMostRows);
+            return std::clamp<std::size_t>(room / bytesOfRow, 1, kMostRows);
         } catch (const cv::Exception&) {
             return 1;
         } catch (const Error&) { // there is room for one
@@ -244,6 +236,7 @@ struct ExternalNetwork::Impl
 ExternalNetwork::ExternalNetwork(const std::string& bytes, std::string name) : m_impl(std::make_unique<Impl>())
 {
     m_impl->name = std::move(name);
+    m_impl->room += kRoomForEachByte * bytes.size();
     onnx::ModelProto model = parsed(bytes, m_impl->name);
     dropIdentities(*model.mutable_graph());
     for (const onnx::ValueInfoProto& input : model.graph().input()) {
@@ -263,7 +256,9 @@ ExternalNetwork::ExternalNetwork(const std::string& bytes, std::string name) : m
     if (m_impl->inputs.empty() || m_impl->outputs.empty())
         refuse(m_impl->name, LS_TEXT("core", "{} cannot be used as a network: it has no input, or no output."));
     try {
-        m_impl->net = read(model);
+        m_impl->net = read(model, m_impl->name, m_impl->room);
+    } catch (const Error&) {
+        throw;
     } catch (const std::exception& problem) {
         if (m_impl->inputs.front().shape.front() > 0)
             refuseAsOpenCvDoes(m_impl->name, problem);

@@ -139,6 +139,13 @@
             <numerusform>%Ln points are too many for lines: they become an image in it.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln image(s)</source>
+        <translation>
+            <numerusform>%Ln image</numerusform>
+            <numerusform>%Ln images</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>latentscape::LikelihoodView</name>
@@ -245,6 +252,13 @@
             <numerusform>%n numbers</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%Ln image(s)&lt;/b&gt;, %1 × %2 pixels, %3</source>
+        <translation>
+            <numerusform>&lt;b&gt;%Ln image&lt;/b&gt;, %1 × %2 pixels, %3</numerusform>
+            <numerusform>&lt;b&gt;%Ln images&lt;/b&gt;, %1 × %2 pixels, %3</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>latentscape::PathView</name>
@@ -342,6 +356,16 @@
     </message>
 </context>
 <context>
+    <name>latentscape::SelectionQuery</name>
+    <message numerus="yes">
+        <source>%Ln image(s), %1 %</source>
+        <translation>
+            <numerusform>%Ln image, %1 %</numerusform>
+            <numerusform>%Ln images, %1 %</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>latentscape::SetupView</name>
     <message numerus="yes">
         <source>, %n class(es)</source>
@@ -369,6 +393,13 @@
         <translation>
             <numerusform>, %n known factor</numerusform>
             <numerusform>, %n known factors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s), none kept for testing</source>
+        <translation>
+            <numerusform>%Ln image, none kept for testing</numerusform>
+            <numerusform>%Ln images, none kept for testing</numerusform>
         </translation>
     </message>
 </context>

@@ -3300,10 +3300,6 @@
         <translation>{}을(를) 신경망으로 쓸 수 없습니다. 온전한 ONNX 파일이 아닙니다.</translation>
     </message>
     <message>
-        <source>{} cannot be used as a network: it works with more than {} numbers at once for {} images of this size.</source>
-        <translation>{}을(를) 신경망으로 쓸 수 없습니다. 이 크기의 이미지에서 한꺼번에 다루는 수가 {}개를 넘습니다(이미지 {}장).</translation>
-    </message>
-    <message>
         <source>{} cannot be used as a network: its output &apos;{}&apos; is not made of rows of 32-bit numbers.</source>
         <translation>{}을(를) 신경망으로 쓸 수 없습니다. 출력 &apos;{}&apos;이(가) 32비트 수의 행으로 되어 있지 않습니다.</translation>
     </message>
@@ -3550,6 +3546,10 @@
     <message>
         <source>{} is a symbolic link that leads nowhere: what it names is gone, or it names itself.</source>
         <translation>{}은(는) 어디에도 닿지 않는 심볼릭 링크입니다. 가리키는 것이 없어졌거나 자기 자신을 가리킵니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a network: it takes more than {} MB of memory for images of this size.</source>
+        <translation>{}을(를) 신경망으로 쓸 수 없습니다. 이 크기의 이미지에 메모리를 {} MB보다 많이 씁니다.</translation>
     </message>
 </context>
 <context>
@@ -5606,10 +5606,6 @@
         <translation>모든 이미지를 점으로 바꾸고 있습니다.</translation>
     </message>
     <message>
-        <source>%L1 images</source>
-        <translation>이미지 %L1장</translation>
-    </message>
-    <message>
         <source>computing the reconstruction errors…</source>
         <translation>재구성 오차를 계산하는 중…</translation>
     </message>
@@ -5687,6 +5683,12 @@
         <source>%Ln points are too many for lines: they become an image in it.</source>
         <translation>
             <numerusform>점이 %Ln개여서 선으로 두기에는 너무 많습니다. 파일 안의 이미지로 담깁니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s)</source>
+        <translation>
+            <numerusform>이미지 %Ln장</numerusform>
         </translation>
     </message>
 </context>
@@ -7401,10 +7403,6 @@
         <translation>보여 줄 것이 없습니다.</translation>
     </message>
     <message>
-        <source>&lt;b&gt;%1 images&lt;/b&gt;, %2 × %3 pixels, %4</source>
-        <translation>&lt;b&gt;이미지 %1장&lt;/b&gt;, %2 × %3 픽셀, %4</translation>
-    </message>
-    <message>
         <source>grey</source>
         <translation>회색</translation>
     </message>
@@ -7493,6 +7491,12 @@
     <message>
         <source>Known factors: %1</source>
         <translation>알려진 요인: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%Ln image(s)&lt;/b&gt;, %1 × %2 pixels, %3</source>
+        <translation>
+            <numerusform>&lt;b&gt;이미지 %Ln장&lt;/b&gt;, %1 × %2 픽셀, %3</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9328,9 +9332,11 @@ Press Train in Setup to make one.</source>
         <source>Computing the values…</source>
         <translation>값을 계산하는 중…</translation>
     </message>
-    <message>
-        <source>%L1 images, %2 %</source>
-        <translation>이미지 %L1장, %2 %</translation>
+    <message numerus="yes">
+        <source>%Ln image(s), %1 %</source>
+        <translation>
+            <numerusform>이미지 %Ln장, %1 %</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9559,16 +9565,18 @@ Press Train in Setup to make one.</source>
         <translation>보이는 모델은 가져온 것이어서 여기서 학습하지 않습니다. 학습 시작을 누르면 새 모델을 만듭니다.</translation>
     </message>
     <message>
-        <source>%1 images, none kept for testing</source>
-        <translation>이미지 %1장, 시험용으로 떼어 둔 것 없음</translation>
-    </message>
-    <message>
         <source>%1 training and %2 test images</source>
         <translation>학습 이미지 %1장, 시험 이미지 %2장</translation>
     </message>
     <message>
         <source>%1, %2 × %3, %4</source>
         <translation>%1, %2 × %3, %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s), none kept for testing</source>
+        <translation>
+            <numerusform>이미지 %Ln장, 시험용으로 떼어 둔 것 없음</numerusform>
+        </translation>
     </message>
 </context>
 <context>

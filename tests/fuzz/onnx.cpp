@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// sources: models/external_network models/onnx_checks
+// sources: models/external_network models/matrix_room models/onnx_checks
 // Damaged ONNX files: each must be read, with inputs and outputs that make sense, or refused with an Error that names
 // it.
 #include <string>

@@ -50,7 +50,7 @@ class Target:
     speed = property(lambda self: self.executions / self.seconds if self.seconds else 0)
     left = property(lambda self: max(0, self.wanted - self.executions - (self.earlier if self.with_earlier else 0)))
     finished = property(lambda self: bool(self.findings) or self.left == 0)
-    rest = property(lambda self: self.left / self.speed if self.seconds else 0)  # seconds that it still needs
+    rest = property(lambda self: self.left / self.speed if self.speed else 0)  # seconds that it still needs
 
     def know(self):
         """Looks at the program: one that was built anew has executed and found nothing yet."""
@@ -72,7 +72,7 @@ class Target:
     def run(self, stop, core):
         """One piece; what it found is in self.findings."""
         self.know()
-        piece = min(max(FIRST_PIECE, int(self.speed * PIECE_SECONDS)), self.left)
+        piece = max(FIRST_PIECE, min(int(self.speed * PIECE_SECONDS), self.left))
         with tempfile.TemporaryDirectory(dir=memory()) as scratch, open(self.folder / "log", "w") as log:
             known = sum(1 for _ in self.corpus.iterdir())
             process = subprocess.Popen(

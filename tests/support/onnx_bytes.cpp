@@ -36,16 +36,29 @@ std::string node(const std::string& kind, const std::vector<std::string>& inputs
     return bytes + field(2, output) + field(4, kind);
 }
 
+std::string model(const std::string& graph)
+{
+    return field(1, std::uint64_t{5}) + field(7, graph) + field(8, field(1, "") + field(2, std::uint64_t{10}));
+}
+
 } // namespace
 
 std::string onnxBytes(const std::vector<std::uint64_t>& inputSizes, const std::vector<std::uint64_t>& outputSizes)
 {
     const std::string weights = field(1, std::uint64_t{2}) + field(1, std::uint64_t{3}) + field(2, std::uint64_t{1}) +
                                 field(8, "w") + field(9, std::string(24, '\1'));
-    const std::string graph = field(1, node("Identity", {"w"}, "v")) + field(1, node("MatMul", {"x", "v"}, "y")) +
-                              field(1, node("Relu", {"y"}, "z")) + field(2, "g") + field(5, weights) +
-                              field(11, port("x", inputSizes)) + field(12, port("z", outputSizes));
-    return field(1, std::uint64_t{5}) + field(7, graph) + field(8, field(1, "") + field(2, std::uint64_t{10}));
+    return model(field(1, node("Identity", {"w"}, "v")) + field(1, node("MatMul", {"x", "v"}, "y")) +
+                 field(1, node("Relu", {"y"}, "z")) + field(2, "g") + field(5, weights) +
+                 field(11, port("x", inputSizes)) + field(12, port("z", outputSizes)));
+}
+
+std::string onnxThatPads(std::uint64_t zeros)
+{
+    std::string pads = field(1, "pads") + field(20, std::uint64_t{7});
+    for (const std::uint64_t count : {std::uint64_t{0}, std::uint64_t{0}, std::uint64_t{0}, zeros})
+        pads += field(8, count);
+    return model(field(1, node("Pad", {"x"}, "z") + field(5, pads)) + field(2, "g") + field(11, port("x", {0, 2})) +
+                 field(12, port("z", {0, 0})));
 }
 
 } // namespace latentscape::test

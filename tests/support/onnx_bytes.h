@@ -11,4 +11,7 @@ namespace latentscape::test {
 /// of `outputSizes`. A size of 0 is left open.
 std::string onnxBytes(const std::vector<std::uint64_t>& inputSizes, const std::vector<std::uint64_t>& outputSizes);
 
+/// "z" is "x", of rows of 2 numbers, with so many zeros behind each row.
+std::string onnxThatPads(std::uint64_t zeros);
+
 } // namespace latentscape::test

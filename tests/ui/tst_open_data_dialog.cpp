@@ -149,7 +149,7 @@ private slots:
         add("dSprites", "sprites.npz",
             {"6 images", QStringLiteral("4 × 4 pixels, grey"), "1 to 1 (u8)", "Known factors: shape, scale"});
         add("csv", "table.csv", {"2 images", QStringLiteral("2 × 2 pixels"), "cat, dog", "1 to 8"});
-        add("a great picture", "great", {"1 images", QStringLiteral("64 × 64 pixels, grey")});
+        add("a great picture", "great", {"1 image<", QStringLiteral("64 × 64 pixels, grey")});
         add("no pictures", "texts", {"texts holds no data set"}, false);
         add("nothing", "empty", {"empty holds no data set"}, false);
         add("a loop", "loop", {"symbolic link that leads nowhere"}, false);

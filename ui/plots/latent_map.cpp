@@ -402,7 +402,8 @@ void LatentMap::updateStatus(const QString& detail)
         return;
     }
     const EncodedSet& codes = *m_picture->codes;
-    QString text = tr("%L1 images").arg(codes.size()) + QStringLiteral(" · ") + tr("epoch %1").arg(codes.epoch);
+    QString text = tr("%Ln image(s)", nullptr, static_cast<int>(codes.size())) + QStringLiteral(" · ") +
+                   tr("epoch %1").arg(codes.epoch);
     if (!m_model->codesComplete())
         text += QStringLiteral(" · ") + tr("a sample of the images");
     if (const QString notice = m_projection->notice(); !notice.isEmpty())

@@ -282,8 +282,7 @@ QString OpenDataDialog::describe(const Preview& preview) const
     const Dataset& dataset = preview.source.data;
     const QLocale locale;
     QStringList lines;
-    lines << tr("<b>%1 images</b>, %2 × %3 pixels, %4")
-                 .arg(locale.toString(static_cast<qulonglong>(imagesOf(preview.source))))
+    lines << tr("<b>%Ln image(s)</b>, %1 × %2 pixels, %3", nullptr, static_cast<int>(imagesOf(preview.source)))
                  .arg(dataset.shape.width)
                  .arg(dataset.shape.height)
                  .arg(dataset.shape.channels == 1 ? tr("grey") : tr("colour"));

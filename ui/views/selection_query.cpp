@@ -308,8 +308,7 @@ void SelectionQuery::showCount()
         m_count->setText(tr("Computing the values…"));
     else
         m_count->setText(
-            tr("%L1 images, %2 %")
-                .arg(count)
+            tr("%Ln image(s), %1 %", nullptr, static_cast<int>(count))
                 .arg(100.0 * static_cast<double>(count) / static_cast<double>(m_known->codes->size()), 0, 'f', 1));
 }
 

@@ -288,7 +288,7 @@ void SetupView::describeData()
     const QString color = dataset->shape.channels == 1 ? tr("grey") : tr("colour");
     const qulonglong training = qulonglong{splits.train.size()} + splits.validation.size();
     const QString images = splits.testTrains
-                               ? tr("%1 images, none kept for testing").arg(locale.toString(training))
+                               ? tr("%Ln image(s), none kept for testing", nullptr, static_cast<int>(training))
                                : tr("%1 training and %2 test images")
                                      .arg(locale.toString(training), locale.toString(qulonglong{splits.test.size()}));
     QString text = tr("%1, %2 × %3, %4").arg(images).arg(dataset->shape.width).arg(dataset->shape.height).arg(color);

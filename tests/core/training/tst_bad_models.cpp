@@ -99,6 +99,19 @@ private Q_SLOTS:
             QVERIFY2(contains(sentence, "impossible size"), sentence.c_str());
         }
     }
+
+    void networksThatTakeTooMuchMemoryAsTheyRun()
+    {
+        const std::vector<float> rows(4, 1.0F);
+        ExternalNetwork fits(onnxThatPads(3), "small.onnx");
+        QCOMPARE(fits.run({{rows, {2}}}, 2).front(), (std::vector<float>{1, 1, 0, 0, 0, 1, 1, 0, 0, 0}));
+        const std::string sentence = sentenceOf([&] {
+            ExternalNetwork beyond(onnxThatPads(std::uint64_t{1} << 30U), "beyond.onnx");
+            beyond.run({{rows, {2}}}, 1);
+        });
+        QVERIFY2(contains(sentence, "beyond.onnx cannot be used as a network: it takes more than 512 MB"),
+                 sentence.c_str());
+    }
 };
 
 QTEST_APPLESS_MAIN(TstBadModels)

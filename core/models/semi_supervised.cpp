@@ -122,10 +122,10 @@ M2::Rows M2::rows(Weights& weights, const at::Tensor& features, const at::Tensor
     return {samples == 1 ? losses.view({k, n}) : losses.view({samples, k, n}).mean(0), kl.view({k, n})};
 }
 
-M2::Rows M2::rowsUnderAll(Weights& weights, const at::Tensor& x, const at::Tensor& noise, double freeBits) const
+M2::Rows M2::rowsUnderAll(Weights& weights, const Seen& seen, const at::Tensor& noise, double freeBits) const
 {
+    const auto& [x, image] = seen;
     const std::int64_t n = x.size(0);
-    const at::Tensor image = m_encoder.image(weights, x);
     if (weights.training())
         return rows(weights, m_encoder.underAll(weights, image), rowsOfAll(n), x, noise, freeBits);
     // Large batches of large images: one label after the other, to hold no more than one in memory.
@@ -140,19 +140,18 @@ M2::Rows M2::rowsUnderAll(Weights& weights, const at::Tensor& x, const at::Tenso
     return {at::cat(reconstructions), at::cat(kls)};
 }
 
-M2::Bound M2::labelledBound(Weights& weights, const LabelledPart& labelled, const at::Tensor& noise,
+M2::Bound M2::labelledBound(Weights& weights, const Seen& seen, const at::Tensor& y, const at::Tensor& noise,
                             double freeBits) const
 {
-    const at::Tensor features = m_encoder.under(weights, m_encoder.image(weights, labelled.x), labelled.y);
-    const Rows one = rows(weights, features, labelled.y, labelled.x, noise, freeBits);
-    const double prior = static_cast<double>(labelled.x.size(0)) * std::log(static_cast<double>(m_classes));
+    const Rows one = rows(weights, m_encoder.under(weights, seen.image, y), y, seen.x, noise, freeBits);
+    const double prior = static_cast<double>(seen.x.size(0)) * std::log(static_cast<double>(m_classes));
     return {one.reconstruction.sum(), one.kl.sum(), at::scalar_tensor(prior, at::kDouble)};
 }
 
-M2::Bound M2::unlabelledBound(Weights& weights, const at::Tensor& x, const at::Tensor& logits, const at::Tensor& noise,
+M2::Bound M2::unlabelledBound(Weights& weights, const Seen& seen, const at::Tensor& logits, const at::Tensor& noise,
                               double freeBits) const
 {
-    const Rows all = rowsUnderAll(weights, x, noise, freeBits);
+    const Rows all = rowsUnderAll(weights, seen, noise, freeBits);
     const at::Tensor logQ = at::log_softmax(logits.to(at::kDouble), 1).t(); // [classes, n]
     const at::Tensor q = logQ.exp();
     return {(q * all.reconstruction).sum(), (q * all.kl).sum(),
@@ -168,17 +167,28 @@ std::vector<LossTerm> M2::loss(Weights& weights, ShardInput& input, const SemiSu
     const double share = training ? labelled.share : 0;
     const std::int64_t samples = training ? params.samples : 1;
     const double freeBits = training ? params.freeBits : 0;
+    std::vector<at::Tensor> parts;
+    if (share < 1)
+        parts.push_back(input.x);
+    if (labelled.x.defined())
+        parts.push_back(labelled.x);
+    // All at once: half the calls of the largest matrix.
+    const at::Tensor image = m_encoder.image(weights, parts.size() == 1 ? parts.front() : at::cat(parts));
     Bound bound;
     if (share < 1) {
         at::Tensor logits = classify(weights, input.x);
         if (input.epoch < params.labelWarmup)
             logits = logits.detach();
-        const at::Tensor noise = draw(input.noise, samples, input.x.size(0));
-        bound.add(unlabelledBound(weights, input.x, logits, noise, freeBits), 1 - share);
+        const std::int64_t n = input.x.size(0);
+        const at::Tensor noise = draw(input.noise, samples, n);
+        bound.add(unlabelledBound(weights, {input.x, image.narrow(0, 0, n)}, logits, noise, freeBits), 1 - share);
     }
-    if (labelled.x.defined())
-        bound.add(labelledBound(weights, labelled, draw(input.noise, samples, labelled.x.size(0)), freeBits),
-                  share * labelled.scale);
+    if (labelled.x.defined()) {
+        const std::int64_t n = labelled.x.size(0);
+        const Seen seen{labelled.x, image.narrow(0, image.size(0) - n, n)};
+        const at::Tensor noise = draw(input.noise, samples, n);
+        bound.add(labelledBound(weights, seen, labelled.y, noise, freeBits), share * labelled.scale);
+    }
     std::vector<LossTerm> terms = {{"reconstruction", bound.reconstruction, 1},
                                    {"kl", bound.kl, params.klWeight(training, input.epoch)},
                                    {"label", bound.label, 1}};

@@ -76,6 +76,12 @@ private:
         at::Tensor reconstruction;
         at::Tensor kl;
     };
+    /// Images, and what the encoder says of them before a label joins.
+    struct Seen
+    {
+        at::Tensor x;
+        at::Tensor image;
+    };
     /// Sums over images (scalars).
     struct Bound
     {
@@ -91,9 +97,10 @@ private:
     at::Tensor rowsOfAll(std::int64_t n) const;
     Rows rows(Weights& weights, const at::Tensor& features, const at::Tensor& condition, const at::Tensor& x,
               const at::Tensor& noise, double freeBits) const;
-    Rows rowsUnderAll(Weights& weights, const at::Tensor& x, const at::Tensor& noise, double freeBits) const;
-    Bound labelledBound(Weights& weights, const LabelledPart& labelled, const at::Tensor& noise, double freeBits) const;
-    Bound unlabelledBound(Weights& weights, const at::Tensor& x, const at::Tensor& logits, const at::Tensor& noise,
+    Rows rowsUnderAll(Weights& weights, const Seen& seen, const at::Tensor& noise, double freeBits) const;
+    Bound labelledBound(Weights& weights, const Seen& seen, const at::Tensor& y, const at::Tensor& noise,
+                        double freeBits) const;
+    Bound unlabelledBound(Weights& weights, const Seen& seen, const at::Tensor& logits, const at::Tensor& noise,
                           double freeBits) const;
 
     std::int64_t m_latent;

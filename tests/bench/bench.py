@@ -20,13 +20,14 @@ BUILD = ROOT / "build"
 
 def options():
     parser = argparse.ArgumentParser(prog="tests/run bench")
-    for lane in ("training", "models", "window", "bound", "projections", "data", "build-time"):
+    for lane in ("training", "window", "bound", "projections", "data", "build-time"):
         parser.add_argument(f"--{lane}", action="store_true")
+    parser.add_argument("--models", nargs="*", metavar="MODEL")
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--seconds", type=float, default=2.0)
     parser.add_argument("--epochs", type=int, default=10)
     chosen = parser.parse_args()
-    if not (chosen.training or chosen.models or chosen.window or chosen.bound or chosen.projections or chosen.data or chosen.build_time):
+    if not (chosen.training or chosen.models is not None or chosen.window or chosen.bound or chosen.projections or chosen.data or chosen.build_time):
         chosen.training = chosen.window = True
     return chosen
 
@@ -38,7 +39,7 @@ def main():
     print(f"{about['processor']}, {about['cores']} cores, {about['memory_gb']} GB, {about['system']}", file=sys.stderr)
     lanes = [
         (chosen.training, lambda: lane_training.measure(report, BUILD / "tests", chosen.rounds, chosen.seconds)),
-        (chosen.models, lambda: lane_models.measure(report, BUILD, chosen.rounds, chosen.seconds / 2)),
+        (chosen.models is not None, lambda: lane_models.measure(report, BUILD, chosen.models, chosen.rounds, chosen.seconds / 2)),
         (chosen.window, lambda: lane_window.measure(report, BUILD, chosen.seconds)),
         (chosen.bound, lambda: lane_bound.measure(report, BUILD / "app" / "latentscape-cli", chosen.epochs)),
         (chosen.projections, lambda: lane_projection.measure(report, BUILD)),

@@ -14,7 +14,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 TARGETS = {"mlp": "1.5", "conv": "1"}
 
 
-def measure(report, build, rounds, seconds):
+def measure(report, build, named, rounds, seconds):
+    """All models if none is named."""
     with contextlib.ExitStack() as stack:
         ours = stack.enter_context(Server([build / "tests" / "bench_models"]))
         peers = {kind: stack.enter_context(Server([sys.executable, HERE / "peer_models.py"], **environment))
@@ -22,7 +23,12 @@ def measure(report, build, rounds, seconds):
         if not peers:
             report.missing("models, python3-torch", "PyTorch for Python was not found")
         twins = next(iter(peers.values())).hello["models"] if peers else []
-        for model, network in ours.hello["models"]:
+        known = ours.hello["models"]
+        if unknown := set(named) - {model for model, _ in known}:
+            sys.exit(f"Models: {', '.join(dict.fromkeys(model for model, _ in known))}; not {', '.join(sorted(unknown))}.")
+        for model, network in known:
+            if named and model not in named:
+                continue
             params = compact({**defaults_of(build, model), **({"network": network} if network != "-" else {})})
             kind = network if network in TARGETS else "mlp"
             ways = {"ours": lambda m=model, n=network: ours.ask("train", m, n, seconds)}

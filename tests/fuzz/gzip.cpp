@@ -46,13 +46,17 @@ int main(int argc, char** argv)
     const std::vector<std::string> seeds = {'\7' + test::gzipped("hello, hello, hello"),
                                             '\x20' + test::gzipped("one") + test::gzipped("two"),
                                             '\x40' + test::gzipped(std::string(3000, 'x'))};
-    return test::fuzz(argc, argv, seeds, [&](const std::string& input) {
-        if (input.empty())
-            return true;
-        const std::string packed = input.substr(1);
-        const auto [content, refused] = unpacked(packed, 1 + static_cast<unsigned char>(input[0]));
-        const auto [whole, wholeRefused] = unpacked(packed, kMost);
-        // A refusal loses the piece it comes in, which may begin before the limit and be refused behind it.
-        return content.size() + kGreatestPiece > kMost || (refused == wholeRefused && (refused || content == whole));
-    });
+    return test::fuzz(argc, argv, seeds,
+                      [&](const std::string& input) {
+                          if (input.empty())
+                              return true;
+                          const std::string packed = input.substr(1);
+                          const auto [content, refused] = unpacked(packed, 1 + static_cast<unsigned char>(input[0]));
+                          const auto [whole, wholeRefused] = unpacked(packed, kMost);
+                          // A refusal loses the piece it comes in, which may begin before the limit and be refused
+                          // behind it.
+                          return content.size() + kGreatestPiece > kMost ||
+                                 (refused == wholeRefused && (refused || content == whole));
+                      },
+                      {.bytes = 4096});
 }

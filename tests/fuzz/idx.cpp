@@ -188,8 +188,10 @@ int main(int argc, char** argv)
     const std::vector<Folder> layouts = folders();
     const TemporaryFolder place;
     std::vector<FilesOfLayout> files = filesOf(layouts, place.path());
-    return fuzz(argc, argv, inputs(layouts), [&](const std::string& input) {
-        readOnce(files[layoutOf(input, layouts)], folderOf(layouts, input));
-        return true;
-    });
+    return fuzz(argc, argv, inputs(layouts),
+                [&](const std::string& input) {
+                    readOnce(files[layoutOf(input, layouts)], folderOf(layouts, input));
+                    return true;
+                },
+                {.bytes = 2048});
 }

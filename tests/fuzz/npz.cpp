@@ -43,16 +43,19 @@ int main(int argc, char** argv)
 {
     const test::TemporaryFolder place;
     test::ScratchFile file(place.path() / "arrays.npz");
-    return test::fuzz(argc, argv, seeds(), [&](const std::string& input) {
-        const Names& names = kNames.at((input.empty() ? 0U : static_cast<unsigned char>(input[0])) % kNames.size());
-        const std::vector<std::string> arrays =
-            test::parted(std::string_view(input).substr(input.empty() ? 0 : 1), kArrays);
-        std::vector<test::ZipPart> parts;
-        for (std::size_t i = 0; i < kArrays; ++i) {
-            if (!arrays[i].empty())
-                parts.push_back({std::string(names.at(i)) + ".npy", arrays[i]});
-        }
-        file.write(test::zipBytes(parts));
-        return test::readsOrRefuses([&] { return readNpzDataset(file.path(), {}); });
-    });
+    return test::fuzz(argc, argv, seeds(),
+                      [&](const std::string& input) {
+                          const Names& names =
+                              kNames.at((input.empty() ? 0U : static_cast<unsigned char>(input[0])) % kNames.size());
+                          const std::vector<std::string> arrays =
+                              test::parted(std::string_view(input).substr(input.empty() ? 0 : 1), kArrays);
+                          std::vector<test::ZipPart> parts;
+                          for (std::size_t i = 0; i < kArrays; ++i) {
+                              if (!arrays[i].empty())
+                                  parts.push_back({std::string(names.at(i)) + ".npy", arrays[i]});
+                          }
+                          file.write(test::zipBytes(parts));
+                          return test::readsOrRefuses([&] { return readNpzDataset(file.path(), {}); });
+                      },
+                      {.bytes = 2048});
 }

@@ -67,5 +67,5 @@ int main(int argc, char** argv)
                               return error.kind() == ErrorKind::Input;
                           }
                       },
-                      {.megabytes = kMostMegabytes});
+                      {.bytes = 2048, .megabytes = kMostMegabytes});
 }

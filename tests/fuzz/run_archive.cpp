@@ -71,19 +71,22 @@ int main(int argc, char** argv)
                                             'w' + test::joined({record, "", checkpoint, "/outside", "x"}),
                                             'r' + archiveOf(whole)};
     test::ScratchFile archive(place.path() / "run.zip");
-    return test::fuzz(argc, argv, seeds, [&](const std::string& input) {
-        const fs::path file = archive.write(archiveOf(input));
-        UnpackPlan plan;
-        plan.folder = place.path() / "runs";
-        bool survived = true;
-        try {
-            inspectRunArchive(file);
-            const fs::path run = readRunArchive(file, plan);
-            survived = run.parent_path() == plan.folder && isRunFolder(run) && countIn(plan.folder) == 1;
-        } catch (const Error& error) {
-            survived = error.kind() == ErrorKind::Input && !error.file().empty() && countIn(plan.folder) == 0;
-        }
-        fs::remove_all(plan.folder);
-        return survived && countIn(place.path()) == 1;
-    });
+    return test::fuzz(
+        argc, argv, seeds,
+        [&](const std::string& input) {
+            const fs::path file = archive.write(archiveOf(input));
+            UnpackPlan plan;
+            plan.folder = place.path() / "runs";
+            bool survived = true;
+            try {
+                inspectRunArchive(file);
+                const fs::path run = readRunArchive(file, plan);
+                survived = run.parent_path() == plan.folder && isRunFolder(run) && countIn(plan.folder) == 1;
+            } catch (const Error& error) {
+                survived = error.kind() == ErrorKind::Input && !error.file().empty() && countIn(plan.folder) == 0;
+            }
+            fs::remove_all(plan.folder);
+            return survived && countIn(place.path()) == 1;
+        },
+        {.bytes = 2048});
 }

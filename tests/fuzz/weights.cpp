@@ -30,13 +30,15 @@ int main(int argc, char** argv)
         seeds.push_back(readFile(path));
     }
     test::ScratchFile file(path);
-    return test::fuzz(argc, argv, seeds, [&](const std::string& bytes) {
-        file.write(test::withRightChecksum(bytes));
-        try {
-            const SnapshotPtr model = readWeights(path);
-            return model->weights.size() * sizeof(float) <= bytes.size();
-        } catch (const Error& error) {
-            return error.kind() == ErrorKind::Input;
-        }
-    });
+    return test::fuzz(argc, argv, seeds,
+                      [&](const std::string& bytes) {
+                          file.write(test::withRightChecksum(bytes));
+                          try {
+                              const SnapshotPtr model = readWeights(path);
+                              return model->weights.size() * sizeof(float) <= bytes.size();
+                          } catch (const Error& error) {
+                              return error.kind() == ErrorKind::Input;
+                          }
+                      },
+                      {.bytes = 4096});
 }

@@ -41,15 +41,17 @@ int main(int argc, char** argv)
                                             test::zipBytes({{"a.txt", "hello"}, {"../b", ""}, {"a.txt", "again"}}),
                                             encodeNpz({{"zeros", zeros}, {"x", {{3}, std::vector<float>{1, 2, 3}}}})};
     test::ScratchFile file(place.path() / "archive.zip");
-    return test::fuzz(argc, argv, seeds, [&](const std::string& bytes) {
-        try {
-            const ZipArchive archive(file.write(bytes));
-            bool survived = true;
-            for (std::size_t i = 0; i < archive.members().size(); ++i)
-                survived = memberSurvives(archive, i) && survived;
-            return survived;
-        } catch (const Error& error) {
-            return isRefusal(error);
-        }
-    });
+    return test::fuzz(argc, argv, seeds,
+                      [&](const std::string& bytes) {
+                          try {
+                              const ZipArchive archive(file.write(bytes));
+                              bool survived = true;
+                              for (std::size_t i = 0; i < archive.members().size(); ++i)
+                                  survived = memberSurvives(archive, i) && survived;
+                              return survived;
+                          } catch (const Error& error) {
+                              return isRefusal(error);
+                          }
+                      },
+                      {.bytes = 4096});
 }

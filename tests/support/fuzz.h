@@ -15,7 +15,7 @@ using Survives = std::function<bool(const std::string& input)>;
 /// What libFuzzer may choose: deflate makes 17 megabytes of 16 kilobytes.
 struct FuzzBounds
 {
-    int bytes = 4096;   ///< of an input
+    int bytes = 512;    ///< of an input: longer ones mostly say the same again
     int megabytes = 64; ///< asked for at once: more is a finding
 };
 

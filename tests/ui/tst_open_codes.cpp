@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QToolButton>
 #include <QtTest>
 
@@ -136,6 +137,7 @@ private slots:
             auto* shown = pictures.page(kind)->findChild<ImageView*>();
             QTRY_VERIFY(shown->emptyText().contains(QLatin1String("decoder")));
             QVERIFY(pictures.page(kind)->exportPreview({100, 100}).isNull());
+            QVERIFY(!test::find<QSpinBox>(pictures.page(kind), "pictureRows")->isEnabled());
         }
         if (const auto where = qEnvironmentVariable("LATENTSCAPE_SHOTS"); !where.isEmpty())
             QVERIFY(pictures.grab().save(where + QStringLiteral("/codes-pictures.png")));

@@ -13,6 +13,7 @@
 #include "core/output/sheet.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/zip_bytes.h"
+#include "ui/translation.h"
 #include "ui/views/image_view.h"
 #include "ui/views/open_data_dialog.h"
 
@@ -23,6 +24,8 @@ class TestOpenDataDialog : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { installLanguage(QStringLiteral("en")); } // "1 image", "2 images"
+
     void init()
     {
         m_folder = std::make_unique<test::TemporaryFolder>();

@@ -86,12 +86,12 @@ PicturePage::PicturePage(ExplorerModel* model, GridKind kind, QWidget* parent)
     m_caption->setObjectName(QStringLiteral("pictureCaption"));
     m_caption->setForegroundRole(QPalette::PlaceholderText);
     m_caption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    auto* controls = new FlowLayout;
-    buildControls(controls);
+    m_controls = new QWidget(this);
+    buildControls(new FlowLayout(m_controls));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 4);
     layout->setSpacing(4);
-    layout->addLayout(controls);
+    layout->addWidget(m_controls);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_caption);
 
@@ -130,6 +130,7 @@ void PicturePage::replaceModel()
     fillLabels();
     fillNoise();
     fillSources();
+    m_controls->setEnabled(!m_model->model() || refusal().isEmpty());
     if (exportChanged)
         exportChanged();
     refresh();

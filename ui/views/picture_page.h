@@ -87,6 +87,7 @@ private:
     GridKind m_kind;
     PictureController* m_pictures;
     ImageView* m_view;
+    QWidget* m_controls; ///< at rest for a model that cannot draw this kind of picture
     QLabel* m_caption;
     QSpinBox* m_rows = nullptr;
     QSpinBox* m_cols = nullptr;

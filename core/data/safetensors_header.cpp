@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/error.h"
+#include "core/base/whole_number.h"
 
 namespace latentscape {
 
@@ -57,13 +58,15 @@ SafetensorsEntry entryFrom(const fs::path& path, const std::string& name, const 
     const auto known = std::ranges::find(kTypes, entry.dtype, [](const auto& row) { return std::string(row.first); });
     if (known != kTypes.end())
         entry.type = known->second;
-    for (const std::int64_t side : json.at("shape").get<std::vector<std::int64_t>>()) {
+    for (const std::int64_t side : wholeNumbers<std::int64_t>(json.at("shape"))) {
         if (side < 0)
             refuse(path, LS_TEXT("core", "{} is no intact safetensors file: tensor '{}' has an impossible shape."),
                    {name});
         entry.shape.push_back(static_cast<std::uint64_t>(side));
     }
-    const auto offsets = json.at("data_offsets").get<std::array<std::uint64_t, 2>>();
+    const std::vector<std::uint64_t> offsets = wholeNumbers<std::uint64_t>(json.at("data_offsets"));
+    if (offsets.size() != 2)
+        refuseMisplaced(path, name);
     entry.begin = offsets[0];
     entry.end = offsets[1];
     std::uint64_t bytes = entry.type ? byteSize(*entry.type) : 1;

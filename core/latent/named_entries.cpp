@@ -7,6 +7,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/whole_number.h"
 
 namespace latentscape {
 
@@ -30,9 +31,9 @@ void NamedEntriesFile::read(const SelectionData& data,
         return;
     try {
         const NamedEntry json = NamedEntry::parse(readFile(path));
-        if (json.at("format").get<int>() != kFormat)
+        if (wholeNumber<int>(json.at("format")) != kFormat)
             refuse(LS_TEXT("core", "{} cannot be read: it is of a format this version does not know."));
-        const SelectionData made{json.at("data").get<std::string>(), json.at("images").get<std::size_t>()};
+        const SelectionData made{json.at("data").get<std::string>(), wholeNumber<std::size_t>(json.at("images"))};
         if (!(made == data))
             refuse(LS_TEXT("core",
                            "What is in {} was made on another data set ({} instead of {}), and its indices would "

@@ -8,6 +8,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/whole_number.h"
 #include "core/training/checkpoint.h"
 #include "core/training/run_folder.h"
 #include "core/training/run_store.h"
@@ -156,7 +157,8 @@ std::set<int> starredEpochs(const fs::path& run)
     if (!fs::exists(starFile(run)))
         return {};
     try {
-        return Json::parse(readFile(starFile(run))).at("epochs").get<std::set<int>>();
+        const std::vector<int> epochs = wholeNumbers<int>(Json::parse(readFile(starFile(run))).at("epochs"));
+        return {epochs.begin(), epochs.end()};
     } catch (const std::exception&) {
         return {};
     }

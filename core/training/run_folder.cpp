@@ -9,6 +9,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/whole_number.h"
 #include "core/models/model.h"
 #include "core/training/checkpoint.h"
 #include "core/training/run_store.h"
@@ -37,16 +38,17 @@ void readPlan(const Json& json, RunRecord& record)
     const Json& data = json.at("data");
     record.plan.data = data.at("name").get<std::string>();
     record.dataFingerprint = data.at("fingerprint").get<std::string>();
-    const auto shape = data.at("shape").get<std::vector<int>>();
+    const auto shape = wholeNumbers<int>(data.at("shape"));
     if (shape.size() != 3)
         throw Error(ErrorKind::Input, LS_TEXT("core", "data.shape must hold channels, height and width."));
     record.shape = {shape[0], shape[1], shape[2]};
-    record.classes = data.at("classes").get<int>();
+    record.classes = wholeNumber<int>(data.at("classes"));
     const Json& split = data.at("split");
-    record.split = {split.at("seed").get<std::uint64_t>(), split.at("validation").get<double>(),
-                    split.at("limit").get<std::int64_t>(), split.value("leave_out", std::int64_t{-1})};
+    record.split = {wholeNumber<std::uint64_t>(split.at("seed")), split.at("validation").get<double>(),
+                    wholeNumber<std::int64_t>(split.at("limit")),
+                    split.contains("leave_out") ? wholeNumber<std::int64_t>(split.at("leave_out")) : -1};
     if (const auto made = split.find("test"); made != split.end())
-        record.madeTest = made->get<std::vector<std::uint32_t>>();
+        record.madeTest = wholeNumbers<std::uint32_t>(*made);
 }
 
 [[noreturn]] void refuseEpoch(const fs::path& run, int wanted)
@@ -140,7 +142,7 @@ RunRecord runRecordFrom(const std::string& text, const fs::path& file)
     record.plan.run = file.parent_path();
     try {
         const Json json = Json::parse(text);
-        record.formatVersion = json.at("format").get<int>();
+        record.formatVersion = wholeNumber<int>(json.at("format"));
         if (record.formatVersion > kFormatVersion)
             refuse(file,
                    LS_TEXT("core", "{} cannot be used as a run: it was written by a newer version of this program "
@@ -151,7 +153,7 @@ RunRecord runRecordFrom(const std::string& text, const fs::path& file)
         record.imported = json.value("imported", "");
         for (const Json& continuation : json.value("continued", Json::array()))
             record.continued.push_back(
-                {continuation.at("planned").get<std::int64_t>(), continuation.at("done").get<int>()});
+                {wholeNumber<std::int64_t>(continuation.at("planned")), wholeNumber<int>(continuation.at("done"))});
         readPlan(json, record);
     } catch (const Json::exception& problem) {
         refuse(file, LS_TEXT("core", "{} cannot be used as a run: {}."), {problem.what()});

@@ -8,6 +8,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/whole_number.h"
 #include "core/models/registry.h"
 #include "core/training/run_store.h"
 
@@ -254,7 +255,7 @@ SweepPlan readSweep(const fs::path& folder)
     plan.folder = folder;
     try {
         const Json json = Json::parse(readFile(file));
-        if (json.at("format").get<int>() > kFormatVersion)
+        if (wholeNumber<int>(json.at("format")) > kFormatVersion)
             refuse(file,
                    LS_TEXT("core", "{} cannot be used as a sweep: it was written by a newer version of this program."));
         plan.base.model = json.at("model").get<std::string>();

@@ -51,7 +51,7 @@ struct TrainProgress
 struct LatentSnapshot
 {
     SnapshotPtr model;
-    EncodedSetPtr codes;   ///< the fixed subset while training, all images on pause and at the end
+    EncodedSetPtr codes;   ///< a seeded subset while training (see MapPace), all images on pause and at the end
     bool complete = false; ///< codes are of all images
 };
 

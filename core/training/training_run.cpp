@@ -17,7 +17,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kSaveInterval = 30s;
-constexpr std::size_t kSubsetImages = 10000;
 /// Rows of training losses per epoch in metrics.csv, about.
 constexpr std::int64_t kRowsPerEpoch = 20;
 constexpr std::int64_t kMostBatchesPerRow = 50;
@@ -45,7 +44,7 @@ TrainingRun::TrainingRun(const RunRecord& record, DatasetPtr data, TrainControl&
       m_lock(m_folder)
 {
     chooseLabelled();
-    m_subset = seededSubset(m_all, kSubsetImages, static_cast<std::uint64_t>(m_training.seed));
+    m_subset = seededSubset(m_all, m_mapPace.images(), static_cast<std::uint64_t>(m_training.seed));
     restore();
     m_metrics = std::make_unique<MetricsFile>(m_folder, m_state.metricsBytes);
     if (m_state.metricsBytes > 0) // what was measured after the checkpoint is cut off by now

@@ -10,6 +10,7 @@
 #include "core/training/core_share.h"
 #include "core/training/engine.h"
 #include "core/training/kept_epochs.h"
+#include "core/training/map_pace.h"
 #include "core/training/phases.h"
 #include "core/training/run_store.h"
 #include "core/training/trainer.h"
@@ -71,6 +72,7 @@ private:
     TrainControl& m_control;
     TrainSink& m_sink;
     SplitIndices m_splits;
+    MapPace m_mapPace;
     std::vector<std::uint32_t> m_subset; ///< the live map's images
     std::vector<std::uint32_t> m_all;
     std::unique_ptr<Model> m_model;

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "core/base/version.h"
+#include "core/data/subset.h"
 #include "core/latent/encode.h"
 
 namespace latentscape {
@@ -15,7 +16,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kShowInterval = 250ms; ///< at most four live maps a second
 constexpr auto kTellInterval = 50ms;
 
 } // namespace
@@ -151,10 +151,16 @@ LatentSnapshot TrainingRun::latentSnapshot(std::span<const std::uint32_t> images
 
 void TrainingRun::showSubset(bool force)
 {
-    if (!m_sink.wantsSnapshots() || (!force && Clock::now() - m_lastShown < kShowInterval))
+    const auto start = Clock::now();
+    if (!m_sink.wantsSnapshots() ||
+        (!force && std::chrono::duration<double>(start - m_lastShown).count() < m_mapPace.pause()))
         return;
     m_sink.snapshot(latentSnapshot(m_subset));
     m_lastShown = Clock::now();
+    m_mapPace.shown(m_subset.size(), std::chrono::duration<double>(m_lastShown - start).count());
+    const std::size_t images = std::min(m_mapPace.images(), m_all.size());
+    if (images != m_subset.size()) // one is part of the other
+        m_subset = seededSubset(m_all, images, static_cast<std::uint64_t>(m_training.seed));
 }
 
 void TrainingRun::showAll()

@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/whole_number.h"
+
 namespace latentscape {
 
 namespace {
@@ -14,7 +16,7 @@ Json sumsToJson(const TermSums& sums) { return {{"images", sums.images}, {"sums"
 TermSums sumsFromJson(const Json& json)
 {
     TermSums sums;
-    sums.images = json.at("images").get<std::int64_t>();
+    sums.images = wholeNumber<std::int64_t>(json.at("images"));
     sums.sums = json.at("sums").get<std::map<std::string, double>>();
     return sums;
 }
@@ -47,17 +49,17 @@ TrainingState stateFromText(const std::string& text)
     try {
         const Json json = Json::parse(text);
         TrainingState state;
-        state.phase = json.at("phase").get<int>();
-        state.epoch = json.at("epoch").get<int>();
-        state.batch = json.at("batch").get<std::int64_t>();
-        state.step = json.at("step").get<std::int64_t>();
+        state.phase = wholeNumber<int>(json.at("phase"));
+        state.epoch = wholeNumber<int>(json.at("epoch"));
+        state.batch = wholeNumber<std::int64_t>(json.at("batch"));
+        state.step = wholeNumber<std::int64_t>(json.at("step"));
         state.begun = json.at("begun").get<bool>();
         state.epochSums = sumsFromJson(json.at("epoch_sums"));
         state.intervalSums = sumsFromJson(json.at("interval_sums"));
         state.bestLoss = json.value("best_loss", state.bestLoss);
-        state.bestEpoch = json.at("best_epoch").get<int>();
-        state.optimizerSteps = json.at("optimizer_steps").get<std::int64_t>();
-        state.metricsBytes = json.at("metrics_bytes").get<std::uintmax_t>();
+        state.bestEpoch = wholeNumber<int>(json.at("best_epoch"));
+        state.optimizerSteps = wholeNumber<std::int64_t>(json.at("optimizer_steps"));
+        state.metricsBytes = wholeNumber<std::uintmax_t>(json.at("metrics_bytes"));
         state.live = paramsFromJson(json.at("live"), {});
         state.lastTrain = json.at("last_train").get<std::map<std::string, double>>();
         state.lastTest = json.at("last_test").get<std::map<std::string, double>>();

@@ -9,6 +9,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 import machine
 from server import Server
@@ -42,6 +43,8 @@ def measure(report, build):
         grid(report, ours, cli, folder)
         report.write()
         streaming(report, np, cli, folder)
+        report.write()
+        million(report, np, cli, folder)
         report.add("data, other programs meanwhile", 100 * others.share(), "%", note="of the processor")
 
 
@@ -144,6 +147,34 @@ def streaming(report, np, cli, folder):
             run = folder / f"run-pictures-{turn}-{count}"
             rates[name].append(train(cli, f"{place}?size={side}&channels=rgb&images={count}", run, *small)["images_per_second"])
     publish(report, f"training on pictures of {side} x {side}", rates)
+
+
+def million(report, np, cli, folder):
+    """A million images: the memory of our own that training on them takes at most."""
+    path, count = folder / "million.npy", 1_000_000
+    images = np.lib.format.open_memmap(path, mode="w+", dtype=np.uint8, shape=(count, 28, 28))
+    part = np.random.default_rng(4).integers(0, 256, (10_000, 28, 28), dtype=np.uint8)
+    for first in range(0, count, len(part)):
+        images[first:first + len(part)] = part
+    del images
+    call = [str(word) for word in (cli, "train", "--model", "vae", "--data", path, "--epochs", 1, "--seed", 1, "--out", folder / "run-million")]
+    process = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    most = 0
+    while process.poll() is None:
+        most = max(most, own_memory(process.pid))
+        time.sleep(0.05)
+    if process.returncode != 0:
+        raise RuntimeError(f"training on a million images ended with {process.returncode}")
+    report.add("training on 1,000,000 x 28 x 28, memory of our own at most", said("a million images, MB", most), "MB", "1,024", note="RssAnon, looked at every 50 ms")
+
+
+def own_memory(pid):
+    """Megabytes of a process that no file stands for."""
+    try:
+        status = pathlib.Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0  # it has just ended
+    return next((int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("RssAnon")), 0)
 
 
 def publish(report, what, rates):

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Test losses of our models and of their twins in PyTorch: the same networks, defaults, data and optimiser (Adam 1e-3,
-batch 128), both from several seeds. A difference of the means counts when it is greater than the seeds' spreads."""
+batch 128), both from several seeds. A difference of the means counts when it is greater than the ranges of the seeds together; its
+standard error says what chance alone makes of it."""
 import argparse
 import json
+import math
 import pathlib
 import statistics
 import sys
@@ -103,18 +105,19 @@ def compare(model, options, epochs, seeds, data):
 def row(model, term, ours_values, their_values):
     difference = statistics.mean(ours_values) - statistics.mean(their_values)
     spreads = [max(values) - min(values) for values in (ours_values, their_values)]
-    return {"model": model, "term": term, "ours": ours_values, "theirs": their_values, "difference": difference,
+    error = math.sqrt(sum(statistics.variance(values) / len(values) for values in (ours_values, their_values))) if len(ours_values) > 1 else 0.0
+    return {"model": model, "term": term, "ours": ours_values, "theirs": their_values, "difference": difference, "error": error,
             "within": abs(difference) <= sum(spreads), "spreads": spreads}
 
 
 def table(rows):
-    lines = [f"{'model':<16}{'term':<22}{'ours':>20}{'python3-torch':>20}{'difference':>12}  within the seeds' spreads"]
+    lines = [f"{'model':<16}{'term':<22}{'ours':>20}{'python3-torch':>20}{'difference':>12}{'its error':>11}  within the seeds' ranges"]
     for entry in rows:
         cells = [f"{statistics.mean(entry[side]):.4g} +- {spread / 2:.2g}" for side, spread in
                  zip(("ours", "theirs"), entry["spreads"])]
-        verdict = "one seed has no spread" if len(entry["ours"]) < 2 else (
+        verdict = "one seed has no range" if len(entry["ours"]) < 2 else (
             "yes" if entry["within"] else "ours is better" if entry["difference"] < 0 else "NO")
-        lines.append(f"{entry['model']:<16}{entry['term']:<22}{cells[0]:>20}{cells[1]:>20}{entry['difference']:>12.3g}  {verdict}")
+        lines.append(f"{entry['model']:<16}{entry['term']:<22}{cells[0]:>20}{cells[1]:>20}{entry['difference']:>12.3g}{entry['error']:>11.2g}  {verdict}")
     return "\n".join(lines)
 
 

@@ -73,5 +73,5 @@ int main(int argc, char** argv)
                           return (!isRecords || opens(records.write(bytes))) &&
                                  (!isPicture || (picture.write(bytes), opens(place.path() / "pictures")));
                       },
-                      {.bytes = 2 * kRecordBytes + 100, .megabytes = kMostMegabytes});
+                      {.bytes = 2048, .megabytes = kMostMegabytes});
 }

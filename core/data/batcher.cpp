@@ -32,6 +32,20 @@ std::vector<std::uint32_t> epochOrder(std::span<const std::uint32_t> indices, st
     return order;
 }
 
+std::vector<std::uint32_t> repeatedOrder(std::span<const std::uint32_t> indices, std::size_t count, std::uint64_t seed,
+                                         std::uint64_t epoch)
+{
+    std::vector<std::uint32_t> whole;
+    whole.reserve(count);
+    for (std::uint32_t round = 0; whole.size() < count; ++round) {
+        std::vector<std::uint32_t> order(indices.begin(), indices.end());
+        RandomStream(seed, RandomPurpose::Shuffle, epoch, round).shuffle(order);
+        order.resize(std::min(order.size(), count - whole.size()));
+        whole.insert(whole.end(), order.begin(), order.end());
+    }
+    return whole;
+}
+
 std::vector<std::uint32_t> labelledBatch(std::span<const std::uint32_t> labelled, std::size_t count, std::uint64_t seed,
                                          std::uint64_t step)
 {

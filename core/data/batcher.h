@@ -15,6 +15,11 @@ enum class Binarization { None, Static, Dynamic };
 /// The order in which epoch `epoch` (from 1) visits `indices`: a permutation keyed by (seed, epoch) only.
 std::vector<std::uint32_t> epochOrder(std::span<const std::uint32_t> indices, std::uint64_t seed, std::uint64_t epoch);
 
+/// `count` places for epoch `epoch` (from 1): `indices` as epochOrder() has them, then again in other orders, the last
+/// of them cut off. Keyed by (seed, epoch) only; `indices` may not be empty.
+std::vector<std::uint32_t> repeatedOrder(std::span<const std::uint32_t> indices, std::size_t count, std::uint64_t seed,
+                                         std::uint64_t epoch);
+
 /// `count` of `labelled` for training step `step` (from 0): they come round and round, each round in an order of its
 /// own keyed by (seed, round), so that after every round each was used equally often. `labelled` may not be empty.
 std::vector<std::uint32_t> labelledBatch(std::span<const std::uint32_t> labelled, std::size_t count, std::uint64_t seed,

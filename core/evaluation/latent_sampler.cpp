@@ -14,8 +14,6 @@ namespace latentscape {
 
 namespace {
 
-/// Codes a mixture is fitted to.
-constexpr std::size_t kCodes = 10000;
 /// The fit does not depend on what is drawn from it.
 constexpr std::uint64_t kSeed = 1;
 
@@ -41,8 +39,9 @@ LatentSampler::LatentSampler(SnapshotPtr model, const Dataset& data, std::span<c
 {
     if (!wantsMixture())
         return;
-    const std::vector<std::uint32_t> images = seededSubset(training, kCodes, kSeed);
-    const EncodedSet codes = EncoderSession(m_model).encode(data, images, options.threads, options.stop);
+    const std::vector<std::uint32_t> images = seededSubset(training, kMixtureCodes, kSeed);
+    const EncodedSet codes =
+        EncoderSession(m_model).encode(data, images, options.threads, options.stop, options.progress);
     fit(codes.mean, codes.dimensions, options);
 }
 
@@ -54,7 +53,7 @@ LatentSampler::LatentSampler(SnapshotPtr model, const EncodedSet& codes, const O
     std::vector<std::uint32_t> rows(codes.size());
     std::iota(rows.begin(), rows.end(), 0U);
     std::vector<float> chosen;
-    for (const std::uint32_t row : seededSubset(rows, kCodes, kSeed)) {
+    for (const std::uint32_t row : seededSubset(rows, kMixtureCodes, kSeed)) {
         const auto code = codes.code(row);
         chosen.insert(chosen.end(), code.begin(), code.end());
     }

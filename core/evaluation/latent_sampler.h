@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <stop_token>
@@ -14,6 +15,9 @@
 #include "core/models/snapshot.h"
 
 namespace latentscape {
+
+/// As many codes, at most, the mixture is fitted to.
+inline constexpr std::size_t kMixtureCodes = 10'000;
 
 /// What latents are drawn from.
 enum class LatentSource {
@@ -37,6 +41,7 @@ public:
         int threads = 1; ///< does not change what is drawn
         std::stop_token stop;
         LatentSource source = LatentSource::Usual;
+        std::function<void(double)> progress{}; ///< fraction of the encoding done, on the caller's thread
     };
 
     /// Encodes what it needs of the images at `training`. Deterministic in (model, data, training, source); a stop

@@ -57,6 +57,7 @@ LikelihoodCurve likelihoodCurve(const SnapshotPtr& snapshot, const Dataset& data
         throw Error(ErrorKind::Input,
                     LS_TEXT("core", "The model {} says nothing of how likely an image is; a vae, for one, does."),
                     {snapshot->modelId});
+    const int phase = phaseOfEpoch(model->phases(), whole->epoch);
     const int draws = options.samples.back();
     const std::size_t count = (indices.size() + kBatch - 1) / kBatch;
     const int most = drawsAtOnce(static_cast<std::int64_t>(kBatch * data.shape.pixels()));
@@ -75,7 +76,7 @@ LikelihoodCurve likelihoodCurve(const SnapshotPtr& snapshot, const Dataset& data
             at::empty({static_cast<std::int64_t>(images.size()), static_cast<std::int64_t>(data.shape.pixels())});
         gatherFor(model->binarization(), data, images, options.seed, 0, x.data_ptr<float>());
         ShardInput input{x, oneHotLabels(data, images),
-                         RandomStream(options.seed, RandomPurpose::Evaluation, number, kStream)};
+                         RandomStream(options.seed, RandomPurpose::Evaluation, number, kStream), phase};
         std::vector<at::Tensor> parts;
         for (int drawn = 0; drawn < draws; drawn += most) {
             if (options.stop.stop_requested())

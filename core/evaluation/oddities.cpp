@@ -62,6 +62,7 @@ std::vector<double> oddityScores(const SnapshotPtr& snapshot, const Dataset& dat
         throw Error(ErrorKind::Input,
                     LS_TEXT("core", "The model {} has no bound on log p(x); its reconstruction error would be right."),
                     {snapshot->modelId});
+    const int phase = phaseOfEpoch(model->phases(), whole->epoch);
     std::vector<double> scores(indices.size());
     const std::size_t count = (indices.size() + kBatch - 1) / kBatch;
     ThreadTeam team(options.threads > 0 ? options.threads : availableCores(), [] { computeOnThisThreadOnly(); });
@@ -78,7 +79,7 @@ std::vector<double> oddityScores(const SnapshotPtr& snapshot, const Dataset& dat
             at::empty({static_cast<std::int64_t>(images.size()), static_cast<std::int64_t>(data.shape.pixels())});
         gatherFor(model->binarization(), data, images, options.seed, 0, x.data_ptr<float>());
         ShardInput input{x, oneHotLabels(data, images),
-                         RandomStream(options.seed, RandomPurpose::Evaluation, number, kStream)};
+                         RandomStream(options.seed, RandomPurpose::Evaluation, number, kStream), phase};
         const at::Tensor values = (bound ? -boundEstimate(*model, weights, input, kBoundSamples)
                                          : reconstructionErrors(*model, weights, x, input.condition))
                                       .to(at::kDouble)

@@ -106,10 +106,10 @@ public:
             Weights weights(model->layout(), snapshot.weights.data());
             const auto first = static_cast<std::int64_t>(begin);
             const auto end = static_cast<std::int64_t>(begin + count);
-            const at::Tensor images = model
-                                          ->decode(weights, z.slice(0, first, end),
-                                                   conditions.defined() ? conditions.slice(0, first, end) : conditions)
-                                          .contiguous();
+            // The latents themselves are those of step 0.
+            RandomStream noise(m_options.seed, RandomPurpose::Prior, 1 + begin / kBatch);
+            const at::Tensor under = conditions.defined() ? conditions.slice(0, first, end) : conditions;
+            const at::Tensor images = model->decodeSamples(weights, z.slice(0, first, end), under, noise).contiguous();
             return std::vector<float>(images.data_ptr<float>(), images.data_ptr<float>() + images.numel());
         });
     }

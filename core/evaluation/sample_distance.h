@@ -51,10 +51,10 @@ struct SampleDistanceOptions
     std::stop_token stop;
 };
 
-/// The (squared) Frechet distance between the features of mean images decoded from the sampler's latents and those of
-/// the test images of `data` (all of them, or every image where the source has no test split): 0 for the same
-/// distribution; it says nothing of the model's likelihood. Conditional models are sampled under the labels of the test
-/// images. NaN for a model that has diverged, nothing when stopped.
+/// The (squared) Frechet distance between the features of mean images decoded from the sampler's latents, as samples
+/// (see DecoderSession::decodeSamples()), and those of the test images of `data` (all of them, or every image where the
+/// source has no test split): 0 for the same distribution; it says nothing of the model's likelihood. Conditional
+/// models are sampled under the labels of the test images. NaN for a model that has diverged, nothing when stopped.
 std::optional<double> sampleDistance(const FeatureClassifier& classifier, const LatentSampler& sampler,
                                      const Dataset& data, const SampleDistanceOptions& options);
 

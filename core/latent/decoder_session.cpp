@@ -15,11 +15,17 @@ struct DecoderSession::Impl
     std::unique_ptr<Weights> weights;
     int classes = 0;
 
-    at::Tensor decode(const at::Tensor& z, const at::Tensor& condition) const
+    at::Tensor decode(const at::Tensor& z, const at::Tensor& condition, RandomStream* noise = nullptr) const
     {
         const at::NoGradGuard noGrad;
-        return model->decode(*weights, z, condition).contiguous();
+        const at::Tensor images = noise != nullptr ? model->decodeSamples(*weights, z, condition, *noise)
+                                                   : model->decode(*weights, z, condition);
+        return images.contiguous();
     }
+
+    /// `noise`: as samples.
+    std::vector<float> decodeAll(std::span<const float> z, std::span<const float> conditions, std::size_t count,
+                                 RandomStream* noise) const;
 };
 
 namespace {
@@ -62,31 +68,43 @@ int DecoderSession::dimensions() const { return m_impl->model->latentDimensions(
 
 int DecoderSession::classes() const { return m_impl->classes; }
 
-std::vector<float> DecoderSession::decode(std::span<const float> z, std::span<const float> conditions,
-                                          std::size_t count)
+std::vector<float> DecoderSession::Impl::decodeAll(std::span<const float> z, std::span<const float> conditions,
+                                                   std::size_t count, RandomStream* noise) const
 {
     computeOnThisThreadOnly();
-    const auto d = static_cast<std::size_t>(dimensions());
-    const auto classes = static_cast<std::size_t>(m_impl->classes);
-    const std::size_t pixels = m_impl->snapshot->shape.pixels();
+    const auto d = static_cast<std::size_t>(model->latentDimensions());
+    const auto width = static_cast<std::size_t>(classes);
+    const std::size_t pixels = snapshot->shape.pixels();
     std::vector<float> images(count * pixels);
     // Every product is of the same size, the last batch filled up with zeros: a row's bits do not depend on its
     // company.
     std::vector<float> latents(kDecodeBatch * d);
-    std::vector<float> labels(kDecodeBatch * classes);
+    std::vector<float> labels(kDecodeBatch * width);
     for (std::size_t start = 0; start < count; start += kDecodeBatch) {
         const std::size_t rows = std::min(kDecodeBatch, count - start);
         std::ranges::fill(latents, 0.0F);
         std::ranges::fill(labels, 0.0F);
         std::ranges::copy(z.subspan(start * d, rows * d), latents.begin());
-        std::ranges::copy(conditions.subspan(start * classes, rows * classes), labels.begin());
+        std::ranges::copy(conditions.subspan(start * width, rows * width), labels.begin());
         const auto batch = static_cast<std::int64_t>(kDecodeBatch);
         const at::Tensor decoded =
-            m_impl->decode(wrap(latents, batch), classes > 0 ? wrap(labels, batch) : at::Tensor());
+            decode(wrap(latents, batch), classes > 0 ? wrap(labels, batch) : at::Tensor(), noise);
         std::copy_n(decoded.data_ptr<float>(), rows * pixels,
                     images.begin() + static_cast<std::ptrdiff_t>(start * pixels));
     }
     return images;
+}
+
+std::vector<float> DecoderSession::decode(std::span<const float> z, std::span<const float> conditions,
+                                          std::size_t count)
+{
+    return m_impl->decodeAll(z, conditions, count, nullptr);
+}
+
+std::vector<float> DecoderSession::decodeSamples(std::span<const float> z, std::span<const float> conditions,
+                                                 std::size_t count, RandomStream& noise)
+{
+    return m_impl->decodeAll(z, conditions, count, &noise);
 }
 
 Image DecoderSession::decodeOne(std::span<const float> z, std::span<const float> condition)

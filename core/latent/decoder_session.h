@@ -10,6 +10,8 @@
 
 namespace latentscape {
 
+class RandomStream;
+
 /// Decodes latents with its own copy of a model's weights; never touches a training run. Synchronous; one caller at
 /// a time (the decode thread has one, an export another).
 class DecoderSession
@@ -31,6 +33,12 @@ public:
     /// empty for unconditional models). Returns mean images [count, C, H, W] in [0, 1].
     /// Rows are computed in fixed batches of kDecodeBatch, so that exports are the same bytes everywhere.
     std::vector<float> decode(std::span<const float> z, std::span<const float> conditions, std::size_t count);
+
+    /// The same of latents from the model's prior, as its samples: what a model has between z and the image is drawn
+    /// from `noise`, where decode() takes its mean. Most have nothing there; then this is decode(). Cut after whole
+    /// batches of kDecodeBatch, several calls with one `noise` give what one gives.
+    std::vector<float> decodeSamples(std::span<const float> z, std::span<const float> conditions, std::size_t count,
+                                     RandomStream& noise);
 
     /// The interactive path: one latent, as fast as possible (last bits may differ from decode()).
     Image decodeOne(std::span<const float> z, std::span<const float> condition);

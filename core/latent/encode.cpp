@@ -2,6 +2,8 @@
 #include "core/latent/encode.h"
 
 #include <algorithm>
+#include <atomic>
+#include <thread>
 
 #include "core/models/batch.h"
 
@@ -31,7 +33,8 @@ void requireOwnImages(const Model& model, const Dataset& data)
 }
 
 EncodedSet encodeImages(const Model& model, const float* weights, const Dataset& data,
-                        std::span<const std::uint32_t> indices, ThreadTeam& team, const std::stop_token& stop)
+                        std::span<const std::uint32_t> indices, ThreadTeam& team, const std::stop_token& stop,
+                        const std::function<void(double)>& progress)
 {
     requireOwnImages(model, data);
     EncodedSet set;
@@ -43,6 +46,8 @@ EncodedSet encodeImages(const Model& model, const float* weights, const Dataset&
     std::vector<char> done(static_cast<std::size_t>(batches)); // not bool: written by several threads
     std::vector<char> spread(static_cast<std::size_t>(batches));
     std::vector<std::int32_t> labels(model.encodesUnderLabel() ? 0 : indices.size());
+    std::atomic<std::size_t> images{0};
+    const std::thread::id caller = std::this_thread::get_id();
     team.run(batches, [&](int index) {
         if (stop.stop_requested())
             return;
@@ -68,6 +73,9 @@ EncodedSet encodeImages(const Model& model, const float* weights, const Dataset&
                         labels.begin() + static_cast<std::ptrdiff_t>(start));
         }
         done[static_cast<std::size_t>(index)] = 1;
+        images += batch.size();
+        if (progress && std::this_thread::get_id() == caller)
+            progress(static_cast<double>(images) / static_cast<double>(indices.size()));
     });
     const auto firstMissing = static_cast<std::size_t>(std::ranges::find(done, 0) - done.begin());
     const std::size_t rows = std::min(firstMissing * kBatch, indices.size());

@@ -3,6 +3,7 @@
 
 // Internal to core (includes LibTorch).
 
+#include <functional>
 #include <span>
 #include <stop_token>
 
@@ -19,8 +20,9 @@ void requireOwnImages(const Model& model, const Dataset& data);
 
 /// Encodes the images at `indices` with `weights` (model.layout()), in fixed batches spread over `team`: the codes do
 /// not depend on the number of threads. `stop` ends it within one batch a thread; the set then holds the images
-/// before the first batch that was left out.
+/// before the first batch that was left out. `progress` hears the fraction done, on the caller's thread.
 EncodedSet encodeImages(const Model& model, const float* weights, const Dataset& data,
-                        std::span<const std::uint32_t> indices, ThreadTeam& team, const std::stop_token& stop = {});
+                        std::span<const std::uint32_t> indices, ThreadTeam& team, const std::stop_token& stop = {},
+                        const std::function<void(double)>& progress = {});
 
 } // namespace latentscape

@@ -46,7 +46,7 @@ int EncoderSession::dimensions() const { return m_impl->model->latentDimensions(
 const ModelSnapshot& EncoderSession::snapshot() const { return *m_impl->snapshot; }
 
 EncodedSet EncoderSession::encode(const Dataset& data, std::span<const std::uint32_t> indices, int threads,
-                                  std::stop_token stop)
+                                  std::stop_token stop, const std::function<void(double)>& progress)
 {
     computeOnThisThreadOnly();
     if (data.shape != m_impl->snapshot->shape)
@@ -59,7 +59,8 @@ EncodedSet EncoderSession::encode(const Dataset& data, std::span<const std::uint
         throw Error(ErrorKind::Input, LS_TEXT("core", "The model was trained with {} classes, but the data have {}."),
                     {std::to_string(m_impl->snapshot->classes), std::to_string(data.classes())});
     ThreadTeam team(threads, [] { computeOnThisThreadOnly(); });
-    EncodedSet set = encodeImages(*m_impl->model, m_impl->snapshot->weights.data(), data, indices, team, stop);
+    EncodedSet set =
+        encodeImages(*m_impl->model, m_impl->snapshot->weights.data(), data, indices, team, stop, progress);
     set.version = m_impl->snapshot->version;
     set.epoch = m_impl->snapshot->epoch;
     return set;

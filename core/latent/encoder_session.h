@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <stop_token>
@@ -34,9 +35,10 @@ public:
     const ModelSnapshot& snapshot() const;
 
     /// Encodes the images at `indices`. Conditional models take the data's labels.
-    /// `stop` ends it within one batch: the result then holds what was done so far.
+    /// `stop` ends it within one batch: the result then holds what was done so far. `progress` hears the fraction
+    /// done, on the caller's thread.
     EncodedSet encode(const Dataset& data, std::span<const std::uint32_t> indices, int threads = 1,
-                      std::stop_token stop = {});
+                      std::stop_token stop = {}, const std::function<void(double)>& progress = {});
 
     /// Encodes one planar image [C*H*W] in [0, 1]. A conditional model with `label` -1 takes the label under which
     /// its loss is least; one that infers labels goes by what it infers, whatever `label` says.

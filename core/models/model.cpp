@@ -23,6 +23,11 @@ at::Tensor Model::jointValues(Weights&, ShardInput&) const { return {}; }
 
 Posterior Model::codesOf(Weights&, std::span<const std::uint32_t>) const { return {}; }
 
+at::Tensor Model::decodeSamples(Weights& weights, const at::Tensor& z, const at::Tensor& condition, RandomStream&) const
+{
+    return decode(weights, z, condition);
+}
+
 at::Tensor Model::linearDecoder(Weights&) const { return {}; }
 
 at::Tensor Model::logLikelihood(Weights&, const at::Tensor&, const at::Tensor&, const at::Tensor&) const { return {}; }

@@ -144,6 +144,10 @@ public:
     virtual Posterior encode(Weights& weights, const at::Tensor& x, const at::Tensor& condition) const = 0;
     /// z [n, d] -> mean images [n, D] in [0, 1].
     virtual at::Tensor decode(Weights& weights, const at::Tensor& z, const at::Tensor& condition) const = 0;
+    /// The mean images of z drawn from the prior, as samples of the model: what lies between z and the image is drawn
+    /// too, from `noise`, where decode() takes its mean. By default nothing does, and this is decode().
+    virtual at::Tensor decodeSamples(Weights& weights, const at::Tensor& z, const at::Tensor& condition,
+                                     RandomStream& noise) const;
     /// Rows [d, D] that span what a linear decoder draws around its mean image; undefined for other decoders.
     virtual at::Tensor linearDecoder(Weights& weights) const;
     /// log p(x|z) per image [n], nats; undefined for models that are not probabilistic.
@@ -151,7 +155,7 @@ public:
                                      const at::Tensor& x) const;
     /// Log importance weights [samples, n], nats: the mean of their exponentials estimates p(x), or p(x|y) for
     /// conditional models, without bias. By default from encode(), logLikelihood() and N(0, I); undefined for models
-    /// that are not probabilistic.
+    /// that are not probabilistic. Of the model as it stands in input.phase.
     virtual at::Tensor logImportanceWeights(Weights& weights, ShardInput& input, int samples) const;
     /// Logits of the classes [n, classes] for images without labels; undefined for models that do not classify.
     virtual at::Tensor classify(Weights& weights, const at::Tensor& x) const;

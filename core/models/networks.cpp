@@ -16,7 +16,7 @@ const ParamTable<NetworkParams>& networkParams()
 {
     static const ParamTable<NetworkParams> table = [] {
         ParamTable<NetworkParams> t;
-        t.integer(&NetworkParams::latent, "latent", LS_TEXT("core", "Latent dimensions"), {1, 512},
+        t.integer(&NetworkParams::latent, "latent", LS_TEXT("core", "Latent dimensions"), {1, 1024},
                   LS_TEXT("core", "Numbers an image is squeezed into. With 2 the latent space is the map itself; more "
                                   "keep more detail."));
         addNetwork(t);

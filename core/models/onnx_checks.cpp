@@ -2,6 +2,7 @@
 #include "core/models/onnx_checks.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <cstring>
 #include <exception>
@@ -55,6 +56,39 @@ std::int64_t bytesOf(std::int32_t type)
     }
 }
 
+/// Whether each number of `size` bytes in raw_data is one: its exponent, in the two highest bytes, is not all ones.
+bool areFinite(const std::string& raw, std::size_t size, unsigned exponent)
+{
+    for (std::size_t end = size; end <= raw.size(); end += size) {
+        const unsigned highest = static_cast<unsigned char>(raw[end - 1]);
+        const unsigned next = static_cast<unsigned char>(raw[end - 2]);
+        if (((highest << 8U | next) & exponent) == exponent)
+            return false;
+    }
+    return true;
+}
+
+/// Whether a tensor of fractions holds nothing but finite numbers; another tensor cannot do otherwise.
+bool isFinite(const onnx::TensorProto& tensor)
+{
+    constexpr std::uint32_t kHalfExponent = 0x7C00;
+    const auto finite = [](auto number) { return std::isfinite(number); };
+    switch (tensor.data_type()) {
+    case onnx::TensorProto::FLOAT:
+        return std::ranges::all_of(tensor.float_data(), finite) && areFinite(tensor.raw_data(), 4, 0x7F80);
+    case onnx::TensorProto::DOUBLE:
+        return std::ranges::all_of(tensor.double_data(), finite) && areFinite(tensor.raw_data(), 8, 0x7FF0);
+    case onnx::TensorProto::FLOAT16:
+        return std::ranges::all_of(tensor.int32_data(),
+                                   [](std::int32_t bits) {
+                                       return (static_cast<std::uint32_t>(bits) & kHalfExponent) != kHalfExponent;
+                                   }) &&
+               areFinite(tensor.raw_data(), 2, kHalfExponent);
+    default:
+        return true;
+    }
+}
+
 /// OpenCV reads as many numbers as a tensor says it has, wherever they end.
 OnnxFlaw flawOf(const onnx::TensorProto& tensor)
 {
@@ -70,6 +104,10 @@ OnnxFlaw flawOf(const onnx::TensorProto& tensor)
         return {
             LS_TEXT("core", "{} cannot be used as a network: its tensor '{}' does not hold the numbers it promises."),
             {tensor.name()}};
+    if (!isFinite(tensor))
+        return {LS_TEXT("core", "{} cannot be used as a network: its tensor '{}' holds a value that is not a finite "
+                                "number."),
+                {tensor.name()}};
     return {};
 }
 

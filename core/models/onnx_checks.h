@@ -20,8 +20,8 @@ struct OnnxFlaw
 };
 
 /// Why a network had better not be given to OpenCV, which trusts a file to be right. Tensors hold the numbers they
-/// promise, sizes can be allocated, each step has the inputs and attributes that its kind asks for (as ONNX's own
-/// checker has it), and nothing lies in other files. `model` is as it was afterwards.
+/// promise, all of them finite, sizes can be allocated, each step has the inputs and attributes that its kind asks for
+/// (as ONNX's own checker has it), and nothing lies in other files. `model` is as it was afterwards.
 OnnxFlaw flawOf(onnx::ModelProto& model);
 
 } // namespace latentscape

@@ -28,7 +28,7 @@ const ParamTable<Params>& params()
 {
     static const ParamTable<Params> table = [] {
         ParamTable<Params> t;
-        t.integer(&CodeParams::latent, "latent", LS_TEXT("core", "Latent dimensions"), {1, 512},
+        t.integer(&CodeParams::latent, "latent", LS_TEXT("core", "Latent dimensions"), {1, 1024},
                   LS_TEXT("core",
                           "Directions that are kept; with the squared error they tend to span as many principal "
                           "components."));

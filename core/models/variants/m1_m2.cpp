@@ -6,8 +6,9 @@
 //     phase 1:  -E_q(z1|x) log p(x|z1) + KL(q(z1|x) || N(0, I))
 //     phase 2:  the loss of m2 with z1 in the place of x and p(z1|y,z2) = N(mu(y,z2), sigma^2(y,z2))
 //
-// "bound" is in both phases a bound on -log p(x): in the second that of the whole, -E log p(x|z1) - H(q(z1|x)) + U(z1).
-// Codes are z2 (the style), pictures p(x|z1) at the mean of p(z1|y,z2); z1 is an inner space.
+// "bound" is in both phases a bound on -log p(x): in the second that of the whole, -E log p(x|z1) - H(q(z1|x)) + U(z1),
+// and of evaluations only, for training takes no look at the images there.
+// Codes are z2 (the style), pictures p(x|z1) at the mean of p(z1|y,z2), samples at a draw of it; z1 is an inner space.
 
 #include <algorithm>
 #include <cmath>
@@ -38,7 +39,7 @@ const ParamTable<Params>& params()
     static const ParamTable<Params> table = [] {
         ParamTable<Params> t;
         t.include(semiSupervisedParams());
-        t.integer(&Params::firstLatent, "z1", LS_TEXT("core", "Dimensions of z1"), {1, 512},
+        t.integer(&Params::firstLatent, "z1", LS_TEXT("core", "Dimensions of z1"), {1, 1024},
                   LS_TEXT("core", "Latent dimensions of the first model, the VAE whose codes the second one learns."));
         t.widths(&Params::secondHidden, "hidden-m2", LS_TEXT("core", "Hidden widths of M2"), {1, 8192},
                  LS_TEXT("core", "Widths of the hidden layers of the second model's classifier and encoder; its "
@@ -135,6 +136,13 @@ public:
         return decodeInner(weights, z1, {}, 0);
     }
 
+    at::Tensor decodeSamples(Weights& weights, const at::Tensor& z, const at::Tensor& condition,
+                             RandomStream& noise) const override
+    {
+        const Posterior p = posteriorOf(m_m2.decode(weights, z, condition));
+        return decodeInner(weights, reparameterize(p.mean, p.logVar, 1, noise), {}, 0);
+    }
+
     at::Tensor logImportanceWeights(Weights& weights, ShardInput& input, int samples) const override
     {
         const Posterior posterior = first(weights, input.x);
@@ -142,7 +150,8 @@ public:
         const at::Tensor density =
             gaussianLogDensity(z1, posterior.mean.repeat({samples, 1}), posterior.logVar.repeat({samples, 1}));
         const at::Tensor likelihood = -m_likelihood.lossPerRow(weights, m_decoder.forward(weights, z1, {}), input.x);
-        const at::Tensor prior = m_m2.logImportanceWeights(weights, z1, input.noise, 1).squeeze(0);
+        const at::Tensor prior = input.phase == 0 ? priorLogDensity(z1).to(at::kDouble) // M2 knows nothing yet
+                                                  : m_m2.logImportanceWeights(weights, z1, input.noise, 1).squeeze(0);
         return (likelihood + prior - density).view({samples, input.x.size(0)});
     }
 
@@ -239,7 +248,9 @@ private:
         ShardInput codes = input;
         const Posterior posterior = drawCodes(weights, codes);
         std::vector<LossTerm> terms = m_m2.loss(weights, codes, m_params, posterior.mean);
-        if (!weights.training())
+        if (weights.training()) // M2's own is one on -log p(z1): another quantity under the same name
+            std::erase_if(terms, [](const LossTerm& term) { return term.name == "bound"; });
+        else
             addFirstBound(weights, input.x, codes.x, posterior, terms);
         return terms;
     }

@@ -25,7 +25,7 @@ const ParamTable<Params>& params()
 {
     static const ParamTable<Params> table = [] {
         ParamTable<Params> t;
-        t.integer(&Params::latent, "latent", LS_TEXT("core", "Latent dimensions"), {1, 512},
+        t.integer(&Params::latent, "latent", LS_TEXT("core", "Latent dimensions"), {1, 1024},
                   LS_TEXT("core", "Principal components that are kept; the first two are the map."));
         return t;
     }();

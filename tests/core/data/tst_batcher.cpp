@@ -58,6 +58,26 @@ private Q_SLOTS:
         QCOMPARE(order, expected);
     }
 
+    void aLongerEpochBeginsAgain()
+    {
+        const Indices indices = {5, 9, 2, 100, 7, 8};
+        QCOMPARE(repeatedOrder(indices, 6, 1, 3), epochOrder(indices, 1, 3));
+        const Indices order = repeatedOrder(indices, 20, 1, 3);
+        QCOMPARE(order.size(), std::size_t{20});
+        for (std::size_t round = 0; round < 3; ++round) {
+            Indices once(order.begin() + static_cast<std::ptrdiff_t>(6 * round),
+                         order.begin() + static_cast<std::ptrdiff_t>(6 * round + 6));
+            QVERIFY(round == 0 || !std::equal(once.begin(), once.end(), order.begin()));
+            std::ranges::sort(once);
+            QCOMPARE(once, (Indices{2, 5, 7, 8, 9, 100}));
+        }
+        QVERIFY(order[18] != order[19]);
+        // By seed and epoch only.
+        QCOMPARE(repeatedOrder(indices, 20, 1, 3), order);
+        QVERIFY(repeatedOrder(indices, 20, 1, 4) != order);
+        QVERIFY(repeatedOrder(indices, 20, 2, 3) != order);
+    }
+
     void labelledImagesAreSeenEquallyOften_data()
     {
         QTest::addColumn<int>("images");

@@ -214,6 +214,15 @@ private Q_SLOTS:
         adversarial.values = wasserstein.values;
         for (const auto& [name, term] : adversarial.terms(inputOf(images(), {})))
             QCOMPARE(valueOf(term), valueOf(wasserstein.terms(inputOf(images(), {})).at(name)));
+        const auto layer = [&](const std::string& name, const at::Tensor& x) {
+            return at::linear(x, wasserstein.tensor(name + ".weight"), wasserstein.tensor(name + ".bias"));
+        };
+        const at::Tensor x = images().to(at::kDouble);
+        const at::Tensor z = layer("encoder.1", layer("encoder.0", x).tanh());
+        const at::Tensor restored = layer("decoder.1", layer("decoder.0", z).tanh());
+        const LossTerm term = wasserstein.terms(inputOf(images(), {})).at("reconstruction");
+        VERIFY_CLOSE(errorOf(valueOf(term), sumOf((restored - x).square())), 1e-5);
+        QCOMPARE(term.weight, 1.0);
     }
 
     void labelsAreToldToTheDiscriminator()

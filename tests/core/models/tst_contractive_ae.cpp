@@ -126,6 +126,26 @@ private Q_SLOTS:
         VERIFY_CLOSE(errorOf(made.term("penalty", images()), expected, 1e-9), 1e-5);
     }
 
+    void theReconstructionIsOfItsCodes()
+    {
+        for (const bool tied : {true, false}) {
+            for (const bool crossEntropy : {true, false}) {
+                const Encoder encoder{{"sigmoid"},
+                                      std::string("latent=7 tied=") + (tied ? "true" : "false") +
+                                          (crossEntropy ? "" : " likelihood=squared_error")};
+                ModelAtHand made("contractive_ae", kShape, encoder.params);
+                const at::Tensor x = images().to(at::kDouble);
+                const at::Tensor matrix = tied ? made.tensor("encoder.0.weight").t() : made.tensor("decoder.0.weight");
+                const at::Tensor output =
+                    at::linear(plainCode(made, encoder, x), matrix, made.tensor("decoder.0.bias"));
+                const at::Tensor expected =
+                    crossEntropy ? (at::softplus(output) - x * output).sum() : (output - x).square().sum();
+                VERIFY_CLOSE(errorOf(made.term("reconstruction", images()), expected.item<double>()), 1e-5);
+                QCOMPARE(made.terms(images()).at(0).weight, 1.0);
+            }
+        }
+    }
+
     void itsGradientIsItsSlope_data() { addEncoders(); }
     void itsGradientIsItsSlope()
     {

@@ -5,6 +5,7 @@
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <array>
 #include <cmath>
+#include <numbers>
 
 #include <torch/csrc/autograd/autograd.h>
 
@@ -202,6 +203,36 @@ private Q_SLOTS:
         const at::Tensor decoded = made.model->decode(weights, codes, {});
         QVERIFY(decoded.ge(0).all().item<bool>() && decoded.le(1).all().item<bool>());
         QVERIFY(!made.model->encode(weights, images(9), {}).logVar.defined());
+    }
+
+    void theModelsReconstructionIsOfTheDecodedMeans_data()
+    {
+        QTest::addColumn<QString>("likelihood");
+        QTest::newRow("its own, the squared error") << QString();
+        QTest::newRow("cross-entropy") << QStringLiteral(" likelihood=bernoulli");
+        QTest::newRow("gaussian") << QStringLiteral(" likelihood=gaussian sigma=0.3");
+    }
+
+    void theModelsReconstructionIsOfTheDecodedMeans()
+    {
+        QFETCH(QString, likelihood);
+        ModelAtHand made("wae_mmd", kShape, "latent=3 hidden=7 activation=tanh" + likelihood.toStdString());
+        const auto through = [&](const std::string& network, const at::Tensor& rows) {
+            const auto layer = [&](const std::string& name, const at::Tensor& in) {
+                return at::linear(in, made.tensor(network + name + ".weight"), made.tensor(network + name + ".bias"));
+            };
+            return layer(".1", layer(".0", rows).tanh());
+        };
+        const at::Tensor x = images(9).to(at::kDouble);
+        const at::Tensor output = through("decoder", through("encoder", x));
+        const double squared = (output - x).square().sum().item<double>();
+        double expected = squared;
+        if (likelihood.contains("bernoulli"))
+            expected = (at::softplus(output) - x * output).sum().item<double>();
+        else if (likelihood.contains("gaussian"))
+            expected = squared / (2 * 0.09) + 9 * 20 * (std::log(0.3) + 0.5 * std::log(2 * std::numbers::pi));
+        VERIFY_CLOSE(errorOf(made.term("reconstruction", images(9)), expected), 1e-5);
+        QCOMPARE(made.terms(images(9)).at(0).weight, 1.0);
     }
 
     void theModelsGradientsAreSlopes_data()

@@ -238,6 +238,52 @@ private Q_SLOTS:
         }
     }
 
+    void trainingAndEvaluationMeanTheSameByATerm_data() { addModels(); }
+    void trainingAndEvaluationMeanTheSameByATerm()
+    {
+        const SnapshotPtr snapshot = trained();
+        const auto model = makeModel(*snapshot);
+        const auto [x, condition] = batch(9);
+        const auto terms = [&, x = x, condition = condition](Weights weights, int phase) {
+            if (weights.training())
+                weights.beginStep();
+            ShardInput input{x, condition, RandomStream(1, RandomPurpose::Latent), phase, 100};
+            std::map<std::string, double> values;
+            for (const LossTerm& term : lossOfWhole(*model, weights, input))
+                values[term.name] = term.sum.item<double>();
+            return values;
+        };
+        std::vector<float> gradients(snapshot->weights.size());
+        std::vector<float> values = snapshot->weights;
+        const auto spoilt = [&](const std::string& name) { // what a model that restores spoilt images is told
+            return m_id.find("denoising") != std::string::npos && name == "reconstruction";
+        };
+        for (int phase = 0; phase < static_cast<int>(model->phases().size()); ++phase) {
+            const auto training = terms(Weights(model->layout(), values.data(), gradients.data()), phase);
+            const auto evaluation = terms(Weights(model->layout(), values.data()), phase);
+            for (const auto& [name, value] : training) {
+                if (evaluation.contains(name) && !spoilt(name))
+                    VERIFY_CLOSE(errorOf(value, evaluation.at(name)), 1e-4);
+            }
+        }
+    }
+
+    void samplesAreDecodedLatentsUnlessMoreIsDrawn_data() { addModels(); }
+    void samplesAreDecodedLatentsUnlessMoreIsDrawn()
+    {
+        const SnapshotPtr snapshot = trained();
+        const auto model = makeModel(*snapshot);
+        Weights weights(model->layout(), snapshot->weights.data());
+        const auto [x, condition] = batch(6);
+        const at::Tensor z = encoded(*model, weights, x, condition).mean;
+        RandomStream noise(1, RandomPurpose::Prior), again(1, RandomPurpose::Prior);
+        const at::Tensor samples = model->decodeSamples(weights, z, condition, noise);
+        QCOMPARE(samples.sizes(), x.sizes());
+        QVERIFY(samples.ge(0).all().item<bool>() && samples.le(1).all().item<bool>());
+        QVERIFY(at::equal(model->decodeSamples(weights, z, condition, again), samples));
+        QCOMPARE(at::equal(model->decode(weights, z, condition), samples), m_id != "m1_m2");
+    }
+
     void threadsDoNotChangeABit_data() { addModels(); }
     void threadsDoNotChangeABit()
     {

@@ -4,6 +4,7 @@
 
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -416,6 +417,60 @@ private Q_SLOTS:
             QVERIFY2(same(entry, start, middle) != first, entry.name.c_str());
             QVERIFY2(same(entry, middle, end) == first, entry.name.c_str());
         }
+    }
+
+    void anEpochsMeanIsTheFormulaHoweverManyHaveALabel_data()
+    {
+        QTest::addColumn<int>("told");
+        for (const int told : {4, 36, 48, 60, 68, 72})
+            QTest::addRow("%d of 72", told) << told;
+    }
+
+    void anEpochsMeanIsTheFormulaHoweverManyHaveALabel()
+    {
+        QFETCH(int, told);
+        const TemporaryFolder folder;
+        const DatasetPtr data = tinyDataset();
+        // So slow that the weights stand still.
+        const auto plan = planOf("m2", "latent=2 hidden=24 labels=" + std::to_string(told),
+                                 "epochs=1 batch=16 lr=1e-7 optimizer=sgd", folder.path() / "run");
+        const RunOutcome outcome = trainTiny(plan, data);
+        QVERIFY2(outcome.kind == RunOutcome::Kind::Finished, outcome.message().c_str());
+        const std::vector<std::uint32_t> train = makeSplits(*data, {}).train;
+        QCOMPARE(train.size(), std::size_t{72});
+        const auto labelled = labelledSubset(*data, train, static_cast<std::size_t>(told), 1);
+        const SnapshotPtr snapshot = loadSnapshot(plan.run);
+        const auto model = makeModel(*snapshot);
+        Weights weights(model->layout(), snapshot->weights.data());
+        double expected = 0; // the term without noise: -log p(y), or KL(q(y|x) || p(y)) where no label is told
+        for (const std::uint32_t image : train) {
+            const at::Tensor x = at::empty({1, 64});
+            gatherPixels(*data, std::array{image}, x.data_ptr<float>());
+            const at::Tensor logQ = at::log_softmax(model->classify(weights, x).to(at::kDouble), 1);
+            expected += std::log(4.0) / 72;
+            if (!std::ranges::binary_search(labelled, image))
+                expected += (logQ.exp() * logQ).sum().item<double>() / 72;
+        }
+        VERIFY_CLOSE(errorOf(outcome.train.at("label"), expected), 2e-6);
+    }
+
+    void anEpochOfFewUnlabelledImagesCanBeResumed()
+    {
+        const TemporaryFolder folder;
+        const DatasetPtr data = tinyDataset();
+        const auto plan = [&](const char* name) {
+            return planOf("m2", "latent=2 hidden=24 labels=60", "epochs=3 batch=16 shards=1 threads=1",
+                          folder.path() / name);
+        };
+        const auto through = plan("through");
+        RecordingSink sink;
+        QVERIFY(trainTiny(through, data, sink).kind == RunOutcome::Kind::Finished);
+        QCOMPARE(sink.rows.back().step, std::int64_t{15}); // of 72 images an epoch, as the training set has
+        const auto broken = plan("broken");
+        QVERIFY(trainSteps(broken, data, 7).kind == RunOutcome::Kind::Stopped); // on the second walk of an epoch
+        QVERIFY(resumeTiny(broken.run, data).kind == RunOutcome::Kind::Finished);
+        QVERIFY(storedState(broken.run) == storedState(through.run));
+        QCOMPARE(metricsText(broken.run), metricsText(through.run));
     }
 
     void withoutALabelItEncodesUnderTheMostProbableOne_data()

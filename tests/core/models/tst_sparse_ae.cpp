@@ -72,6 +72,24 @@ private Q_SLOTS:
         }
     }
 
+    void theReconstructionIsOfItsCodes()
+    {
+        for (const bool tied : {true, false}) {
+            for (const bool crossEntropy : {true, false}) {
+                ModelAtHand made("sparse_ae", kShape,
+                                 std::string("latent=7 tied=") + (tied ? "true" : "false") +
+                                     (crossEntropy ? "" : " likelihood=squared_error"));
+                const at::Tensor x = images().to(at::kDouble);
+                const at::Tensor matrix = tied ? made.tensor("encoder.0.weight").t() : made.tensor("decoder.0.weight");
+                const at::Tensor output = at::linear(codes(made, images()), matrix, made.tensor("decoder.0.bias"));
+                const at::Tensor expected =
+                    crossEntropy ? (at::softplus(output) - x * output).sum() : (output - x).square().sum();
+                VERIFY_CLOSE(errorOf(made.term("reconstruction", images()), expected.item<double>()), 1e-5);
+                QCOMPARE(made.terms(images()).at(0).weight, 1.0);
+            }
+        }
+    }
+
     void gradientsAreSlopes_data()
     {
         QTest::addColumn<QString>("params");

@@ -101,35 +101,39 @@ void Engine::useThreads(int threads)
         m_team = std::make_unique<ThreadTeam>(threads, startWorker);
 }
 
-/// At the first step of a phase. In blocks of fixed images, so that the numbers are the same for any number of threads
-/// and wherever training went on.
-void Engine::computeStill(const StepRequest& request)
+/// In blocks of fixed images, so that the numbers are the same for any number of threads and wherever training went on.
+bool Engine::prepare(int phase, std::uint64_t seed, const std::stop_token& stop)
 {
-    if (m_stillPhase == request.phase)
-        return;
-    m_stillPhase = request.phase;
-    m_stillWidth = m_model.stillWidth(request.phase);
+    if (m_stillPhase == phase)
+        return true;
+    m_stillPhase = phase;
+    m_stillWidth = m_model.stillWidth(phase);
     m_still = {};
     if (m_stillWidth == 0)
-        return;
+        return true;
     const auto width = static_cast<std::size_t>(m_stillWidth);
     if (m_data->size() > kMostStill / width) {
         m_stillWidth = 0;
-        return;
+        return true;
     }
     m_still.resize(m_data->size() * width);
     const std::size_t blocks = (m_data->size() + kEvaluationBatch - 1) / kEvaluationBatch;
     m_team->run(static_cast<int>(blocks), [&](int block) {
+        if (stop.stop_requested())
+            return;
         const std::size_t start = static_cast<std::size_t>(block) * kEvaluationBatch;
         std::vector<std::uint32_t> images(std::min(kEvaluationBatch, m_data->size() - start));
         std::iota(images.begin(), images.end(), static_cast<std::uint32_t>(start));
         const at::Tensor x =
             at::empty({static_cast<std::int64_t>(images.size()), static_cast<std::int64_t>(m_data->shape.pixels())});
-        gatherFor(m_model.binarization(), *m_data, images, request.seed, 0, x.data_ptr<float>());
+        gatherFor(m_model.binarization(), *m_data, images, seed, 0, x.data_ptr<float>());
         Weights weights(m_model.layout(), m_weights.data());
-        const at::Tensor values = m_model.stillValues(weights, x, request.phase).contiguous();
+        const at::Tensor values = m_model.stillValues(weights, x, phase).contiguous();
         std::copy_n(values.data_ptr<float>(), values.numel(), m_still.data() + start * width);
     });
+    if (stop.stop_requested())
+        m_stillPhase = -1;
+    return m_stillPhase == phase;
 }
 
 at::Tensor Engine::stillOf(std::span<const std::uint32_t> images) const
@@ -264,7 +268,7 @@ std::vector<std::pair<std::size_t, std::size_t>> Engine::idle() const
 
 TermSums Engine::step(const StepRequest& request)
 {
-    computeStill(request);
+    prepare(request.phase, request.seed, {});
     if (m_model.couplesBatch()) {
         m_team->run(shards(), [&](int shard) { prepareShard(request, shard); });
         joinShards();
@@ -285,12 +289,15 @@ TermSums Engine::step(const StepRequest& request)
     return total;
 }
 
-TermSums Engine::evaluate(std::span<const std::uint32_t> images, std::uint64_t seed, int phase)
+TermSums Engine::evaluate(std::span<const std::uint32_t> images, std::uint64_t seed, int phase,
+                          const std::stop_token& stop)
 {
     const std::vector<std::uint32_t> order = evaluationOrder(m_model, images, seed);
     const auto batches = static_cast<int>((order.size() + kEvaluationBatch - 1) / kEvaluationBatch);
     std::vector<TermSums> parts(static_cast<std::size_t>(batches));
     m_team->run(batches, [&](int index) {
+        if (stop.stop_requested())
+            return;
         const at::NoGradGuard noGrad;
         const std::size_t start = static_cast<std::size_t>(index) * kEvaluationBatch;
         const auto batch = std::span(order).subspan(start, std::min(kEvaluationBatch, order.size() - start));

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 #include <ATen/ATen.h>
@@ -58,8 +59,14 @@ public:
     TermSums step(const StepRequest& request);
     bool finiteGradient() const { return m_finiteGradient; }
 
-    /// Losses on images, without gradients; sampled with the evaluation's own numbers, the same at every epoch.
-    TermSums evaluate(std::span<const std::uint32_t> images, std::uint64_t seed, int phase);
+    /// Computes what stands still in a phase, once, if step() has not yet. `stop` ends it between two batches; then it
+    /// is false, and nothing is kept.
+    bool prepare(int phase, std::uint64_t seed, const std::stop_token& stop);
+
+    /// Losses on images, without gradients; sampled with the evaluation's own numbers, the same at every epoch. `stop`
+    /// ends it between two batches: the sums are then of some of the images.
+    TermSums evaluate(std::span<const std::uint32_t> images, std::uint64_t seed, int phase,
+                      const std::stop_token& stop = {});
 
     std::vector<float>& weights() { return m_weights; }
     FlatOptimizer& optimizer() { return m_optimizer; }
@@ -79,7 +86,6 @@ private:
         TermSums terms;
     };
 
-    void computeStill(const StepRequest& request);
     at::Tensor stillOf(std::span<const std::uint32_t> images) const;
     void prepareShard(const StepRequest& request, int index);
     void computeShard(const StepRequest& request, int index);

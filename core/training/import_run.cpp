@@ -2,6 +2,7 @@
 #include "core/training/import_run.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 
 #include "core/base/atomic_file.h"
@@ -125,13 +126,35 @@ NetworkFile readNetwork(const fs::path& path)
     return file;
 }
 
+/// Numbers that a network gives for each row, of the first of its outputs, as it does for zeros. What is not finite
+/// then is refused: it would be so for every image or code.
+std::int64_t widthForZeros(const fs::path& path, const std::string& bytes, const std::vector<std::int64_t>& rowShape,
+                           int classes)
+{
+    ExternalNetwork network(bytes, path.string());
+    const std::int64_t batch = std::max<std::int64_t>(network.inputs().front().shape.front(), 1);
+    std::int64_t width = batch;
+    for (const std::int64_t side : rowShape)
+        width *= side;
+    const std::int64_t labelWidth = std::max(classes, 1);
+    const std::vector<float> rows(static_cast<std::size_t>(width));
+    const std::vector<float> labels(static_cast<std::size_t>(batch * labelWidth));
+    std::vector<ExternalNetwork::Rows> inputs = {{rows, rowShape}};
+    if (network.inputs().size() > 1)
+        inputs.push_back({labels, {labelWidth}});
+    const std::vector<std::vector<float>> outputs = network.run(inputs, static_cast<std::size_t>(batch));
+    for (const std::vector<float>& output : outputs) {
+        if (!std::ranges::all_of(output, [](float number) { return std::isfinite(number); }))
+            refuse(path, LS_TEXT("core", "{} cannot be imported: what it gives is not finite numbers."));
+    }
+    return static_cast<std::int64_t>(outputs.front().size()) / batch;
+}
+
 /// How long the encoder's codes are is seen when it runs.
 std::int64_t latentOf(const fs::path& path, const NetworkFile& file, const ImageShape& shape, int classes)
 {
-    ExternalNetwork network(file.bytes, path.string());
-    const std::vector<float> image(shape.pixels());
-    const std::vector<float> label(static_cast<std::size_t>(std::max(classes, 1)));
-    const std::size_t sides = network.inputs().front().shape.size() - 1;
+    const std::vector<std::int64_t>& taken = file.inputs.front();
+    const std::size_t sides = taken.size() - 1;
     std::vector<std::int64_t> imageShape = {static_cast<std::int64_t>(shape.pixels())};
     if (sides == 2)
         imageShape = {shape.height, shape.width};
@@ -143,20 +166,9 @@ std::int64_t latentOf(const fs::path& path, const NetworkFile& file, const Image
                LS_TEXT("core", "{} cannot be imported: it takes images of {} numbers, and the data's are {} (channels, "
                                "height, width)."),
                {std::to_string(width), shapeText(shape)});
-    if (network.inputs().front().shape.size() == 4 && network.inputs().front().shape[1] > 0 &&
-        network.inputs().front().shape[1] != shape.channels)
+    if (taken.size() == 4 && taken[1] > 0 && taken[1] != shape.channels)
         refuse(path, LS_TEXT("core", "{} cannot be imported: it does not take images as channels, height, width."));
-    const std::int64_t batch = std::max<std::int64_t>(network.inputs().front().shape.front(), 1);
-    std::vector<float> images;
-    std::vector<float> labels;
-    for (std::int64_t i = 0; i < batch; ++i) {
-        images.insert(images.end(), image.begin(), image.end());
-        labels.insert(labels.end(), label.begin(), label.end());
-    }
-    std::vector<ExternalNetwork::Rows> inputs = {{images, imageShape}};
-    if (file.takesLabel)
-        inputs.push_back({labels, {static_cast<std::int64_t>(label.size())}});
-    return static_cast<std::int64_t>(network.run(inputs, static_cast<std::size_t>(batch)).front().size()) / batch;
+    return widthForZeros(path, file.bytes, imageShape, classes);
 }
 
 void requireSomething(const ImportPlan& plan)
@@ -216,6 +228,12 @@ void tryOut(const ModelSnapshot& snapshot, const fs::path& decoder)
     Weights weights(model->layout(), snapshot.weights.data());
     const at::Tensor label = snapshot.classes > 0 ? at::zeros({1, snapshot.classes}) : at::Tensor();
     model->decode(weights, at::zeros({1, model->latentDimensions()}), label);
+    // Whatever the model takes for black or white is seen only here.
+    const std::string bytes = readFile(decoder);
+    const ExternalNetwork network(bytes, decoder.string());
+    std::vector<std::int64_t> codeShape(network.inputs().front().shape.size() - 1, 1);
+    codeShape.front() = model->latentDimensions();
+    widthForZeros(decoder, bytes, codeShape, snapshot.classes);
 }
 
 /// What a plan makes a run of.

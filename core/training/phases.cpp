@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/phases.h"
 
+#include <algorithm>
+
 #include "core/models/model.h"
 
 namespace latentscape {
@@ -23,6 +25,17 @@ int plannedEpochs(const RunRecord& record)
 {
     const RunPhase last = plannedPhases(record).back();
     return last.before + last.epochs;
+}
+
+bool endsEarly(const RunRecord& record, int epoch, int best)
+{
+    const std::int64_t patience = trainingParams().make(record.plan.training).earlyStop;
+    int from = best;
+    for (const RunContinuation& continuation : record.continued) {
+        if (continuation.stoppedEarly)
+            from = std::max(from, continuation.done);
+    }
+    return patience > 0 && best > 0 && epoch - from >= patience;
 }
 
 } // namespace latentscape

@@ -25,4 +25,8 @@ std::vector<RunPhase> plannedPhases(const RunRecord& record);
 /// Epochs of all phases together: what a run is finished after, unless it stops early.
 int plannedEpochs(const RunRecord& record);
 
+/// Whether early stopping ends a run that has finished `epoch` epochs, of whose last phase, which it has reached,
+/// `best` had the least validation loss (0: none yet). Where it went on all the same, its patience counts from there.
+bool endsEarly(const RunRecord& record, int epoch, int best);
+
 } // namespace latentscape

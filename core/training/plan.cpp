@@ -110,11 +110,27 @@ const ParamTable<TrainingParams>& trainingParams()
     return table;
 }
 
+std::set<std::string> idleTrainingKeys(const ModelInfo& info)
+{
+    std::set<std::string> keys;
+    if (!info.traits.closedForm)
+        return keys;
+    static const std::set<std::string> counting{"seed",      "threads",    "shards", "limit",
+                                                "leave-out", "validation", "device"};
+    for (const ParamSpec& spec : trainingParams().specs()) {
+        if (!counting.contains(spec.key))
+            keys.insert(spec.key);
+    }
+    return keys;
+}
+
 TrainPlan completed(TrainPlan plan)
 {
     const ModelInfo& info = modelInfo(plan.model);
     plan.modelParams = checked(plan.modelParams, info.params);
     plan.training = checked(plan.training, trainingParams().specs());
+    for (const std::string& key : idleTrainingKeys(info))
+        plan.training.set(key, findSpec(trainingParams().specs(), key)->defaultValue);
     TrainingParams training = trainingParams().make(plan.training);
     if (training.device == Device::Cuda)
         throw Error(

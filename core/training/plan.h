@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,8 @@
 #include "core/params/param_table.h"
 
 namespace latentscape {
+
+struct ModelInfo;
 
 enum class Schedule { Constant, Cosine };
 enum class Device { Auto, Cpu, Cuda };
@@ -50,7 +53,12 @@ struct TrainPlan
     std::filesystem::path run;  ///< the run's folder; empty: a new one under defaultRunsFolder()
 };
 
-/// Checks everything that can be checked without data and fills automatic values (shards, threads).
+/// Keys of trainingParams() that change nothing in the training of such a model: all that is about steps and epochs,
+/// where it is solved in one go.
+std::set<std::string> idleTrainingKeys(const ModelInfo& info);
+
+/// Checks everything that can be checked without data, fills automatic values (shards, threads) and takes back what
+/// changes nothing (idleTrainingKeys()).
 /// Throws Error (Input).
 TrainPlan completed(TrainPlan plan);
 

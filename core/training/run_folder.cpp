@@ -122,7 +122,9 @@ void writeRunRecord(const fs::path& run, const RunRecord& record)
     if (!record.imported.empty())
         json["imported"] = record.imported;
     for (const RunContinuation& continuation : record.continued)
-        json["continued"].push_back({{"planned", continuation.planned}, {"done", continuation.done}});
+        json["continued"].push_back({{"planned", continuation.planned},
+                                     {"done", continuation.done},
+                                     {"stopped_early", continuation.stoppedEarly}});
     writeFileAtomically(run / "run.json", json.dump(2) + "\n");
 }
 
@@ -152,8 +154,9 @@ RunRecord runRecordFrom(const std::string& text, const fs::path& file)
         record.created = json.value("created", "");
         record.imported = json.value("imported", "");
         for (const Json& continuation : json.value("continued", Json::array()))
-            record.continued.push_back(
-                {wholeNumber<std::int64_t>(continuation.at("planned")), wholeNumber<int>(continuation.at("done"))});
+            record.continued.push_back({wholeNumber<std::int64_t>(continuation.at("planned")),
+                                        wholeNumber<int>(continuation.at("done")),
+                                        continuation.value("stopped_early", false)});
         readPlan(json, record);
     } catch (const Json::exception& problem) {
         refuse(file, LS_TEXT("core", "{} cannot be used as a run: {}."), {problem.what()});

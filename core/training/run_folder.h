@@ -14,11 +14,12 @@
 
 namespace latentscape {
 
-/// A run that was given another number of epochs when it went on.
+/// A run that was given another number of epochs when it went on, or went on although it had stopped early.
 struct RunContinuation
 {
-    std::int64_t planned = 0; ///< its plan's epochs before
-    int done = 0;             ///< finished epochs, of all phases, when it went on
+    std::int64_t planned = 0;  ///< its plan's epochs before
+    int done = 0;              ///< finished epochs, of all phases, when it went on
+    bool stoppedEarly = false; ///< early stopping had ended it there; its patience counts anew
 };
 
 /// What run.json says. Everything that a run's result depends on.

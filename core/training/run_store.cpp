@@ -35,6 +35,16 @@ std::string today()
     throw Error(ErrorKind::Work, LS_TEXT("core", "Cannot write {}: {}."), {path.string(), reason}).about(path);
 }
 
+/// Waits until what was written to a file, or the names in a folder, would survive a power cut.
+bool reachesDisk(const fs::path& path, int how)
+{
+    const int file = ::open(path.c_str(), how | O_CLOEXEC);
+    const bool reached = file >= 0 && ::fsync(file) == 0;
+    if (file >= 0)
+        ::close(file);
+    return reached;
+}
+
 /// A lock on the whole file, owned by the open file rather than by the process.
 struct flock wholeFile()
 {
@@ -164,7 +174,8 @@ int renameIfFree(const fs::path& from, const fs::path& to)
     return ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
 }
 
-MetricsFile::MetricsFile(const fs::path& run, std::uintmax_t bytes) : m_path(run / "metrics.csv"), m_bytes(bytes)
+MetricsFile::MetricsFile(const fs::path& run, std::uintmax_t bytes)
+    : m_path(run / "metrics.csv"), m_bytes(bytes), m_isNew(bytes == 0)
 {
     std::error_code problem;
     if (bytes > 0) {
@@ -196,8 +207,11 @@ std::uintmax_t MetricsFile::flush()
 {
     m_file << m_pending;
     m_file.flush();
-    if (!m_file)
+    if (!m_file || !reachesDisk(m_path, O_WRONLY))
         failToWrite(m_path, LS_TEXT("core", "the disk may be full"));
+    if (m_isNew)
+        reachesDisk(m_path.parent_path(), O_DIRECTORY); // not every drive can, and none says so beforehand
+    m_isNew = false;
     m_bytes += m_pending.size();
     m_pending.clear();
     return m_bytes;

@@ -67,7 +67,8 @@ public:
     MetricsFile(const std::filesystem::path& run, std::uintmax_t bytes);
 
     void append(const std::vector<MetricsRow>& rows);
-    /// Writes what was appended; returns the file's size. Throws Error (Work) when the disk is full.
+    /// Writes what was appended, so that it survives a power cut: a checkpoint may name the size from then on. Returns
+    /// that size. Throws Error (Work) when the disk is full.
     std::uintmax_t flush();
 
 private:
@@ -75,6 +76,7 @@ private:
     std::ofstream m_file;
     std::string m_pending;
     std::uintmax_t m_bytes = 0;
+    bool m_isNew = false; ///< its name may not be on the disk yet
 };
 
 } // namespace latentscape

@@ -128,12 +128,10 @@ RunSummary summarizeRun(const fs::path& run)
         summary.plannedEpochs = plannedEpochs(record);
         summary.locked = RunLock::isHeld(run);
         const BestLoss best = readLosses(run, summary);
-        const std::int64_t patience = training.earlyStop;
         if (!record.imported.empty())
             summary.epochs = summary.plannedEpochs; // elsewhere
-        summary.finished =
-            summary.epochs >= summary.plannedEpochs ||
-            (patience > 0 && best.phase == lastPhase && best.epoch > 0 && summary.epochs - best.epoch >= patience);
+        summary.finished = summary.epochs >= summary.plannedEpochs ||
+                           (best.phase == lastPhase && endsEarly(record, summary.epochs, best.epoch));
     } catch (const std::exception& problem) {
         summary.problem = problem.what();
     }

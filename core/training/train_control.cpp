@@ -6,8 +6,14 @@ namespace latentscape {
 void TrainControl::stop()
 {
     const std::lock_guard lock(m_mutex);
-    m_stop = true;
+    m_stop.request_stop();
     m_changed.notify_all();
+}
+
+void TrainControl::abandon()
+{
+    m_abandon.request_stop();
+    stop();
 }
 
 void TrainControl::pause()
@@ -53,7 +59,7 @@ std::map<std::string, ParamValue> TrainControl::takeLive()
 
 bool TrainControl::mustWait()
 {
-    if (!m_paused.load(std::memory_order_relaxed) || m_stop)
+    if (!m_paused.load(std::memory_order_relaxed) || stopRequested())
         return false;
     const std::lock_guard lock(m_mutex);
     if (m_steps > 0) {
@@ -66,7 +72,7 @@ bool TrainControl::mustWait()
 void TrainControl::waitForChange()
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_stop || !m_paused || m_steps > 0; });
+    m_changed.wait(lock, [this] { return stopRequested() || !m_paused || m_steps > 0; });
     if (m_paused && m_steps > 0)
         --m_steps;
 }

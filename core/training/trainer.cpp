@@ -2,11 +2,9 @@
 #include "core/training/trainer.h"
 
 #include <algorithm>
-#include <new>
-
-#include <c10/util/Exception.h>
 
 #include "core/base/version.h"
+#include "core/nn/thrown.h"
 #include "core/training/phases.h"
 #include "core/training/run_folder.h"
 #include "core/training/run_store.h"
@@ -27,28 +25,17 @@ RunOutcome failed(const Error& error)
     return outcome;
 }
 
-/// The one place where exceptions of training become outcomes.
 template <typename Work>
 RunOutcome guarded(const std::filesystem::path& run, Work&& work)
 {
-    RunOutcome outcome;
     try {
         return work();
-    } catch (const Error& error) {
-        outcome = failed(error);
-    } catch (const std::bad_alloc&) {
-        outcome = failed(
-            Error(ErrorKind::Work,
-                  LS_TEXT("core",
-                          "There is not enough memory for this; smaller layers or a smaller batch would need less.")));
-    } catch (const c10::Error& error) {
-        outcome =
-            failed(Error(ErrorKind::Work, LS_TEXT("core", "LibTorch failed: {}"), {error.what_without_backtrace()}));
-    } catch (const std::exception& error) {
-        outcome = failed(Error(ErrorKind::Work, LS_TEXT("core", "Training failed: {}"), {error.what()}));
+    } catch (...) {
+        RunOutcome outcome = failed(currentError(LS_TEXT(
+            "core", "There is not enough memory for this; smaller layers or a smaller batch would need less.")));
+        outcome.run = run;
+        return outcome;
     }
-    outcome.run = run;
-    return outcome;
 }
 
 /// Of `total` epochs, those that are not of phases whose length their model's parameters say.
@@ -60,6 +47,59 @@ std::int64_t epochsBeyondFixedPhases(const RunRecord& record, std::int64_t total
                     LS_TEXT("core", "{} epochs in total are too few: the phases before the last take {} already."),
                     {std::to_string(total), std::to_string(fixed)});
     return total - fixed;
+}
+
+/// Where a run stands, by the head of its last checkpoint; at the start when it has none that says so.
+TrainingState standingOf(const std::filesystem::path& run)
+{
+    const std::filesystem::path latest = latestCheckpoint(run);
+    if (!std::filesystem::exists(latest))
+        return {};
+    const std::map<std::string, std::string> metadata = inspectCheckpoint(latest).metadata;
+    const auto text = metadata.find("state");
+    return text == metadata.end() ? TrainingState() : stateFromText(text->second);
+}
+
+bool stoppedEarly(const RunRecord& record, const TrainingState& state)
+{
+    const bool lastPhase = state.phase + 1 == static_cast<int>(plannedPhases(record).size());
+    return state.epoch < plannedEpochs(record) && lastPhase && endsEarly(record, state.epoch, state.bestEpoch);
+}
+
+void refuseFewer(const RunRecord& record, std::int64_t total, const TrainingState& state)
+{
+    if (modelInfo(record.plan.model).traits.closedForm && total > 1)
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core", "{} epochs in total are too many: the model '{}' is solved in one, and more would "
+                                    "change nothing."),
+                    {std::to_string(total), record.plan.model});
+    if (total < state.epoch)
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core", "{} epochs in total are too few: the run {} has done {} already."),
+                    {std::to_string(total), record.plan.run.string(), std::to_string(state.epoch)})
+            .about(record.plan.run);
+    if (total == state.epoch && state.batch > 0)
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core", "{} epochs in total are too few: the run {} has done them and begun another."),
+                    {std::to_string(total), record.plan.run.string()})
+            .about(record.plan.run);
+}
+
+/// Plans `total` epochs for a run that goes on. Whether that is to be recorded: not when they are done already.
+bool planEpochs(RunRecord& record, std::int64_t total)
+{
+    validate(*findSpec(trainingParams().specs(), "epochs"), total);
+    const TrainingState state = standingOf(record.plan.run);
+    const std::int64_t planned = std::get<std::int64_t>(*record.plan.training.find("epochs"));
+    const std::int64_t wanted = epochsBeyondFixedPhases(record, total);
+    refuseFewer(record, total, state);
+    const bool early = stoppedEarly(record, state);
+    record.plan.training.set("epochs", wanted);
+    if (total == state.epoch)
+        return false;
+    if (state.begun && (wanted != planned || early))
+        record.continued.push_back({planned, state.epoch, early});
+    return true;
 }
 
 } // namespace
@@ -119,22 +159,15 @@ RunOutcome resumeRun(const std::filesystem::path& run, std::optional<std::int64_
             record.plan.training.set("keep-mb", std::int64_t{0});
         if (!data || data->fingerprint() != record.dataFingerprint)
             data = loadRunData(record);
-        if (epochs) {
-            const ParamSpec* spec = findSpec(trainingParams().specs(), "epochs");
-            validate(*spec, *epochs);
-            const std::int64_t planned = std::get<std::int64_t>(*record.plan.training.find("epochs"));
-            const std::int64_t wanted = epochsBeyondFixedPhases(record, *epochs);
-            const std::filesystem::path latest = latestCheckpoint(run);
-            if (wanted != planned && std::filesystem::exists(latest))
-                record.continued.push_back({planned, inspectCheckpoint(latest).epoch});
-            record.plan.training.set("epochs", wanted);
-        }
+        const bool replanned = epochs && planEpochs(record, *epochs);
         sink.started(run, data);
         TrainingRun training(record, data, control, sink);
-        if (epochs)
+        if (replanned)
             writeRunRecord(run, record); // only now that the run is locked
         return training.execute();
     });
 }
+
+bool stoppedEarly(const std::filesystem::path& run) { return stoppedEarly(readRunRecord(run), standingOf(run)); }
 
 } // namespace latentscape

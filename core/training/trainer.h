@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -75,17 +76,21 @@ public:
 };
 
 /// How the owner of a running training steers it. All calls are thread-safe and return at once; they take effect
-/// between two batches.
+/// between two batches, of measurements and maps too.
 class TrainControl
 {
 public:
+    /// Ends the training where it is and keeps it: what an epoch's end measures is measured anew when the run goes on.
+    /// Whoever wants snapshots still gets the map of all images.
     void stop();
+    /// stop(), and the map of all images is left out, or broken off: nobody waits for it any more.
+    void abandon();
     void pause();
     void resume();
     /// Runs one batch and pauses again (pauses first when it was running).
     void stepOnce();
     bool paused() const;
-    bool stopRequested() const { return m_stop.load(std::memory_order_relaxed); }
+    bool stopRequested() const { return m_stop.stop_requested(); }
 
     /// Changes a live parameter (ParamSpec::live) from the next batch on. Throws Error (Input) when out of range is
     /// found by the trainer: checked against the spec before it is posted by the caller.
@@ -96,6 +101,8 @@ public:
     int space() const { return m_space.load(); }
 
     // The trainer's side.
+    std::stop_token stopToken() const { return m_stop.get_token(); }
+    std::stop_token abandonToken() const { return m_abandon.get_token(); }
     std::map<std::string, ParamValue> takeLive();
     /// Waits while paused; false when stop was requested. `onPause` is called once when a wait begins.
     template <typename OnPause>
@@ -105,7 +112,8 @@ private:
     bool mustWait();
     void waitForChange();
 
-    std::atomic<bool> m_stop{false};
+    std::stop_source m_stop;
+    std::stop_source m_abandon;
     std::atomic<bool> m_paused{false};
     std::atomic<int> m_steps{0};
     std::atomic<int> m_space{0};
@@ -153,8 +161,14 @@ struct RunOutcome
 /// what it would give alone.
 RunOutcome train(TrainPlan plan, TrainControl& control, TrainSink& sink, DatasetPtr data = nullptr);
 
-/// Goes on with a stopped, killed or finished run, to `epochs` in total (nothing: as planned).
+/// Goes on with a stopped, killed or finished run, to `epochs` in total (nothing: as planned). Fewer than it has begun,
+/// or more than one of a model that is solved in one go, are refused before anything is written. A run that stopped
+/// early goes on only when it is given `epochs`; its patience counts anew from there.
 RunOutcome resumeRun(const std::filesystem::path& run, std::optional<std::int64_t> epochs, TrainControl& control,
                      TrainSink& sink, DatasetPtr data = nullptr);
+
+/// Whether early stopping ended the run before its plan's end, see resumeRun(). Reads run.json and the head of the last
+/// checkpoint only. Throws Error (Input).
+bool stoppedEarly(const std::filesystem::path& run);
 
 } // namespace latentscape

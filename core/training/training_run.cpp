@@ -20,7 +20,6 @@ constexpr auto kSaveInterval = 30s;
 /// Rows of training losses per epoch in metrics.csv, about.
 constexpr std::int64_t kRowsPerEpoch = 20;
 constexpr std::int64_t kMostBatchesPerRow = 50;
-constexpr std::size_t kWalkBatch = 500;
 
 std::int64_t batchesOf(std::size_t images, std::int64_t batch)
 {
@@ -60,11 +59,17 @@ void TrainingRun::chooseLabelled()
     if (wanted > 0)
         m_labelled = labelledSubset(*m_data, m_splits.train, static_cast<std::size_t>(wanted),
                                     static_cast<std::uint64_t>(m_training.seed));
-    // Where most have a label, what an epoch walks over would be a few steps: then it is all images.
-    if (2 * m_labelled.size() < m_splits.train.size()) {
+    if (m_labelled.size() < m_splits.train.size()) {
         m_unlabelled.clear();
         std::ranges::set_difference(m_splits.train, m_labelled, std::back_inserter(m_unlabelled));
     }
+}
+
+/// Images an epoch looks at. Where most have a label the others alone would be a few steps: they come again and again
+/// then, until there were as many as there are images.
+std::size_t TrainingRun::epochImages() const
+{
+    return 2 * m_labelled.size() < m_splits.train.size() ? m_unlabelled.size() : m_splits.train.size();
 }
 
 /// The labelled images of the step to come: as many as the batch, or all there are. Depends on the step only, so that
@@ -112,13 +117,12 @@ void TrainingRun::restore()
 
 RunOutcome TrainingRun::execute()
 {
-    if (!m_state.begun)
-        begin();
-    bool going = true;
+    tellWhyNothingIsLeft();
+    bool going = m_state.begun || begin();
     while (going && m_state.epoch < m_epochs && !stoppedEarly())
         going = modelInfo(m_record.plan.model).traits.closedForm ? fitClosedForm() : trainEpoch();
     saveLatest();
-    showAll();
+    showAll(m_control.abandonToken());
     RunOutcome outcome;
     outcome.kind = going ? RunOutcome::Kind::Finished : RunOutcome::Kind::Stopped;
     outcome.run = m_folder;
@@ -132,51 +136,31 @@ RunOutcome TrainingRun::execute()
     return outcome;
 }
 
+void TrainingRun::tellWhyNothingIsLeft()
+{
+    if (m_state.epoch >= m_epochs)
+        m_sink.notice(LS_TEXT("core", "The run is complete with epoch {}: nothing is left to do."),
+                      {std::to_string(m_epochs)});
+    else if (stoppedEarly())
+        m_sink.notice(LS_TEXT("core",
+                              "The run stopped early after epoch {}: the validation loss had not improved since epoch "
+                              "{}. It goes on when it is given a number of epochs in total."),
+                      {std::to_string(m_state.epoch), std::to_string(m_state.bestEpoch)});
+}
+
 /// Epoch 0: the untrained model, measured and kept.
-void TrainingRun::begin()
+bool TrainingRun::begin()
 {
     for (const ModelNotice& notice : m_model->notices())
         m_sink.notice(notice.source, notice.arguments);
-    measureTest(0);
+    const std::optional<Measures> measures = measure(0);
     saveEpoch(0);
+    if (!measures)
+        return false;
+    record(*measures, 0);
     m_state.begun = true;
     saveLatest();
     showSubset(true);
-}
-
-bool TrainingRun::fitClosedForm()
-{
-    std::stop_source stop;
-    const auto start = Clock::now();
-    const auto walk = [&](const std::function<void(const at::Tensor&)>& visit) {
-        const at::NoGradGuard noGrad;
-        std::span<const std::uint32_t> rest = m_splits.train;
-        while (!rest.empty() && !stop.stop_requested()) {
-            if (m_control.stopRequested())
-                stop.request_stop();
-            const auto batch = rest.first(std::min(kWalkBatch, rest.size()));
-            const at::Tensor x =
-                at::empty({static_cast<std::int64_t>(batch.size()), static_cast<std::int64_t>(m_data->shape.pixels())});
-            gatherPixels(*m_data, batch, x.data_ptr<float>());
-            requireWhole(*m_data);
-            visit(x);
-            rest = rest.subspan(batch.size());
-            m_state.batch =
-                static_cast<std::int64_t>(m_splits.train.size() - rest.size()) / static_cast<std::int64_t>(kWalkBatch);
-            tell(batchesOf(m_splits.train.size(), kWalkBatch), false);
-        }
-    };
-    const bool done = m_model->fit(m_engine.weights(), walk, stop.get_token());
-    if (!done) {
-        m_state.batch = 0; // there is no half of a closed form to go on from
-        return false;
-    }
-    m_stepSeconds += std::chrono::duration<double>(Clock::now() - start).count();
-    m_stepImages += static_cast<std::int64_t>(m_splits.train.size());
-    m_state.step = 1;
-    m_state.epochSums = m_engine.evaluate(m_splits.train, static_cast<std::uint64_t>(m_training.seed), m_state.phase);
-    record(m_state.epochSums.means(), Split::Train, 1);
-    finishEpoch();
     return true;
 }
 
@@ -184,15 +168,15 @@ bool TrainingRun::trainEpoch()
 {
     const int epoch = m_state.epoch + 1;
     enterPhaseOf(epoch);
-    const auto order =
-        epochOrder(m_unlabelled, static_cast<std::uint64_t>(m_training.seed), static_cast<std::uint64_t>(epoch));
+    const auto order = repeatedOrder(m_unlabelled, epochImages(), static_cast<std::uint64_t>(m_training.seed),
+                                     static_cast<std::uint64_t>(epoch));
     const std::int64_t batches = batchesOf(order.size(), m_training.batch);
     tell(batches, true); // whoever hears of losses from here on knows the phase they are of
     while (m_state.batch < batches) {
         const bool going = m_control.passGate([&] {
             saveLatest();
             tell(batches, true);
-            showAll();
+            showAll(m_control.stopToken());
             m_share.rest();
         });
         m_share.takeUp();
@@ -200,6 +184,8 @@ bool TrainingRun::trainEpoch()
             return false;
         m_engine.useThreads(m_share.threads(static_cast<int>(m_training.threads)));
         applyLive();
+        if (!m_engine.prepare(m_state.phase, static_cast<std::uint64_t>(m_training.seed), m_control.stopToken()))
+            return false;
         const auto first = static_cast<std::size_t>(m_state.batch * m_training.batch);
         trainBatch(
             std::span(order).subspan(first, std::min(static_cast<std::size_t>(m_training.batch), order.size() - first)),
@@ -209,8 +195,11 @@ bool TrainingRun::trainEpoch()
         if (Clock::now() - m_lastSave > kSaveInterval)
             saveLatest();
     }
-    finishEpoch();
-    return true;
+    // Interrupted, it is an epoch with all of its batches done, which only has to be measured.
+    const std::optional<Measures> measures = measure(epoch);
+    if (measures)
+        finishEpoch(*measures);
+    return measures.has_value();
 }
 
 void TrainingRun::trainBatch(std::span<const std::uint32_t> images, std::int64_t batches)
@@ -270,22 +259,16 @@ void TrainingRun::checkGradient() const
             .about(m_folder);
 }
 
-void TrainingRun::finishEpoch()
+void TrainingRun::finishEpoch(const Measures& measures)
 {
     m_state.lastTrain = m_state.epochSums.means();
     m_state.epochSums = {};
     m_state.batch = 0;
     ++m_state.epoch;
-    measureTest(m_state.epoch);
-    if (!m_splits.validation.empty()) {
-        const auto validation =
-            m_engine.evaluate(m_splits.validation, static_cast<std::uint64_t>(m_training.seed), m_state.phase).means();
-        checkFinite(validation, m_state.step, m_state.epoch);
-        record(validation, Split::Validation, m_state.epoch);
-        if (validation.at("loss") < m_state.bestLoss) {
-            m_state.bestLoss = validation.at("loss");
-            m_state.bestEpoch = m_state.epoch;
-        }
+    record(measures, m_state.epoch);
+    if (!measures.validation.empty() && measures.validation.at("loss") < m_state.bestLoss) {
+        m_state.bestLoss = measures.validation.at("loss");
+        m_state.bestEpoch = m_state.epoch;
     }
     saveEpoch(m_state.epoch);
     saveLatest();
@@ -301,8 +284,7 @@ void TrainingRun::finishEpoch()
 bool TrainingRun::stoppedEarly() const
 {
     const bool lastPhase = m_state.phase + 1 == static_cast<int>(m_phases.size());
-    return m_training.earlyStop > 0 && lastPhase && m_state.bestEpoch > 0 &&
-           m_state.epoch - m_state.bestEpoch >= m_training.earlyStop;
+    return lastPhase && endsEarly(m_record, m_state.epoch, m_state.bestEpoch);
 }
 
 /// Epochs done in the running phase.

@@ -5,6 +5,8 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
+#include <stop_token>
 
 #include "core/training/checkpoint.h"
 #include "core/training/core_share.h"
@@ -32,17 +34,28 @@ private:
     using Clock = std::chrono::steady_clock;
 
     void restore();
-    void begin();
+    /// What an epoch's end measures.
+    struct Measures
+    {
+        std::map<std::string, double> test;
+        std::map<std::string, double> klPerDimension;
+        std::map<std::string, double> validation;
+    };
+
+    bool begin();
     bool fitClosedForm();
+    bool fit();
     bool trainEpoch();
     void trainBatch(std::span<const std::uint32_t> images, std::int64_t batches);
-    void finishEpoch();
+    void finishEpoch(const Measures& measures);
     void enterPhaseOf(int epoch);
     void chooseLabelled();
+    std::size_t epochImages() const;
     std::vector<std::uint32_t> labelledOf(std::span<const std::uint32_t> batch) const;
     const RunPhase& phase() const { return m_phases[static_cast<std::size_t>(m_state.phase)]; }
     double phaseProgress(std::int64_t batches) const;
     bool stoppedEarly() const;
+    void tellWhyNothingIsLeft();
 
     void applyLive();
     void useLive();
@@ -51,8 +64,9 @@ private:
     void checkGradient() const;
 
     void record(const std::map<std::string, double>& values, Split split, int epoch);
-    void recordKlPerDimension(int epoch);
-    void measureTest(int epoch);
+    std::optional<Measures> measure(int epoch);
+    std::map<std::string, double> klPerDimension();
+    void record(const Measures& measures, int epoch);
     void saveLatest();
     void saveEpoch(int epoch);
     void thinOut();
@@ -61,8 +75,8 @@ private:
 
     void tell(std::int64_t batches, bool force);
     void showSubset(bool force);
-    void showAll();
-    LatentSnapshot latentSnapshot(std::span<const std::uint32_t> images);
+    void showAll(const std::stop_token& stop);
+    LatentSnapshot latentSnapshot(std::span<const std::uint32_t> images, const std::stop_token& stop);
     double rate() const;
 
     RunRecord m_record;
@@ -77,7 +91,7 @@ private:
     std::vector<std::uint32_t> m_all;
     std::unique_ptr<Model> m_model;
     std::vector<std::uint32_t> m_labelled;   ///< training images whose label is seen, for models that ask
-    std::vector<std::uint32_t> m_unlabelled; ///< what an epoch walks over: the others, or all where most are labelled
+    std::vector<std::uint32_t> m_unlabelled; ///< what an epoch walks over: the others, or all where all are labelled
     std::vector<RunPhase> m_phases;
     int m_epochs = 0;                    ///< of all phases
     std::unique_ptr<Model> m_shownModel; ///< seen from the space that is looked at, when that is an inner one

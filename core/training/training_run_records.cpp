@@ -30,26 +30,48 @@ void TrainingRun::record(const std::map<std::string, double>& values, Split spli
     m_sink.metrics(rows);
 }
 
-void TrainingRun::measureTest(int epoch)
+/// Nothing when it was interrupted: what was measured of some of the images only is good for nothing.
+std::optional<TrainingRun::Measures> TrainingRun::measure(int epoch)
 {
-    m_state.lastTest =
-        m_engine.evaluate(m_splits.test, static_cast<std::uint64_t>(m_training.seed), m_state.phase).means();
-    // The epoch's last step may have spoilt the weights although its own loss was finite: they must not be saved.
-    checkFinite(m_state.lastTest, m_state.step, epoch);
-    record(m_state.lastTest, Split::Test, epoch);
-    m_best.see(m_state.phase, epoch, m_state.lastTest.at("loss"));
+    const std::stop_token stop = m_control.stopToken();
+    const auto lossesOf = [&](std::span<const std::uint32_t> images) {
+        auto losses =
+            m_engine.evaluate(images, static_cast<std::uint64_t>(m_training.seed), m_state.phase, stop).means();
+        // The epoch's last step may have spoilt the weights although its own loss was finite: they must not be saved.
+        checkFinite(losses, m_state.step, epoch);
+        return losses;
+    };
+    Measures measures;
+    measures.test = lossesOf(m_splits.test);
     if (modelInfo(m_record.plan.model).traits.stochastic)
-        recordKlPerDimension(epoch);
+        measures.klPerDimension = klPerDimension();
+    if (epoch > 0 && !m_splits.validation.empty())
+        measures.validation = lossesOf(m_splits.validation);
+    return stop.stop_requested() ? std::nullopt : std::optional(std::move(measures));
 }
 
-void TrainingRun::recordKlPerDimension(int epoch)
+void TrainingRun::record(const Measures& measures, int epoch)
 {
-    const EncodedSet codes = encodeImages(*m_model, m_engine.weights().data(), *m_data, m_splits.test, m_engine.team());
+    m_state.lastTest = measures.test;
+    m_best.see(m_state.phase, epoch, measures.test.at("loss"));
+    record(measures.test, Split::Test, epoch);
+    if (!measures.klPerDimension.empty())
+        record(measures.klPerDimension, Split::Test, epoch);
+    if (!measures.validation.empty())
+        record(measures.validation, Split::Validation, epoch);
+}
+
+std::map<std::string, double> TrainingRun::klPerDimension()
+{
+    const EncodedSet codes = encodeImages(*m_model, m_engine.weights().data(), *m_data, m_splits.test, m_engine.team(),
+                                          m_control.stopToken());
+    if (codes.size() < m_splits.test.size())
+        return {};
     std::map<std::string, double> values;
     const auto summaries = summarize(codes);
     for (std::size_t d = 0; d < summaries.size(); ++d)
         values["kl_" + std::to_string(d)] = summaries[d].kl;
-    record(values, Split::Test, epoch);
+    return values;
 }
 
 std::vector<NamedTensor> TrainingRun::weightTensors() const
@@ -125,7 +147,8 @@ void TrainingRun::tell(std::int64_t batches, bool force)
     m_sink.progress(progress);
 }
 
-LatentSnapshot TrainingRun::latentSnapshot(std::span<const std::uint32_t> images)
+/// Of fewer images than were asked for when `stop` came.
+LatentSnapshot TrainingRun::latentSnapshot(std::span<const std::uint32_t> images, const std::stop_token& stop)
 {
     auto snapshot = std::make_shared<ModelSnapshot>();
     snapshot->modelId = m_record.plan.model;
@@ -143,10 +166,11 @@ LatentSnapshot TrainingRun::latentSnapshot(std::span<const std::uint32_t> images
         m_shownSpace = snapshot->space;
     }
     const Model& shown = m_shownModel ? *m_shownModel : *m_model;
-    EncodedSet codes = encodeImages(shown, m_engine.weights().data(), *m_data, images, m_engine.team());
+    EncodedSet codes = encodeImages(shown, m_engine.weights().data(), *m_data, images, m_engine.team(), stop);
     codes.version = snapshot->version;
     codes.epoch = snapshot->epoch;
-    return {snapshot, std::make_shared<const EncodedSet>(std::move(codes)), images.size() == m_all.size()};
+    const bool complete = codes.size() == m_all.size();
+    return {snapshot, std::make_shared<const EncodedSet>(std::move(codes)), complete};
 }
 
 void TrainingRun::showSubset(bool force)
@@ -155,7 +179,10 @@ void TrainingRun::showSubset(bool force)
     if (!m_sink.wantsSnapshots() ||
         (!force && std::chrono::duration<double>(start - m_lastShown).count() < m_mapPace.pause()))
         return;
-    m_sink.snapshot(latentSnapshot(m_subset));
+    const LatentSnapshot shown = latentSnapshot(m_subset, m_control.stopToken());
+    if (shown.codes->size() < m_subset.size())
+        return;
+    m_sink.snapshot(shown);
     m_lastShown = Clock::now();
     m_mapPace.shown(m_subset.size(), std::chrono::duration<double>(m_lastShown - start).count());
     const std::size_t images = std::min(m_mapPace.images(), m_all.size());
@@ -163,10 +190,12 @@ void TrainingRun::showSubset(bool force)
         m_subset = seededSubset(m_all, images, static_cast<std::uint64_t>(m_training.seed));
 }
 
-void TrainingRun::showAll()
+void TrainingRun::showAll(const std::stop_token& stop)
 {
-    if (m_sink.wantsSnapshots())
-        m_sink.snapshot(latentSnapshot(m_all));
+    if (!m_sink.wantsSnapshots() || stop.stop_requested())
+        return;
+    if (const LatentSnapshot all = latentSnapshot(m_all, stop); all.complete)
+        m_sink.snapshot(all);
 }
 
 } // namespace latentscape

@@ -83,7 +83,7 @@ TrainingController::TrainingController(QObject* parent) : QObject(parent)
 TrainingController::~TrainingController()
 {
     if (isRunning()) {
-        m_control->stop();
+        m_control->abandon(); // nobody looks at the map any more
         m_thread.join();
     }
 }
@@ -148,7 +148,11 @@ void TrainingController::step()
 
 void TrainingController::stop()
 {
-    if (isRunning())
+    if (!isRunning())
+        return;
+    if (m_control->stopRequested())
+        m_control->abandon();
+    else
         m_control->stop();
 }
 

@@ -39,6 +39,7 @@ public:
     void pause();
     void proceed();
     void step();
+    /// Ends the training; the map of all images still comes, unless it is asked for a second time.
     void stop();
     /// Changes a parameter that is live, from the next batch on. Throws Error (Input) when out of its range.
     void setLive(const ParamSpec& spec, const ParamValue& value);

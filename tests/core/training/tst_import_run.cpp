@@ -18,6 +18,7 @@
 #include "tests/support/core/tiny_dataset.h"
 #include "tests/support/core/tiny_models.h"
 #include "tests/support/expect_error.h"
+#include "tests/support/onnx_bytes.h"
 #include "tests/support/temporary_folder.h"
 #endif
 
@@ -184,6 +185,18 @@ private Q_SLOTS:
         QVERIFY(contains(refusal(plan), "missing.onnx"));
         writeWeights(file("larger.safetensors"), *untrained("vae", modelParams("vae", "hidden=14"), *larger));
         QVERIFY(contains(refusal(importPlanFor(file("larger.safetensors"))), "1x12x12"));
+    }
+
+    void whatGivesNoNumbersIsRefused()
+    {
+        const auto pixels = static_cast<std::uint64_t>(m_data->shape.pixels());
+        for (const bool encoder : {true, false}) {
+            ImportPlan plan;
+            (encoder ? plan.encoder : plan.decoder) = m_folder->write("logarithms.onnx", onnxOfLogarithms(pixels));
+            const std::string sentence = refusal(plan);
+            QVERIFY2(contains(sentence, "logarithms.onnx") && contains(sentence, "not finite numbers"),
+                     sentence.c_str());
+        }
     }
 
     void damagedNetworksAreRefused()

@@ -82,6 +82,18 @@ private Q_SLOTS:
 
     void aClosedFormHasOneEpoch() { QCOMPARE(completedTraining("pca", "epochs=20").epochs, std::int64_t{1}); }
 
+    void whatAClosedFormDoesNotUseChangesNothing()
+    {
+        const TrainPlan plain = completed(planOf("pca", "", "", "run"));
+        const TrainPlan told =
+            completed(planOf("pca", "", "epochs=20 lr=0.5 batch=7 optimizer=sgd early-stop=3", "run"));
+        QCOMPARE(told.training, plain.training);
+        QCOMPARE(completedTraining("pca", "validation=0.25").validation, 0.25);
+        QVERIFY(idleTrainingKeys(modelInfo("pca")).contains("lr"));
+        QVERIFY(!idleTrainingKeys(modelInfo("pca")).contains("seed"));
+        QVERIFY(idleTrainingKeys(modelInfo("vae")).empty());
+    }
+
     void earlyStoppingHoldsImagesBack()
     {
         QCOMPARE(completedTraining("vae", "").validation, 0.0);

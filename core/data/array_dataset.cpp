@@ -74,6 +74,18 @@ bool areLabels(const NumberArray& array, std::uint64_t images)
     return !array.shape.empty() && array.shape[0] == images && array.count() == images;
 }
 
+/// Refuses labels that are of another number of images.
+void requireCount(const NumberArray& labels, const NumberArray& images)
+{
+    const bool isRow = labels.shape.size() == 1 || (labels.shape.size() == 2 && labels.shape[1] == 1);
+    if (isRow && labels.shape[0] != images.shape[0])
+        fail(labels.path,
+             LS_TEXT("core", "{} holds {} labels in {}, but {} images or codes in {}; there must be as many, or none: "
+                             "\"{}?labels=none\" reads it without."),
+             {std::to_string(labels.shape[0]), labels.member, std::to_string(images.shape[0]), images.member,
+              labels.path.string()});
+}
+
 /// Labels of `images` under one of `names`, or under the one that is asked for; what is there under such a name but is
 /// no labels is told.
 std::optional<NumberArray> labelsOf(ArraySet& members, const ArrayNames& names, const NumberArray& images,
@@ -85,6 +97,9 @@ std::optional<NumberArray> labelsOf(ArraySet& members, const ArrayNames& names, 
         return std::nullopt;
     if (labels->shape.size() <= 2 && areLabels(*labels, images.shape[0]))
         return *labels;
+    // The second of several arrays without names may be anything.
+    if (!options.ownLabels() || labels->member != "arr_1")
+        requireCount(*labels, images);
     members.skip(labels->member, LS_TEXT("core", "labels would be one whole number for each image"));
     return std::nullopt;
 }
@@ -149,6 +164,22 @@ void readSpriteFactors(const NumberArray& classes, Dataset& data, const ReadOpti
     }
 }
 
+/// Factors of so many images, if there are any.
+void takeSpriteFactors(Dataset& data, ArraySet& members, std::uint64_t images, const ReadOptions& options)
+{
+    const NumberArray* classes = members.find({"latents_classes"});
+    if (!classes)
+        return;
+    const bool areFactors = classes->shape.size() == 2 && classes->shape[1] <= kMostFactors;
+    if (areFactors && classes->shape[0] != images)
+        fail(classes->path, LS_TEXT("core", "{} holds factors of {} images in {} for {} images; they must be as many."),
+             {std::to_string(classes->shape[0]), classes->member, std::to_string(images)});
+    if (areFactors)
+        readSpriteFactors(*classes, data, options);
+    else
+        members.skip(classes->member, LS_TEXT("core", "factors would be at most 64 whole numbers for each image"));
+}
+
 /// Images in their parts, the first `training` of which are for training; none when there are none.
 struct ImageParts
 {
@@ -185,11 +216,21 @@ ImageParts findParts(ArraySet& members, const CodeArrays& codes, bool namedOnly,
     return found;
 }
 
+/// Refuses what is called codes but is of another number of images. A mean may be one of pixels, and an array without
+/// a name anything.
+void requireNoCodes(const NumberArray& codes, std::size_t images)
+{
+    if (isCalledCodes(codes.member) && codes.member != "mean" && codes.member != "mu")
+        fail(codes.path, LS_TEXT("core", "{} holds {} codes in {} for {} images; they must be as many."),
+             {std::to_string(codes.shape[0]), codes.member, std::to_string(images)});
+}
+
 /// Images, with codes beside them if there are as many; else pictures of the codes.
 void fill(SourceDataset& source, ArraySet& members, const CodeArrays& codes, const ImageParts& images,
           const ReadOptions& options)
 {
     if (codes.mean && images.parts.empty()) {
+        codes.requireMatching();
         const std::optional<NumberArray> labels = labelsOf(members, kLabelNames, *codes.mean, options);
         tellLabels(source, members, *codes.mean, labels);
         fillWithCodes(source, codes, labels, options);
@@ -200,10 +241,13 @@ void fill(SourceDataset& source, ArraySet& members, const CodeArrays& codes, con
     fillDataset(source, images.parts, images.training, options);
     if (source.stopped || !codes.mean)
         return;
-    if (codes.mean->shape[0] == source.available)
+    if (codes.mean->shape[0] == source.available) {
+        codes.requireMatching();
         source.data.codes = readCodes(*codes.mean, codes.logVar, options);
-    else
+    } else {
+        requireNoCodes(*codes.mean, source.available);
         members.skip(codes.mean->member, LS_TEXT("core", "codes would be a row for each image"));
+    }
 }
 
 } // namespace
@@ -252,10 +296,8 @@ SourceDataset readNpzDataset(const fs::path& path, const ReadOptions& options)
     fill(source, members, codes, images, options);
     if (const auto* names = members.findTexts("class_names"); names && !source.stopped)
         takeClassNames(source.data, *names, members);
-    const NumberArray* sprites = members.find({"latents_classes"});
-    if (sprites && images.parts.size() == 1 && sprites->shape.size() == 2 &&
-        sprites->shape[0] == images.parts[0].axes.images && sprites->shape[1] <= kMostFactors && !source.stopped)
-        readSpriteFactors(*sprites, source.data, options);
+    if (images.parts.size() == 1 && !source.stopped)
+        takeSpriteFactors(source.data, members, images.parts[0].axes.images, options);
     return source;
 }
 

@@ -24,7 +24,8 @@ namespace latentscape {
 /// - safetensors: the same, of tensors that have such names; codes also when they are the only floats [N, d].
 /// - dSprites' .npz: `latents_classes` become factors.
 ///
-/// Members that cannot be used are listed as skipped. Throws Error (Input) naming file, offset and expectation.
+/// Members that cannot be used are listed as skipped. What is meant for these images by its name, as labels, codes or
+/// factors, but is not as many as they are, is refused. Throws Error (Input) naming file, offset and expectation.
 SourceDataset readNpyDataset(const std::filesystem::path& path, const ReadOptions& options);
 SourceDataset readNpzDataset(const std::filesystem::path& path, const ReadOptions& options);
 SourceDataset readSafetensorsDataset(const std::filesystem::path& path, const ReadOptions& options);

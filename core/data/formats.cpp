@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/data/array_dataset.h"
 #include "core/data/cifar_dataset.h"
+#include "core/data/idx.h"
 #include "core/data/idx_dataset.h"
 #include "core/data/image_folder.h"
 #include "core/data/picture_header.h"
@@ -32,16 +33,18 @@ bool startsWith(const SourcePath& source, std::string_view mark)
                       [](char a, std::uint8_t b) { return static_cast<std::uint8_t>(a) == b; });
 }
 
+std::string_view textOf(const SourcePath& source)
+{
+    return {reinterpret_cast<const char*>(source.beginning.data()), source.beginning.size()};
+}
+
 bool isZip(const SourcePath& source)
 {
     return startsWith(source, {"PK\x03\x04", 4}) || startsWith(source, {"PK\x05\x06", 4});
 }
 
 /// Its header may be as long as a pickle begins.
-bool isSafetensors(const SourcePath& source)
-{
-    return looksLikeSafetensors({reinterpret_cast<const char*>(source.beginning.data()), source.beginning.size()});
-}
+bool isSafetensors(const SourcePath& source) { return looksLikeSafetensors(textOf(source)); }
 
 SourcePath lookAt(const fs::path& path)
 {
@@ -59,14 +62,24 @@ SourcePath lookAt(const fs::path& path)
 
 bool isIdx(const SourcePath& source)
 {
-    if (!source.isFolder)
-        return startsWith(source, {"\0\0", 2});
+    if (!source.isFolder) {
+        // The first image of CIFAR may be of the first class and black where it begins.
+        const bool hasMark = source.beginning.size() >= 4 && source.beginning[3] > 0 && source.beginning[3] <= 4 &&
+                             source.beginning[2] >= static_cast<std::uint8_t>(IdxType::U8) &&
+                             source.beginning[2] <= static_cast<std::uint8_t>(IdxType::F64);
+        return startsWith(source, {"\0\0", 2}) && (hasMark || !isCifar(source.path));
+    }
     try {
         findIdxFiles(source.path);
         return true;
     } catch (const Error&) {
         return false;
     }
+}
+
+const DataFormat& formatNamed(std::string_view name)
+{
+    return *std::ranges::find(dataFormats(), name, &DataFormat::name);
 }
 
 [[noreturn]] void fail(const fs::path& path, const char* source)
@@ -110,11 +123,11 @@ const std::vector<DataFormat>& dataFormats()
         {"safetensors", LS_TEXT("core", "Codes, perhaps with their images, in a safetensors file"),
          [](const SourcePath& source) { return isSafetensors(source) && !holdsWeights(source.path); },
          readSafetensorsDataset},
-        {"cifar", LS_TEXT("core", "CIFAR-10 or CIFAR-100, binary version"),
-         [](const SourcePath& source) { return isCifar(source.path); }, readCifarDataset},
         {"idx", LS_TEXT("core", "IDX, the format of MNIST, as it is or packed with gzip"), isIdx, readIdxDataset},
         {"images", LS_TEXT("core", "A folder of pictures, with a sub-folder for each class or without"),
          [](const SourcePath& source) { return source.isFolder && isImageFolder(source.path); }, readImageFolder},
+        {"cifar", LS_TEXT("core", "CIFAR-10 or CIFAR-100, binary version"),
+         [](const SourcePath& source) { return isCifar(source.path); }, readCifarDataset},
         {"table", LS_TEXT("core", "A table with an image in each row (CSV, TSV)"),
          [](const SourcePath& source) { return !source.isFolder && looksLikeTable(source.path); }, readTableDataset},
     };
@@ -130,6 +143,10 @@ const DataFormat& formatOf(const fs::path& path)
         if (format.recognises(source))
             return format;
     }
+    // Where the content says nothing, a name tells what is damaged.
+    const bool isPicture = readPictureHeader(textOf(source)).format != PictureFormat::Unknown;
+    if (!isPicture && !isSafetensors(source) && isNamedLikeCifar(path))
+        return formatNamed("cifar");
     std::error_code unreadable;
     if (source.isFolder && fs::directory_iterator(path, unreadable) == fs::directory_iterator() && unreadable)
         fail(path, LS_TEXT("core", "The folder {} cannot be read."));
@@ -139,8 +156,7 @@ const DataFormat& formatOf(const fs::path& path)
                              "nor IDX files under their usual names, nor the binary files of CIFAR."));
     if (isSafetensors(source))
         fail(path, LS_TEXT("core", "{} holds a model's weights, not data; import it as a model."));
-    const std::string_view text(reinterpret_cast<const char*>(source.beginning.data()), source.beginning.size());
-    if (readPictureHeader(text).format != PictureFormat::Unknown)
+    if (isPicture)
         fail(path, LS_TEXT("core", "{} is one picture; a data set is a folder of them."));
     fail(path, LS_TEXT("core",
                        "{} is in no format that can be read: an IDX file begins with 00 00 at byte 0 (after unpacking, "

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cmath>
-#include <limits>
 #include <new>
 #include <string>
 
@@ -70,43 +68,29 @@ void eachValue(const IdxArray& array, Use use)
     }
 }
 
+NumberType numberType(IdxType type)
+{
+    switch (type) {
+    case IdxType::U8:
+        return NumberType::U8;
+    case IdxType::I8:
+        return NumberType::I8;
+    case IdxType::I16:
+        return NumberType::I16;
+    case IdxType::I32:
+        return NumberType::I32;
+    case IdxType::F32:
+        return NumberType::F32;
+    case IdxType::F64:
+        return NumberType::F64;
+    }
+    return NumberType::U8;
+}
+
 } // namespace
 
-const char* toString(IdxType type)
-{
-    switch (type) {
-    case IdxType::U8:
-        return "u8";
-    case IdxType::I8:
-        return "i8";
-    case IdxType::I16:
-        return "i16";
-    case IdxType::I32:
-        return "i32";
-    case IdxType::F32:
-        return "f32";
-    case IdxType::F64:
-        return "f64";
-    }
-    return "";
-}
-
-std::size_t byteSize(IdxType type)
-{
-    switch (type) {
-    case IdxType::U8:
-    case IdxType::I8:
-        return 1;
-    case IdxType::I16:
-        return 2;
-    case IdxType::I32:
-    case IdxType::F32:
-        return 4;
-    case IdxType::F64:
-        return 8;
-    }
-    return 1;
-}
+const char* toString(IdxType type) { return toString(numberType(type)); }
+std::size_t byteSize(IdxType type) { return byteSize(numberType(type)); }
 
 std::uint64_t IdxHeader::elements() const
 {
@@ -228,41 +212,17 @@ IdxArray readIdx(const std::filesystem::path& path)
     return readIdx(file);
 }
 
-ValueRange valueRange(const IdxArray& array)
+NumberArray idxNumbers(const std::filesystem::path& path, const IdxHeader& header, std::span<const std::uint8_t> bytes)
 {
-    ValueRange range{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
-    eachValue(array, [&](std::size_t index, auto element) {
-        const auto value = static_cast<double>(element);
-        if (!std::isfinite(value))
-            fail(array.path,
-                 LS_TEXT("core", "{} has a value at byte {} that is not a finite number; images need finite values."),
-                 {std::to_string(array.header.offset() + index * byteSize(array.header.type))});
-        range.min = std::min(range.min, value);
-        range.max = std::max(range.max, value);
-    });
-    return range;
-}
-
-void mapToPixels(const IdxArray& array, const ValueRange& range, std::span<std::uint8_t> pixels)
-{
-    if (array.header.type == IdxType::U8) {
-        std::ranges::copy(array.bytes, pixels.begin());
-        return;
-    }
-    double low = 0;
-    double high = 255;
-    if (range.min >= 0 && range.max <= 1) {
-        high = 1;
-    } else if (range.min < 0 || range.max > 255) {
-        low = range.min;
-        high = range.max;
-    }
-    // Halves, so that the width of a range of very large numbers is still a finite number.
-    const double width = high / 2 - low / 2;
-    eachValue(array, [&](std::size_t index, auto element) {
-        const double part = width > 0 ? (static_cast<double>(element) / 2 - low / 2) / width : 0;
-        pixels[index] = static_cast<std::uint8_t>(std::clamp(part, 0.0, 1.0) * 255 + 0.5);
-    });
+    NumberArray numbers;
+    numbers.type = numberType(header.type);
+    numbers.bigEndian = true;
+    numbers.shape.assign(header.dims.begin(), header.dims.end());
+    numbers.strides = cStrides(numbers.shape);
+    numbers.bytes = bytes;
+    numbers.path = path;
+    numbers.offset = header.offset();
+    return numbers;
 }
 
 std::vector<std::int32_t> wholeNumbers(const IdxArray& array)

@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-#include "core/data/source_dataset.h"
+#include "core/data/number_array.h"
 #include "core/data/source_file.h"
 
 namespace latentscape {
@@ -75,14 +75,8 @@ IdxArray readIdx(IdxFile& file, const std::function<bool(std::size_t)>& goesOn =
 /// Memory for `count` bytes of `path`. Throws Error (Input) when there is not that much.
 std::vector<std::uint8_t> allocateFor(const std::filesystem::path& path, std::uint64_t count);
 
-/// Least and greatest value of an array.
-/// Throws Error (Input) naming file and offset when a value is NaN or infinite.
-ValueRange valueRange(const IdxArray& array);
-
-/// Maps values to 8 bits, rounded to nearest: as they are when `range` lies within [0, 255], times 255 when it lies
-/// within [0, 1], else linearly so that range.min becomes 0 and range.max 255 (a constant becomes 0). 8-bit unsigned
-/// values are always taken as they are.
-void mapToPixels(const IdxArray& array, const ValueRange& range, std::span<std::uint8_t> pixels);
+/// The elements of the IDX file at `path`, which are `bytes` as they are in the file, and are not copied.
+NumberArray idxNumbers(const std::filesystem::path& path, const IdxHeader& header, std::span<const std::uint8_t> bytes);
 
 /// The elements of an array of whole numbers. Throws Error (Input) for the types f32 and f64.
 std::vector<std::int32_t> wholeNumbers(const IdxArray& array);

@@ -3,18 +3,17 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
-#include <functional>
-#include <future>
 #include <limits>
 #include <memory>
 #include <optional>
+#include <span>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "core/base/error.h"
-#include "core/base/parallel.h"
 #include "core/data/idx.h"
+#include "core/data/idx_images.h"
 #include "core/data/label_file.h"
 #include "core/data/labels.h"
 
@@ -185,79 +184,6 @@ void checkSame(const Part& train, const Part& test)
              {std::to_string(std::numeric_limits<std::uint32_t>::max())});
 }
 
-using GoesOn = std::function<bool(std::size_t)>;
-
-/// Reads the parts at the same time, 8-bit ones into their places, others into arrays. The first, the larger one, is
-/// read by this thread: it tells the progress of all.
-void readParts(std::span<const std::unique_ptr<Part>> parts, std::span<const std::span<std::uint8_t>> places,
-               std::span<IdxArray> arrays, const ReadOptions& options)
-{
-    const bool direct = parts[0]->images.header().type == IdxType::U8;
-    double total = 0;
-    for (const auto& part : parts)
-        total += static_cast<double>(part->images.header().bytes());
-    std::atomic<std::size_t> done{0};
-    const auto read = [&](std::size_t i, const GoesOn& goesOn) {
-        if (direct)
-            parts[i]->images.read(places[i], goesOn);
-        else
-            arrays[i] = readIdx(parts[i]->images, goesOn);
-    };
-    const GoesOn counted = [&](std::size_t bytes) {
-        done += bytes;
-        return !options.stop.stop_requested();
-    };
-    const std::launch how = availableCores() > 1 ? std::launch::async : std::launch::deferred;
-    std::vector<std::future<void>> running;
-    for (std::size_t i = 1; i < parts.size(); ++i)
-        running.push_back(std::async(how, [&read, &counted, i] { read(i, counted); }));
-    read(0, [&](std::size_t bytes) {
-        done += bytes;
-        if (options.progress)
-            options.progress(static_cast<double>(done) / total);
-        return !options.stop.stop_requested();
-    });
-    for (auto& part : running)
-        part.get();
-}
-
-/// Reads the parts' images into one block.
-void readImages(std::span<const std::unique_ptr<Part>> parts, SourceDataset& result, const ReadOptions& options)
-{
-    Dataset& data = result.data;
-    const std::size_t imageSize = data.shape.pixels();
-    std::size_t total = 0;
-    for (const auto& part : parts)
-        total += part->count() * imageSize;
-    const IdxHeader& header = parts[0]->images.header();
-    const bool direct = header.type == IdxType::U8;
-    if (direct && parts.size() == 1 && !parts[0]->images.isPacked() && total > PixelStore::kMostInMemory) {
-        data.pixels = PixelStore::map(parts[0]->images.path(), header.offset(), total);
-        return;
-    }
-    data.pixels = PixelStore::make(total, parts[0]->images.path());
-    std::vector<IdxArray> arrays(parts.size());
-    std::vector<std::span<std::uint8_t>> places;
-    std::span<std::uint8_t> rest = data.pixels.writable();
-    for (const auto& part : parts) {
-        places.push_back(rest.first(part->count() * imageSize));
-        rest = rest.subspan(places.back().size());
-    }
-    readParts(parts, places, arrays, options);
-    result.stopped = options.stop.stop_requested();
-    if (direct || result.stopped)
-        return;
-
-    ValueRange range = valueRange(arrays[0]);
-    for (const IdxArray& array : std::span(arrays).subspan(1)) {
-        const ValueRange further = valueRange(array);
-        range = {std::min(range.min, further.min), std::max(range.max, further.max)};
-    }
-    for (std::size_t i = 0; i < parts.size(); ++i)
-        mapToPixels(arrays[i], range, places[i]);
-    result.range = range;
-}
-
 void readLabels(std::span<const std::unique_ptr<Part>> parts, Dataset& data)
 {
     std::vector<std::int32_t> all;
@@ -322,7 +248,10 @@ SourceDataset readIdxDataset(const fs::path& path, const ReadOptions& options)
     readLabels(parts, result.data);
     if (parts.size() == 1)
         result.labelChoices = labelFilesBeside(files.trainImages, parts[0]->count());
-    readImages(parts, result, options);
+    std::vector<IdxFile*> images;
+    for (const auto& part : parts)
+        images.push_back(&part->images);
+    readIdxImages(images, result, options);
     return result;
 }
 

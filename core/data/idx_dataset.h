@@ -26,7 +26,8 @@ IdxFiles findIdxFiles(const std::filesystem::path& path);
 
 /// Reads a data set from a folder or an images file. Images have 3 dimensions [N,H,W] or 4 [N,C,H,W] with C 1 or 3,
 /// H and W from 1 to 4096; labels have 1 dimension, whole numbers from 0 to 9999, one for each image. Elements that are
-/// not 8-bit are mapped to 8 bits as mapToPixels() says, by the common range of training and test images.
+/// not 8-bit unsigned become pixels as tonesOf() says, by the common range of training and test images; they are looked
+/// at where they lie, not held in memory.
 /// Every image is read, whatever options say of their number. Throws Error (Input) naming file, offset and expectation.
 SourceDataset readIdxDataset(const std::filesystem::path& path, const ReadOptions& options = {});
 

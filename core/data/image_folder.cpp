@@ -18,6 +18,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/parallel.h"
+#include "core/data/decoding_room.h"
 #include "core/data/label_file.h"
 #include "core/data/label_table.h"
 #include "core/data/labels.h"
@@ -37,6 +38,9 @@ constexpr std::size_t kPicturesOfTask = 32;
 /// Most of what was skipped is told; a folder of a million text files is not.
 constexpr std::size_t kMostSkipped = 1000;
 constexpr std::uint64_t kGreatestFile = std::uint64_t{1} << 30U;
+/// Files and pixels that all threads together hold at once.
+constexpr std::uint64_t kMostDecoded = 800'000'000;
+constexpr std::uint64_t kBytesOfPixel = 4; // while it is decoded
 
 /// A picture in the folder and what it belongs to.
 struct Entry
@@ -44,7 +48,8 @@ struct Entry
     fs::path path;
     std::string label; ///< empty: none
     bool test = false;
-    std::uint32_t place = 0; ///< among all pictures of the folder
+    std::uint32_t place = 0;  ///< among all pictures of the folder
+    std::uint64_t pixels = 0; ///< as its header says
 };
 
 struct Listing
@@ -160,19 +165,23 @@ struct Decoded
 {
     std::optional<Image> image;
     std::string problem;
+    DecodingRoom::Place place; ///< kept as long as the image
 };
 
-Decoded decode(const fs::path& path, int channels)
+Decoded decode(const Entry& entry, int channels, DecodingRoom& room)
 {
     try {
         std::error_code unreadable;
-        if (fs::file_size(path, unreadable) > kGreatestFile || unreadable)
-            return {{}, LS_TEXT("core", "it cannot be read, or is larger than a gigabyte")};
-        return {decodePicture(readFile(path), channels), {}};
+        const std::uint64_t size = fs::file_size(entry.path, unreadable);
+        if (size > kGreatestFile || unreadable)
+            return {{}, LS_TEXT("core", "it cannot be read, or is larger than a gigabyte"), {}};
+        // What promises more than there is room for is refused before it takes any.
+        DecodingRoom::Place place = room.enter(size + std::min(entry.pixels, kMostDecoded) * kBytesOfPixel);
+        return {decodePicture(readFile(entry.path), channels), {}, std::move(place)};
     } catch (const Error& problem) {
-        return {{}, problem.what()};
+        return {{}, problem.what(), {}};
     } catch (const std::bad_alloc&) {
-        return {{}, LS_TEXT("core", "there is not enough memory to decode it")};
+        return {{}, LS_TEXT("core", "there is not enough memory to decode it"), {}};
     }
 }
 
@@ -221,6 +230,7 @@ void keepPictures(const fs::path& folder, Listing& listing, std::vector<PictureH
     const bool labelledByFile = !options.ownLabels() && options.params.labels != kNoLabels;
     for (std::size_t i = 0; i < kept; ++i) {
         entries[i].place = static_cast<std::uint32_t>(i);
+        entries[i].pixels = headers[i].width * headers[i].height;
         if (labelledByFile || options.sample > 0) // a look into the folder offers the files that may label it
             source.files.push_back(entries[i].path.lexically_relative(folder).generic_string());
     }
@@ -255,9 +265,10 @@ ImageShape shapeOf(const std::vector<Entry>& entries, const std::vector<PictureH
     bool grey = params.channels == ImageChannels::Grey;
     if (params.channels == ImageChannels::Auto) {
         grey = true;
+        DecodingRoom room(kMostDecoded);
         const std::size_t step = std::max<std::size_t>(1, entries.size() / kLookedAt);
         for (std::size_t i = 0; i < entries.size() && grey; i += step) {
-            const Decoded decoded = decode(entries[i].path, 0);
+            const Decoded decoded = decode(entries[i], 0, room);
             grey = !decoded.image || isGrey(*decoded.image);
         }
     }
@@ -269,6 +280,7 @@ ImageShape shapeOf(const std::vector<Entry>& entries, const std::vector<PictureH
 std::vector<std::string> decodeAll(const std::vector<Entry>& entries, Dataset& data, ThreadTeam& team,
                                    const ReadOptions& options)
 {
+    DecodingRoom room(kMostDecoded);
     std::vector<std::string> problems(entries.size());
     const std::span<std::uint8_t> pixels = data.pixels.writable();
     const std::size_t size = data.shape.pixels();
@@ -280,7 +292,7 @@ std::vector<std::string> decodeAll(const std::vector<Entry>& entries, Dataset& d
         for (std::size_t i = begin; i < std::min(begin + kPicturesOfTask, entries.size()); ++i) {
             if (options.stop.stop_requested())
                 return;
-            const Decoded decoded = decode(entries[i].path, data.shape.channels);
+            const Decoded decoded = decode(entries[i], data.shape.channels, room);
             if (decoded.image)
                 std::ranges::copy(framePicture(*decoded.image, data.shape, options.params.fit),
                                   pixels.begin() + static_cast<std::ptrdiff_t>(i * size));

@@ -304,6 +304,19 @@ std::optional<std::pair<NpyHeader, TextType>> textHeader(std::string_view bytes)
 
 bool holdsTexts(std::string_view bytes) { return textHeader(bytes).has_value(); }
 
+std::optional<std::size_t> textsIn(std::string_view beginning, std::uint64_t fileSize)
+{
+    const auto found = textHeader(beginning);
+    if (!found || found->first.shape.size() != 1)
+        return std::nullopt;
+    const std::size_t count = found->first.shape[0];
+    std::size_t bytes = found->second.unit;
+    if (__builtin_mul_overflow(bytes, found->second.length, &bytes) || __builtin_mul_overflow(bytes, count, &bytes) ||
+        bytes != fileSize - found->first.dataOffset)
+        return std::nullopt;
+    return count;
+}
+
 std::optional<std::vector<std::string>> npyTexts(std::string_view bytes)
 {
     const auto found = textHeader(bytes);
@@ -337,10 +350,15 @@ NpyHeader readNpyHeader(std::string_view bytes, const std::filesystem::path& pat
 
 NpyHeader parseNpyHeader(std::string_view bytes, const std::filesystem::path& path)
 {
-    NpyHeader header = readNpyHeader(bytes, path);
+    return parseNpyHeader(bytes, bytes.size(), path);
+}
+
+NpyHeader parseNpyHeader(std::string_view beginning, std::uint64_t fileSize, const std::filesystem::path& path)
+{
+    NpyHeader header = readNpyHeader(beginning, path);
     const std::size_t size = byteSize(header.type);
     const std::optional<std::size_t> needed = bytesOf(header.shape, size);
-    const std::size_t available = bytes.size() - header.dataOffset;
+    const std::size_t available = fileSize - header.dataOffset;
     if (needed != available) {
         throw Error(
             ErrorKind::Input,

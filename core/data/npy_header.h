@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -31,6 +32,9 @@ NpyHeader readNpyHeader(std::string_view bytes, const std::filesystem::path& pat
 /// Allocates no more than the header's own length. Throws Error (Input) naming `path`, offset and expectation.
 NpyHeader parseNpyHeader(std::string_view bytes, const std::filesystem::path& path);
 
+/// The same for the beginning of a file of `fileSize` bytes, in which the header ends.
+NpyHeader parseNpyHeader(std::string_view beginning, std::uint64_t fileSize, const std::filesystem::path& path);
+
 /// The texts of a .npy file that holds one axis of them, Unicode ("<U5") or bytes ("|S5"), as UTF-8. Nothing for
 /// another array, a damaged one, more than kMostTexts, or what is no Unicode. Allocates no more than a few times the
 /// file.
@@ -39,6 +43,10 @@ inline constexpr std::size_t kMostTexts = 100'000;
 
 /// Whether the header at the beginning of `bytes` is one of texts, whatever their axes.
 bool holdsTexts(std::string_view bytes);
+
+/// How many texts a .npy file of `fileSize` bytes holds in its one axis, as the header at its beginning says. Nothing
+/// for another array, or when they are not as many bytes.
+std::optional<std::size_t> textsIn(std::string_view beginning, std::uint64_t fileSize);
 
 /// Magic and header (format 1.0, C order) for numbers of `type`, "<f4" or "<i8", or texts, "<U5", padded to a multiple
 /// of 64 bytes.

@@ -93,14 +93,6 @@ void withReader(const NumberArray& array, Work&& work)
     throw Error(ErrorKind::Input, source, std::move(arguments)).about(array.path);
 }
 
-std::string shapeText(const std::vector<std::uint64_t>& shape)
-{
-    std::string text;
-    for (const std::uint64_t size : shape)
-        text += (text.empty() ? "[" : ", ") + std::to_string(size);
-    return text.empty() ? "[]" : text + "]";
-}
-
 bool areChannels(std::uint64_t size) { return size == 1 || size == 3 || size == 4; }
 
 /// The side of a square of `count` pixels; 0 when it is none.
@@ -141,6 +133,14 @@ std::uint64_t NumberArray::count() const
 }
 
 std::string NumberArray::name() const { return member.empty() ? path.string() : path.string() + " (" + member + ")"; }
+
+std::string shapeText(const std::vector<std::uint64_t>& shape)
+{
+    std::string text;
+    for (const std::uint64_t size : shape)
+        text += (text.empty() ? "[" : ", ") + std::to_string(size);
+    return text.empty() ? "[]" : text + "]";
+}
 
 std::vector<std::int64_t> cStrides(const std::vector<std::uint64_t>& shape)
 {
@@ -188,6 +188,37 @@ ValueRange valueRange(const NumberArray& array, const std::stop_token& stop)
     for (const ValueRange& range : ranges)
         ranges[0] = {std::min(ranges[0].min, range.min), std::max(ranges[0].max, range.max)};
     return ranges[0];
+}
+
+void FiniteRange::add(const FiniteRange& further)
+{
+    notFinite += further.notFinite;
+    if (!range)
+        range = further.range;
+    else if (further.range)
+        range = {std::min(range->min, further.range->min), std::max(range->max, further.range->max)};
+}
+
+FiniteRange finiteRange(const NumberArray& array)
+{
+    const std::uint64_t count = array.count();
+    const double most = std::numeric_limits<double>::infinity();
+    ValueRange range{most, -most};
+    FiniteRange found;
+    withReader(array, [&](auto read, std::size_t size) {
+        for (std::uint64_t i = 0; i < count; ++i) {
+            const double value = read(array.bytes.data() + i * size);
+            if (!std::isfinite(value)) {
+                ++found.notFinite;
+                continue;
+            }
+            range.min = std::min(range.min, value);
+            range.max = std::max(range.max, value);
+        }
+    });
+    if (range.min <= range.max)
+        found.range = range;
+    return found;
 }
 
 void readRow(const NumberArray& array, std::uint64_t row, std::span<double> numbers)

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -44,6 +45,9 @@ struct NumberArray
     std::string name() const;
 };
 
+/// "[3, 28, 28]".
+std::string shapeText(const std::vector<std::uint64_t>& shape);
+
 /// Strides of an array whose last axis (C) or first axis (Fortran) moves fastest.
 std::vector<std::int64_t> cStrides(const std::vector<std::uint64_t>& shape);
 std::vector<std::int64_t> fortranStrides(const std::vector<std::uint64_t>& shape);
@@ -51,6 +55,17 @@ std::vector<std::int64_t> fortranStrides(const std::vector<std::uint64_t>& shape
 /// Least and greatest number; given up when `stop` is asked for. Throws Error (Input) naming file and offset when one
 /// is NaN or infinite.
 ValueRange valueRange(const NumberArray& array, const std::stop_token& stop = {});
+
+/// Least and greatest of the numbers that are finite, and how many are not.
+struct FiniteRange
+{
+    std::optional<ValueRange> range; ///< none: there is no finite number
+    std::uint64_t notFinite = 0;
+
+    /// Takes in those of further numbers.
+    void add(const FiniteRange& further);
+};
+FiniteRange finiteRange(const NumberArray& array);
 
 /// Row `row` of an array of one or two axes: as many numbers as a row has.
 void readRow(const NumberArray& array, std::uint64_t row, std::span<double> numbers);

@@ -12,16 +12,12 @@ namespace latentscape {
 /// Decodes a PNG, JPEG, BMP, WebP, PNM or TIFF (found by content) as grey (channels 1), RGB (channels 3), or whichever
 /// of the two it is (channels 0); 8 bits, held as its camera says. Transparent pictures are laid on white, or on black
 /// when what is visible of them is bright. At most 100 megapixels, read from the file's header before anything is
-/// decoded. Throws Error (Input) naming what is wrong.
+/// decoded; a file that ends before its end, that cannot hold the pixels it promises, or whose floating-point samples
+/// are not all finite is broken. Throws Error (Input) naming what is wrong.
 Image decodePicture(const std::string& bytes, int channels);
 
-/// Fits any picture to `shape` as the data were: aspect kept, centred on black, grey or RGB, values in [0, 1],
-/// planar [C*H*W].
-///
-/// - A picture that has the shape's size already is taken as it is.
-/// - 28 x 28 grey: the procedure of MNIST (LeCun et al. 1998). The paper's tone is taken away, the ink's box is scaled
-///   into 20 x 20, and its centre of mass goes to pixel (14, 14), counted from 0. A blank picture gives zeros.
-/// - Otherwise the whole picture is scaled to fit.
+/// Fits any picture to `shape` where no more is known of the data: as usualLook() in picture_fit.h has it, bright on
+/// black and 28 x 28 grey as MNIST. Otherwise lookOf() those data and fit to that look.
 ///
 /// `invertIfBright`: dark ink on bright paper (mean of the border above one half) is inverted. Grey shapes only: a
 /// photograph in colour keeps its colours.

@@ -168,6 +168,7 @@ CodesOfFile codesIn(const ArraySet& arrays)
              LS_TEXT("core", "{} holds no codes: an array [N, d] of floats called latents, codes, embeddings, mean, mu "
                              "or z would be right, or only one such array. It holds {}."),
              {arrays.path().string(), arrays.contents()});
+    found.requireMatching();
     CodesOfFile file{readCodes(*found.mean, found.logVar, {}), {}};
     if (found.index)
         file.index = readIndex(*found.index);
@@ -185,11 +186,16 @@ std::string beginningOf(const fs::path& path)
 
 } // namespace
 
+bool isCalledCodes(std::string_view name)
+{
+    return std::ranges::any_of(kCodeNames, [name](const char* known) { return name == known; });
+}
+
 bool looksLikeCodes(const NumberArray& array, std::string_view name)
 {
     if (!canBeCodes(array))
         return false;
-    if (std::ranges::any_of(kCodeNames, [name](const char* known) { return name == known; }))
+    if (isCalledCodes(name))
         return true;
     try {
         imageAxes(array);
@@ -215,13 +221,24 @@ CodeArrays findCodes(const ArraySet& arrays, bool whatever)
         found.mean = namedCodes(arrays, kPlainNames);
     if (!found.mean)
         return found;
-    const NumberArray* spread = namedCodes(arrays, kSpreadNames);
-    if (spread && spread->shape == found.mean->shape)
-        found.logVar = spread;
-    const NumberArray* index = arrays.find({"index"});
-    if (index && index->count() == found.mean->shape[0] && index->shape[0] == found.mean->shape[0])
-        found.index = index;
+    found.logVar = arrays.find(kSpreadNames);
+    found.index = arrays.find({"index"});
     return found;
+}
+
+void CodeArrays::requireMatching() const
+{
+    if (logVar && (!areFloats(*logVar) || logVar->shape != mean->shape))
+        fail(logVar->path,
+             LS_TEXT("core", "{} has the shape {}, but {} the shape {}; log-variances are floats, one for each number "
+                             "of the codes."),
+             {logVar->name(), shapeText(logVar->shape), mean->member, shapeText(mean->shape)});
+    const std::uint64_t count = mean->shape[0];
+    if (index && (index->count() != count || index->shape.empty() || index->shape[0] != count))
+        fail(index->path,
+             LS_TEXT("core", "{} has the shape {}, but {} holds {} codes; it must be the number of an image for each "
+                             "of them, [{}]."),
+             {index->name(), shapeText(index->shape), mean->member, std::to_string(count), std::to_string(count)});
 }
 
 std::shared_ptr<const ReadyCodes> readCodes(const NumberArray& mean, const NumberArray* logVar,

@@ -17,6 +17,9 @@ namespace latentscape {
 /// More are not held in memory.
 inline constexpr std::uint64_t kMostCodeBytes = std::uint64_t{4} << 30U;
 
+/// Whether an array or file of that name says that it is codes: latents, codes, embeddings, mean, mu, z.
+bool isCalledCodes(std::string_view name);
+
 /// Whether an array is codes rather than images: floats [N, d] that are called so (latents, codes, embeddings, mean,
 /// mu, z), or where d can be no image's size, or of which some are negative. `name` is the array's or its file's.
 bool looksLikeCodes(const NumberArray& array, std::string_view name);
@@ -25,15 +28,19 @@ bool looksLikeCodes(const NumberArray& array, std::string_view name);
 struct CodeArrays
 {
     const NumberArray* mean = nullptr;   ///< [N, d] floats; null: there are none
-    const NumberArray* logVar = nullptr; ///< of the same shape; null without
-    const NumberArray* index = nullptr;  ///< [N] which images they are of, as `encode` writes it; null without
+    const NumberArray* logVar = nullptr; ///< null without
+    const NumberArray* index = nullptr;  ///< which images they are of, as `encode` writes it; null without
+
+    /// That there are codes, that logVar is floats of their shape, and index a number for each. Throws Error (Input)
+    /// saying which array is not and what would be right.
+    void requireMatching() const;
 };
 
 /// Codes go by their names; with `whatever` also the one array [N, d] of floats, or the one called x, data or arr_0.
 CodeArrays findCodes(const ArraySet& arrays, bool whatever);
 
-/// The rows that are wanted, of arrays as findCodes() gives them. Throws Error (Input) naming row and column of a
-/// number that is not finite, and when they are more than kMostCodeBytes.
+/// The rows that are wanted, of arrays that match (CodeArrays::requireMatching()). Throws Error (Input) naming row and
+/// column of a number that is not finite, and when they are more than kMostCodeBytes.
 std::shared_ptr<const ReadyCodes> readCodes(const NumberArray& mean, const NumberArray* logVar,
                                             const ReadOptions& options);
 

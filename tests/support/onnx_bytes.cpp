@@ -41,15 +41,37 @@ std::string model(const std::string& graph)
     return field(1, std::uint64_t{5}) + field(7, graph) + field(8, field(1, "") + field(2, std::uint64_t{10}));
 }
 
+/// Weights times "x".
+std::string product(const std::string& weights, const std::vector<std::uint64_t>& inputSizes,
+                    const std::vector<std::uint64_t>& outputSizes)
+{
+    return model(field(1, node("Identity", {"w"}, "v")) + field(1, node("MatMul", {"x", "v"}, "y")) +
+                 field(1, node("Relu", {"y"}, "z")) + field(2, "g") + field(5, weights) +
+                 field(11, port("x", inputSizes)) + field(12, port("z", outputSizes)));
+}
+
+std::string weightsOf(OnnxNumbers type, unsigned tag, const std::string& numbers)
+{
+    return field(1, std::uint64_t{2}) + field(1, std::uint64_t{3}) + field(2, static_cast<std::uint64_t>(type)) +
+           field(8, "w") + field(tag, numbers);
+}
+
 } // namespace
 
 std::string onnxBytes(const std::vector<std::uint64_t>& inputSizes, const std::vector<std::uint64_t>& outputSizes)
 {
-    const std::string weights = field(1, std::uint64_t{2}) + field(1, std::uint64_t{3}) + field(2, std::uint64_t{1}) +
-                                field(8, "w") + field(9, std::string(24, '\1'));
-    return model(field(1, node("Identity", {"w"}, "v")) + field(1, node("MatMul", {"x", "v"}, "y")) +
-                 field(1, node("Relu", {"y"}, "z")) + field(2, "g") + field(5, weights) +
-                 field(11, port("x", inputSizes)) + field(12, port("z", outputSizes)));
+    return product(weightsOf(OnnxNumbers::F32, kOnnxRaw, std::string(24, '\1')), inputSizes, outputSizes);
+}
+
+std::string onnxHolding(OnnxNumbers type, unsigned field, const std::string& numbers)
+{
+    return product(weightsOf(type, field, numbers), {0, 2}, {0, 3});
+}
+
+std::string onnxOfLogarithms(std::uint64_t width)
+{
+    return model(field(1, node("Log", {"x"}, "z")) + field(2, "g") + field(11, port("x", {0, width})) +
+                 field(12, port("z", {0, width})));
 }
 
 std::string onnxThatPads(std::uint64_t zeros)

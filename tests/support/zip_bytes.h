@@ -10,9 +10,10 @@ struct ZipPart
 {
     std::string name;
     std::string content;
+    bool packed = false; ///< deflated
 };
 
-/// A zip archive of members that are stored, not packed, with their right checksums, whatever they are called.
+/// A zip archive of members with their right checksums, whatever they are called.
 std::string zipBytes(const std::vector<ZipPart>& parts);
 
 } // namespace latentscape::test

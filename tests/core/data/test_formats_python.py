@@ -357,6 +357,40 @@ class Pictures(Formats):
                 answer = self.inspect(self.folder / suffix)
                 self.assertEqual(answer["fingerprint"], fingerprint(colour.transpose(2, 0, 1)[None]))
 
+    def test_tiffs_however_they_are_packed(self):
+        colour, grey = self.bytes_of(90, 120, 3), self.bytes_of(40, 50)
+        colour[30:60] = 7
+        for number, packing in enumerate([None, "tiff_lzw", "tiff_adobe_deflate", "tiff_deflate", "packbits", "zstd", "tiff_lzma"]):
+            with self.subTest(packing=packing):
+                self.save(f"{number}/a.tiff", colour, compression=packing)
+                self.assertEqual(self.inspect(self.folder / str(number))["fingerprint"], fingerprint(colour.transpose(2, 0, 1)[None]))
+        for name, pixels, how in [("jpeg", colour, {"compression": "jpeg"}), ("ycc", colour, {"compression": "jpeg", "quality": 20}),
+                                  ("webp", colour, {"compression": "webp"}), ("strips", grey, {"tiffinfo": {278: 7}, "compression": "tiff_lzw"})]:
+            with self.subTest(name=name):
+                self.save(f"{name}/a.tiff", pixels, **how)
+                answer = self.inspect(self.folder / name)
+                self.assertEqual((answer["images"], answer.get("skipped", [])), (1, []))
+        for packing in ["group3", "group4", "tiff_ccitt"]:
+            with self.subTest(packing=packing):
+                (self.folder / packing).mkdir()
+                for name, row in [("a", 7), ("b", 0)]:  # lines, and a blank page
+                    fax = np.full((300, 400), 255, np.uint8)
+                    fax[:, ::7] = 255 if row == 0 else 0
+                    Image.fromarray(fax).convert("1").save(self.folder / packing / f"{name}.tiff", compression=packing)
+                answer = self.inspect(self.folder / packing)
+                self.assertEqual((answer["images"], answer.get("skipped", [])), (2, []))
+
+    def test_a_cut_jpeg_is_skipped(self):
+        pixels = self.bytes_of(40, 40)
+        for options in [{}, {"progressive": True}, {"optimize": True}]:
+            self.save("a.jpg", pixels, **options)
+            whole = (self.folder / "a.jpg").read_bytes()
+            for size in [len(whole) // 2, len(whole) - 200, len(whole) - 1]:
+                (self.folder / "b.jpg").write_bytes(whole[:size])
+                answer = self.inspect(self.folder)
+                self.assertEqual(answer["images"], 1)
+                self.assertIn("cut short", str(answer["skipped"]))
+
     def test_splits(self):
         train, test = self.save("train/a/1.png", self.bytes_of(4, 4)), self.save("test/a/1.png", self.bytes_of(4, 4))
         answer = self.inspect(self.folder)

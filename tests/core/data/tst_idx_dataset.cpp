@@ -299,6 +299,41 @@ private Q_SLOTS:
         QVERIFY2(QString(error->what()).contains(named), error->what());
     }
 
+    void bytesAreTakenAsTheyAre()
+    {
+        const TemporaryFolder folder;
+        const auto path = folder.write("images", idxFile({1, 2, 2}, {0, 1, 1, 0}));
+        QVERIFY(std::ranges::equal(readIdxDataset(path).data.pixels, Bytes{0, 1, 1, 0}));
+    }
+
+    /// Packed, plain and both beside each other, of more than one piece.
+    void otherNumbersAreTheSamePackedAndPlain()
+    {
+        std::vector<std::int16_t> values(std::size_t{3} * 1300 * 1300);
+        for (std::size_t i = 0; i < values.size(); ++i)
+            values[i] = static_cast<std::int16_t>(i * 7 % 2001 - 1000);
+        Bytes expected;
+        for (const std::int16_t value : values)
+            expected.push_back(static_cast<std::uint8_t>((value + 1000) / 2000.0 * 255 + 0.5));
+        const std::string all = idxFileOf(IdxType::I16, {3, 1300, 1300}, values);
+        const std::vector<std::int16_t> last(values.begin() + 2 * 1300 * 1300, values.end());
+        values.resize(std::size_t{2} * 1300 * 1300);
+        const TemporaryFolder folder;
+        folder.write("train-images-idx3-ubyte", idxFileOf(IdxType::I16, {2, 1300, 1300}, values));
+        folder.write("t10k-images-idx3-ubyte.gz", gzipped(idxFileOf(IdxType::I16, {1, 1300, 1300}, last)));
+        for (const auto& path : {folder.write("plain", all), folder.write("packed", gzipped(all)), folder.path()}) {
+            std::vector<double> told;
+            ReadOptions options;
+            options.progress = [&](double fraction) { told.push_back(fraction); };
+            const SourceDataset source = readIdxDataset(path, options);
+            QVERIFY(std::ranges::equal(source.data.pixels, expected));
+            QCOMPARE(source.range->min, -1000.0);
+            QCOMPARE(source.range->max, 1000.0);
+            QVERIFY(std::ranges::is_sorted(told));
+            QCOMPARE(told.back(), 1.0);
+        }
+    }
+
     void aFolderWithoutImagesSaysWhatItShouldHold()
     {
         const TemporaryFolder folder;

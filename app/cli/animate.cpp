@@ -13,6 +13,7 @@
 #include "app/cli/progress_bar.h"
 #include "app/cli/run_source.h"
 #include "app/cli/sheet_arguments.h"
+#include "app/cli/unused_options.h"
 #include "core/base/error.h"
 #include "core/output/animation.h"
 #include "core/output/films.h"
@@ -89,12 +90,47 @@ void takeCurve(FilmRequest& request)
                     {pathKindName(request.picture.path)});
 }
 
-/// The picture of every epoch that is stored, in the space that was asked for.
-GridFrames epochFrames(const OpenedRun& run, const SelectedData& selected, const AnimateArguments& arguments,
-                       GridRequest picture, const std::stop_token& stop)
+/// What goes through the epochs.
+GridKind pictureOf(const AnimateArguments& arguments, const ModelSnapshot& model)
 {
-    const std::string usual = gridApplies(GridKind::Manifold, *run.model) ? "manifold" : "reconstructions";
-    picture.kind = gridKindFromString(arguments.picture.given() ? arguments.picture.text() : usual);
+    if (arguments.picture.given())
+        return gridKindFromString(arguments.picture.text());
+    return gridApplies(GridKind::Manifold, model) ? GridKind::Manifold : GridKind::Reconstructions;
+}
+
+void tellWhatIsUnused(const AnimateArguments& arguments, FilmKind kind, GridKind picture)
+{
+    tellUnused({{PictureOption::Rows, arguments.rows},
+                {PictureOption::Cols, arguments.cols},
+                {PictureOption::XDimension, arguments.xDimension},
+                {PictureOption::YDimension, arguments.yDimension},
+                {PictureOption::Label, arguments.label},
+                {PictureOption::From, arguments.from},
+                {PictureOption::To, arguments.to},
+                {PictureOption::Corruption, arguments.corruption},
+                {PictureOption::Noise, arguments.noise},
+                {PictureOption::Path, arguments.path.path},
+                {PictureOption::Closed, arguments.path.closed},
+                {PictureOption::Through, arguments.path.z},
+                {PictureOption::Images, arguments.path.images},
+                {PictureOption::Direction, arguments.direction.direction},
+                {PictureOption::Direction, arguments.direction.fromLabels},
+                {PictureOption::Direction, arguments.direction.toLabels},
+                {PictureOption::Reach, arguments.direction.reach},
+                {PictureOption::Latents, arguments.latents},
+                {PictureOption::Picture, arguments.picture},
+                {PictureOption::Frames, arguments.frames},
+                {PictureOption::Dimension, arguments.dimension},
+                {PictureOption::OneWay, arguments.oneWay}},
+               kind, picture);
+    if (std::filesystem::path(arguments.out.text()).extension() == ".mp4")
+        tellUnused(arguments.once, "whether a film begins again is up to what plays it; it counts in a .gif or .png");
+}
+
+/// The picture of every epoch that is stored, in the space that was asked for.
+GridFrames epochFrames(const OpenedRun& run, const SelectedData& selected, const GridRequest& picture,
+                       const std::stop_token& stop)
+{
     std::vector<int> epochs = storedEpochs(run.reference.path);
     std::erase_if(epochs, [&](int epoch) { return run.reference.epoch >= 0 && epoch > run.reference.epoch; });
     if (epochs.empty())
@@ -103,7 +139,17 @@ GridFrames epochFrames(const OpenedRun& run, const SelectedData& selected, const
     ProgressBar bar;
     const auto modelAt = [&](int epoch) { return inSpace(loadSnapshot(run.reference.path, epoch), run.model->space); };
     return makeEpochFilm(epochs, modelAt, *selected.data, selected.splits, picture, stop,
-                         [&](double fraction) { bar.draw("Epochs ", fraction, " " + std::to_string(epochs.size())); });
+                         [&](double fraction) { bar.draw("epochs", fraction, std::to_string(epochs.size())); });
+}
+
+GridFrames framesOf(const OpenedRun& run, const SelectedData& selected, const FilmRequest& request,
+                    const std::stop_token& stop)
+{
+    if (request.kind == FilmKind::Epochs)
+        return epochFrames(run, selected, request.picture, stop);
+    ProgressBar bar;
+    return makeFilm(run.model, *selected.data, selected.splits, request, stop,
+                    [&](double done) { bar.draw(toString(request.kind), done, ""); });
 }
 
 /// The animation without its frames; refuses what its format does not take before they are made.
@@ -143,6 +189,9 @@ CommandResult animate(const AnimateArguments& arguments)
     if (arguments.andBack.given() && request.kind != FilmKind::Epochs)
         throw Error(ErrorKind::Usage, "--and-back is for epochs: the other kinds come back unless --one-way is given.");
     const OpenedRun run = openRunInSpace(arguments.run.text(), arguments.space);
+    if (request.kind == FilmKind::Epochs)
+        request.picture.kind = pictureOf(arguments, *run.model);
+    tellWhatIsUnused(arguments, request.kind, request.picture.kind);
     takePath(arguments.path, *run.model, request.picture);
     takeLabel(arguments.label, *run.model, request.kind == FilmKind::Path, request.picture);
     if (request.kind == FilmKind::Interpolation)
@@ -161,9 +210,7 @@ CommandResult animate(const AnimateArguments& arguments)
         result.document["space"] = arguments.space.text();
     std::stop_source stop;
     const StopScope scope([&stop] { stop.request_stop(); });
-    GridFrames film = request.kind == FilmKind::Epochs
-                          ? epochFrames(run, selected, arguments, request.picture, stop.get_token())
-                          : makeFilm(run.model, *selected.data, selected.splits, request, stop.get_token());
+    GridFrames film = framesOf(run, selected, request, stop.get_token());
     if (film.stopped)
         return stoppedResult(std::move(result));
     takeFilm(animation, arguments, request.kind, std::move(film));

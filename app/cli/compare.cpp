@@ -14,6 +14,7 @@
 #include "app/cli/interruption.h"
 #include "app/cli/progress_bar.h"
 #include "app/cli/text_table.h"
+#include "app/cli/unused_options.h"
 #include "core/base/atomic_file.h"
 #include "core/base/core_texts.h"
 #include "core/base/error.h"
@@ -146,6 +147,8 @@ CommandResult compareRuns(const CompareArguments& arguments)
     if (!out.empty()) {
         requireExtension(out, {".html"});
         requireFree(out);
+    } else {
+        tellUnused(arguments.language, "it counts with --out FILE.html");
     }
     const CoreTexts texts(arguments.language.given() ? arguments.language.text() : "en");
     std::stop_source stop;

@@ -7,6 +7,8 @@
 
 #include "app/cli/interruption.h"
 #include "app/cli/path_arguments.h"
+#include "app/cli/progress_bar.h"
+#include "app/cli/unused_options.h"
 #include "core/base/error.h"
 #include "core/base/parallel.h"
 #include "core/latent/encoder_session.h"
@@ -30,13 +32,29 @@ ExperimentRequest requestOf(const ComparePictureArguments& arguments, std::uint6
     return request;
 }
 
+void tellWhatIsUnused(const ComparePictureArguments& arguments, Experiment kind)
+{
+    if (kind == Experiment::Samples || kind == Experiment::Manifold)
+        tellUnused(arguments.images, "it counts with --picture reconstructions, interpolation or path");
+    if (kind != Experiment::Path)
+        tellUnused(arguments.path, "it counts with --picture path");
+    if (kind != Experiment::Samples)
+        tellUnused(arguments.ownLatents, "it counts with --picture samples");
+}
+
 /// False when it was interrupted.
 bool encodeAll(ComparedRuns& compared, const std::stop_token& stop)
 {
     const std::vector<std::uint32_t> images = codedImages(compared.splits);
+    ProgressBar bar;
+    std::size_t done = 0;
+    const auto told = [&](double fraction) {
+        bar.draw("encoding", (static_cast<double>(done) + fraction) / static_cast<double>(compared.sides.size()), "");
+    };
     for (ComparisonSide& side : compared.sides) {
         side.codes = std::make_shared<const EncodedSet>(
-            EncoderSession(side.model).encode(*compared.data, images, availableCores(), stop));
+            EncoderSession(side.model).encode(*compared.data, images, availableCores(), stop, told));
+        ++done;
         if (stop.stop_requested())
             return false;
     }
@@ -79,6 +97,7 @@ CommandResult drawComparison(const ComparePictureArguments& arguments, ComparedR
                              const std::filesystem::path& out)
 {
     const ExperimentRequest request = requestOf(arguments, seed);
+    tellWhatIsUnused(arguments, request.kind);
     const SheetLook look = lookOf(arguments.look);
     const auto scale = static_cast<int>(arguments.scale.integer());
     CommandResult result;

@@ -4,8 +4,11 @@
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
 #include "app/cli/latent_input.h"
+#include "app/cli/progress_bar.h"
 #include "app/cli/run_source.h"
 #include "app/cli/sheet_arguments.h"
+#include "app/cli/text_table.h"
+#include "app/cli/unused_options.h"
 #include "core/base/error.h"
 #include "core/latent/decoder_session.h"
 #include "core/output/arrays.h"
@@ -40,10 +43,15 @@ void writeImages(const DecodeArguments& arguments, const std::string& extension,
                  const LatentInput& input)
 {
     const std::filesystem::path out = arguments.out.text();
+    ProgressBar bar;
+    const std::string images = formatCount(static_cast<double>(input.count)) + " images";
+    const auto told = [&](double done) { bar.draw("decoding", done, images); };
     if (extension == ".png") {
         const DecodedSheet sheet =
-            makeDecodedSheet(run.model, {input.z, input.conditions, input.count,
-                                         static_cast<int>(arguments.scale.integer()), lookOf(arguments.look)});
+            makeDecodedSheet(run.model,
+                             {input.z, input.conditions, input.count, static_cast<int>(arguments.scale.integer()),
+                              lookOf(arguments.look)},
+                             told);
         writePng(out, sheet.image, sheet.recipe);
         return;
     }
@@ -51,7 +59,7 @@ void writeImages(const DecodeArguments& arguments, const std::string& extension,
     NumpyArray array;
     array.shape = {input.count, static_cast<std::size_t>(shape.channels), static_cast<std::size_t>(shape.height),
                    static_cast<std::size_t>(shape.width)};
-    array.values = DecoderSession(run.model).decode(input.z, input.conditions, input.count);
+    array.values = decodedImages(run.model, input.z, input.conditions, input.count, told);
     writeNpy(out, array);
 }
 
@@ -59,6 +67,11 @@ CommandResult decodeLatents(const DecodeArguments& arguments)
 {
     const std::filesystem::path out = arguments.out.text();
     const std::string extension = requireExtension(out, {".png", ".npy"});
+    if (extension != ".png") {
+        for (const Argument& argument :
+             {arguments.scale, arguments.look.spacing, arguments.look.captions, arguments.look.colors})
+            tellUnused(argument, "it counts with --out FILE.png");
+    }
     const OpenedRun run = openRunInSpace(arguments.run.text(), arguments.space);
     requireFree(out);
     const DecoderSession session(run.model);

@@ -6,6 +6,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
 #include "app/cli/interruption.h"
+#include "app/cli/progress_bar.h"
 #include "app/cli/run_source.h"
 #include "app/cli/text_table.h"
 #include "core/base/atomic_file.h"
@@ -35,7 +36,10 @@ std::optional<EncodedSet> encodeImages(const OpenedRun& run, const SelectedData&
     const StopScope scope([&stop] { stop.request_stop(); });
     EncoderSession session(run.model);
     const std::vector<std::uint32_t> indices = selected.indices();
-    EncodedSet codes = session.encode(*selected.data, indices, availableCores(), stop.get_token());
+    ProgressBar bar;
+    const std::string images = formatCount(static_cast<double>(indices.size())) + " images";
+    EncodedSet codes = session.encode(*selected.data, indices, availableCores(), stop.get_token(),
+                                      [&](double done) { bar.draw("encoding", done, images); });
     if (stop.stop_requested())
         return std::nullopt;
     return codes;

@@ -13,6 +13,7 @@
 #include "app/cli/progress_bar.h"
 #include "app/cli/run_source.h"
 #include "app/cli/text_table.h"
+#include "app/cli/unused_options.h"
 #include "core/training/feature_classifier.h"
 
 namespace latentscape::cli {
@@ -253,8 +254,7 @@ CommandResult evaluateRun(const EvaluateArguments& arguments)
     options.oddClass = oddClassOf(arguments, run, selected);
     const Evaluation evaluation = evaluateWithProgress(run, selected, options);
     if (options.importanceSamples > 0 && !evaluation.logLikelihood && !evaluation.stopped)
-        ProgressBar().say("Note: " + run.model->modelId +
-                          " has no log-likelihood to sample; --importance-samples changes nothing.");
+        tellUnused(arguments.importanceSamples, run.model->modelId + " has no log-likelihood to sample");
     return {documentOf(run, selected, options, evaluation), textOf(run, selected, options, evaluation),
             evaluation.stopped};
 }

@@ -117,6 +117,14 @@ CommandResult exportArchive(const ExportArguments& arguments)
     return result;
 }
 
+EncodedSet encodedWithBar(const OpenedRun& run, const SelectedData& selected, std::span<const std::uint32_t> images,
+                          const std::stop_token& stop)
+{
+    ProgressBar bar;
+    const auto told = [&bar](double fraction) { bar.draw("encoding", fraction, ""); };
+    return EncoderSession(run.model).encode(*selected.data, images, availableCores(), stop, told);
+}
+
 CommandResult exportProjector(const ExportArguments& arguments)
 {
     const std::filesystem::path out = arguments.out.text();
@@ -125,8 +133,7 @@ CommandResult exportProjector(const ExportArguments& arguments)
     std::stop_source stop;
     const StopScope scope([&stop] { stop.request_stop(); });
     const std::vector<std::uint32_t> indices = selected.indices();
-    const EncodedSet codes =
-        EncoderSession(run.model).encode(*selected.data, indices, availableCores(), stop.get_token());
+    const EncodedSet codes = encodedWithBar(run, selected, indices, stop.get_token());
     CommandResult result = startResult(run, arguments);
     result.document["data"] = selected.data->name;
     result.document["split"] = toString(selected.split);
@@ -191,7 +198,7 @@ NeighbourTable neighboursOf(const OpenedRun& run, const SelectedData& selected, 
     const auto told = [&bar](double fraction) { bar.draw("neighbours", fraction, ""); };
     if (byPixels)
         return neighboursOfPixels(*selected.data, images, count, team, stop, told);
-    const EncodedSet codes = EncoderSession(run.model).encode(*selected.data, images, availableCores(), stop);
+    const EncodedSet codes = encodedWithBar(run, selected, images, stop);
     return stop.stop_requested() ? NeighbourTable() : neighboursOfCodes(codes, count, team, stop, told);
 }
 

@@ -14,8 +14,10 @@
 #include "app/cli/interruption.h"
 #include "app/cli/label_argument.h"
 #include "app/cli/path_arguments.h"
+#include "app/cli/progress_bar.h"
 #include "app/cli/run_source.h"
 #include "app/cli/sheet_arguments.h"
+#include "app/cli/unused_options.h"
 #include "core/base/error.h"
 #include "core/output/png.h"
 #include "core/output/sweep_sheet.h"
@@ -70,11 +72,34 @@ GridRequest requestOf(const GridArguments& arguments)
     return request;
 }
 
+void tellWhatIsUnused(const GridArguments& arguments, GridKind kind)
+{
+    tellUnused({{PictureOption::XDimension, arguments.xDimension},
+                {PictureOption::YDimension, arguments.yDimension},
+                {PictureOption::Label, arguments.label},
+                {PictureOption::From, arguments.from},
+                {PictureOption::To, arguments.to},
+                {PictureOption::Corruption, arguments.corruption},
+                {PictureOption::Noise, arguments.noise},
+                {PictureOption::Path, arguments.path.path},
+                {PictureOption::Closed, arguments.path.closed},
+                {PictureOption::Through, arguments.path.z},
+                {PictureOption::Images, arguments.path.images},
+                {PictureOption::Direction, arguments.direction.direction},
+                {PictureOption::Direction, arguments.direction.fromLabels},
+                {PictureOption::Direction, arguments.direction.toLabels},
+                {PictureOption::Reach, arguments.direction.reach},
+                {PictureOption::Latents, arguments.latents}},
+               kind);
+}
+
 Grid drawStoppable(const OpenedRun& run, const SelectedData& selected, const GridRequest& request)
 {
     std::stop_source stop;
     const StopScope scope([&stop] { stop.request_stop(); });
-    return makeGrid(run.model, *selected.data, selected.splits, request, stop.get_token());
+    ProgressBar bar;
+    return makeGrid(run.model, *selected.data, selected.splits, request, stop.get_token(),
+                    [&](double done) { bar.draw(toString(request.kind), done, ""); });
 }
 
 /// What belongs to one run alone.
@@ -98,7 +123,12 @@ std::optional<std::vector<SweepPicture>> picturesOf(const GridArguments& argumen
     std::vector<SweepPicture> pictures;
     SelectedData selected;
     std::string fingerprint;
-    for (const SweepRow& row : sweepRows(plan)) {
+    ProgressBar bar;
+    const std::vector<SweepRow> rows = sweepRows(plan);
+    for (const SweepRow& row : rows) {
+        const auto told = [&, before = static_cast<double>(pictures.size())](double done) {
+            bar.draw(row.entry.setting, (before + done) / static_cast<double>(rows.size()), "");
+        };
         SweepPicture& picture = pictures.emplace_back(SweepPicture{row.entry.setting, nullptr});
         if (row.state == SweepState::Waiting)
             continue;
@@ -112,7 +142,7 @@ std::optional<std::vector<SweepPicture>> picturesOf(const GridArguments& argumen
         takePath(arguments.path, *run.model, request);
         takeLabel(arguments.label, *run.model, request.kind == GridKind::Path, request);
         picture.grid = std::make_shared<const Grid>(
-            makeGrid(run.model, *selected.data, selected.splits, request, stop.get_token()));
+            makeGrid(run.model, *selected.data, selected.splits, request, stop.get_token(), told));
         picture.epoch = run.model->epoch;
         if (picture.grid->stopped)
             return std::nullopt;
@@ -126,6 +156,7 @@ CommandResult drawSweep(const GridArguments& arguments)
     requireExtension(out, {".png"});
     requireOfAllRuns(arguments);
     GridRequest request = requestOf(arguments);
+    tellWhatIsUnused(arguments, request.kind);
     const SweepPlan plan = readSweep(arguments.run.text());
     requireFree(out);
     const auto pictures = picturesOf(arguments, plan, request);
@@ -153,6 +184,7 @@ CommandResult drawGrid(const GridArguments& arguments)
     const std::filesystem::path out = arguments.out.text();
     requireExtension(out, {".png"});
     GridRequest request = requestOf(arguments);
+    tellWhatIsUnused(arguments, request.kind);
     const OpenedRun run = openRunInSpace(arguments.run.text(), arguments.space);
     takePath(arguments.path, *run.model, request);
     takeLabel(arguments.label, *run.model, request.kind == GridKind::Path, request);

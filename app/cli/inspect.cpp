@@ -2,11 +2,8 @@
 #include "core/data/inspect.h"
 
 #include <algorithm>
-#include <cmath>
 #include <fstream>
-#include <limits>
 #include <system_error>
-#include <type_traits>
 
 #include <CLI/CLI.hpp>
 
@@ -15,12 +12,11 @@
 #include "app/cli/text_table.h"
 #include "core/base/error.h"
 #include "core/data/array_dataset.h"
+#include "core/data/array_facts.h"
 #include "core/data/formats.h"
-#include "core/data/npy_header.h"
 #include "core/data/read_options.h"
 #include "core/data/ready_codes.h"
 #include "core/data/zip_archive.h"
-#include "core/output/arrays.h"
 #include "core/training/checkpoint.h"
 #include "core/training/kept_epochs.h"
 #include "core/training/run_archive.h"
@@ -163,79 +159,14 @@ Json checkpointDocument(const std::string& path)
 }
 
 /// Shape, type and range of an array; the range leaves out what is not finite.
-void describeArray(const NumpyArray& array, Json& document)
+void describeArray(const ArrayFacts& facts, Json& document)
 {
-    double least = std::numeric_limits<double>::infinity();
-    double greatest = -least;
-    std::size_t notFinite = 0;
-    std::visit(
-        [&](const auto& values) {
-            if constexpr (std::is_arithmetic_v<std::decay_t<decltype(values[0])>>) {
-                for (const auto value : values) {
-                    const auto number = static_cast<double>(value);
-                    if (!std::isfinite(number)) {
-                        ++notFinite;
-                        continue;
-                    }
-                    least = std::min(least, number);
-                    greatest = std::max(greatest, number);
-                }
-            }
-        },
-        array.values);
-    document["shape"] = array.shape;
-    document["type"] = array.values.index() == 0 ? "f32" : "i64";
-    if (least <= greatest)
-        document["range"] = {least, greatest};
-    if (notFinite > 0)
-        document["not_finite"] = notFinite;
-}
-
-/// Numbers, or texts.
-void describeMember(const std::string& content, const std::string& path, Json& document)
-{
-    const auto texts = npyTexts(content);
-    if (!texts) {
-        describeArray(decodeNpy(content, path), document);
-        return;
-    }
-    document["shape"] = {texts->size()};
-    document["type"] = "text";
-}
-
-Json arrayDocument(const std::string& path)
-{
-    Json document = {{"path", path}, {"kind", "array"}, {"format", "npy"}};
-    describeArray(readNpy(path), document);
-    return document;
-}
-
-Json archiveDocument(const std::string& path)
-{
-    const ZipArchive archive(path);
-    Json arrays = Json::array();
-    std::size_t readable = 0;
-    for (std::size_t i = 0; i < archive.members().size(); ++i) {
-        const ZipMember& member = archive.members()[i];
-        const bool isArray = member.name.ends_with(".npy");
-        Json item = {{"name", isArray ? member.name.substr(0, member.name.size() - 4) : member.name}};
-        try {
-            if (isArray)
-                describeMember(archive.read(i), path, item);
-            else
-                item["bytes"] = member.size;
-            ++readable;
-        } catch (const Error& problem) { // the others can be read all the same
-            item["problem"] = problem.what();
-            // With none of them, that is what is wrong with the file.
-            if (readable == 0 && i + 1 == archive.members().size())
-                throw;
-        }
-        if (member.packed)
-            item["packed"] = true;
-        arrays.push_back(std::move(item));
-    }
-    return {{"path", path}, {"kind", "array"}, {"format", "npz"}, {"arrays", std::move(arrays)}};
+    document["shape"] = facts.shape;
+    document["type"] = facts.type ? toString(*facts.type) : "text";
+    if (facts.range.range)
+        document["range"] = {facts.range.range->min, facts.range.range->max};
+    if (facts.range.notFinite > 0)
+        document["not_finite"] = facts.range.notFinite;
 }
 
 /// What opening an array file as codes gives, beside what it holds.
@@ -247,6 +178,58 @@ void addCodes(const std::string& path, Json& document)
             document["codes"] = {{"count", report.images}, {"dimensions", report.codeDimensions}};
     } catch (const Error&) { // arrays of another kind
     }
+}
+
+/// Whether reading the file as codes may be tried: rows of fractions.
+bool mayBeCodes(const ArrayFacts& facts)
+{
+    return facts.shape.size() == 2 &&
+           (facts.type == NumberType::F16 || facts.type == NumberType::F32 || facts.type == NumberType::F64);
+}
+
+Json arrayDocument(const std::string& path)
+{
+    const ArrayFacts facts = npyFacts(path);
+    Json document = {{"path", path}, {"kind", "array"}, {"format", "npy"}};
+    describeArray(facts, document);
+    if (mayBeCodes(facts))
+        addCodes(path, document);
+    return document;
+}
+
+Json archiveDocument(const std::string& path)
+{
+    const ZipArchive archive(path);
+    Json arrays = Json::array();
+    std::size_t readable = 0;
+    bool codes = false;
+    for (std::size_t i = 0; i < archive.members().size(); ++i) {
+        const ZipMember& member = archive.members()[i];
+        const bool isArray = member.name.ends_with(".npy");
+        Json item = {{"name", isArray ? member.name.substr(0, member.name.size() - 4) : member.name}};
+        try {
+            if (isArray) {
+                const ArrayFacts facts = npyFacts(archive, i);
+                describeArray(facts, item);
+                codes = codes || mayBeCodes(facts);
+            } else {
+                item["bytes"] = member.size;
+            }
+            ++readable;
+        } catch (const Error& problem) { // the others can be read all the same
+            item["problem"] = problem.what();
+            // With none of them, that is what is wrong with the file.
+            if (readable == 0 && i + 1 == archive.members().size())
+                throw;
+        }
+        if (member.packed)
+            item["packed"] = true;
+        arrays.push_back(std::move(item));
+    }
+    Json document = {{"path", path}, {"kind", "array"}, {"format", "npz"}, {"arrays", std::move(arrays)}};
+    if (codes)
+        addCodes(path, document);
+    return document;
 }
 
 /// The first bytes of a file; empty for a folder or something that is not there.
@@ -288,8 +271,6 @@ CommandResult inspectPath(const std::string& path)
         result.document = checkpointDocument(path);
     else
         result.document = toJson(inspectDataset(path));
-    if ((isArray || isArchive) && result.document["kind"] == "array")
-        addCodes(path, result.document);
     result.text = factsOf(result.document);
     return result;
 }

@@ -6,8 +6,6 @@
 #include <csignal>
 #include <cstdio>
 #include <cstring>
-#include <exception>
-#include <new>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +14,7 @@
 #include "app/cli/command_line.h"
 #include "app/cli/interruption.h"
 #include "core/base/error.h"
+#include "core/nn/thrown.h"
 
 namespace {
 
@@ -110,11 +109,8 @@ int main(int argc, char** argv)
         json = std::ranges::count(words, "--json") > 0;
         latentscape::cli::catchInterruption(json);
         return runCommandLine(words, json);
-    } catch (const Error& error) {
+    } catch (...) {
+        const Error error = latentscape::currentError();
         return fail(error.kind(), error.what(), error.file(), json);
-    } catch (const std::bad_alloc&) {
-        return fail(ErrorKind::Work, "There is not enough memory for this.", {}, json);
-    } catch (const std::exception& error) {
-        return fail(ErrorKind::Work, std::string("Something unforeseen happened: ") + error.what(), {}, json);
     }
 }

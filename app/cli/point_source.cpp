@@ -2,14 +2,15 @@
 #include "app/cli/point_source.h"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <numeric>
-#include <optional>
 
 #include "core/base/error.h"
+#include "core/data/array_set.h"
+#include "core/data/npy_header.h"
 #include "core/data/zip_archive.h"
-#include "core/output/arrays.h"
 
 namespace latentscape::cli {
 
@@ -30,87 +31,115 @@ std::string beginningOf(const std::string& path)
     return bytes;
 }
 
-std::string shapeText(const NumpyArray& array)
+PointSet pointsOf(const NumberArray& array)
 {
-    std::string text;
-    for (const std::size_t size : array.shape)
-        text += (text.empty() ? "" : ", ") + std::to_string(size);
-    return '[' + text + ']';
-}
-
-PointSet pointsOf(NumpyArray array, const std::string& path)
-{
-    if (array.shape.size() != 2 || array.shape[0] == 0 || array.shape[1] == 0)
+    if (array.shape.size() != 2)
         throw Error(ErrorKind::Input, "The array in {} has the shape {}; points to project have the shape [N, d].",
-                    {path, shapeText(array)})
-            .about(path);
+                    {array.name(), shapeText(array.shape)})
+            .about(array.path);
+    const std::size_t dimensions = array.shape[1];
     PointSet points;
-    points.dimensions = static_cast<int>(array.shape[1]);
-    if (auto* numbers = std::get_if<std::vector<float>>(&array.values))
-        points.values = std::move(*numbers);
-    else
-        points.values.assign(std::get<1>(array.values).begin(), std::get<1>(array.values).end());
+    points.dimensions = static_cast<int>(dimensions);
+    points.values.resize(array.count());
+    std::vector<double> numbers(dimensions);
+    for (std::size_t row = 0; row < array.shape[0]; ++row) {
+        readRow(array, row, numbers);
+        std::ranges::transform(numbers, points.values.begin() + static_cast<std::ptrdiff_t>(row * dimensions),
+                               [](double number) { return static_cast<float>(number); });
+    }
     points.indices.resize(array.shape[0]);
     std::iota(points.indices.begin(), points.indices.end(), std::int64_t{0});
     return points;
 }
 
-/// The arrays of a .npz by name.
+/// The arrays of a .npz by name. Only those that are asked for are unpacked.
 class Archive
 {
 public:
-    explicit Archive(const std::string& path) : m_path(path), m_archive(path) {}
+    explicit Archive(const std::string& path) : m_archive(path) {}
 
-    std::optional<NumpyArray> find(const std::string& name) const
+    PointSet points() const
     {
-        const std::size_t member = m_archive.find(name + ".npy");
-        if (member == m_archive.members().size())
-            return std::nullopt;
-        return decodeNpy(m_archive.read(member), m_path);
-    }
-
-    NumpyArray points() const
-    {
-        if (auto mean = find("mean"))
-            return *mean;
-        std::vector<NumpyArray> flat;
-        std::string names;
-        for (std::size_t i = 0; i < m_archive.members().size(); ++i) {
-            const ZipMember& member = m_archive.members()[i];
-            if (!member.name.ends_with(".npy"))
-                continue;
-            NumpyArray array = decodeNpy(m_archive.read(i), m_path);
-            names +=
-                (names.empty() ? "" : ", ") + member.name.substr(0, member.name.size() - 4) + ' ' + shapeText(array);
-            if (array.shape.size() == 2)
-                flat.push_back(std::move(array));
-        }
-        if (flat.size() != 1)
-            throw Error(ErrorKind::Input,
-                        "{} has no array \"mean\" and {} arrays of the shape [N, d], so that it is not clear what to "
-                        "project; it holds: {}.",
-                        {m_path, std::to_string(flat.size()), names.empty() ? "nothing" : names})
-                .about(m_path);
-        return std::move(flat.front());
+        const std::size_t mean = m_archive.find("mean.npy");
+        const Member member(m_archive, mean < m_archive.members().size() ? mean : onlyFlat());
+        return pointsOf(member.array());
     }
 
     /// One whole number a point; empty when the archive has no such array.
     std::vector<std::int64_t> numbers(const std::string& name, std::size_t count) const
     {
-        const std::optional<NumpyArray> array = find(name);
-        if (!array)
+        const std::size_t place = m_archive.find(name + ".npy");
+        if (place == m_archive.members().size())
             return {};
-        const auto* values = std::get_if<std::vector<std::int64_t>>(&array->values);
-        if (values == nullptr || array->shape.size() != 1 || values->size() != count)
+        const Member member(m_archive, place);
+        const NumberArray& array = member.array();
+        std::vector<std::int64_t> numbers;
+        for (std::size_t row = 0; array.shape == std::vector<std::uint64_t>{count} && row < count; ++row) {
+            double number = 0;
+            readRow(array, row, {&number, 1});
+            if (std::abs(number) > kGreatest || number != std::floor(number))
+                break;
+            numbers.push_back(static_cast<std::int64_t>(number));
+        }
+        if (numbers.size() != count)
             throw Error(ErrorKind::Input,
                         "The array \"{}\" in {} has the shape {}, but it must be {} whole numbers, one a point.",
-                        {name, m_path, shapeText(*array), std::to_string(count)})
-                .about(m_path);
-        return *values;
+                        {name, m_archive.path().string(), shapeText(array.shape), std::to_string(count)})
+                .about(m_archive.path());
+        return numbers;
     }
 
 private:
-    std::string m_path;
+    static constexpr double kGreatest = 1LL << 53; ///< below it every whole number is a double
+    static constexpr std::size_t kMostHeader = 1U << 16U;
+
+    /// An unpacked one.
+    class Member
+    {
+    public:
+        Member(const ZipArchive& archive, std::size_t place)
+        {
+            const ZipMember& member = archive.members()[place];
+            archive.check(place);
+            m_bytes = PixelStore::make(member.size, archive.path());
+            archive.read(place, m_bytes.writable());
+            m_array = npyArray({m_bytes.data(), m_bytes.size()}, archive.path(), member.name);
+        }
+
+        const NumberArray& array() const { return m_array; }
+
+    private:
+        PixelStore m_bytes;
+        NumberArray m_array; ///< lies in m_bytes
+    };
+
+    /// The place of the only array of two axes.
+    std::size_t onlyFlat() const
+    {
+        std::vector<std::size_t> flat;
+        std::string names;
+        for (std::size_t i = 0; i < m_archive.members().size(); ++i) {
+            const std::string& name = m_archive.members()[i].name;
+            if (!name.ends_with(".npy"))
+                continue;
+            const std::string beginning = m_archive.beginning(i, kMostHeader);
+            if (holdsTexts(beginning))
+                continue;
+            const std::vector<std::size_t> shape = readNpyHeader(beginning, m_archive.path()).shape;
+            names += (names.empty() ? "" : ", ") + name.substr(0, name.size() - 4) + ' ' +
+                     shapeText({shape.begin(), shape.end()});
+            if (shape.size() == 2)
+                flat.push_back(i);
+        }
+        if (flat.size() != 1)
+            throw Error(ErrorKind::Input,
+                        "{} has no array \"mean\" and {} arrays of the shape [N, d], so that it is not clear what to "
+                        "project; it holds: {}.",
+                        {m_archive.path().string(), std::to_string(flat.size()), names.empty() ? "nothing" : names})
+                .about(m_archive.path());
+        return flat.front();
+    }
+
     ZipArchive m_archive;
 };
 
@@ -124,10 +153,12 @@ bool isArrayFile(const std::string& path)
 
 PointSet readPoints(const std::string& path)
 {
-    if (beginningOf(path).starts_with(kNpyMagic))
-        return pointsOf(readNpy(path), path);
+    if (beginningOf(path).starts_with(kNpyMagic)) {
+        const PixelStore file = npyFile(path);
+        return pointsOf(npyArray({file.data(), file.size()}, path, {}));
+    }
     const Archive archive(path);
-    PointSet points = pointsOf(archive.points(), path);
+    PointSet points = archive.points();
     points.labels = archive.numbers("label", points.size());
     if (points.labels.empty())
         points.labels = archive.numbers("labels", points.size());

@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kInterval{100};
 constexpr int kBarWidth = 24;
+constexpr double kLeastLeft = 0.5; ///< seconds; less would read as none
 constexpr std::string_view kClearLine = "\r\033[K";
 
 std::size_t errorWidth()
@@ -30,6 +31,8 @@ bool isTerminal()
     const char* name = std::getenv("TERM");
     return isatty(STDERR_FILENO) != 0 && !(name != nullptr && std::string_view(name) == "dumb");
 }
+
+double shareOf(double fraction) { return std::isfinite(fraction) ? std::clamp(fraction, 0.0, 1.0) : 0.0; }
 
 void writeToTerminal(std::string_view text)
 {
@@ -45,15 +48,34 @@ ProgressBar::~ProgressBar() { clear(); }
 
 void ProgressBar::draw(const std::string& before, double fraction, const std::string& after)
 {
+    if (!m_visible)
+        return;
+    const std::lock_guard lock(m_mutex);
+    const double share = shareOf(fraction);
+    drawLine(before, share, after, m_left.seconds(share, TimeLeft::Clock::now()));
+}
+
+void ProgressBar::draw(const std::string& before, double fraction, const std::string& after, double secondsLeft)
+{
+    if (!m_visible)
+        return;
+    const std::lock_guard lock(m_mutex);
+    drawLine(before, shareOf(fraction), after, secondsLeft > 0 ? std::optional(secondsLeft) : std::nullopt);
+}
+
+void ProgressBar::drawLine(const std::string& before, double share, const std::string& after,
+                           std::optional<double> left)
+{
     const auto now = std::chrono::steady_clock::now();
-    if (!m_visible || (m_drawn && now - m_last < kInterval))
+    if (m_drawn && now - m_last < kInterval)
         return;
     m_last = now;
     m_drawn = true;
-    const double share = std::isfinite(fraction) ? std::clamp(fraction, 0.0, 1.0) : 0.0;
     const int filled = static_cast<int>(share * kBarWidth + 0.5);
     std::string line = before + " [" + std::string(static_cast<std::size_t>(filled), '#') +
                        std::string(static_cast<std::size_t>(kBarWidth - filled), '-') + "] " + after;
+    if (left && *left >= kLeastLeft)
+        line += (after.empty() ? "" : "  ") + formatDuration(*left) + " left";
     // A line that wraps could not be drawn over.
     line.resize(std::min(line.size(), errorWidth() - 1));
     writeToTerminal(std::string(kClearLine) + line);
@@ -61,11 +83,18 @@ void ProgressBar::draw(const std::string& before, double fraction, const std::st
 
 void ProgressBar::say(const std::string& line)
 {
-    clear();
+    const std::lock_guard lock(m_mutex);
+    clearLine();
     writeToTerminal(line + '\n');
 }
 
 void ProgressBar::clear()
+{
+    const std::lock_guard lock(m_mutex);
+    clearLine();
+}
+
+void ProgressBar::clearLine()
 {
     if (m_drawn)
         writeToTerminal(kClearLine);

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <map>
 #include <stop_token>
 
@@ -75,7 +74,9 @@ PointSet encodedPoints(const ProjectArguments& arguments, const std::stop_token&
     const OpenedRun run = openRunInSpace(arguments.source.text(), arguments.space);
     const SelectedData selected = selectData(run, arguments.data, arguments.split);
     const std::vector<std::uint32_t> images = selected.indices();
-    EncodedSet codes = EncoderSession(run.model).encode(*selected.data, images, availableCores(), stop);
+    ProgressBar bar;
+    EncodedSet codes = EncoderSession(run.model).encode(*selected.data, images, availableCores(), stop,
+                                                        [&bar](double done) { bar.draw("encoding", done, ""); });
     PointSet points;
     if (stop.stop_requested())
         return points;
@@ -99,34 +100,16 @@ PointSet pointsOf(const ProjectArguments& arguments, const std::stop_token& stop
     return readPoints(source);
 }
 
-/// Tells how far it is and how long it will take.
-class Teller
-{
-public:
-    void tell(const ProjectionProgress& progress)
-    {
-        if (!m_bar.visible())
-            return;
-        const double passed = std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
-        std::string after;
-        if (progress.iteration > 0)
-            after = std::to_string(progress.iteration) + " of " + std::to_string(progress.iterations);
-        if (progress.fraction > 0.05)
-            after += (after.empty() ? "" : ", ") + formatDuration(passed * (1 / progress.fraction - 1)) + " left";
-        m_bar.draw(progress.stage, progress.fraction, after);
-    }
-
-private:
-    ProgressBar m_bar;
-    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
-};
-
 ProjectionResult projectPoints(const PointSet& points, const ProjectionPlan& plan, ThreadTeam& team,
                                const std::stop_token& stop)
 {
-    Teller teller;
+    ProgressBar bar;
     ProjectionSink sink;
-    sink.progress = [&teller](const ProjectionProgress& progress) { teller.tell(progress); };
+    sink.progress = [&bar](const ProjectionProgress& progress) {
+        const bool counts = progress.iteration > 0;
+        bar.draw(progress.stage, progress.fraction,
+                 counts ? std::to_string(progress.iteration) + " of " + std::to_string(progress.iterations) : "");
+    };
     return project(points.values, points.dimensions, plan, {}, team, stop, sink);
 }
 

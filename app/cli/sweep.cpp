@@ -11,7 +11,9 @@
 #include "app/cli/text_table.h"
 #include "app/cli/training_arguments.h"
 #include "app/cli/training_report.h"
+#include "app/cli/unused_options.h"
 #include "core/base/error.h"
+#include "core/models/registry.h"
 #include "core/training/sweep.h"
 
 namespace latentscape::cli {
@@ -39,8 +41,12 @@ SweepPlan newSweep(const SweepArguments& arguments)
     need(arguments.over.given() || arguments.seeds.given(), "--over or --seeds");
     SweepPlan plan;
     plan.base = planOf(arguments.training);
-    for (const std::string& axis : arguments.over.texts())
-        plan.axes.push_back(parseAxis(plan.base.model, axis));
+    const std::set<std::string> idle = idleTrainingKeys(modelInfo(plan.base.model));
+    for (const std::string& text : arguments.over.texts()) {
+        const SweepAxis& axis = plan.axes.emplace_back(parseAxis(plan.base.model, text));
+        if (idle.contains(axis.key))
+            tellUnused("over " + axis.key, plan.base.model + " is solved in one go");
+    }
     if (arguments.seeds.given())
         plan.axes.push_back(seedAxis(plan.base, arguments.seeds.integer()));
     if (arguments.out.given())

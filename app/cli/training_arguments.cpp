@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/training_arguments.h"
 
-#include "app/cli/progress_bar.h"
 #include "app/cli/run_source.h"
+#include "app/cli/unused_options.h"
 #include "core/base/error.h"
 #include "core/data/read_options.h"
 #include "core/models/registry.h"
@@ -33,17 +33,15 @@ void takeParameter(const std::string& key, const std::string& text, const ModelI
                     {key, info.id, modelsWith(key)});
 }
 
-void tellIfUnused(const std::string& key, const std::vector<ParamSpec>& specs, const ParamSet& values,
-                  ProgressBar& messages)
+void tellIfUnused(const Argument& argument, const std::vector<ParamSpec>& specs, const ParamSet& values)
 {
-    const ParamSpec* spec = findSpec(specs, key);
+    const ParamSpec* spec = findSpec(specs, argument.spec().key);
     if (spec == nullptr || isEnabled(*spec, values))
         return;
     std::string when;
     for (const std::string& value : spec->enabledWhen.values)
         when += (when.empty() ? "" : " or ") + value;
-    messages.say(
-        fillIn("Note: --{} changes nothing here; it counts with --{} {}.", {key, spec->enabledWhen.key, when}));
+    tellUnused(argument, "it counts with --" + spec->enabledWhen.key + ' ' + when);
 }
 
 } // namespace
@@ -76,11 +74,13 @@ TrainPlan planOf(const TrainingArguments& arguments)
         if (argument.given())
             takeParameter(key, argument.text(), info, plan);
     }
-    ProgressBar messages;
+    const std::set<std::string> idle = idleTrainingKeys(info);
     for (const auto& [key, argument] : arguments.parameters) {
-        if (argument.given()) {
-            tellIfUnused(key, info.params, plan.modelParams, messages);
-            tellIfUnused(key, trainingParams().specs(), plan.training, messages);
+        if (idle.contains(key)) {
+            tellUnused(argument, info.id + " is solved in one go");
+        } else if (argument.given()) {
+            tellIfUnused(argument, info.params, plan.modelParams);
+            tellIfUnused(argument, trainingParams().specs(), plan.training);
         }
     }
     const DataReference data = parseDataReference(arguments.data.text());

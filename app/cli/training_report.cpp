@@ -126,10 +126,8 @@ void TrainingReport::progress(const TrainProgress& progress)
     std::string after = formatCount(progress.imagesPerSecond) + " images/s";
     if (m_trainLoss.count > 0)
         after += "  loss " + formatNumber(m_trainLoss.sum / m_trainLoss.count, 2);
-    if (const std::string left = timeLeft(progress); !left.empty())
-        after += "  " + left;
     m_bar.draw(phaseText(progress) + "epoch " + std::to_string(progress.epoch) + '/' + std::to_string(progress.epochs),
-               (progress.epoch - 1 + inEpoch) / progress.epochs, after);
+               (progress.epoch - 1 + inEpoch) / progress.epochs, after, progress.secondsLeft);
 }
 
 void TrainingReport::notice(const std::string& source, const std::vector<std::string>& arguments)

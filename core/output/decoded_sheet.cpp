@@ -41,7 +41,30 @@ std::map<std::string, std::string> recipeOf(const ModelSnapshot& model, const De
 
 } // namespace
 
-DecodedSheet makeDecodedSheet(const SnapshotPtr& model, const DecodedSheetRequest& request)
+std::vector<float> decodedImages(const SnapshotPtr& model, const std::vector<float>& z,
+                                 const std::vector<float>& conditions, std::size_t count,
+                                 const std::function<void(double)>& progress)
+{
+    DecoderSession session(model);
+    const auto width = static_cast<std::size_t>(session.dimensions());
+    const auto classes = static_cast<std::size_t>(session.classes());
+    std::vector<float> images;
+    images.reserve(count * model->shape.pixels());
+    // The session's own batch, so that cutting changes no bytes.
+    for (std::size_t begin = 0; begin < count; begin += DecoderSession::kDecodeBatch) {
+        const std::size_t part = std::min(DecoderSession::kDecodeBatch, count - begin);
+        const std::vector<float> pixels =
+            session.decode(std::span(z).subspan(begin * width, part * width),
+                           std::span(conditions).subspan(begin * classes, part * classes), part);
+        images.insert(images.end(), pixels.begin(), pixels.end());
+        if (progress)
+            progress(static_cast<double>(begin + part) / static_cast<double>(count));
+    }
+    return images;
+}
+
+DecodedSheet makeDecodedSheet(const SnapshotPtr& model, const DecodedSheetRequest& request,
+                              const std::function<void(double)>& progress)
 {
     const ImageShape& shape = model->shape;
     const auto side = static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(request.count))));
@@ -53,7 +76,7 @@ DecodedSheet makeDecodedSheet(const SnapshotPtr& model, const DecodedSheetReques
         throw Error(ErrorKind::Input,
                     LS_TEXT("core", "{} images are too many for one sheet: name an --out that ends in .npy."),
                     {std::to_string(request.count)});
-    const std::vector<float> pixels = DecoderSession(model).decode(request.z, request.conditions, request.count);
+    const std::vector<float> pixels = decodedImages(model, request.z, request.conditions, request.count, progress);
     std::vector<Image> cells;
     cells.reserve(request.count);
     for (std::size_t i = 0; i < request.count; ++i)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -30,6 +31,13 @@ struct DecodedSheet
 
 /// Decodes them; a few stand in rows of ten, many make a square. The window and the command line call this, so both
 /// give the same bytes. Any thread. Throws Error (Input) for more than 100 megapixels.
-DecodedSheet makeDecodedSheet(const SnapshotPtr& model, const DecodedSheetRequest& request);
+/// `progress` hears the fraction done, on the caller's thread.
+DecodedSheet makeDecodedSheet(const SnapshotPtr& model, const DecodedSheetRequest& request,
+                              const std::function<void(double)>& progress = {});
+
+/// Images [count, C, H, W] of latents as DecoderSession::decode() gives them, telling how far it is.
+std::vector<float> decodedImages(const SnapshotPtr& model, const std::vector<float>& z,
+                                 const std::vector<float>& conditions, std::size_t count,
+                                 const std::function<void(double)>& progress = {});
 
 } // namespace latentscape

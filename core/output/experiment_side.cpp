@@ -81,7 +81,8 @@ ExperimentStrip ExperimentSide::samples()
         labels[i] = m_request.label >= 0 ? m_request.label
                                          : static_cast<std::int32_t>(i % static_cast<std::size_t>(m_request.cols) %
                                                                      static_cast<std::size_t>(classes));
-    return strip(m_request.ownLatents ? ownLatents(labels) : sharedLatents(), oneHot(labels));
+    RandomStream noise(m_request.seed, RandomPurpose::Prior, 1); // own latents are those of step 0
+    return strip(m_request.ownLatents ? ownLatents(labels) : sharedLatents(), oneHot(labels), &noise);
 }
 
 ExperimentStrip ExperimentSide::interpolation()
@@ -196,7 +197,7 @@ std::vector<float> ExperimentSide::ownLatents(const std::vector<std::int32_t>& l
                             : std::vector<float>());
 }
 
-ExperimentStrip ExperimentSide::strip(std::vector<float> z, std::vector<float> conditions)
+ExperimentStrip ExperimentSide::strip(std::vector<float> z, std::vector<float> conditions, RandomStream* noise)
 {
     ExperimentStrip result;
     result.rows = m_request.rows;
@@ -204,7 +205,7 @@ ExperimentStrip ExperimentSide::strip(std::vector<float> z, std::vector<float> c
     result.dimensions = m_dimensions;
     const auto width = static_cast<std::size_t>(m_dimensions);
     const std::size_t count = z.size() / width;
-    result.cells = decoded(z, conditions, count);
+    result.cells = decoded(z, conditions, count, noise);
     for (std::size_t cell = 0; cell < count; ++cell) {
         requireGoing(m_stop);
         result.offData.push_back(offData(std::span(z).subspan(cell * width, width)));
@@ -227,7 +228,7 @@ float ExperimentSide::offData(std::span<const float> z) const
 }
 
 std::vector<Image> ExperimentSide::decoded(std::span<const float> z, std::span<const float> conditions,
-                                           std::size_t count)
+                                           std::size_t count, RandomStream* noise)
 {
     // The session's own batch: cutting there changes no bytes and bounds the wait for a stop.
     constexpr std::size_t kPart = DecoderSession::kDecodeBatch;
@@ -237,8 +238,10 @@ std::vector<Image> ExperimentSide::decoded(std::span<const float> z, std::span<c
     for (std::size_t begin = 0; begin < count; begin += kPart) {
         requireGoing(m_stop);
         const std::size_t part = std::min(kPart, count - begin);
-        const std::vector<float> pixels = m_decoder.decode(z.subspan(begin * width, part * width),
-                                                           conditions.subspan(begin * classes, part * classes), part);
+        const auto latents = z.subspan(begin * width, part * width);
+        const auto labels = conditions.subspan(begin * classes, part * classes);
+        const std::vector<float> pixels = noise != nullptr ? m_decoder.decodeSamples(latents, labels, part, *noise)
+                                                           : m_decoder.decode(latents, labels, part);
         for (std::size_t i = 0; i < part; ++i)
             images.push_back(toImage(pixels.data() + i * m_model->shape.pixels(), m_model->shape));
     }

@@ -55,10 +55,12 @@ private:
     LatentPath way(const EncodedSet& anchors) const;
     std::vector<float> sharedLatents() const;
     std::vector<float> ownLatents(const std::vector<std::int32_t>& labels) const;
-    /// Decodes latents, no more than there are cells, and says how far they are from the codes.
-    ExperimentStrip strip(std::vector<float> z, std::vector<float> conditions);
+    /// Decodes latents, no more than there are cells, and says how far they are from the codes. With `noise` they are
+    /// decoded as samples, see DecoderSession::decodeSamples().
+    ExperimentStrip strip(std::vector<float> z, std::vector<float> conditions, RandomStream* noise = nullptr);
     float offData(std::span<const float> z) const;
-    std::vector<Image> decoded(std::span<const float> z, std::span<const float> conditions, std::size_t count);
+    std::vector<Image> decoded(std::span<const float> z, std::span<const float> conditions, std::size_t count,
+                               RandomStream* noise);
 
     const Dataset& m_data;
     const SplitIndices& m_splits;

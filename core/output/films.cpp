@@ -129,6 +129,7 @@ std::vector<Image> GridPainter::directionFrames(int frames)
 GridFrames GridPainter::film(const FilmRequest& request, int frames)
 {
     startRecipe();
+    m_expected = imagesToEncode() + static_cast<std::size_t>(frames);
     GridFrames film;
     switch (request.kind) {
     case FilmKind::Traversal:
@@ -191,14 +192,14 @@ void takeFrames(Animation& animation, GridFrames frames, const SheetLook& look)
 }
 
 GridFrames makeFilm(const SnapshotPtr& model, const Dataset& data, const SplitIndices& splits,
-                    const FilmRequest& request, std::stop_token stop)
+                    const FilmRequest& request, std::stop_token stop, const std::function<void(double)>& told)
 {
     checkGridRange(LS_TEXT("core", "The number of frames"), request.frames == 0 ? kUsualFrames : request.frames, 2,
                    kMostFrames);
     const int frames = request.frames == 0 ? kUsualFrames : request.frames;
     const GridRequest grid = gridOf(request);
     try {
-        return GridPainter(model, data, splits, grid, std::move(stop)).film(request, frames);
+        return GridPainter(model, data, splits, grid, std::move(stop), told).film(request, frames);
     } catch (const GridStopped&) {
         GridFrames nothing;
         nothing.stopped = true;

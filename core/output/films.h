@@ -49,9 +49,11 @@ void holdEnd(GridFrames& frames, int framesPerSecond);
 void takeFrames(Animation& animation, GridFrames frames, const SheetLook& look);
 
 /// Frames, neither enlarged nor with gaps, and what was asked. Deterministic in all arguments; `stop` ends it within
-/// one batch of decoded images. Not for Epochs. Throws Error (Input) for a request that does not fit model or data.
+/// one batch of decoded images. `told` is as makeGrid()'s. Not for Epochs. Throws Error (Input) for a request that does
+/// not fit model or data.
 GridFrames makeFilm(const SnapshotPtr& model, const Dataset& data, const SplitIndices& splits,
-                    const FilmRequest& request, std::stop_token stop = {});
+                    const FilmRequest& request, std::stop_token stop = {},
+                    const std::function<void(double)>& told = {});
 
 /// FilmKind::Epochs: the picture of each of `epochs` (ascending, at least one), which `modelAt` gives; called one at a
 /// time. `told` hears the fraction done. Throws Error (Input) also when the picture changes its size on the way.

@@ -12,8 +12,6 @@ namespace latentscape {
 
 namespace {
 
-/// Images of each end whose codes make the direction.
-constexpr std::size_t kImagesOfAnEnd = 2000;
 constexpr double kGreatestReach = 100;
 
 bool isAtAnEnd(const DirectionEnds& ends, std::uint32_t image)

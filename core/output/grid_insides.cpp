@@ -87,6 +87,7 @@ void GridPainter::paintDenoise()
         const EncodedImage encoded = encoder.encodeImage(pixels, m_classes > 0 ? labelOf(image) : -1);
         labels.push_back(m_request.label >= 0 ? m_request.label : std::max(encoded.label, 0));
         codes.insert(codes.end(), encoded.mean.begin(), encoded.mean.end());
+        tellDone(1);
     }
     pile(images, {spoilt, decoded(codes, oneHot(labels))});
     captionPiles({"original", "corrupted", "decoded"});
@@ -111,16 +112,18 @@ void GridPainter::paintFilters()
     captionNumbers();
 }
 
-std::vector<Image> GridPainter::restoredFrom(int space, std::span<const std::uint32_t> images) const
+std::vector<Image> GridPainter::restoredFrom(int space, std::span<const std::uint32_t> images)
 {
     const SnapshotPtr seen = inSpace(m_model, space);
-    const EncodedSet codes = EncoderSession(seen).encode(m_data, images, 1, m_stop);
+    const EncodedSet codes = EncoderSession(seen).encode(m_data, images, 1, m_stop, toldOf(images.size()));
     checkStop();
+    tellDone(images.size());
     DecoderSession decoder(seen);
     std::vector<float> conditions;
     if (decoder.classes() > 0)
         conditions = oneHotConditions(labelsOf(codes), decoder.classes());
     const std::vector<float> pixels = decoder.decode(codes.mean, conditions, images.size());
+    tellDone(images.size());
     std::vector<Image> restored;
     for (std::size_t i = 0; i < images.size(); ++i)
         restored.push_back(toImage(pixels.data() + i * m_model->shape.pixels(), m_model->shape));

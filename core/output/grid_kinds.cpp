@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "core/base/random.h"
 #include "core/base/text.h"
 #include "core/latent/traversal.h"
 #include "core/output/grid_painter.h"
@@ -43,7 +44,8 @@ void GridPainter::paintSamples()
         m_recipe["label"] = m_request.label >= 0 ? std::to_string(m_request.label) : "one a column";
     const std::vector<float> latents =
         drawnLatents(cells(), classes > 0 ? oneHotConditions(labels, classes) : std::vector<float>());
-    m_cells = decoded(latents, oneHot(labels));
+    RandomStream noise(m_request.seed, RandomPurpose::Prior, 1); // the latents are those of step 0
+    m_cells = decoded(latents, oneHot(labels), &noise);
     captionSamples(classes > 0 && m_request.label < 0);
 }
 

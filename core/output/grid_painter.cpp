@@ -18,9 +18,6 @@ namespace {
 constexpr int kMaxRows = 100;
 constexpr int kMostTraversals = 20;
 
-/// Images whose codes say where a latent space lies.
-constexpr std::size_t kSubset = 2000;
-
 [[noreturn]] void refuse(std::string sentence, std::vector<std::string> arguments)
 {
     throw Error(ErrorKind::Input, std::move(sentence), std::move(arguments));
@@ -36,10 +33,10 @@ void checkGridRange(const char* what, std::int64_t value, std::int64_t min, std:
 }
 
 GridPainter::GridPainter(const SnapshotPtr& model, const Dataset& data, const SplitIndices& splits,
-                         const GridRequest& request, std::stop_token stop)
+                         const GridRequest& request, std::stop_token stop, std::function<void(double)> told)
     : m_model(model), m_data(data), m_splits(splits), m_request(request), m_traits(modelInfo(model->modelId).traits),
-      m_stop(std::move(stop)), m_decoder(model), m_dimensions(m_decoder.dimensions()), m_classes(m_decoder.classes()),
-      m_cellShape(model->shape)
+      m_stop(std::move(stop)), m_told(std::move(told)), m_decoder(model), m_dimensions(m_decoder.dimensions()),
+      m_classes(m_decoder.classes()), m_cellShape(model->shape)
 {
     const CodeSpace space = codeSpaces(*model).at(static_cast<std::size_t>(model->space));
     m_isNormal = space.prior == PriorKind::Normal;
@@ -127,10 +124,11 @@ std::vector<std::uint32_t> GridPainter::chosenImages(std::size_t count) const
     return images;
 }
 
-EncodedSet GridPainter::encode(std::span<const std::uint32_t> indices) const
+EncodedSet GridPainter::encode(std::span<const std::uint32_t> indices)
 {
-    EncodedSet codes = EncoderSession(m_model).encode(m_data, indices, 1, m_stop);
+    EncodedSet codes = EncoderSession(m_model).encode(m_data, indices, 1, m_stop, toldOf(indices.size()));
     checkStop();
+    tellDone(indices.size());
     return codes;
 }
 
@@ -144,8 +142,10 @@ const std::vector<DimensionSummary>& GridPainter::summaries()
 
 std::vector<float> GridPainter::drawnLatents(std::size_t count, const std::vector<float>& conditions)
 {
-    const LatentSampler sampler(m_model, m_data, m_splits.train, {availableCores(), m_stop, m_request.latents});
+    const LatentSampler sampler(m_model, m_data, m_splits.train,
+                                {availableCores(), m_stop, m_request.latents, toldOf(imagesToEncode())});
     checkStop();
+    tellDone(imagesToEncode());
     m_recipe["latents"] = sampler.recipe();
     m_mixtureComponents = sampler.components();
     return sampler.draw(m_request.seed, count, conditions);
@@ -188,7 +188,8 @@ std::vector<float> GridPainter::oneHot(const std::vector<std::int32_t>& labels) 
     return m_classes == 0 ? std::vector<float>() : oneHotConditions(labels, m_classes);
 }
 
-std::vector<Image> GridPainter::decoded(const std::vector<float>& z, const std::vector<float>& conditions)
+std::vector<Image> GridPainter::decoded(const std::vector<float>& z, const std::vector<float>& conditions,
+                                        RandomStream* noise)
 {
     // The session's own batch, so that cutting changes no bytes; it bounds the memory and the wait for a stop.
     constexpr std::size_t kChunk = DecoderSession::kDecodeBatch;
@@ -200,11 +201,13 @@ std::vector<Image> GridPainter::decoded(const std::vector<float>& z, const std::
     for (std::size_t begin = 0; begin < count; begin += kChunk) {
         checkStop();
         const std::size_t part = std::min(kChunk, count - begin);
-        const std::vector<float> pixels =
-            m_decoder.decode(std::span(z).subspan(begin * width(), part * width()),
-                             std::span(conditions).subspan(begin * classes, part * classes), part);
+        const auto latents = std::span(z).subspan(begin * width(), part * width());
+        const auto labels = std::span(conditions).subspan(begin * classes, part * classes);
+        const std::vector<float> pixels = noise != nullptr ? m_decoder.decodeSamples(latents, labels, part, *noise)
+                                                           : m_decoder.decode(latents, labels, part);
         for (std::size_t i = 0; i < part; ++i)
             images.push_back(toImage(pixels.data() + i * area, m_model->shape));
+        tellDone(part);
     }
     return images;
 }
@@ -229,6 +232,7 @@ void GridPainter::startRecipe()
 void GridPainter::paintCells()
 {
     startRecipe();
+    m_expected = imagesToEncode() + imagesToDecode();
     switch (m_request.kind) {
     case GridKind::Reconstructions:
         paintReconstructions();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -42,6 +43,11 @@ void checkPixels(const SheetSize& size);
 /// "+1.5": how far along the direction step `step` of `count` lies.
 std::string reachCaption(double reach, int step, int count);
 
+/// Images whose codes say where a latent space lies.
+inline constexpr std::size_t kSubset = 2000;
+/// Images of each end whose codes make a direction.
+inline constexpr std::size_t kImagesOfAnEnd = 2000;
+
 /// Leaves a painter that was asked to stop.
 class GridStopped : public std::exception
 {};
@@ -52,7 +58,7 @@ class GridPainter
 public:
     /// Throws Error (Input) for a request that does not fit.
     GridPainter(const SnapshotPtr& model, const Dataset& data, const SplitIndices& splits, const GridRequest& request,
-                std::stop_token stop);
+                std::stop_token stop, std::function<void(double)> told = {});
 
     /// One of these three, once. Throws GridStopped.
     Grid paint();
@@ -101,9 +107,20 @@ private:
     int rowsEach() const;
     void chooseFilterSize();
     /// Images restored from their codes in a space of the model.
-    std::vector<Image> restoredFrom(int space, std::span<const std::uint32_t> images) const;
+    std::vector<Image> restoredFrom(int space, std::span<const std::uint32_t> images);
     /// Puts `images` beside each other, row by row, each above its own pile: `piles[k]` lies k + 1 rows below.
     void pile(std::span<const std::uint32_t> images, const std::vector<std::vector<Image>>& piles);
+
+    // grid_progress.cpp
+    /// How many there will be, about.
+    std::size_t imagesToEncode() const;
+    std::size_t imagesToDecode() const;
+    /// `images` more are encoded or decoded.
+    void tellDone(std::size_t images);
+    /// Tells how far it is with `images` beside those that are done.
+    void tellMore(double images) const;
+    /// Hears the fraction done of `images`, before tellDone() of them.
+    std::function<void(double)> toldOf(std::size_t images) const;
 
     // grid_captions.cpp
     /// "7", or the name of the class where it has one that can be written.
@@ -129,7 +146,7 @@ private:
     std::vector<std::uint32_t> piledImages();
     /// Throws Error (Input) for an image that the data do not have.
     void checkImages() const;
-    EncodedSet encode(std::span<const std::uint32_t> indices) const;
+    EncodedSet encode(std::span<const std::uint32_t> indices);
     /// Of a seeded subset of the training split; computed when first asked for.
     const std::vector<DimensionSummary>& summaries();
     /// All latent dimensions, those that are used most first.
@@ -141,7 +158,9 @@ private:
     std::vector<float> centre();
     /// Empty for a model that takes no labels.
     std::vector<float> oneHot(const std::vector<std::int32_t>& labels) const;
-    std::vector<Image> decoded(const std::vector<float>& z, const std::vector<float>& conditions);
+    /// With `noise` as samples, see DecoderSession::decodeSamples().
+    std::vector<Image> decoded(const std::vector<float>& z, const std::vector<float>& conditions,
+                               RandomStream* noise = nullptr);
     /// All under one label, if the model takes any.
     std::vector<Image> decodedUnder(const std::vector<float>& z, int label);
     /// The label that was asked for, else the image's own.
@@ -155,6 +174,9 @@ private:
     const GridRequest& m_request;
     const ModelTraits& m_traits;
     std::stop_token m_stop;
+    std::function<void(double)> m_told;
+    std::size_t m_expected = 0; ///< images to encode and decode, about; 0: nobody is told
+    std::size_t m_done = 0;
     bool m_isNormal = false; ///< the prior is N(0, I)
     DecoderSession m_decoder;
     int m_dimensions;

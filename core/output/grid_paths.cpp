@@ -86,7 +86,10 @@ EncodedSetPtr GridPainter::allCodes()
     std::vector<std::uint32_t> all = m_splits.allOf();
     if (there && there->version == m_model->version && there->dimensions == m_dimensions && there->index == all)
         return there;
-    return std::make_shared<EncodedSet>(EncoderSession(m_model).encode(m_data, all, availableCores(), m_stop));
+    auto codes = std::make_shared<EncodedSet>(
+        EncoderSession(m_model).encode(m_data, all, availableCores(), m_stop, toldOf(all.size())));
+    tellDone(all.size());
+    return codes;
 }
 
 void GridPainter::paintPath()

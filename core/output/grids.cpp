@@ -67,7 +67,8 @@ GridNoise gridNoise(const ModelSnapshot& model)
     GridNoise noise;
     const ParamValue* corruption = model.params.find("corruption");
     const ParamValue* level = model.params.find("noise");
-    if (corruption != nullptr && level != nullptr)
+    // Trained without noise, it is all the more of interest what it makes of some.
+    if (corruption != nullptr && level != nullptr && std::get<double>(*level) > 0)
         noise = {corruptionFromString(std::get<std::string>(*corruption)), std::get<double>(*level)};
     return noise;
 }
@@ -98,10 +99,10 @@ Grid relaid(Grid grid, int scale, const SheetLook& look)
 }
 
 Grid makeGrid(const SnapshotPtr& model, const Dataset& data, const SplitIndices& splits, const GridRequest& request,
-              std::stop_token stop)
+              std::stop_token stop, const std::function<void(double)>& told)
 {
     try {
-        return GridPainter(model, data, splits, request, std::move(stop)).paint();
+        return GridPainter(model, data, splits, request, std::move(stop), told).paint();
     } catch (const GridStopped&) {
         Grid nothing;
         nothing.stopped = true;

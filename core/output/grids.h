@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -112,10 +113,11 @@ struct Grid
 ///
 /// A model without a prior gets latents drawn from a mixture of Gaussians fitted to its codes (LatentSampler). The
 /// range of each dimension (0.5 % to 99.5 % of the codes) is taken from 2,000 seeded images of the training split.
-/// Deterministic in all arguments. `stop` ends it within one batch of decoded images. Throws Error (Input) for a
-/// request that does not fit the model or the data, or that asks for more than 100 megapixels.
+/// Deterministic in all arguments. `stop` ends it within one batch of decoded images. `told` hears about what fraction
+/// of the images is encoded and decoded, on the caller's thread. Throws Error (Input) for a request that does not fit
+/// the model or the data, or that asks for more than 100 megapixels.
 Grid makeGrid(const SnapshotPtr& model, const Dataset& data, const SplitIndices& splits, const GridRequest& request,
-              std::stop_token stop = {});
+              std::stop_token stop = {}, const std::function<void(double)>& told = {});
 
 /// The same images laid out in another size or look: what makeGrid() makes when it is asked for that. Throws Error
 /// (Input) for a scale or a spacing out of range, and for more than 100 megapixels.

@@ -18,15 +18,6 @@ namespace {
 /// How much of the time goes into the codes, about, before the rest.
 constexpr double kEncodingShare = 0.1;
 
-std::vector<std::uint32_t> imagesOf(const NumbersSource& source, Split split)
-{
-    std::vector<std::uint32_t> images = split == Split::All ? source.splits.allOf() : source.splits.of(split);
-    if (images.empty())
-        throw Error(ErrorKind::Input, LS_TEXT("core", "The split {} of {} holds no image."),
-                    {toString(split), source.data->name});
-    return images;
-}
-
 void tell(const NumbersRequest& request, double fraction)
 {
     if (request.progress)
@@ -80,6 +71,15 @@ std::string projectionOptions(const ProjectionPlan& plan)
 }
 
 } // namespace
+
+std::vector<std::uint32_t> imagesOf(const NumbersSource& source, Split split)
+{
+    std::vector<std::uint32_t> images = split == Split::All ? source.splits.allOf() : source.splits.of(split);
+    if (images.empty())
+        throw Error(ErrorKind::Input, LS_TEXT("core", "The split {} of {} holds no image."),
+                    {toString(split), source.data->name});
+    return images;
+}
 
 std::optional<std::string> numbersFile(const NumbersSource& source, const NumbersRequest& request,
                                        const std::stop_token& stop)

@@ -6,6 +6,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "core/data/splits.h"
 #include "core/models/snapshot.h"
@@ -41,6 +42,9 @@ struct NumbersSource
     SplitIndices splits;
     std::filesystem::path run; ///< Metrics
 };
+
+/// Those of a split, into the data. Throws Error (Input) for a split without images.
+std::vector<std::uint32_t> imagesOf(const NumbersSource& source, Split split);
 
 /// The bytes of the file, which are those of numbersCommand(); nothing when stopped. Any thread. Throws Error (Input)
 /// for what does not fit, such as a split without images.

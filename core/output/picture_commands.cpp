@@ -2,9 +2,11 @@
 #include "core/output/picture_commands.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "core/data/corruption.h"
 #include "core/output/command_text.h"
+#include "core/output/picture_options.h"
 #include "core/params/param_spec.h"
 
 namespace latentscape {
@@ -64,25 +66,31 @@ std::string mixtureText(std::span<const float> condition)
     return text;
 }
 
-void addPicture(CommandText& command, const GridRequest& picture)
+/// The parts of it that `uses` says count.
+void addPicture(CommandText& command, const GridRequest& picture, const std::function<bool(PictureOption)>& uses)
 {
-    command.optionUnless("rows", picture.rows, 0)
-        .optionUnless("cols", picture.cols, 0)
-        .optionUnless("seed", static_cast<std::int64_t>(picture.seed), 1)
-        .optionUnless("x-dimension", picture.xDimension, 0)
-        .optionUnless("y-dimension", picture.yDimension, 1);
+    const auto add = [&](PictureOption option, const char* key, std::int64_t value, std::int64_t usual) {
+        if (uses(option))
+            command.optionUnless(key, value, usual);
+    };
+    add(PictureOption::Rows, "rows", picture.rows, 0);
+    add(PictureOption::Cols, "cols", picture.cols, 0);
+    command.optionUnless("seed", static_cast<std::int64_t>(picture.seed), 1);
+    add(PictureOption::XDimension, "x-dimension", picture.xDimension, 0);
+    add(PictureOption::YDimension, "y-dimension", picture.yDimension, 1);
     if (picture.condition.empty())
-        command.optionUnless("label", picture.label, -1);
+        add(PictureOption::Label, "label", picture.label, -1);
     else
         command.option("label", mixtureText(picture.condition));
-    command.optionUnless("from", picture.from, -1).optionUnless("to", picture.to, -1);
-    if (picture.through.empty() && !picture.images.empty())
+    add(PictureOption::From, "from", picture.from, -1);
+    add(PictureOption::To, "to", picture.to, -1);
+    if (uses(PictureOption::Images) && picture.through.empty() && !picture.images.empty())
         command.option("images", joinedNumbers(picture.images));
-    if (picture.latents != LatentSource::Usual)
+    if (uses(PictureOption::Latents) && picture.latents != LatentSource::Usual)
         command.option("latents", toString(picture.latents));
-    if (picture.corruption)
+    if (uses(PictureOption::Corruption) && picture.corruption)
         command.option("corruption", toString(*picture.corruption));
-    if (picture.noise >= 0)
+    if (uses(PictureOption::Noise) && picture.noise >= 0)
         command.option("noise", toString(ParamValue(picture.noise)));
 }
 
@@ -118,7 +126,7 @@ std::string gridCommand(const std::string& stored, const ModelSnapshot& model, c
         addWay(command, model, picture);
     else if (picture.kind == GridKind::Direction)
         addDirection(command, picture);
-    addPicture(command, picture);
+    addPicture(command, picture, [&](PictureOption option) { return usesOption(picture.kind, option); });
     command.optionUnless("scale", picture.scale, 1);
     return command.text() + lookFlags(picture.look) + optionText("out", out);
 }
@@ -139,11 +147,10 @@ std::string animateCommand(const std::string& stored, const ModelSnapshot& model
         command.option("picture", toString(picture.kind));
     else if (film.kind == FilmKind::Interpolation && film.curve == Interpolation::Spherical)
         command.option("path", pathKindName(PathKind::Spherical));
-    GridRequest said = picture;
-    if (film.kind != FilmKind::Epochs)
-        said.rows = said.cols = 0;
-    addPicture(command, said);
-    command.optionUnless("dimension", film.dimension, -1);
+    const auto uses = [&](PictureOption option) { return usesOption(film.kind, option, picture.kind); };
+    addPicture(command, picture, uses);
+    if (uses(PictureOption::Dimension))
+        command.optionUnless("dimension", film.dimension, -1);
     if (film.kind == FilmKind::Epochs)
         return andBack ? command.flag("and-back").text() : command.text();
     command.optionUnless("frames", film.frames, 0);

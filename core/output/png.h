@@ -11,7 +11,8 @@
 
 namespace latentscape {
 
-/// PNG bytes of `image`, with one iTXt chunk per entry of `texts` (keyword -> UTF-8 text). Deterministic.
+/// PNG bytes of `image`, with a chunk for each of `texts` (keyword -> UTF-8 text) as pngTextChunks() writes them.
+/// Deterministic.
 std::vector<std::byte> encodePng(const Image& image, const std::map<std::string, std::string>& texts = {});
 
 /// Writes encodePng() atomically. Throws Error (Work).

@@ -153,18 +153,29 @@ void makeFolder(const fs::path& folder)
 } // namespace
 
 ProjectorFolder writeProjectorFolder(const fs::path& folder, const EncodedSet& codes, const Dataset& data,
-                                     const SplitIndices& splits, const std::stop_token& stop)
+                                     const SplitIndices& splits, const std::stop_token& stop,
+                                     const std::function<void(double)>& told)
 {
+    constexpr double kFiles = 5;
     makeFolder(folder);
     const SpriteSize size = spriteSize(codes.size(), data.shape);
+    int written = 0;
+    const auto finish = [&] {
+        if (told)
+            told(++written / kFiles);
+    };
     const auto write = [&](const char* name, const auto& content) {
-        if (!stop.stop_requested())
-            writeFileAtomically(folder / name, content());
+        if (stop.stop_requested())
+            return;
+        writeFileAtomically(folder / name, content());
+        finish();
     };
     write(kTensors, [&] { return tensorsOf(codes); });
     write(kMetadata, [&] { return metadataOf(codes, data, splits); });
-    if (!stop.stop_requested())
+    if (!stop.stop_requested()) {
         writePng(folder / kSprite, spriteOf(codes, data, size));
+        finish();
+    }
     // The configuration comes last: a folder that has it is whole.
     write("projector_config.pbtxt", [&] { return textConfig(size); });
     write("projector_config.json", [&] { return jsonConfig(codes, size); });

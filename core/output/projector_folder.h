@@ -30,9 +30,10 @@ struct ProjectorFolder
 ///     projector_config.pbtxt   for `tensorboard --logdir FOLDER`
 ///     projector_config.json    for the projector as a web page of its own
 ///
-/// Deterministic. `stop` ends it before the next file. Throws Error (Input) when the folder is not empty, (Work) when
-/// it cannot be written.
+/// Deterministic. `stop` ends it before the next file; `told` hears the fraction done after each. Throws Error (Input)
+/// when the folder is not empty, (Work) when it cannot be written.
 ProjectorFolder writeProjectorFolder(const std::filesystem::path& folder, const EncodedSet& codes, const Dataset& data,
-                                     const SplitIndices& splits, const std::stop_token& stop = {});
+                                     const SplitIndices& splits, const std::stop_token& stop = {},
+                                     const std::function<void(double)>& told = {});
 
 } // namespace latentscape

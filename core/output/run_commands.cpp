@@ -10,7 +10,6 @@
 #include "core/base/error.h"
 #include "core/data/read_options.h"
 #include "core/data/safetensors_header.h"
-#include "core/models/onnx_params.h"
 #include "core/models/registry.h"
 #include "core/output/command_text.h"
 #include "core/training/phases.h"
@@ -74,9 +73,17 @@ void addPlan(CommandText& command, const TrainPlan& plan)
     command.option("model", plan.model).option("data", dataName(plan.data));
     addDifferences(command, plan.modelParams, info.params);
     ParamSet training = plan.training;
-    if (info.traits.closedForm) // has one, whatever is asked for
-        training.set("epochs", findSpec(trainingParams().specs(), "epochs")->defaultValue);
+    for (const std::string& key : idleTrainingKeys(info))
+        training.set(key, findSpec(trainingParams().specs(), key)->defaultValue);
     addDifferences(command, training, trainingParams().specs());
+}
+
+/// Whether the parameter tells of a file of some bytes; what did not come from networks has no such parameter.
+bool holdsFile(const ParamSet& params, const char* key)
+{
+    const ParamValue* bytes = params.find(key);
+    const auto* count = bytes != nullptr ? std::get_if<std::int64_t>(bytes) : nullptr;
+    return count != nullptr && *count > 0;
 }
 
 /// The file that was imported lies elsewhere; the run remembers its name.
@@ -86,18 +93,22 @@ std::string importCommand(const RunRecord& record, const std::string& out)
     // Ready codes that came with images of their own: the file is the data set too.
     if (const fs::path data = sourcePath(record.plan.data); data.filename() == record.imported)
         return command.word(data.string()).option("out", out).text();
-    const OnnxParams params = record.plan.model == "onnx" ? onnxParams().make(record.plan.modelParams) : OnnxParams();
+    // What is imported may have come in two files; what else there is to be said of it, its parameters tell.
+    const ParamSet& params = record.plan.modelParams;
     const auto plus = record.imported.find(" + ");
-    if (params.encoderBytes > 0)
+    const bool hasEncoder = holdsFile(params, "encoder-bytes");
+    const bool hasDecoder = holdsFile(params, "decoder-bytes");
+    if (hasEncoder)
         command.option("encoder", record.imported.substr(0, plus));
-    if (params.decoderBytes > 0)
+    if (hasDecoder)
         command.option("decoder", plus == std::string::npos ? record.imported : record.imported.substr(plus + 3));
-    if (params.encoderBytes == 0 && params.decoderBytes == 0)
+    if (!hasEncoder && !hasDecoder)
         command.word(record.imported);
     command.option("data", record.plan.data);
+    const ModelInfo& info = modelInfo(record.plan.model);
     for (const char* key : {"pixels", "output"}) {
-        const ParamSpec* spec = record.plan.model == "onnx" ? findSpec(onnxParams().specs(), key) : nullptr;
-        const ParamValue* value = record.plan.modelParams.find(key);
+        const ParamSpec* spec = info.traits.imported ? findSpec(info.params, key) : nullptr;
+        const ParamValue* value = params.find(key);
         if (spec != nullptr && value != nullptr && *value != spec->defaultValue)
             command.option(key, toString(*value));
     }
@@ -164,7 +175,7 @@ std::string runCommand(const fs::path& run)
     record.plan.training.set("epochs", goals.front());
     std::string text = trainCommand(record.plan, out);
     for (std::size_t i = 0; i + 1 < goals.size(); ++i) {
-        if (plannedEpochs(record) != record.continued[i].done)
+        if (plannedEpochs(record) != record.continued[i].done && !record.continued[i].stoppedEarly)
             refuse(run, LS_TEXT("core", "No single command trains {} again: it was given another number of epochs in "
                                         "the middle of training."));
         record.plan.training.set("epochs", goals[i + 1]);

@@ -51,6 +51,25 @@ def call(*words):
     return Result(words, process.returncode, out, err)
 
 
+def call_on_terminal(*words):
+    """Calls with standard error on a terminal; gives the exit code and all that was drawn there."""
+    leader, follower = os.openpty()
+    process = start(*words, stderr=follower)
+    os.close(follower)
+    seen = b""
+    while True:
+        try:
+            part = os.read(leader, 4096)
+        except OSError:  # the other end is closed
+            break
+        if not part:
+            break
+        seen += part
+    process.communicate(timeout=SECONDS)
+    os.close(leader)
+    return process.returncode, seen.decode()
+
+
 def call_json(*words):
     """Calls with --json and expects it to go well."""
     result = call(*words, "--json")
@@ -138,6 +157,9 @@ def read_png(path):
         if kind == b"IHDR":
             width, height, depth, colour = struct.unpack(">IIBB", data[:10])
             head = {"width": width, "height": height, "depth": depth, "channels": {0: 1, 2: 3}[colour]}
+        if kind == b"tEXt":
+            keyword, text = data.split(b"\0", 1)
+            texts[keyword.decode()] = text.decode("latin-1")
         if kind == b"iTXt":
             keyword, rest = data.split(b"\0", 1)
             texts[keyword.decode()] = rest.split(b"\0", 3)[-1].lstrip(b"\0").decode()

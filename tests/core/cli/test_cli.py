@@ -8,7 +8,7 @@ import unittest
 import numpy as np
 
 from cli_runs import Case, Runs, setUpModule, tearDownModule  # noqa: F401
-from cli_support import call, call_json, start, write_dataset
+from cli_support import call, call_json, call_on_terminal, start, write_dataset
 
 COMMANDS = ["models", "datasets", "inspect", "train", "resume", "sweep", "evaluate", "encode", "decode", "grid",
             "animate", "project", "compare", "export", "import"]
@@ -200,24 +200,26 @@ class StandardOutput(Case):
         self.assertIn("standard output", err)
 
     def test_a_progress_bar_on_a_terminal(self):
-        leader, follower = os.openpty()
-        process = start("train", "--model", "vae", "--data", Runs.data, "--out", self.folder / "run", "--hidden", "24",
-                        "--epochs", "8", stderr=follower)
-        os.close(follower)
-        seen = b""
-        while True:
-            try:
-                part = os.read(leader, 4096)
-            except OSError:  # the other end is closed
-                break
-            if not part:
-                break
-            seen += part
-        process.communicate(timeout=60)
-        os.close(leader)
-        self.assertEqual(process.returncode, 0)
-        self.assertIn(b"images/s", seen)
-        self.assertRegex(seen.decode(), r"epoch \d+/8 \[[#-]+\]")
+        code, seen = call_on_terminal("train", "--model", "vae", "--data", Runs.data, "--out", self.folder / "run",
+                                      "--hidden", "24", "--epochs", "8")
+        self.assertEqual(code, 0)
+        self.assertIn("images/s", seen)
+        self.assertRegex(seen, r"epoch \d+/8 \[[#-]+\]")
+
+    def test_a_progress_bar_of_everything_that_may_take_long(self):
+        np.save(self.folder / "latents.npy", np.zeros((500, 2), np.float32))
+        for begin, words in {
+                "evaluating": ["evaluate", Runs.vae],
+                "encoding": ["encode", Runs.vae, "--out", self.folder / "codes.npz"],
+                "decoding": ["decode", Runs.vae, "--from", self.folder / "latents.npy", "--out", self.folder / "all.npy"],
+                "samples": ["grid", Runs.vae, "--kind", "samples", "--rows", "40", "--cols", "40", "--out",
+                            self.folder / "samples.png"],
+                "interpolation": ["animate", Runs.vae, "--kind", "interpolation", "--frames", "500", "--out",
+                                  self.folder / "film.gif"]}.items():
+            with self.subTest(words[0]):
+                code, seen = call_on_terminal(*words)
+                self.assertEqual(code, 0, seen)
+                self.assertRegex(seen, begin + r" \[[#-]+\]")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The look of pictures that `grid` and `animate` make - spacing, captions, colours - as Pillow reads it."""
+import shutil
 import unittest
 
 import numpy as np
@@ -31,6 +32,22 @@ class Pictures(unittest.TestCase):
         head = read_png(out)
         self.assertEqual((told["width"], told["height"]), (head["width"], head["height"]))
         return out, head
+
+    @unittest.skipUnless(Image, "Pillow is not installed")
+    def test_recipes_are_read(self):
+        """Kept as tEXt where Latin-1 has the characters, else as iTXt."""
+        names = ("caf\u00e9", "\uadf8\ub9bc")
+        runs = [shutil.copytree(self.run_folder, self.folder / name) for name in names]
+        path = self.folder / "recipe.png"
+        call_json("compare", *runs, "--picture", "samples", "--out", path)
+        with Image.open(path) as picture:
+            texts = picture.text
+        self.assertEqual(texts, read_png(path)["texts"])
+        self.assertEqual((texts["side 1"], texts["side 2"]), tuple(f"{name}, epoch 1" for name in names))
+        content = path.read_bytes()
+        self.assertIn("side 1\0caf\u00e9, epoch 1".encode("latin-1"), content)
+        self.assertIn("side 2\0\0\0\0\0\uadf8\ub9bc, epoch 1".encode(), content)
+        self.assertEqual(content.count(b"iTXt"), 1)
 
     @unittest.skipUnless(Image, "Pillow is not installed")
     def test_spacing_and_colours(self):

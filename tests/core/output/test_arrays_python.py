@@ -115,6 +115,50 @@ class ArraysAndNumpy(unittest.TestCase):
         self.assertEqual(facts["range"], [-2, 3])
         self.assertEqual(document("inspect", self.codes)["kind"], "array")
 
+    def test_inspect_tells_the_type_the_range_and_what_is_not_finite(self):
+        members = {}
+        for kind, name in (("u1", "u8"), ("i1", "i8"), (">u2", "u16"), ("<i2", "i16"), (">u4", "u32"), ("<i4", "i32"),
+                           ("<u8", "u64"), (">i8", "i64"), ("<f2", "f16"), (">f4", "f32"), ("<f8", "f64")):
+            values = np.arange(3, 7, dtype=kind)
+            members[name] = values
+            np.save(self.folder / "one.npy", values)
+            facts = document("inspect", self.folder / "one.npy")
+            self.assertEqual((facts["type"], facts["range"]), (name, [3, 6]), kind)
+        # Longer than a piece, and numbers that are split between two.
+        members["long"] = np.asfortranarray(np.linspace(-1, 1, 700_001).reshape(1, -1))
+        members["holes"] = np.array([np.nan, 2, -np.inf, 5], np.float32)
+        members["nothing"] = np.zeros((0, 3))
+        members["flags"] = np.array([True, False])
+        for write in (np.savez, np.savez_compressed):
+            write(self.folder / "many.npz", **members)
+            facts = {item["name"]: item for item in document("inspect", self.folder / "many.npz")["arrays"]}
+            for name in ("u8", "i8", "u16", "i16", "u32", "i32", "u64", "i64", "f16", "f32", "f64"):
+                self.assertEqual((facts[name]["type"], facts[name]["range"]), (name, [3, 6]))
+            self.assertEqual((facts["long"]["shape"], facts["long"]["range"]), ([1, 700_001], [-1, 1]))
+            self.assertEqual((facts["holes"]["range"], facts["holes"]["not_finite"]), ([2, 5], 2))
+            self.assertNotIn("range", facts["nothing"])
+            self.assertEqual((facts["flags"]["type"], facts["flags"]["range"]), ("bool", [0, 1]))
+
+    def test_what_unpacks_to_much_takes_little_memory(self):
+        def peak(*arguments):
+            with subprocess.Popen([CLI, *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+                _, status, usage = os.wait4(process.pid, 0)
+                process.returncode = os.waitstatus_to_exitcode(status)
+            return process.returncode, usage.ru_maxrss * 1024
+
+        size = 60_000_000
+        for name, count in (("small", 10), ("bomb", size)):
+            np.savez_compressed(self.folder / f"{name}.npz", zeros=np.zeros(count, np.uint8), points=np.eye(9, 2))
+        self.assertLess((self.folder / "bomb.npz").stat().st_size, 100_000)
+        for verb, rest in (("inspect", lambda name: ()),
+                           ("project", lambda name: ("--method", "pca", "--out", self.folder / f"{name}.csv"))):
+            code, least = peak(verb, self.folder / "small.npz", *rest("small"))
+            self.assertEqual(code, 0)
+            code, most = peak(verb, self.folder / "bomb.npz", *rest("bomb"))
+            self.assertEqual(code, 0)
+            # A copy that is not widened is allowed: `inspect` looks for codes in all arrays.
+            self.assertLess(most, least + 1.5 * size, verb)
+
     def test_broken_files_are_refused(self):
         whole = self.folder / "whole.npy"
         np.save(whole, np.zeros((2, D), dtype=np.float32))
@@ -135,9 +179,9 @@ class ArraysAndNumpy(unittest.TestCase):
             length, kind = struct.unpack(">I4s", data[at:at + 8])
             body = data[at + 8:at + 8 + length]
             self.assertEqual(struct.unpack(">I", data[at + 8 + length:at + 12 + length])[0], zlib.crc32(kind + body))
-            if kind == b"iTXt":
-                keyword, text = body.split(b"\0\0\0\0\0", 1)
-                recipe[keyword.decode("latin-1")] = text.decode("utf-8")
+            if kind == b"tEXt":
+                keyword, text = body.split(b"\0", 1)
+                recipe[keyword.decode("latin-1")] = text.decode("latin-1")
             elif kind == b"IDAT":
                 pixels += body
             at += 12 + length

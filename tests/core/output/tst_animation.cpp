@@ -211,7 +211,7 @@ Film readApng(const std::vector<std::byte>& bytes, int channels)
             promised = bigEndianAt(body, 0);
             film.loops = bigEndianAt(body, 4) == 0;
         }
-        if (type == "iTXt")
+        if (type == "tEXt")
             film.comment += body;
         if ((type == "fcTL" || type == "fdAT") && bigEndianAt(body, 0) != sequence++)
             return {};

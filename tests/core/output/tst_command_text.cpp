@@ -81,8 +81,9 @@ void TstCommandText::onlyWhatDiffersIsSaid()
     for (const char* part : {" --latent 5", " --hidden 300,150", " --epochs 3", " --lr 0.002", " --out 'my run'"})
         QVERIFY2(command.find(part) != std::string::npos, part);
     QVERIFY(command.find("threads") == std::string::npos); // the speed alone
-    plan = planOf("pca", "", "epochs=7", {});
-    QVERIFY(trainCommand(plan).find("epochs") == std::string::npos); // it has one, whatever is asked for
+    plan = planOf("pca", "", "epochs=7 lr=0.5", {});       // solved in one go, whatever is asked for
+    plan.data = "mnist";
+    QCOMPARE(trainCommand(plan), std::string("latentscape-cli train --model pca --data mnist"));
 }
 
 void TstCommandText::looksNameWhatIsNotUsual()

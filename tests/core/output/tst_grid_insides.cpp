@@ -120,6 +120,8 @@ private Q_SLOTS:
         const GridNoise usual = gridNoise(*modelOf("vae"));
         QCOMPARE(static_cast<int>(usual.corruption), static_cast<int>(Corruption::Masking));
         QCOMPARE(usual.level, 0.3);
+        // What was trained without noise is shown with some all the same.
+        QCOMPARE(gridNoise(*modelOf("denoising_ae", "latent=3 hidden=8 noise=0")).level, 0.3);
     }
 
     void denoiseShowsOriginalSpoiltAndRestored()

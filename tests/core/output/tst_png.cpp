@@ -188,7 +188,28 @@ private Q_SLOTS:
             QVERIFY2(chunk.intact, chunk.type.c_str());
         QCOMPARE(chunks[1].type, std::string("iTXt"));
         QCOMPARE(chunks[1].body, std::string("Title\0\0\0\0\0\xEA\xB7\xB8\xEB\xA6\xBC", 16));
-        QCOMPARE(chunks[2].body, std::string("kind\0\0\0\0\0manifold", 17));
+        QCOMPARE(chunks[2].type, std::string("tEXt"));
+        QCOMPARE(chunks[2].body, std::string("kind\0manifold", 13));
+    }
+
+    /// tEXt for what Latin-1 has, iTXt for the rest.
+    void theChunkOfATextGoesByItsCharacters()
+    {
+        const auto chunkOf = [](const std::string& text) {
+            return chunksOf(textOf(encodePng(countingImage(2, 2, 1), {{"k", text}})))[1];
+        };
+        for (const auto& [text, latin] : {std::pair<std::string, std::string>("a\nb ~", "a\nb ~"),
+                                          {"", ""},
+                                          {"caf\xC3\xA9 \xC2\xB5", "caf\xE9 \xB5"}}) {
+            QCOMPARE(chunkOf(text).type, std::string("tEXt"));
+            QCOMPARE(chunkOf(text).body, std::string("k\0", 2) + latin);
+        }
+        for (const std::string& text :
+             {std::string("\xED\x95\x9C"), std::string("\t"), std::string("\xC2\xA0"), std::string("\xC4\x80"),
+              std::string("cut \xC3"), std::string("\xE9 alone"), std::string("a\0b", 3)}) {
+            QCOMPARE(chunkOf(text).type, std::string("iTXt"));
+            QCOMPARE(chunkOf(text).body, std::string("k\0\0\0\0\0", 6) + text);
+        }
     }
 
     void aFolderThatIsNotThereIsSaid()

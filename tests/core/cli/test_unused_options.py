@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Options that change nothing are told of on standard error, and do change nothing."""
+import re
+import sys
+import unittest
+
+import numpy as np
+
+from cli_runs import Case, Runs, setUpModule, tearDownModule  # noqa: F401
+from cli_support import call, call_json, read_png, same_tensors
+
+
+class UnusedOptions(Case):
+    def told(self, *words):
+        """The options that were told of, with what was said; the call goes well."""
+        result = call(*words)
+        self.assertEqual(result.code, 0, str(result))
+        return dict(re.findall(r"^Note: --(\S+) changes nothing here; (.*)\.$", result.err, re.MULTILINE))
+
+    def test_models_that_are_solved_in_one_go(self):
+        idle = ["--epochs", "20", "--lr", "0.5", "--batch", "7", "--optimizer", "sgd", "--early-stop", "3"]
+        run = self.folder / "pca"
+        told = self.told("train", "--model", "pca", "--data", Runs.data, "--out", run, *idle, "--seed", "1")
+        self.assertEqual(set(told), {"epochs", "lr", "batch", "optimizer", "early-stop"})
+        self.assertEqual(told["lr"], "pca is solved in one go")
+        self.assertTrue(same_tensors(*(r / "checkpoints" / "latest.safetensors" for r in (run, Runs.pca))))
+
+    def test_others_say_nothing_of_that(self):
+        self.assertEqual(self.told("train", "--model", "vae", "--data", Runs.data, "--out", self.folder / "vae",
+                                   "--hidden", "8", "--epochs", "1", "--lr", "0.01"), {})
+
+    def test_pictures(self):
+        idle = ["--noise", "0.9", "--from", "3", "--corruption", "gaussian", "--x-dimension", "1", "--reach", "3",
+                "--images", "1,2", "--path", "spherical"]
+        base = ["grid", Runs.vae, "--kind", "samples", "--seed", "4", "--rows", "2", "--out"]
+        told = self.told(*base, self.folder / "idle.png", *idle)
+        self.assertEqual(set(told), {word[2:] for word in idle if word.startswith("--")})
+        self.assertEqual(told["noise"], "it counts with --kind denoise")
+        self.assertEqual(told["images"], "it counts with --kind reconstructions, denoise, layers or path")
+        self.assertEqual(self.told(*base, self.folder / "plain.png"), {})
+        self.assertEqual((self.folder / "idle.png").read_bytes(), (self.folder / "plain.png").read_bytes())
+
+    def test_pictures_that_use_them(self):
+        self.assertEqual(self.told("grid", Runs.vae, "--kind", "denoise", "--noise", "0.9", "--corruption", "gaussian",
+                                   "--images", "1,2", "--out", self.folder / "denoise.png"), {})
+        texts = read_png(self.folder / "denoise.png")["texts"]
+        self.assertIn("gaussian", str(texts))
+
+    def test_films(self):
+        told = self.told("animate", Runs.vae, "--kind", "traversal", "--frames", "3", "--rows", "3", "--noise", "0.5",
+                         "--path", "straight", "--out", self.folder / "traversal.gif")
+        self.assertEqual(told, {"rows": "it counts with --kind epochs",
+                                "noise": "it counts with --kind epochs --picture denoise",
+                                "path": "it counts with --kind interpolation, path or epochs --picture path"})
+        told = self.told("animate", Runs.vae, "--kind", "epochs", "--picture", "samples", "--rows", "2", "--cols", "2",
+                         "--frames", "9", "--once", "--out", self.folder / "epochs.mp4")
+        self.assertEqual(set(told), {"frames", "once"})
+
+    def test_arrays_have_no_look(self):
+        told = self.told("decode", Runs.vae, "--z", "0,0", "--scale", "3", "--captions", "--out",
+                         self.folder / "image.npy")
+        self.assertEqual(told, {"scale": "it counts with --out FILE.png", "captions": "it counts with --out FILE.png"})
+        self.assertEqual(np.load(self.folder / "image.npy").shape[0], 1)
+
+    def test_comparisons(self):
+        runs = ["compare", Runs.vae, Runs.autoencoder]
+        told = self.told(*runs, "--picture", "samples", "--images", "1,2", "--path", "straight", "--own-latents",
+                         "--out", self.folder / "samples.png")
+        self.assertEqual(set(told), {"images", "path"})
+        told = self.told(*runs, "--samples", "0", "--limit", "60", "--language", "ko")
+        self.assertEqual(told, {"language": "it counts with --out FILE.html"})
+
+    def test_programs_get_one_document_all_the_same(self):
+        out = self.folder / "samples.png"
+        document = call_json("grid", Runs.vae, "--kind", "samples", "--noise", "0.5", "--out", out)
+        self.assertEqual(document["out"], str(out))
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], "-v", *sys.argv[1:]])

@@ -278,6 +278,7 @@ void MainWindow::connectViews()
     connect(m_points, &PointsTable::problem, this, tellProblem);
     connect(m_map, &LatentMap::imagePressed, m_neighbours, &NeighboursView::showImage);
     connect(m_decoder, &DecoderView::problem, this, tellProblem);
+    connect(m_decoder, &DecoderView::fileGiven, this, &MainWindow::openSource);
     connect(m_decoder, &DecoderView::noted, this,
             [this](const QString& text) { m_banner->tell(Banner::Kind::Note, text); });
 }

@@ -62,8 +62,9 @@ public:
     explicit MainWindow(Preferences* preferences, QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    /// Begins the session: `path` (run, data set or picture) when given, else what was open last. Call after show();
-    /// returns at once.
+    /// Begins the session: `path` (run, data set, model or picture) when given, else what was open last. A data set is
+    /// shown before it is loaded, unless how it is to be read stands behind its path. Call after show(); returns at
+    /// once.
     void start(const QString& path = {});
     /// Opens a run folder, a data set or a picture, whichever it is.
     void openPath(const QString& path);
@@ -118,8 +119,9 @@ private:
     void openFile();
     void openFolder();
     void openDataFolder();
-    /// openPath(), but a data set is shown first, and how it is read can be changed.
-    void openSource(const QString& path);
+    /// openPath(), but a data set is shown first, and how it is read can be changed; not when that stands behind its
+    /// path already ("photos?size=32").
+    void openSource(const QString& asked);
     void loadData(const QString& name);
     void openPictureFile();
     void openPicture(const QString& file);
@@ -128,6 +130,8 @@ private:
     /// A dimension along the map's x axis, coloured by a factor of the data, and at its slider.
     void showDimension(int dimension, int factor);
     void showTour();
+    /// Shows the decoder and, of the image there, this study.
+    void study(void (DecoderView::*which)());
     void showPreferences();
     void applyPreferences();
     void resetLayout();
@@ -158,6 +162,8 @@ private:
     /// Shows the import with these files in it, which may be none.
     void importModel(const QStringList& paths);
     void archiveRun(const std::filesystem::path& run);
+    /// Weights, networks or codes for other programs.
+    void exportModel();
 
     // main_window_compare.cpp: models side by side
     void buildCompare();

@@ -6,7 +6,6 @@
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QImageReader>
 #include <QMenu>
 #include <QStatusBar>
 #include <QTabWidget>
@@ -15,10 +14,12 @@
 
 #include "core/data/read_options.h"
 #include "core/training/run_folder.h"
+#include "core/training/twin.h"
 #include "ui/commands.h"
 #include "ui/export.h"
 #include "ui/log.h"
 #include "ui/main_window.h"
+#include "ui/picture_file.h"
 #include "ui/plots/latent_map.h"
 #include "ui/plots/loss_plot.h"
 #include "ui/theme.h"
@@ -67,6 +68,7 @@ void MainWindow::connectCommands()
     plain("picture.open", &MainWindow::openPictureFile);
     plain("preferences", &MainWindow::showPreferences);
     m_commands->on("model.import", [this](bool) { importModel({}); });
+    plain("model.export", &MainWindow::exportModel);
     m_commands->on("run.archive", [this](bool) { archiveRun(m_model.run()); });
     plain("train.start", &MainWindow::train);
     plain("train.continue", &MainWindow::continueRun);
@@ -130,6 +132,8 @@ void MainWindow::connectViewCommands()
     m_commands->on("view.neighbours", [this](bool) { showView(m_neighbours); });
     m_commands->on("view.points", [this](bool) { showView(m_points); });
     m_commands->on("view.decoder", [this](bool) { showView(m_decoder); });
+    m_commands->on("study.noise", [this](bool) { study(&DecoderView::studyNoise); });
+    m_commands->on("study.posterior", [this](bool) { study(&DecoderView::studyPosterior); });
     m_commands->on("view.evaluation", [this](bool) { showView(m_evaluationView); });
     m_commands->on("evaluate", [this](bool) {
         showView(m_evaluationView);
@@ -139,6 +143,16 @@ void MainWindow::connectViewCommands()
     m_commands->on("losses.logarithmic", [this](bool checked) { m_losses->setLogarithmic(checked); });
     m_commands->action("losses.logarithmic")->setChecked(m_losses->isLogarithmic());
     m_commands->action("view.fullscreen")->setChecked(isFullScreen());
+}
+
+void MainWindow::study(void (DecoderView::*which)())
+{
+    showView(m_decoder);
+    if (m_model.model())
+        (m_decoder->*which)();
+    else
+        m_banner->tell(Banner::Kind::Note, tr("An image can be looked into once there is a model: train one, or open "
+                                              "a run."));
 }
 
 void MainWindow::openFile()
@@ -163,12 +177,16 @@ void MainWindow::openDataFolder()
         openSource(folder);
 }
 
-void MainWindow::openSource(const QString& path)
+void MainWindow::openSource(const QString& asked)
 {
-    const QFileInfo info(path);
-    m_preferences->setOpenFolder(info.path());
-    const bool isPicture = info.isFile() && !QImageReader::imageFormat(path).isEmpty();
-    if (!info.exists() || isPicture || isRunFolder(path.toStdString()) || isSweepFolder(path.toStdString())) {
+    const QFileInfo info(asked);
+    if (!info.exists()) { // or how it is to be read stands behind it: then nothing is left to choose
+        openPath(asked);
+        return;
+    }
+    const QString path = info.absoluteFilePath();
+    m_preferences->setOpenFolder(info.absolutePath());
+    if (isPictureFile(path) || isRunFolder(path.toStdString()) || isSweepFolder(path.toStdString())) {
         openPath(path);
         return;
     }
@@ -214,7 +232,7 @@ void MainWindow::openPath(const QString& path)
             m_banner->tell(Banner::Kind::Warning, obstacle());
         else
             m_sweep.open(path.toStdString());
-    } else if (info.isFile() && !QImageReader::imageFormat(path).isEmpty()) {
+    } else if (isPictureFile(path)) {
         openPicture(path);
     } else if (isImportable(path)) {
         importModel({path});
@@ -313,7 +331,17 @@ void MainWindow::showTour()
         showView(m_pictures);
         m_pictures->showPage(kind);
     };
-    guide.perform = [this](const char* command) { m_commands->action(command)->trigger(); };
+    guide.twins = [this](const TrainPlan& plan, const std::string& twin) {
+        m_setup->setPlan(plan);
+        const TrainPlan first = m_setup->plan();
+        startTwins(first, twinOf(first, twin).plan);
+    };
+    guide.perform = [this](const char* command) {
+        if (m_commands->action(command)->isEnabled())
+            m_commands->action(command)->trigger();
+        else
+            m_banner->tell(Banner::Kind::Note, tr("This needs a model: train the one of this stop first."));
+    };
     guide.obstacle = [this] { return obstacle(); };
     m_tour = new TourDialog(guide, this);
     // Over the losses: map, setup and decoder are what it talks of.

@@ -29,7 +29,7 @@ void MainWindow::start(const QString& path)
 {
     const QString lastRun = m_preferences->lastRun();
     if (!path.isEmpty())
-        openPath(path);
+        openSource(path);
     else if (!lastRun.isEmpty() && isRunFolder(lastRun.toStdString()))
         openRun(lastRun.toStdString());
     // A picture needs a model, and a run brings its own data.
@@ -274,6 +274,7 @@ void MainWindow::updateActions()
     enable("export", hasPicture);
     enable("picture.copy", hasPicture);
     enable("numbers.export", hasModel && m_model.dataset());
+    enable("model.export", hasModel);
     enable("epoch.newest", m_epoch >= 0);
     for (const char* id : {"epoch.previous", "epoch.next", "epoch.play"})
         enable(id, m_epochs.storage().epochs.size() > 1);

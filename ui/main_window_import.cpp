@@ -6,6 +6,7 @@
 #include "ui/main_window.h"
 #include "ui/views/banner.h"
 #include "ui/views/import_dialog.h"
+#include "ui/views/model_export_dialog.h"
 #include "ui/views/run_archiver.h"
 #include "ui/views/runs_view.h"
 
@@ -37,6 +38,15 @@ void MainWindow::archiveRun(const std::filesystem::path& run)
 {
     if (!run.empty())
         m_archiver->ask(run);
+}
+
+void MainWindow::exportModel()
+{
+    auto* dialog = new ModelExportDialog(&m_model, this);
+    connect(dialog, &QDialog::finished, dialog, &ModelExportDialog::deleteWhenIdle);
+    connect(dialog, &ModelExportDialog::saved, this,
+            [this](const QString& text) { m_banner->tell(Banner::Kind::Note, text); });
+    dialog->open();
 }
 
 } // namespace latentscape

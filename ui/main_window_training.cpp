@@ -178,11 +178,16 @@ void MainWindow::resume(const std::filesystem::path& run)
     }
     m_runs.cancel();
     m_banner->dismiss();
-    // A run that did all its epochs goes on for as many as the form says; any other goes to its planned end.
-    std::optional<std::int64_t> epochs;
-    if (m_history.lastEpoch() >= m_plannedEpochs)
-        epochs = m_history.lastEpoch() + epochsIn(m_setup->plan().training);
-    m_training.resumeRun(run, epochs, m_model.dataset());
+    try {
+        // A run that did all its epochs, or stopped early, goes on for as many as the form says; any other goes to its
+        // planned end.
+        std::optional<std::int64_t> epochs;
+        if (m_history.lastEpoch() >= m_plannedEpochs || stoppedEarly(run))
+            epochs = m_history.lastEpoch() + epochsIn(m_setup->plan().training);
+        m_training.resumeRun(run, epochs, m_model.dataset());
+    } catch (const Error& error) {
+        m_banner->tell(Banner::Kind::Problem, latentscape::tr(error));
+    }
 }
 
 void MainWindow::togglePause(bool paused)

@@ -471,6 +471,254 @@
         <source>Save the picture in front as a PNG or SVG file</source>
         <translation>앞에 보이는 그림을 PNG나 SVG 파일로 저장합니다</translation>
     </message>
+    <message>
+        <source>Export mode&amp;l or codes…</source>
+        <translation>모델이나 코드 내보내기(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Write the weights (safetensors), the networks (ONNX) or the codes (Embedding Projector) for other programs</source>
+        <translation>다른 프로그램이 읽을 가중치(safetensors), 신경망(ONNX), 코드(Embedding Projector)를 씁니다</translation>
+    </message>
+    <message>
+        <source>In&amp;ject noise</source>
+        <translation>잡음 섞어 보기(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Spoil the image that is looked at, see what is restored, and where noisy copies of it lie on the map</source>
+        <translation>보고 있는 이미지에 잡음을 섞어, 무엇이 복원되고 잡음 낀 사본들이 지도의 어디에 놓이는지 봅니다</translation>
+    </message>
+    <message>
+        <source>E&amp;xamine posterior</source>
+        <translation>사후분포 살펴보기(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Show mean and spread of the code of the image that is looked at, and draw places from it</source>
+        <translation>보고 있는 이미지 코드의 평균과 퍼짐을 보여 주고, 거기에서 자리를 뽑습니다</translation>
+    </message>
+    <message>
+        <source>Walk</source>
+        <translation>거닐기</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>옮기기</translation>
+    </message>
+    <message>
+        <source>Select in a rectangle</source>
+        <translation>사각형으로 선택</translation>
+    </message>
+    <message>
+        <source>Select with a lasso</source>
+        <translation>올가미로 선택</translation>
+    </message>
+    <message>
+        <source>Lay a path</source>
+        <translation>경로 놓기</translation>
+    </message>
+    <message>
+        <source>Move the place (with Shift: farther)</source>
+        <translation>자리 옮기기(Shift와 함께: 더 멀리)</translation>
+    </message>
+    <message>
+        <source>Select everything</source>
+        <translation>모두 선택</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>선택 풀기</translation>
+    </message>
+    <message>
+        <source>Select everything else</source>
+        <translation>선택 뒤집기</translation>
+    </message>
+    <message>
+        <source>Give up, then clear; end a path</source>
+        <translation>그만두기, 이어서 비우기; 경로 끝내기</translation>
+    </message>
+    <message>
+        <source>Fit the axes to the points</source>
+        <translation>축을 점들에 맞추기</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>확대</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>축소</translation>
+    </message>
+    <message>
+        <source>Pan while it is held</source>
+        <translation>누르고 있는 동안 옮기기</translation>
+    </message>
+    <message>
+        <source>Lead the path to the place</source>
+        <translation>경로를 그 자리로 잇기</translation>
+    </message>
+    <message>
+        <source>Take a place out of the path</source>
+        <translation>경로에서 자리 빼기</translation>
+    </message>
+    <message>
+        <source>Read the epoch before or after</source>
+        <translation>앞이나 뒤 에포크 읽기</translation>
+    </message>
+    <message>
+        <source>Read the first or the last epoch</source>
+        <translation>처음이나 마지막 에포크 읽기</translation>
+    </message>
+    <message>
+        <source>Show the model of that epoch</source>
+        <translation>그 에포크의 모델 보이기</translation>
+    </message>
+    <message>
+        <source>Read no epoch</source>
+        <translation>에포크 읽기 그만두기</translation>
+    </message>
+    <message>
+        <source>Show the stored epoch before</source>
+        <translation>저장된 앞 에포크 보이기</translation>
+    </message>
+    <message>
+        <source>Show the stored epoch after</source>
+        <translation>저장된 뒤 에포크 보이기</translation>
+    </message>
+    <message>
+        <source>Play the epochs, or hold</source>
+        <translation>에포크 재생 또는 멈춤</translation>
+    </message>
+    <message>
+        <source>Star the epoch, or not</source>
+        <translation>에포크에 별표 달기 또는 떼기</translation>
+    </message>
+    <message>
+        <source>Open the run</source>
+        <translation>실행 열기</translation>
+    </message>
+    <message>
+        <source>Tick it for the comparison, or not</source>
+        <translation>비교에 넣기 또는 빼기</translation>
+    </message>
+    <message>
+        <source>Rename it</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Move it to the trash</source>
+        <translation>휴지통으로 옮기기</translation>
+    </message>
+    <message>
+        <source>From the filter to the list</source>
+        <translation>거르기 칸에서 목록으로</translation>
+    </message>
+    <message>
+        <source>Empty the filter</source>
+        <translation>거르기 칸 비우기</translation>
+    </message>
+    <message>
+        <source>Decode under this label</source>
+        <translation>이 레이블로 디코딩</translation>
+    </message>
+    <message>
+        <source>Go to the step before or after</source>
+        <translation>앞이나 뒤 단계로</translation>
+    </message>
+    <message>
+        <source>Go to the first or the last step</source>
+        <translation>처음이나 마지막 단계로</translation>
+    </message>
+    <message>
+        <source>Look at the step</source>
+        <translation>그 단계 보기</translation>
+    </message>
+    <message>
+        <source>Show it whole</source>
+        <translation>전체 보기</translation>
+    </message>
+    <message>
+        <source>Move it</source>
+        <translation>옮기기</translation>
+    </message>
+    <message>
+        <source>Move the pen (with Shift: draw)</source>
+        <translation>펜 옮기기(Shift와 함께: 그리기)</translation>
+    </message>
+    <message>
+        <source>Wipe the pad</source>
+        <translation>판 지우기</translation>
+    </message>
+    <message>
+        <source>Take the training out</source>
+        <translation>학습 빼기</translation>
+    </message>
+    <message>
+        <source>Train it earlier</source>
+        <translation>더 먼저 학습</translation>
+    </message>
+    <message>
+        <source>Train it later</source>
+        <translation>더 나중에 학습</translation>
+    </message>
+    <message>
+        <source>Go from one to the next</source>
+        <translation>하나씩 옮겨 가기</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>들여다보기</translation>
+    </message>
+    <message>
+        <source>Find it on the map</source>
+        <translation>지도에서 찾기</translation>
+    </message>
+    <message>
+        <source>Choose it, or not</source>
+        <translation>고르기 또는 풀기</translation>
+    </message>
+    <message>
+        <source>Clear the selection; close a message</source>
+        <translation>선택 풀기; 알림 닫기</translation>
+    </message>
+    <message>
+        <source>Remove what was saved</source>
+        <translation>저장한 것 지우기</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>지도</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>실행 목록</translation>
+    </message>
+    <message>
+        <source>Decoder</source>
+        <translation>디코더</translation>
+    </message>
+    <message>
+        <source>Steps of a path</source>
+        <translation>경로의 단계</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <source>Drawing pad</source>
+        <translation>그리기 판</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>Lists and sheets of images</source>
+        <translation>이미지 목록과 모음</translation>
+    </message>
 </context>
 <context>
     <name>CompareModel</name>
@@ -1326,10 +1574,6 @@
     <message>
         <source>LibTorch failed: {}</source>
         <translation>LibTorch 오류: {}</translation>
-    </message>
-    <message>
-        <source>Training failed: {}</source>
-        <translation>학습 실패: {}</translation>
     </message>
     <message>
         <source>The run does not say &apos;{}&apos;; its default is used.</source>
@@ -3551,6 +3795,74 @@
         <source>{} cannot be used as a network: it takes more than {} MB of memory for images of this size.</source>
         <translation>{}을(를) 신경망으로 쓸 수 없습니다. 이 크기의 이미지에 메모리를 {} MB보다 많이 씁니다.</translation>
     </message>
+    <message>
+        <source>{} holds {} labels in {}, but {} images or codes in {}; there must be as many, or none: &quot;{}?labels=none&quot; reads it without.</source>
+        <translation>{}에는 레이블이 {}개({}) 있는데 이미지나 코드는 {}개({})입니다. 수가 같거나 레이블이 없어야 합니다. &quot;{}?labels=none&quot;이라고 하면 레이블 없이 읽습니다.</translation>
+    </message>
+    <message>
+        <source>{} holds factors of {} images in {} for {} images; they must be as many.</source>
+        <translation>{}에는 이미지 {}장의 요인({})이 있는데 이미지는 {}장입니다. 수가 같아야 합니다.</translation>
+    </message>
+    <message>
+        <source>factors would be at most 64 whole numbers for each image</source>
+        <translation>요인은 이미지마다 정수 64개까지여야 합니다</translation>
+    </message>
+    <message>
+        <source>{} holds {} codes in {} for {} images; they must be as many.</source>
+        <translation>{}에는 코드가 {}개({}) 있는데 이미지는 {}장입니다. 수가 같아야 합니다.</translation>
+    </message>
+    <message>
+        <source>it has records of the other kind of CIFAR; open it by itself</source>
+        <translation>다른 종류의 CIFAR 레코드입니다. 따로 여십시오</translation>
+    </message>
+    <message>
+        <source>The picture holds samples that are no finite numbers (NaN or infinity).</source>
+        <translation>그림에 유한하지 않은 값(NaN 또는 무한대)이 있습니다.</translation>
+    </message>
+    <message>
+        <source>The picture is cut short: without its end it cannot be decoded.</source>
+        <translation>그림이 잘려 있습니다. 끝부분이 없어 디코딩할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{} has the shape {}, but {} the shape {}; log-variances are floats, one for each number of the codes.</source>
+        <translation>{}의 모양은 {}인데 {}의 모양은 {}입니다. 로그 분산은 코드의 수마다 하나씩인 실수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{} has the shape {}, but {} holds {} codes; it must be the number of an image for each of them, [{}].</source>
+        <translation>{}의 모양은 {}인데 {}에는 코드가 {}개 있습니다. 코드마다 이미지 번호 하나씩, [{}]이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a network: its tensor &apos;{}&apos; holds a value that is not a finite number.</source>
+        <translation>{}을(를) 신경망으로 쓸 수 없습니다. 텐서 &apos;{}&apos;에 유한하지 않은 값이 있습니다.</translation>
+    </message>
+    <message>
+        <source>OpenCV failed: {}</source>
+        <translation>OpenCV가 실패했습니다: {}</translation>
+    </message>
+    <message>
+        <source>{} cannot be imported: what it gives is not finite numbers.</source>
+        <translation>{}을(를) 가져올 수 없습니다. 내놓는 값이 유한하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{} epochs in total are too many: the model &apos;{}&apos; is solved in one, and more would change nothing.</source>
+        <translation>모두 {}에포크는 너무 많습니다. 모델 &apos;{}&apos;은(는) 한 번에 풀리며, 더 해도 달라지지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{} epochs in total are too few: the run {} has done {} already.</source>
+        <translation>모두 {}에포크는 너무 적습니다. 실행 {}은(는) 이미 {}에포크를 마쳤습니다.</translation>
+    </message>
+    <message>
+        <source>{} epochs in total are too few: the run {} has done them and begun another.</source>
+        <translation>모두 {}에포크는 너무 적습니다. 실행 {}은(는) 그만큼을 마치고 다음 에포크를 시작했습니다.</translation>
+    </message>
+    <message>
+        <source>The run is complete with epoch {}: nothing is left to do.</source>
+        <translation>이 실행은 에포크 {}(으)로 끝났습니다. 더 할 일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The run stopped early after epoch {}: the validation loss had not improved since epoch {}. It goes on when it is given a number of epochs in total.</source>
+        <translation>이 실행은 에포크 {} 뒤에 일찍 멈췄습니다. 검증 손실이 에포크 {}부터 나아지지 않았습니다. 전체 에포크 수를 주면 이어서 학습합니다.</translation>
+    </message>
 </context>
 <context>
     <name>latentscape::AboutDialog</name>
@@ -5758,8 +6070,20 @@
         <translation>%2개 중 %1개 쓰임</translation>
     </message>
     <message>
-        <source>%1 are shown</source>
-        <translation>%1개 표시</translation>
+        <source>Page of dimensions</source>
+        <translation>차원 쪽</translation>
+    </message>
+    <message>
+        <source>Which of the dimensions have their sliders below, counted in the order they are in</source>
+        <translation>아래에 슬라이더를 보일 차원들. 지금 늘어선 순서로 셉니다</translation>
+    </message>
+    <message>
+        <source>%L1 to %L2</source>
+        <translation>%L1~%L2</translation>
+    </message>
+    <message>
+        <source>of %L1</source>
+        <translation>/ %L1</translation>
     </message>
 </context>
 <context>
@@ -6214,6 +6538,14 @@
         <translation>
             <numerusform>지난번에 나란히 놓은 모델 중 %Ln개가 이제 없습니다.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>An image can be looked into once there is a model: train one, or open a run.</source>
+        <translation>모델이 있어야 이미지를 살펴볼 수 있습니다. 학습하거나 실행을 여십시오.</translation>
+    </message>
+    <message>
+        <source>This needs a model: train the one of this stop first.</source>
+        <translation>모델이 필요합니다. 먼저 이 정거장의 모델을 학습하십시오.</translation>
     </message>
 </context>
 <context>
@@ -6676,6 +7008,171 @@
     <message>
         <source>&amp;Keep only them of the selection</source>
         <translation>선택에서 이것만 남기기(&amp;K)</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::ModelExportDialog</name>
+    <message>
+        <source>Export model or codes</source>
+        <translation>모델이나 코드 내보내기</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>What other programs are to read</source>
+        <translation>다른 프로그램이 읽을 것</translation>
+    </message>
+    <message>
+        <source>Weights (safetensors)</source>
+        <translation>가중치(safetensors)</translation>
+    </message>
+    <message>
+        <source>Networks (ONNX)</source>
+        <translation>신경망(ONNX)</translation>
+    </message>
+    <message>
+        <source>Codes for the Embedding Projector</source>
+        <translation>Embedding Projector용 코드</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>내용(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>The images whose codes are written</source>
+        <translation>코드를 쓸 이미지</translation>
+    </message>
+    <message>
+        <source>&amp;Images</source>
+        <translation>이미지(&amp;I)</translation>
+    </message>
+    <message>
+        <source>%1 (%L2)</source>
+        <translation>%1(%L2)</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>training images</source>
+        <translation>학습 이미지</translation>
+    </message>
+    <message>
+        <source>validation images</source>
+        <translation>검증 이미지</translation>
+    </message>
+    <message>
+        <source>training images measured on</source>
+        <translation>평가한 학습 이미지</translation>
+    </message>
+    <message>
+        <source>test images</source>
+        <translation>시험 이미지</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>고르기…</translation>
+    </message>
+    <message>
+        <source>Fo&amp;lder</source>
+        <translation>폴더(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>명령으로 복사</translation>
+    </message>
+    <message>
+        <source>One file with every weight under its name and in its shape, and what the networks are. Import model opens it again; PyTorch reads it as well.</source>
+        <translation>모든 가중치를 이름과 모양대로 담고 신경망의 구조도 적은 파일 하나. 모델 가져오기로 다시 열 수 있고 PyTorch도 읽습니다.</translation>
+    </message>
+    <message>
+        <source>A folder with encoder.onnx and decoder.onnx, and classifier.onnx if the model tells the class of an image. Import model opens it again, as does every program that runs ONNX.</source>
+        <translation>encoder.onnx와 decoder.onnx가 든 폴더. 이미지의 클래스를 가리는 모델이면 classifier.onnx도 있습니다. 모델 가져오기로 다시 열 수 있고, ONNX를 실행하는 프로그램이면 모두 읽습니다.</translation>
+    </message>
+    <message>
+        <source>A folder with the codes, the labels and a small picture of every image. This shows it:
+tensorboard --logdir FOLDER</source>
+        <translation>코드, 레이블, 이미지마다 작은 그림이 든 폴더. 이렇게 봅니다:
+tensorboard --logdir 폴더</translation>
+    </message>
+    <message>
+        <source>There is no model yet. Train one, or open a run.</source>
+        <translation>아직 모델이 없습니다. 학습하거나 실행을 여십시오.</translation>
+    </message>
+    <message>
+        <source>There are no images whose codes could be written.</source>
+        <translation>코드를 쓸 이미지가 없습니다.</translation>
+    </message>
+    <message>
+        <source>This model came without an encoder: there are no codes of the images.</source>
+        <translation>이 모델에는 인코더가 없어 이미지의 코드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The networks of this model came as files of their own; those are what other programs read.</source>
+        <translation>이 모델의 신경망은 따로 된 파일로 들어왔습니다. 다른 프로그램은 그 파일을 읽으면 됩니다.</translation>
+    </message>
+    <message>
+        <source>These codes came without networks: there are no weights to write.</source>
+        <translation>이 코드에는 신경망이 없어 쓸 가중치가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Where the weights are written</source>
+        <translation>가중치를 쓸 곳</translation>
+    </message>
+    <message>
+        <source>The new or empty folder that is written</source>
+        <translation>새로 만들거나 비어 있는, 내용을 쓸 폴더</translation>
+    </message>
+    <message>
+        <source>Fi&amp;le</source>
+        <translation>파일(&amp;L)</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>폴더</translation>
+    </message>
+    <message>
+        <source>Choose folder and name of the file</source>
+        <translation>파일의 폴더와 이름을 고릅니다</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>폴더를 고릅니다</translation>
+    </message>
+    <message>
+        <source>Copy the command line that writes the same</source>
+        <translation>같은 것을 쓰는 명령줄을 복사합니다</translation>
+    </message>
+    <message>
+        <source>No command line writes this: it is not stored in a run, or not there</source>
+        <translation>이것을 쓰는 명령줄은 없습니다. 실행에 저장되지 않았거나 아직 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 exists already. Replace it?</source>
+        <translation>%1이(가) 이미 있습니다. 바꿀까요?</translation>
+    </message>
+    <message>
+        <source>The weights are saved as %1.</source>
+        <translation>가중치를 %1(으)로 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>The networks are in %1.</source>
+        <translation>신경망을 %1에 썼습니다.</translation>
+    </message>
+    <message>
+        <source>The codes are in %1.</source>
+        <translation>코드를 %1에 썼습니다.</translation>
     </message>
 </context>
 <context>
@@ -7990,6 +8487,26 @@
     <message>
         <source>This model came without an encoder: it cannot restore images of the data. Its decoder draws places that you choose with the sliders.</source>
         <translation>이 모델은 인코더 없이 왔으므로 데이터의 이미지를 되살리지 못합니다. 슬라이더로 고른 위치는 디코더가 그립니다.</translation>
+    </message>
+    <message>
+        <source>Animation…</source>
+        <translation>애니메이션…</translation>
+    </message>
+    <message>
+        <source>Save a row of the picture as a GIF, an animated PNG or an MP4; the picture itself is exported with Ctrl+E</source>
+        <translation>그림의 한 줄을 GIF, 움직이는 PNG, MP4로 저장합니다. 그림 자체는 Ctrl+E로 내보냅니다</translation>
+    </message>
+    <message>
+        <source>Animations are made of the rows of the picture, two columns or more: there is none yet</source>
+        <translation>애니메이션은 두 열 이상인 그림의 줄로 만듭니다. 아직 그런 줄이 없습니다</translation>
+    </message>
+    <message>
+        <source>#%1 to #%2, straight</source>
+        <translation>#%1에서 #%2까지, 곧게</translation>
+    </message>
+    <message>
+        <source>#%1 to #%2, along the sphere</source>
+        <translation>#%1에서 #%2까지, 구면을 따라</translation>
     </message>
 </context>
 <context>
@@ -9593,6 +10110,10 @@ Press Train in Setup to make one.</source>
         <source>Keyboard shortcuts</source>
         <translation>키보드 단축키</translation>
     </message>
+    <message>
+        <source>These keys are of the part of the window that has the keyboard focus:</source>
+        <translation>다음 키는 키보드 초점이 있는 창의 부분에서 쓰입니다.</translation>
+    </message>
 </context>
 <context>
     <name>latentscape::SideView</name>
@@ -10078,10 +10599,6 @@ Training &gt; Sweep… begins one.</source>
         <translation>잡음 제거: 이미지의 생김새를 배우기</translation>
     </message>
     <message>
-        <source>Copying does not help a denoising autoencoder: it is shown spoilt images and must restore the clean ones, so its first layer comes to look for strokes and edges. Corrupt images with a slider and watch the noise vanish.</source>
-        <translation>잡음 제거 오토인코더는 베껴서는 소용이 없습니다. 훼손된 이미지를 보고 깨끗한 것을 되살려야 하므로 첫 층이 획과 가장자리를 찾게 됩니다. 슬라이더로 이미지를 훼손하고 잡음이 사라지는 것을 보십시오.</translation>
-    </message>
-    <message>
         <source>Train a denoising autoencoder</source>
         <translation>잡음 제거 오토인코더 학습</translation>
     </message>
@@ -10178,10 +10695,6 @@ Training &gt; Sweep… begins one.</source>
         <translation>레이블 몇 개면 된다</translation>
     </message>
     <message>
-        <source>M2 guesses the labels it is not told. With a hundred labelled digits among 60,000 it classifies most of the others; with more it makes fewer errors. The sweep draws the error against the number of labels (choose classification error above its plot).</source>
-        <translation>M2는 모르는 레이블을 짐작합니다. 숫자 60,000장 가운데 레이블이 백 개뿐이어도 나머지 대부분을 분류하며, 더 많으면 오류가 줄어듭니다. 스윕은 레이블 수에 따른 오류율을 그립니다(그래프 위에서 분류 오류율을 고르십시오).</translation>
-    </message>
-    <message>
         <source>Train M2 with 100 labels</source>
         <translation>레이블 100개로 M2 학습</translation>
     </message>
@@ -10260,6 +10773,86 @@ Training &gt; Sweep… begins one.</source>
     <message>
         <source>Look at the oddities</source>
         <translation>이상 이미지 보기</translation>
+    </message>
+    <message>
+        <source>Copying does not help a denoising autoencoder: it is shown spoilt images and must restore the clean ones, so its first layer comes to look for strokes and edges. Corrupt an image with a slider and watch the noise vanish; two hundred noisy copies of it land together on the map.</source>
+        <translation>잡음 제거 오토인코더에게는 베끼기가 소용없습니다. 망가진 이미지를 보고 깨끗한 이미지를 되살려야 하므로 첫 층은 획과 가장자리를 찾게 됩니다. 슬라이더로 이미지를 망가뜨리고 잡음이 사라지는 것을 보십시오. 잡음 낀 사본 이백 장이 지도의 한곳에 모입니다.</translation>
+    </message>
+    <message>
+        <source>Noise on an image</source>
+        <translation>이미지에 잡음</translation>
+    </message>
+    <message>
+        <source>Posterior of an image</source>
+        <translation>이미지의 사후분포</translation>
+    </message>
+    <message>
+        <source>The same draws, decoded by both</source>
+        <translation>같은 표본을 둘이 디코딩하면</translation>
+    </message>
+    <message>
+        <source>Train an autoencoder and a VAE at the same time, on the same images in the same order. The page &quot;Same experiment&quot; then gives both the same latents, drawn from the prior, or the same path from one image to another: the VAE writes digits all along, the autoencoder falls into its holes.</source>
+        <translation>오토인코더와 VAE를 같은 이미지, 같은 순서로 동시에 학습하십시오. 그러면 &quot;같은 실험&quot; 쪽이 둘에게 사전분포에서 뽑은 같은 잠재값이나 두 이미지 사이의 같은 경로를 줍니다. VAE는 내내 숫자를 쓰지만 오토인코더는 빈틈에 빠집니다.</translation>
+    </message>
+    <message>
+        <source>Train both</source>
+        <translation>둘 다 학습</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>나란히 보기</translation>
+    </message>
+    <message>
+        <source>A code as large as the image copies</source>
+        <translation>이미지만큼 큰 코드는 베낀다</translation>
+    </message>
+    <message>
+        <source>With a number for every pixel nothing needs to be left out: an autoencoder then passes on what it is shown, holes and all; one that was trained with noise fills them. And a large network learns few images by heart: on three hundred of them the loss of the autoencoder falls and falls, that on the test images stays far behind. The KL term holds the VAE back.</source>
+        <translation>픽셀마다 수가 하나씩 있으면 아무것도 버릴 필요가 없습니다. 그런 오토인코더는 본 것을 구멍까지 그대로 넘기고, 잡음과 함께 학습한 것은 구멍을 메웁니다. 또 큰 신경망은 적은 이미지를 외워 버립니다. 이미지 삼백 장이면 오토인코더의 손실은 계속 떨어지는데 시험 이미지의 손실은 한참 뒤처집니다. VAE는 KL 항이 붙잡아 줍니다.</translation>
+    </message>
+    <message>
+        <source>Without noise</source>
+        <translation>잡음 없이</translation>
+    </message>
+    <message>
+        <source>With noise</source>
+        <translation>잡음과 함께</translation>
+    </message>
+    <message>
+        <source>AE and VAE on few images</source>
+        <translation>적은 이미지로 AE와 VAE</translation>
+    </message>
+    <message>
+        <source>Look at the losses</source>
+        <translation>손실 보기</translation>
+    </message>
+    <message>
+        <source>M2 guesses the labels it is not told. With a hundred labelled digits among 60,000 it classifies most of the others; with more it makes fewer errors. M1+M2 first lays out all images without labels, and then needs fewer. The sweeps draw the error against the number of labels (choose classification error above the plot).</source>
+        <translation>M2는 알려 주지 않은 레이블을 짐작합니다. 숫자 6만 장 가운데 백 장에만 레이블이 있어도 나머지를 대부분 맞히고, 레이블이 많을수록 덜 틀립니다. M1+M2는 먼저 모든 이미지를 레이블 없이 펼쳐 놓아 레이블이 더 적어도 됩니다. 스윕은 레이블 수에 따른 오류를 그립니다(그래프 위에서 분류 오류를 고르십시오).</translation>
+    </message>
+    <message>
+        <source>Train M1+M2</source>
+        <translation>M1+M2 학습</translation>
+    </message>
+    <message>
+        <source>Sweep M1+M2</source>
+        <translation>M1+M2 스윕</translation>
+    </message>
+    <message>
+        <source>The codes cluster</source>
+        <translation>코드는 무리를 짓는다</translation>
+    </message>
+    <message>
+        <source>Nobody told the VAE what a digit is, and yet its codes lie in clusters. The evaluation looks for as many clusters as there are classes, with k-means on the codes, and says how well they agree with the labels: NMI and ARI are 1 when they are the same, 0 when they have nothing to do with one another.</source>
+        <translation>숫자가 무엇인지 VAE에게 알려 준 적이 없는데도 코드는 무리 지어 놓입니다. 평가는 코드에서 k-means로 클래스 수만큼 군집을 찾아 레이블과 얼마나 맞는지 말해 줍니다. NMI와 ARI는 같으면 1, 서로 아무 관계가 없으면 0입니다.</translation>
+    </message>
+    <message>
+        <source>Train a VAE of ten dimensions</source>
+        <translation>10차원 VAE 학습</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>평가</translation>
     </message>
 </context>
 <context>

@@ -70,6 +70,8 @@ private slots:
     void direction();
     void nothingIsOfferedForWhatIsNotStored();
     void epochFilm();
+    void rowsAsFilms_data();
+    void rowsAsFilms();
     void numbers_data();
     void numbers();
     void withoutAMapNoPlacesAreSeen();
@@ -382,6 +384,58 @@ void TestCopiedCommands::epochFilm()
     QVERIFY(written.open(QIODevice::ReadOnly));
     const QByteArray made = madeBy(command);
     QVERIFY2(made == written.readAll(), made.left(400));
+}
+
+void TestCopiedCommands::rowsAsFilms_data()
+{
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<int>("row");
+    const auto add = [](const char* model, GridKind kind, int row) {
+        QTest::addRow("%s %s %d", model, toString(kind), row)
+            << QString::fromLatin1(model) << static_cast<int>(kind) << row;
+    };
+    add("vae", GridKind::Traversals, 1);
+    add("autoencoder", GridKind::Traversals, 0);
+    add("cvae", GridKind::Traversals, 0);
+    add("vae", GridKind::Interpolation, 0);
+    add("cvae", GridKind::Interpolation, 3);
+}
+
+void TestCopiedCommands::rowsAsFilms()
+{
+    QFETCH(QString, model);
+    QFETCH(int, kind);
+    QFETCH(int, row);
+    open(model.toStdString());
+    PicturePage page(m_explorer.get(), static_cast<GridKind>(kind));
+    expose(page, {700, 400});
+    QTRY_VERIFY_WITH_TIMEOUT(page.picture(), 20000);
+    const bool inPairs = page.kind() == GridKind::Interpolation;
+    find<QSpinBox>(&page, "pictureRows")->setValue((inPairs ? row / 2 : row) + 1);
+    find<QSpinBox>(&page, "pictureSeed")->setValue(3);
+    if (auto* label = page.findChild<QComboBox*>(QStringLiteral("pictureLabel")); label->count() > 1)
+        label->setCurrentIndex(2);
+    QTRY_VERIFY_WITH_TIMEOUT(page.picture()->request.seed == 3, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(page.picture()->request.label, page.request().label, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(page.picture()->request.rows, page.request().rows, 20000);
+    page.exportAnimation(row);
+    auto* dialog = page.findChild<AnimationDialog*>();
+    QVERIFY(dialog);
+    const QString target = QString::fromStdString((m_folder->path() / "row.gif").string());
+    QFile::remove(target);
+    dialog->setPath(target);
+    find<QSpinBox>(dialog, "animation.perStep")->setValue(2);
+    const QString command = dialog->command();
+    const char* name = kind == static_cast<int>(GridKind::Traversals) ? "traversal" : "interpolation";
+    QVERIFY2(command.contains(QStringLiteral("--kind ") + QLatin1String(name)), qPrintable(command));
+    QSignalSpy saved(dialog, &AnimationDialog::saved);
+    dialog->save();
+    QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, 20000);
+    QFile file(target);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray film = madeBy(command);
+    QVERIFY2(film == file.readAll(), film.left(400) + command.toUtf8());
 }
 
 void TestCopiedCommands::numbers_data()

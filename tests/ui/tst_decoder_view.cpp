@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ctest: x11
 #include <algorithm>
+#include <memory>
 #include <numeric>
 
 #include <QApplication>
@@ -58,6 +59,7 @@ private slots:
     void randomImageIsOfTheChosenClass();
     void drawingIsEncoded();
     void pictureFileIsEncoded();
+    void pictureIsFittedAsTheDataLook();
     void brokenFileIsAProblem();
     void pictureOnTheClipboardIsEncoded();
     void droppedFileIsEncoded();
@@ -404,6 +406,38 @@ void TestDecoderView::pictureFileIsEncoded()
     QTRY_VERIFY(find<QWidget>(m_view.get(), "imageResult")->isVisible());
     QVERIFY(find<QLabel>(m_view.get(), "imageCaption")->text().contains("bar.png"));
     QCOMPARE(problem.count(), 0);
+}
+
+void TestDecoderView::pictureIsFittedAsTheDataLook()
+{
+    open("vae", 2);
+    auto light = std::make_shared<Dataset>(*barsDataset());
+    for (std::uint8_t& value : light->pixels.own())
+        value = static_cast<std::uint8_t>(255 - value);
+    m_explorer->setDataset(light, makeSplits(*light, {}));
+    auto* pad = find<DrawingPad>(m_view.get(), "drawingPad");
+    QTRY_VERIFY(pad->isPaperLight());
+
+    m_view->openDataImage(17);
+    QTRY_VERIFY(find<QLabel>(m_view.get(), "imageCaption")->text().contains("17"));
+    const std::vector<float> place = m_explorer->latent();
+    const QImage image = find<ImageView>(m_view.get(), "imageOriginal")->picture();
+    const TemporaryFolder folder;
+    const QString path = QString::fromStdString((folder.path() / "seventeen.png").string());
+    QVERIFY(image.save(path));
+    m_explorer->setLatent({0, 0});
+    m_view->openImageFile(path);
+    QTRY_VERIFY(find<QLabel>(m_view.get(), "imageCaption")->text().contains("seventeen.png"));
+    QCOMPARE(find<ImageView>(m_view.get(), "imageOriginal")->picture(), image);
+    QCOMPARE(m_explorer->latent(), place);
+
+    m_explorer->setLatent({0, 0});
+    m_view->openImage(image, "eighteen");
+    QTRY_VERIFY(find<QLabel>(m_view.get(), "imageCaption")->text().contains("eighteen"));
+    QCOMPARE(m_explorer->latent(), place);
+
+    m_explorer->setDataset(barsDataset(), makeSplits(*barsDataset(), {}));
+    QTRY_VERIFY(!pad->isPaperLight());
 }
 
 void TestDecoderView::brokenFileIsAProblem()

@@ -23,6 +23,7 @@ private slots:
     void framedIsCentredWithABorder();
     void framedDoesNotDependOnThePlace();
     void strokesBeyondTheEdgeAreCut();
+    void drawsBlackOnLightPaper();
 
 private:
     static int ink(const QImage& image)
@@ -145,6 +146,26 @@ void TestDrawingPad::strokesBeyondTheEdgeAreCut()
     expose(pad, {140, 140});
     dragMouse(&pad, {100, 100}, {400, 300});
     QVERIFY(!pad.framed().isNull());
+}
+
+void TestDrawingPad::drawsBlackOnLightPaper()
+{
+    DrawingPad pad;
+    expose(pad, {196, 196});
+    pad.setLightPaper(true);
+    QVERIFY(pad.isBlank());
+    QVERIFY(pad.framed().isNull());
+    dragMouse(&pad, {60, 40}, {60, 150});
+    const QImage dark = pad.framed();
+    const QImage shown = pad.grab().toImage();
+    QCOMPARE(qGray(shown.pixel(60, 90)), 0);
+    QCOMPARE(qGray(shown.pixel(150, 90)), 255);
+    QCOMPARE(qGray(dark.pixel(0, 0)), 255);
+    // The paper can be changed under a drawing.
+    pad.setLightPaper(false);
+    QImage bright = pad.framed();
+    bright.invertPixels();
+    QCOMPARE(bright, dark);
 }
 
 QTEST_MAIN(TestDrawingPad)

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <numeric>
+#include <set>
+
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QSignalSpy>
@@ -34,7 +38,8 @@ private slots:
 
     void listHasOneSliderADimension();
     void listTakesTheRoomItNeedsAndNoMore();
-    void listShowsNoMoreThanSixtyFour();
+    void everyDimensionIsOnAPage();
+    void aDimensionOfAnotherPageCanBePointedOut();
     void listSortsByUse();
     void lockedDimensionsStay();
     void listTellsHowManyAreUsed();
@@ -221,13 +226,62 @@ void TestLatentSlider::listTakesTheRoomItNeedsAndNoMore()
     QVERIFY(rest->height() > 300);
 }
 
-void TestLatentSlider::listShowsNoMoreThanSixtyFour()
+void TestLatentSlider::everyDimensionIsOnAPage()
 {
     LatentSliders list;
     expose(list, {340, 300});
-    list.setDimensions(784, false);
-    QTRY_COMPARE(list.findChildren<LatentSlider*>().size(), LatentSliders::kMostShown);
-    QVERIFY(find<TextLine>(&list, "latentNote")->text().contains("64"));
+    list.setDimensions(1000, false);
+    auto* pages = find<QComboBox>(&list, "latentPages");
+    QVERIFY(pages->isVisible());
+    QCOMPARE(pages->count(), 16);
+    std::vector<float> latent(1000);
+    std::iota(latent.begin(), latent.end(), 0.F);
+    list.setLatent(latent);
+    std::vector<bool> locked(1000, false);
+    locked[999] = true;
+    list.setLocked(locked);
+    std::set<int> reached;
+    for (int page = 0; page < pages->count(); ++page) {
+        pages->setCurrentIndex(page);
+        QCOMPARE(list.page(), page);
+        const std::vector<int> shown = list.shownOrder();
+        reached.insert(shown.begin(), shown.end());
+        QTRY_COMPARE(list.findChildren<LatentSlider*>().size(), std::ssize(shown));
+        for (const LatentSlider* row : list.findChildren<LatentSlider*>()) {
+            QCOMPARE(row->value(), static_cast<double>(row->dimension()));
+            QCOMPARE(row->isLocked(), row->dimension() == 999);
+        }
+    }
+    QCOMPARE(reached.size(), std::size_t{1000});
+    QCOMPARE(list.shownOrder().front(), 960);
+    // What says most comes first, on whichever page it was.
+    std::vector<DimensionSummary> summaries(1000, summary(-1, 1, 1, 0));
+    summaries[999].variance = 5;
+    list.setSummaries(summaries);
+    list.setSortedByUse(true);
+    list.setPage(0);
+    QCOMPARE(list.shownOrder().front(), 999);
+    QCOMPARE(list.shownOrder().back(), 62);
+    // A model with few dimensions has one page and no box for it.
+    list.setDimensions(64, true);
+    QVERIFY(!pages->isVisible());
+    QCOMPARE(list.page(), 0);
+    QTRY_COMPARE(list.findChildren<LatentSlider*>().size(), 64);
+}
+
+void TestLatentSlider::aDimensionOfAnotherPageCanBePointedOut()
+{
+    LatentSliders list;
+    expose(list, {340, 300});
+    list.setDimensions(1000, false);
+    list.activateWindow();
+    list.pointOut(500);
+    QCOMPARE(list.page(), 500 / LatentSliders::kPage);
+    auto* row = find<LatentSlider>(&list, "latentSlider500");
+    QTRY_VERIFY(row->isAncestorOf(list.focusWidget()));
+    QTRY_VERIFY(!row->visibleRegion().isEmpty());
+    list.pointOut(1000);
+    QCOMPARE(list.page(), 500 / LatentSliders::kPage);
 }
 
 void TestLatentSlider::listSortsByUse()

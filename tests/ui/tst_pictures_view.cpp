@@ -3,6 +3,7 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
@@ -14,6 +15,7 @@
 #include "tests/support/ui/explorer_fixture.h"
 #include "tests/support/ui/stored_model.h"
 #include "ui/images.h"
+#include "ui/views/animation_dialog.h"
 #include "ui/views/image_view.h"
 #include "ui/views/picture_page.h"
 #include "ui/views/pictures_view.h"
@@ -44,6 +46,8 @@ private slots:
     void exportIsLaidOutAnew();
     void commandNamesEverythingThatIsNotPreset();
     void showsImagesOfTheSelection();
+    void rowsMoveAsTheyAreShown_data();
+    void rowsMoveAsTheyAreShown();
 
 private:
     PicturePage* open(const std::string& id, int latent, GridKind kind)
@@ -347,6 +351,57 @@ void TestPicturesView::showsImagesOfTheSelection()
     m_explorer->setSelection({});
     QTRY_VERIFY(page->picture()->request.images.empty());
     QVERIFY(!find<PicturePage>(m_view.get(), "picture-samples")->findChild<QCheckBox*>("pictureSelected"));
+}
+
+void TestPicturesView::rowsMoveAsTheyAreShown_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("name");
+    QTest::addRow("traversals") << static_cast<int>(GridKind::Traversals) << QStringLiteral("traversal");
+    QTest::addRow("interpolation") << static_cast<int>(GridKind::Interpolation) << QStringLiteral("interpolation");
+}
+
+void TestPicturesView::rowsMoveAsTheyAreShown()
+{
+    QFETCH(int, kind);
+    PicturePage* page = m_view->page(static_cast<GridKind>(kind));
+    m_view->showPage(page->kind());
+    auto* button = find<QToolButton>(page, "pictureAnimation");
+    QVERIFY(!button->isEnabled() && !button->toolTip().isEmpty());
+    fillExplorer(*m_explorer, "vae", 3);
+    find<QSpinBox>(page, "pictureCols")->setValue(5);
+    find<QSpinBox>(page, "pictureRows")->setValue(2);
+    QTRY_VERIFY_WITH_TIMEOUT(page->picture() && page->picture()->grid.cols == 5, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(page->picture()->request.rows, 2, 20000);
+    QVERIFY(button->isEnabled());
+    auto* menu = find<QMenu>(page, "pictureAnimationRows");
+    emit menu->aboutToShow();
+    if (const auto where = qEnvironmentVariable("LATENTSCAPE_SHOTS"); !where.isEmpty()) {
+        QVERIFY(m_view->grab().save(where + QStringLiteral("/rows-%1.png").arg(kind)));
+        QVERIFY(menu->grab().save(where + QStringLiteral("/rows-%1-menu.png").arg(kind)));
+    }
+    const Grid& grid = page->picture()->grid;
+    QCOMPARE(menu->actions().size(), qsizetype{grid.rows});
+
+    menu->actions().last()->trigger();
+    auto* dialog = page->findChild<AnimationDialog*>();
+    QVERIFY(dialog);
+    TemporaryFolder folder;
+    const QString file = QString::fromStdString((folder.path() / "row.png").string());
+    auto* format = find<QComboBox>(dialog, "animation.format");
+    format->setCurrentIndex(format->findData(static_cast<int>(AnimationFormat::Apng)));
+    find<QSpinBox>(dialog, "animation.scale")->setValue(1);
+    find<QCheckBox>(dialog, "animation.back")->setChecked(false);
+    dialog->setPath(file);
+    QSignalSpy saved(dialog, &AnimationDialog::saved);
+    dialog->save();
+    QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, 20000);
+    // The first frame is the row's first image: a program that knows no animations shows that one.
+    const QImage first = toQImage(grid.cells.at(static_cast<std::size_t>((grid.rows - 1) * grid.cols)));
+    QCOMPARE(QImage(file).convertToFormat(QImage::Format_RGB32), first.convertToFormat(QImage::Format_RGB32));
+    QFETCH(QString, name);
+    QCOMPARE(QImage(file).text(QStringLiteral("frames")), QString::number(grid.cols));
+    QCOMPARE(QImage(file).text(QStringLiteral("kind")), name);
 }
 
 QTEST_MAIN(TestPicturesView)

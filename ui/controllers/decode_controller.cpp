@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "core/latent/decoder_session.h"
-#include "ui/controllers/slot_worker.h"
+#include "core/nn/thrown.h"
 #include "ui/explorer_model.h"
 #include "ui/translation.h"
 

@@ -19,6 +19,7 @@
 
 #include "core/data/dataset.h"
 #include "core/latent/named_selections.h"
+#include "core/nn/thrown.h"
 #include "ui/controllers/slot_worker.h"
 #include "ui/explorer_model.h"
 #include "ui/translation.h"

@@ -164,18 +164,44 @@ void LatentController::requestEncoding(SnapshotPtr model, std::vector<float> pix
                              image] { return encode(model, pixels, name, label, image); });
 }
 
-void LatentController::requestEncoding(SnapshotPtr model, QImage picture, QString name)
+const DataLook& LatentController::look(const DatasetPtr& data)
 {
-    m_worker.post(Encoding, [this, model = std::move(model), picture = std::move(picture), name = std::move(name)] {
-        return encode(model, fitPicture(toCoreImage(picture, model->shape.channels), model->shape), name, -1);
+    if (m_lookedAt.lock() != data) {
+        m_look = lookOf(*data);
+        m_lookedAt = data;
+    }
+    return m_look;
+}
+
+DataLook LatentController::lookFor(const ImageShape& shape, const DatasetPtr& data)
+{
+    return data && data->shape == shape && data->size() > 0 ? look(data) : usualLook(shape);
+}
+
+void LatentController::requestLook(DatasetPtr data)
+{
+    m_worker.post(Look, [this, data = std::move(data)]() -> SlotWorker::Delivery {
+        const DataLook found = look(data);
+        return [this, data, found] { emit lookReady(data, found); };
     });
 }
 
-void LatentController::requestEncodingOfFile(SnapshotPtr model, std::filesystem::path file, QString name)
+void LatentController::requestEncoding(SnapshotPtr model, QImage picture, QString name, DatasetPtr data)
 {
-    m_worker.post(Encoding, [this, model = std::move(model), file = std::move(file), name = std::move(name)] {
+    m_worker.post(Encoding, [this, model = std::move(model), picture = std::move(picture), name = std::move(name),
+                             data = std::move(data)] {
+        const Image plain = toCoreImage(picture, model->shape.channels);
+        return encode(model, fitPicture(plain, model->shape, lookFor(model->shape, data)), name, -1);
+    });
+}
+
+void LatentController::requestEncodingOfFile(SnapshotPtr model, std::filesystem::path file, QString name,
+                                             DatasetPtr data)
+{
+    m_worker.post(Encoding, [this, model = std::move(model), file = std::move(file), name = std::move(name),
+                             data = std::move(data)] {
         const Image picture = decodePicture(readFile(file), model->shape.channels);
-        return encode(model, fitPicture(picture, model->shape), name, -1);
+        return encode(model, fitPicture(picture, model->shape, lookFor(model->shape, data)), name, -1);
     });
 }
 

@@ -15,6 +15,7 @@
 #include <QPointF>
 #include <QString>
 
+#include "core/data/picture_fit.h"
 #include "core/evaluation/latent_sampler.h"
 #include "core/latent/code_spacing.h"
 #include "core/latent/encoded_set.h"
@@ -104,10 +105,13 @@ public:
     /// data set it is.
     void requestEncoding(SnapshotPtr model, std::vector<float> pixels, QString name, int label = -1,
                          std::optional<std::uint32_t> image = {});
-    /// Any picture, fitted to the model's shape as the data were.
-    void requestEncoding(SnapshotPtr model, QImage picture, QString name);
+    /// Any picture, fitted to the model's shape as `data` look; as data of that shape usually do where there are none,
+    /// or those of another shape.
+    void requestEncoding(SnapshotPtr model, QImage picture, QString name, DatasetPtr data);
     /// The same, from a picture file, whose format is found from its content.
-    void requestEncodingOfFile(SnapshotPtr model, std::filesystem::path file, QString name);
+    void requestEncodingOfFile(SnapshotPtr model, std::filesystem::path file, QString name, DatasetPtr data);
+    /// What `data` look like, which is kept for the next request.
+    void requestLook(DatasetPtr data);
 
 signals:
     void valuesReady(const latentscape::MapValuesPtr& values);
@@ -118,18 +122,24 @@ signals:
     void distanceReady(const latentscape::PlaceDistance& distance);
     void placeDrawn(const latentscape::RandomPlace& place);
     void imageEncoded(const latentscape::EncodedPicture& picture);
+    void lookReady(const latentscape::DatasetPtr& data, const latentscape::DataLook& look);
     void problem(const QString& text);
 
 private:
-    enum Slot { Map, Summary, Distance, Encoding, Place, CrossPlace, MarkPlaces, Histograms };
+    enum Slot { Map, Summary, Distance, Encoding, Place, CrossPlace, MarkPlaces, Histograms, Look };
     /// Has `values` filled in the worker for values, timed, and delivered unless that is dropped meanwhile.
     void postValues(std::shared_ptr<MapValues> values,
                     std::function<void(MapValues& values, const std::stop_token& stop)> fill);
     /// Encodes in the worker; keeps the session for the next image.
     SlotWorker::Delivery encode(const SnapshotPtr& model, std::vector<float> pixels, const QString& name, int label,
                                 std::optional<std::uint32_t> image = {});
+    /// In the worker: as the data look, or data of that shape usually do.
+    const DataLook& look(const DatasetPtr& data);
+    DataLook lookFor(const ImageShape& shape, const DatasetPtr& data);
 
     std::unique_ptr<EncoderSession> m_session; ///< the worker's own
+    std::weak_ptr<const Dataset> m_lookedAt;   ///< likewise
+    DataLook m_look;                           ///< of those
     std::unique_ptr<LatentSampler> m_sampler;  ///< likewise
     EncodedSetPtr m_sampled;                   ///< the codes it was fitted to
     std::stop_source m_stop;                   ///< what runs when this goes

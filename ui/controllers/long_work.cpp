@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "ui/controllers/slot_worker.h"
+#include "core/nn/thrown.h"
 #include "ui/translation.h"
 
 namespace latentscape {

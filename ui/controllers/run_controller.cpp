@@ -8,8 +8,8 @@
 #include "core/base/parallel.h"
 #include "core/data/read_options.h"
 #include "core/latent/encoder_session.h"
+#include "core/nn/thrown.h"
 #include "core/training/import_codes.h"
-#include "ui/controllers/slot_worker.h"
 #include "ui/translation.h"
 
 namespace latentscape {

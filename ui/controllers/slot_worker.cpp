@@ -2,9 +2,9 @@
 #include "ui/controllers/slot_worker.h"
 
 #include <algorithm>
-#include <new>
 
 #include "core/base/parallel.h"
+#include "core/nn/thrown.h"
 
 namespace latentscape {
 
@@ -60,22 +60,6 @@ void SlotWorker::perform(int slot, const Job& job)
     } catch (...) {
         QMetaObject::invokeMethod(
             m_receiver, [this, slot, error = currentError()] { m_onProblem(slot, error); }, Qt::QueuedConnection);
-    }
-}
-
-Error currentError()
-{
-    try {
-        throw;
-    } catch (const Error& error) {
-        return error;
-    } catch (const std::bad_alloc&) {
-        return Error(ErrorKind::Work,
-                     LS_TEXT("core", "There is not enough memory for this. Close other programs or ask for less."));
-    } catch (const std::exception& error) {
-        return Error(ErrorKind::Work, LS_TEXT("core", "This could not be computed: {}"), {error.what()});
-    } catch (...) {
-        return Error(ErrorKind::Work, LS_TEXT("core", "This could not be computed: {}"), {"unknown exception"});
     }
 }
 

@@ -48,7 +48,4 @@ private:
     std::jthread m_thread; ///< last: it is joined before the rest goes
 };
 
-/// Whatever a thread caught, as the one error that people are told of. Call inside a catch block.
-Error currentError();
-
 } // namespace latentscape

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <QElapsedTimer>
@@ -21,6 +22,7 @@ class QCPItemStraightLine;
 class QCPItemText;
 class QCheckBox;
 class QCustomPlot;
+class QKeyEvent;
 class QLabel;
 class QMouseEvent;
 
@@ -116,11 +118,11 @@ private:
     /// Whether a place in pixels is on the line of the epoch that is shown.
     bool isOnShownLine(QPointF pixel) const;
     bool dragShownLine(const QMouseEvent* event);
-    bool epochKeyPressed(int key);
+    bool epochKeyPressed(std::string_view command);
     void applyColors();
     void styleGraph(const MetricsHistory::CurveKey& key, QCPGraph* graph);
     int colorIndex(const std::string& term) const;
-    bool keyPressed(int key);
+    bool keyPressed(const QKeyEvent& event);
     bool mouseEvent(QEvent* event);
     void showEmptyState();
     QImage render(double scale);

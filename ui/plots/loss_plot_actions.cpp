@@ -2,12 +2,14 @@
 // The cursor of the loss plot, what keys and mouse do, and its export.
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include <qcustomplot.h>
 
 #include <QApplication>
 #include <QKeyEvent>
 
+#include "ui/commands.h"
 #include "ui/export.h"
 #include "ui/images.h"
 #include "ui/plots/epoch_bar.h"
@@ -103,7 +105,7 @@ bool LossPlot::eventFilter(QObject* watched, QEvent* event)
     if (watched == m_plot) {
         if (event->type() == QEvent::Resize)
             labelAxes();
-        if (event->type() == QEvent::KeyPress && keyPressed(static_cast<QKeyEvent*>(event)->key()))
+        if (event->type() == QEvent::KeyPress && keyPressed(*static_cast<QKeyEvent*>(event)))
             return true;
         const bool pointing = event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseMove ||
                               event->type() == QEvent::MouseButtonRelease;
@@ -115,35 +117,24 @@ bool LossPlot::eventFilter(QObject* watched, QEvent* event)
     return QWidget::eventFilter(watched, event);
 }
 
-bool LossPlot::keyPressed(int key)
+bool LossPlot::keyPressed(const QKeyEvent& event)
 {
     if (m_history->isEmpty())
         return false;
     const double at = m_cursorEpoch < 0 ? m_history->lastEpoch() : m_cursorEpoch;
     const double last = m_history->lastEpoch();
-    switch (key) {
-    case Qt::Key_Left:
-        setCursor(std::max(0.0, std::ceil(at) - 1));
-        return true;
-    case Qt::Key_Right:
-        setCursor(std::min(last, std::floor(at) + 1));
-        return true;
-    case Qt::Key_Home:
-        setCursor(0);
-        return true;
-    case Qt::Key_End:
-        setCursor(last);
-        return true;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
+    const std::string_view command = pressedCommand(CommandSection::Losses, event);
+    if (command == "losses.step")
+        setCursor(event.key() == Qt::Key_Left ? std::max(0.0, std::ceil(at) - 1) : std::min(last, std::floor(at) + 1));
+    else if (command == "losses.end")
+        setCursor(event.key() == Qt::Key_Home ? 0 : last);
+    else if (command == "losses.show")
         chooseEpochAt(at);
-        return true;
-    case Qt::Key_Escape:
+    else if (command == "losses.leave")
         leaveCursor();
-        return true;
-    default:
-        return epochKeyPressed(key);
-    }
+    else
+        return epochKeyPressed(command);
+    return true;
 }
 
 bool LossPlot::mouseEvent(QEvent* event)

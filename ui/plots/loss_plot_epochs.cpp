@@ -83,27 +83,21 @@ bool LossPlot::dragShownLine(const QMouseEvent* event)
     return true;
 }
 
-bool LossPlot::epochKeyPressed(int key)
+bool LossPlot::epochKeyPressed(std::string_view command)
 {
-    switch (key) {
-    case Qt::Key_PageUp:
+    if (command == "losses.before")
         m_epochs->step(-1);
-        return true;
-    case Qt::Key_PageDown:
+    else if (command == "losses.after")
         m_epochs->step(1);
-        return true;
-    case Qt::Key_Space:
-        if (m_epochs->isPlaying())
-            m_epochs->stop();
-        else
-            m_epochs->play();
-        return true;
-    case Qt::Key_S:
+    else if (command == "losses.play" && m_epochs->isPlaying())
+        m_epochs->stop();
+    else if (command == "losses.play")
+        m_epochs->play();
+    else if (command == "losses.star")
         m_epochs->toggleStar();
-        return true;
-    default:
+    else
         return false;
-    }
+    return true;
 }
 
 } // namespace latentscape

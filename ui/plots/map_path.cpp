@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <span>
+#include <string_view>
 #include <utility>
 
 #include <QKeyEvent>
 #include <QLineF>
 #include <QMouseEvent>
 
+#include "ui/commands.h"
 #include "ui/controllers/path_controller.h"
 #include "ui/explorer_model.h"
 #include "ui/plots/latent_map.h"
@@ -185,28 +187,22 @@ bool MapPath::release(const QMouseEvent* event)
 bool MapPath::pressKey(const QKeyEvent* event)
 {
     const auto count = static_cast<int>(m_path->anchors().size());
-    switch (event->key()) {
-    case Qt::Key_Escape:
-        if (m_dragged >= 0) {
-            m_path->abandonMove();
-            m_dragged = -1;
-        } else {
-            m_plot->setTool(MapPlot::Tool::Walk);
-        }
-        return true;
-    case Qt::Key_Delete:
-    case Qt::Key_Backspace:
+    const std::string_view command = pressedCommand(CommandSection::Map, *event);
+    if (command == "map.abandon" && m_dragged >= 0) {
+        m_path->abandonMove();
+        m_dragged = -1;
+    } else if (command == "map.abandon") {
+        m_plot->setTool(MapPlot::Tool::Walk);
+    } else if (command == "map.unanchor") {
         if (count > 0)
             m_path->removeAnchor(static_cast<std::size_t>(m_chosen >= 0 && m_chosen < count ? m_chosen : count - 1));
-        return true;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
+    } else if (command == "map.anchor") {
         m_path->addPlace(m_model->latent());
         choose(static_cast<int>(m_path->anchors().size()) - 1);
-        return true;
-    default:
+    } else {
         return false;
     }
+    return true;
 }
 
 void MapPath::addAt(QPointF value, bool atImage)

@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <string_view>
 #include <utility>
 
+#include "ui/commands.h"
 #include "ui/theme.h"
 
 namespace latentscape {
@@ -221,18 +224,51 @@ void MapPlot::endDrag()
         emit selectionAbandoned();
 }
 
-bool MapPlot::takesSelectionKey(const QKeyEvent* event)
+bool MapPlot::takesKey(const QKeyEvent& event)
 {
-    constexpr Qt::KeyboardModifiers kBoth = Qt::ControlModifier | Qt::ShiftModifier;
-    if (event->key() == Qt::Key_A && event->modifiers() == Qt::ControlModifier)
-        emit wholeAsked(Whole::Everything);
-    else if (event->key() == Qt::Key_A && event->modifiers() == kBoth)
-        emit wholeAsked(Whole::Nothing);
-    else if (event->key() == Qt::Key_I && event->modifiers() == kBoth)
-        emit wholeAsked(Whole::Inverse);
-    else if (event->key() == Qt::Key_Escape && m_drag == Drag::Select)
+    using Act = void (*)(MapPlot*);
+    static const std::map<std::string_view, Act> acts{
+        {"map.walk", [](MapPlot* map) { map->setTool(Tool::Walk); }},
+        {"map.pan", [](MapPlot* map) { map->setTool(Tool::Pan); }},
+        {"map.rectangle", [](MapPlot* map) { map->setTool(Tool::Rectangle); }},
+        {"map.lasso", [](MapPlot* map) { map->setTool(Tool::Lasso); }},
+        {"map.path", [](MapPlot* map) { map->setTool(Tool::Path); }},
+        {"map.all", [](MapPlot* map) { emit map->wholeAsked(Whole::Everything); }},
+        {"map.none", [](MapPlot* map) { emit map->wholeAsked(Whole::Nothing); }},
+        {"map.inverse", [](MapPlot* map) { emit map->wholeAsked(Whole::Inverse); }},
+        {"map.fit", [](MapPlot* map) { emit map->fitRequested(); }},
+        {"map.nearer", [](MapPlot* map) { map->zoomAtCentre(0.8); }},
+        {"map.farther", [](MapPlot* map) { map->zoomAtCentre(1.25); }},
+    };
+    const std::string_view command = pressedCommand(CommandSection::Map, event);
+    if (command == "map.abandon")
+        return abandon();
+    if (command == "map.nudge") {
+        nudge(event);
+    } else if (command == "map.hold") {
+        m_spaceHeld = true;
+        updateCursor();
+    } else if (const auto act = acts.find(command); act != acts.end()) {
+        act->second(this);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void MapPlot::nudge(const QKeyEvent& event)
+{
+    const int key = event.key();
+    const int right = key == Qt::Key_Right ? 1 : key == Qt::Key_Left ? -1 : 0;
+    const int up = key == Qt::Key_Up ? 1 : key == Qt::Key_Down ? -1 : 0;
+    emit placeNudged(right, up, event.modifiers().testFlag(Qt::ShiftModifier));
+}
+
+bool MapPlot::abandon()
+{
+    if (m_drag == Drag::Select)
         endDrag();
-    else if (event->key() == Qt::Key_Escape && selects(m_tool))
+    else if (selects(m_tool))
         emit wholeAsked(Whole::Nothing);
     else
         return false;
@@ -256,54 +292,8 @@ void MapPlot::wheelEvent(QWheelEvent* event)
 
 void MapPlot::keyPressEvent(QKeyEvent* event)
 {
-    if (takesSelectionKey(event))
-        return;
-    const bool large = event->modifiers().testFlag(Qt::ShiftModifier);
-    switch (event->key()) {
-    case Qt::Key_Left:
-        emit placeNudged(-1, 0, large);
-        return;
-    case Qt::Key_Right:
-        emit placeNudged(1, 0, large);
-        return;
-    case Qt::Key_Up:
-        emit placeNudged(0, 1, large);
-        return;
-    case Qt::Key_Down:
-        emit placeNudged(0, -1, large);
-        return;
-    case Qt::Key_Home:
-        emit fitRequested();
-        return;
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        zoomAtCentre(0.8);
-        return;
-    case Qt::Key_Minus:
-        zoomAtCentre(1.25);
-        return;
-    case Qt::Key_W:
-        setTool(Tool::Walk);
-        return;
-    case Qt::Key_P:
-        setTool(Tool::Pan);
-        return;
-    case Qt::Key_R:
-        setTool(Tool::Rectangle);
-        return;
-    case Qt::Key_L:
-        setTool(Tool::Lasso);
-        return;
-    case Qt::Key_A:
-        setTool(Tool::Path);
-        return;
-    case Qt::Key_Space:
-        m_spaceHeld = true;
-        updateCursor();
-        return;
-    default:
+    if (!takesKey(*event))
         QCustomPlot::keyPressEvent(event);
-    }
 }
 
 void MapPlot::keyReleaseEvent(QKeyEvent* event)

@@ -98,8 +98,10 @@ protected:
 private:
     enum class Drag { None, Walk, Pan, Select };
     void endDrag();
-    /// Ctrl+A and its like.
-    bool takesSelectionKey(const QKeyEvent* event);
+    /// Does what the command table has for the key; false when that is nothing.
+    bool takesKey(const QKeyEvent& event);
+    void nudge(const QKeyEvent& event);
+    bool abandon();
     void setView(QPointF centre, double unitsPerPixel);
     void updateAxes();
     void updateCursor();

@@ -27,6 +27,7 @@
 #include "ui/explorer_model.h"
 #include "ui/export.h"
 #include "ui/images.h"
+#include "ui/picture_file.h"
 #include "ui/views/decoder_view.h"
 #include "ui/views/image_input.h"
 #include "ui/views/image_view.h"
@@ -38,14 +39,22 @@ namespace latentscape {
 
 namespace {
 
-/// The first local file of what is dragged or pasted, or nothing.
-QString localFile(const QMimeData* mime)
+/// The first picture among the files that are dragged or pasted, or nothing.
+QString pictureIn(const QMimeData* mime)
 {
     for (const QUrl& url : mime->urls()) {
-        if (url.isLocalFile() && QFileInfo(url.toLocalFile()).isFile())
+        if (url.isLocalFile() && isPictureFile(url.toLocalFile()))
             return url.toLocalFile();
     }
     return {};
+}
+
+/// The one file or folder that is dragged or pasted; nothing when there are several.
+QString onlyFile(const QMimeData* mime)
+{
+    const QList<QUrl> urls = mime->urls();
+    const bool isOne = urls.size() == 1 && urls.first().isLocalFile() && QFileInfo::exists(urls.first().toLocalFile());
+    return isOne ? urls.first().toLocalFile() : QString();
 }
 
 } // namespace
@@ -133,8 +142,10 @@ void DecoderView::paste()
         return;
     if (mime->hasImage())
         openImage(qvariant_cast<QImage>(mime->imageData()), tr("clipboard"));
-    else if (const QString file = localFile(mime); !file.isEmpty())
-        openImageFile(file);
+    else if (const QString picture = pictureIn(mime); !picture.isEmpty())
+        openImageFile(picture);
+    else if (const QString file = onlyFile(mime); !file.isEmpty())
+        emit fileGiven(file);
     else
         pasteLatent(mime->text());
 }
@@ -164,7 +175,7 @@ void DecoderView::openImage(const QImage& picture, const QString& name)
     else if (picture.isNull())
         emit problem(tr("%1 holds no picture that can be read.").arg(name));
     else
-        m_latents->requestEncoding(m_model->model(), picture, name);
+        m_latents->requestEncoding(m_model->model(), picture, name, m_model->dataset());
 }
 
 void DecoderView::openImageFile(const QString& path)
@@ -173,7 +184,8 @@ void DecoderView::openImageFile(const QString& path)
     if (!m_model->model())
         emit problem(tr("There is no model yet that could encode %1. Press Train first.").arg(name));
     else
-        m_latents->requestEncodingOfFile(m_model->model(), std::filesystem::path(path.toStdString()), name);
+        m_latents->requestEncodingOfFile(m_model->model(), std::filesystem::path(path.toStdString()), name,
+                                         m_model->dataset());
 }
 
 void DecoderView::openDataImage(std::uint32_t index)
@@ -232,17 +244,21 @@ void DecoderView::restoreState(const State& state)
 
 void DecoderView::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (event->mimeData()->hasImage() || !localFile(event->mimeData()).isEmpty())
+    const QMimeData* mime = event->mimeData();
+    if (mime->hasImage() || !pictureIn(mime).isEmpty() || !onlyFile(mime).isEmpty())
         event->acceptProposedAction();
 }
 
 void DecoderView::dropEvent(QDropEvent* event)
 {
-    if (const QString file = localFile(event->mimeData()); !file.isEmpty())
-        openImageFile(file);
-    else if (event->mimeData()->hasImage())
-        openImage(qvariant_cast<QImage>(event->mimeData()->imageData()), tr("dropped picture"));
+    const QMimeData* mime = event->mimeData();
     event->acceptProposedAction();
+    if (const QString picture = pictureIn(mime); !picture.isEmpty())
+        openImageFile(picture);
+    else if (mime->hasImage())
+        openImage(qvariant_cast<QImage>(mime->imageData()), tr("dropped picture"));
+    else if (const QString file = onlyFile(mime); !file.isEmpty())
+        emit fileGiven(file);
 }
 
 void DecoderView::keyPressEvent(QKeyEvent* event)

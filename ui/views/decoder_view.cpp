@@ -16,6 +16,7 @@
 #include "ui/images.h"
 #include "ui/theme.h"
 #include "ui/views/distance_gauge.h"
+#include "ui/views/drawing_pad.h"
 #include "ui/views/image_input.h"
 #include "ui/views/image_link.h"
 #include "ui/views/image_studies.h"
@@ -43,7 +44,7 @@ DecoderView::DecoderView(ExplorerModel* model, QWidget* parent)
     setAutoFillBackground(true);
     buildLayout();
     connectParts();
-    m_input->setDataset(model->dataset());
+    replaceDataset();
     replaceModel();
 }
 
@@ -130,7 +131,7 @@ void DecoderView::connectParts()
     m_distanceDelay.setSingleShot(true);
     m_distanceDelay.setInterval(kDistanceMilliseconds);
     connect(&m_distanceDelay, &QTimer::timeout, this, &DecoderView::requestDistance);
-    connect(m_model, &ExplorerModel::datasetChanged, this, [this] { m_input->setDataset(m_model->dataset()); });
+    connect(m_model, &ExplorerModel::datasetChanged, this, &DecoderView::replaceDataset);
     connect(m_model, &ExplorerModel::modelReplaced, this, &DecoderView::replaceModel);
     connect(m_model, &ExplorerModel::codesChanged, this, &DecoderView::requestSummary);
     connect(m_model, &ExplorerModel::latentChanged, this, &DecoderView::followLatent);
@@ -153,6 +154,10 @@ void DecoderView::connectParts()
     });
     connect(m_latents, &LatentController::distanceReady, this, &DecoderView::showDistance);
     connect(m_latents, &LatentController::imageEncoded, this, &DecoderView::showEncoded);
+    connect(m_latents, &LatentController::lookReady, this, [this](const DatasetPtr& data, const DataLook& look) {
+        if (data == m_model->dataset())
+            m_input->pad()->setLightPaper(look.paper == DataLook::Paper::Light);
+    });
     connect(m_latents, &LatentController::placeDrawn, this, &DecoderView::goToDrawn);
     connect(m_model, &ExplorerModel::codesChanged, this, [this] { showSource(); });
     connect(m_model, &ExplorerModel::factorsChanged, this, &DecoderView::showFactors);
@@ -170,6 +175,14 @@ void DecoderView::connectParts()
     connect(m_input, &ImageInput::fileChosen, this, &DecoderView::openImageFile);
     connect(m_input, &ImageInput::pasteWanted, this, &DecoderView::paste);
     connect(m_input, &ImageInput::drawn, this, [this](const QImage& picture) { openImage(picture, tr("drawing")); });
+}
+
+void DecoderView::replaceDataset()
+{
+    const DatasetPtr data = m_model->dataset();
+    m_input->setDataset(data);
+    if (data)
+        m_latents->requestLook(data);
 }
 
 void DecoderView::replaceModel()
@@ -254,6 +267,10 @@ void DecoderView::showFactors()
 }
 
 void DecoderView::pointOut(int dimension) { m_sliders->pointOut(dimension); }
+
+void DecoderView::studyNoise() { m_studies->showNoisyCopies(); }
+
+void DecoderView::studyPosterior() { m_studies->choose(ImageController::Study::Posterior); }
 
 void DecoderView::followSelection()
 {

@@ -76,6 +76,10 @@ public slots:
     void zero();
     /// The slider of a dimension is scrolled to and gets the focus.
     void pointOut(int dimension);
+    /// What noise does to the image that is looked at, with noisy copies of it on the map.
+    void studyNoise();
+    /// Mean, spread and draws of the posterior of the image that is looked at.
+    void studyPosterior();
     /// A place drawn from what the button's menu says: the prior, or what stands for it.
     void randomPlace();
     /// The place of an image drawn from the data.
@@ -89,6 +93,8 @@ signals:
     void problem(const QString& text);
     /// Something worth telling, once.
     void noted(const QString& text);
+    /// What was dropped or pasted is a file or folder, but no picture.
+    void fileGiven(const QString& path);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -104,6 +110,7 @@ private:
     QAction* addAction(QHBoxLayout* row, const char* objectName, const char* icon, const QString& text,
                        const QString& tip, void (DecoderView::*slot)());
 
+    void replaceDataset();
     void replaceModel();
     void followLatent();
     void requestSummary();

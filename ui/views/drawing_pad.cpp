@@ -38,6 +38,12 @@ DrawingPad::DrawingPad(QWidget* parent)
 
 void DrawingPad::setErasing(bool erasing) { m_erasing = erasing; }
 
+void DrawingPad::setLightPaper(bool light)
+{
+    m_light = light;
+    update();
+}
+
 void DrawingPad::clear()
 {
     m_board.fill(Qt::black);
@@ -99,6 +105,8 @@ QImage DrawingPad::framed() const
     QPainter painter(&picture);
     painter.drawImage(QPointF(std::round(side / 2.0 - massX / mass), std::round(side / 2.0 - massY / mass)), m_board);
     painter.end();
+    if (m_light)
+        picture.invertPixels();
     return picture;
 }
 
@@ -107,16 +115,19 @@ void DrawingPad::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const QRectF place = boardPlace();
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-    painter.drawImage(place, m_board);
+    QImage board = m_board;
+    if (m_light)
+        board.invertPixels();
+    painter.drawImage(place, board);
     if (m_blank) {
-        painter.setPen(QColor(170, 170, 170));
+        painter.setPen(m_light ? QColor(95, 95, 95) : QColor(170, 170, 170));
         painter.drawText(place, Qt::AlignCenter | Qt::TextWordWrap, tr("Draw here"));
     }
     painter.setPen(
         QPen(hasFocus() ? themeColor(ThemeColor::Accent) : themeColor(ThemeColor::Border), hasFocus() ? 2 : 1));
     painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5));
     if (hasFocus() && !m_drawing) {
-        painter.setPen(QPen(QColor(120, 170, 255), 1));
+        painter.setPen(QPen(m_light ? QColor(0, 90, 200) : QColor(120, 170, 255), 1));
         painter.drawEllipse(place.topLeft() + m_pen * (place.width() / kSide), 4, 4);
     }
 }

@@ -7,8 +7,8 @@
 
 namespace latentscape {
 
-/// A small black board to draw on with a white pen. Mouse: the left button draws, the right one erases. Keys: arrows
-/// move the pen, with Shift held they draw. GUI thread only.
+/// A small board to draw on: with a white pen on black, or with a black one on white. Mouse: the left button draws, the
+/// right one erases. Keys: arrows move the pen, with Shift held they draw. GUI thread only.
 class DrawingPad : public QWidget
 {
     Q_OBJECT
@@ -21,9 +21,13 @@ public:
     bool isErasing() const { return m_erasing; }
     void setErasing(bool erasing);
     bool isBlank() const { return m_blank; }
+    /// Whether drawings are black on white, as some data are; what is drawn stays.
+    bool isPaperLight() const { return m_light; }
+    void setLightPaper(bool light);
+    /// The ink that was drawn: white on black, whatever the paper.
     const QImage& board() const { return m_board; }
 
-    /// What was drawn, as data sets of digits hold it: cut out, its centre of mass in the middle of a black square
+    /// What was drawn, as data sets of digits hold it: cut out, its centre of mass in the middle of a square of paper
     /// whose border is a seventh of its side. Null when nothing was drawn.
     QImage framed() const;
 
@@ -56,6 +60,7 @@ private:
     QImage m_board;
     bool m_blank = true;
     bool m_erasing = false;
+    bool m_light = false;
     bool m_drawing = false;
     bool m_strokeErases = false;
     QPointF m_pen;

@@ -6,10 +6,10 @@
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QKeySequence>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include "core/base/version.h"
@@ -54,6 +54,36 @@ void addKeys(QGridLayout* grid, const QString& what, const QString& keys, const 
     grid->addWidget(key, line, 1, Qt::AlignRight);
 }
 
+QGridLayout* keysOf(CommandSection section, QWidget* parent)
+{
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(18);
+    grid->setVerticalSpacing(5);
+    grid->setColumnStretch(0, 1);
+    grid->addWidget(heading(plain(sectionTitle(section)), parent), 0, 0, 1, 2);
+    for (const CommandSpec& command : commandTable()) {
+        if (command.menu == section)
+            addKeys(grid, plain(commandText(command)), commandKeysText(command), commandTip(command));
+    }
+    return grid;
+}
+
+QHBoxLayout* columnsOf(const QList<QList<CommandSection>>& sections, QWidget* parent)
+{
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(32);
+    for (const auto& stacked : sections) {
+        auto* column = new QVBoxLayout;
+        for (const CommandSection section : stacked) {
+            column->addLayout(keysOf(section, parent));
+            column->addSpacing(12);
+        }
+        column->addStretch(1);
+        columns->addLayout(column, 1);
+    }
+    return columns;
+}
+
 } // namespace
 
 ShortcutSheet::ShortcutSheet(QWidget* parent) : QDialog(parent)
@@ -61,31 +91,22 @@ ShortcutSheet::ShortcutSheet(QWidget* parent) : QDialog(parent)
     setObjectName(QStringLiteral("shortcuts"));
     setWindowTitle(tr("Keyboard shortcuts"));
     auto* body = new QWidget(this);
-    auto* columns = new QHBoxLayout(body);
-    columns->setSpacing(32);
-    const QList<QList<MenuSection>> layout{
-        {MenuSection::File, MenuSection::Help}, {MenuSection::Edit, MenuSection::Training}, {MenuSection::View}};
-    for (const auto& sections : layout) {
-        auto* column = new QVBoxLayout;
-        for (const MenuSection section : sections) {
-            auto* grid = new QGridLayout;
-            grid->setHorizontalSpacing(24);
-            grid->setVerticalSpacing(5);
-            grid->setColumnStretch(0, 1);
-            grid->addWidget(heading(plain(menuTitle(section)), body), 0, 0, 1, 2);
-            for (const CommandSpec& command : commandTable()) {
-                if (command.menu != section)
-                    continue;
-                addKeys(grid, plain(commandText(command)),
-                        QKeySequence(QLatin1String(command.shortcut)).toString(QKeySequence::NativeText),
-                        commandTip(command));
-            }
-            column->addLayout(grid);
-            column->addSpacing(12);
-        }
-        column->addStretch(1);
-        columns->addLayout(column, 1);
-    }
+    auto* parts = new QVBoxLayout(body);
+    parts->setContentsMargins(0, 0, 12, 0); // keys and scroll bar apart
+    parts->addLayout(columnsOf({{CommandSection::File, CommandSection::Help},
+                                {CommandSection::Edit, CommandSection::Training},
+                                {CommandSection::View}},
+                               body));
+    auto* inViews = new QLabel(tr("These keys are of the part of the window that has the keyboard focus:"), body);
+    inViews->setProperty("muted", true);
+    inViews->setWordWrap(true);
+    parts->addWidget(inViews);
+    parts->addSpacing(6);
+    parts->addLayout(
+        columnsOf({{CommandSection::Map},
+                   {CommandSection::Losses, CommandSection::Decoder, CommandSection::Path, CommandSection::Picture},
+                   {CommandSection::Runs, CommandSection::Queue, CommandSection::Images, CommandSection::Drawing}},
+                  body));
     auto* scroll = new QScrollArea(this);
     scroll->setAccessibleName(windowTitle());
     scroll->setWidget(body);
@@ -95,7 +116,13 @@ ShortcutSheet::ShortcutSheet(QWidget* parent) : QDialog(parent)
     outer->setContentsMargins(20, 18, 20, 16);
     outer->addWidget(scroll, 1);
     outer->addWidget(closeButton(this));
-    resize(980, 480);
+    // As wide as its texts, in whichever language; down the sheet one scrolls.
+    for (QWidget* part : body->findChildren<QWidget*>())
+        part->ensurePolished();
+    const QMargins margins = outer->contentsMargins();
+    resize(body->minimumSizeHint().width() + scroll->verticalScrollBar()->sizeHint().width() + margins.left() +
+               margins.right(),
+           600);
 }
 
 AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent)

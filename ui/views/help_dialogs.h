@@ -5,7 +5,7 @@
 
 namespace latentscape {
 
-/// Every command with its keys, by menu; the keys of the pictures below.
+/// Every command with its keys, by menu; below them the keys of the views.
 class ShortcutSheet : public QDialog
 {
     Q_OBJECT

@@ -7,7 +7,6 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "ui/controllers/image_controller.h"
 #include "ui/explorer_model.h"
 #include "ui/theme.h"
 #include "ui/views/noise_panel.h"
@@ -17,12 +16,12 @@ namespace latentscape {
 
 ImageStudies::ImageStudies(ExplorerModel* model, QWidget* parent)
     : QWidget(parent), m_model(model), m_images(ImageController::of(model)), m_choice(new QWidget(this)),
-      m_pages(new QStackedWidget(this))
+      m_pages(new QStackedWidget(this)), m_noise(new NoisePanel(model, m_pages))
 {
     setObjectName(QStringLiteral("imageStudies"));
     buildChoice();
     auto* posterior = new PosteriorPanel(model, m_pages);
-    m_pages->addWidget(new NoisePanel(model, m_pages));
+    m_pages->addWidget(m_noise);
     m_pages->addWidget(posterior);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -55,11 +54,7 @@ void ImageStudies::buildChoice()
         group->addButton(button);
         row->addWidget(button, 1);
         m_buttons.push_back(button);
-        connect(button, &QToolButton::clicked, this, [this, study] {
-            m_images->setStudy(study);
-            if (!m_images->picture())
-                emit imageWanted();
-        });
+        connect(button, &QToolButton::clicked, this, [this, study] { choose(study); });
     };
     add("studyReconstruction", tr("Reconstruction"), tr("The image beside what the model makes of it"),
         ImageController::Study::None);
@@ -68,6 +63,19 @@ void ImageStudies::buildChoice()
         ImageController::Study::Noise);
     add("studyPosterior", tr("Posterior"), tr("Mean and spread of the image's code, and places drawn from it"),
         ImageController::Study::Posterior);
+}
+
+void ImageStudies::choose(ImageController::Study study)
+{
+    m_images->setStudy(study);
+    if (!m_images->picture())
+        emit imageWanted();
+}
+
+void ImageStudies::showNoisyCopies()
+{
+    m_noise->showCopies();
+    choose(ImageController::Study::Noise);
 }
 
 void ImageStudies::follow()

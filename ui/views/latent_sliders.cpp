@@ -6,9 +6,12 @@
 #include <utility>
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QScrollArea>
+#include <QScrollBar>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include "ui/views/latent_slider.h"
@@ -24,8 +27,8 @@ constexpr int kMadeAtOnce = 12;  ///< rows; a dozen take a few milliseconds
 } // namespace
 
 LatentSliders::LatentSliders(QWidget* parent)
-    : QWidget(parent), m_sort(new QCheckBox(tr("Sort by use"), this)), m_note(new TextLine(this)),
-      m_content(new QWidget), m_list(new QVBoxLayout(m_content))
+    : QWidget(parent), m_sort(new QCheckBox(tr("Sort by use"), this)), m_pages(new QComboBox(this)),
+      m_note(new TextLine(this)), m_content(new QWidget), m_list(new QVBoxLayout(m_content))
 {
     setObjectName(QStringLiteral("latentSliders"));
     setAccessibleName(tr("Latent dimensions"));
@@ -48,11 +51,12 @@ LatentSliders::LatentSliders(QWidget* parent)
     layout->addWidget(m_scroll, 1);
 
     m_making.setInterval(0);
-    connect(&m_making, &QTimer::timeout, this, &LatentSliders::makeSome);
+    connect(&m_making, &QTimer::timeout, this, [this] { makeSome(kMadeAtOnce); });
     connect(m_sort, &QCheckBox::toggled, this, [this] {
         sort();
         arrange();
     });
+    connect(m_pages, &QComboBox::currentIndexChanged, this, &LatentSliders::setPage);
 }
 
 void LatentSliders::buildHeader(QVBoxLayout* layout)
@@ -62,11 +66,16 @@ void LatentSliders::buildHeader(QVBoxLayout* layout)
     m_note->setObjectName(QStringLiteral("latentNote"));
     m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_note->setForegroundRole(QPalette::PlaceholderText);
+    m_pages->setObjectName(QStringLiteral("latentPages"));
+    m_pages->setAccessibleName(tr("Page of dimensions"));
+    m_pages->setToolTip(tr("Which of the dimensions have their sliders below, counted in the order they are in"));
+    m_pages->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_header = new QWidget(this);
     auto* header = new QHBoxLayout(m_header);
     header->setContentsMargins(0, 0, 0, 0);
     header->addWidget(m_sort);
     header->addWidget(m_note, 1);
+    header->addWidget(m_pages);
     layout->addWidget(m_header);
 }
 
@@ -84,6 +93,7 @@ void LatentSliders::setDimensions(int dimensions, bool stochastic)
         row->deleteLater();
     m_rows.clear();
     m_sort->setVisible(dimensions > 2);
+    updatePages();
     sort();
     arrange();
     updateNote();
@@ -154,8 +164,31 @@ void LatentSliders::sort()
 
 std::vector<int> LatentSliders::shownOrder() const
 {
-    const auto count = std::min<std::ptrdiff_t>(std::ssize(m_order), kMostShown);
-    return {m_order.begin(), m_order.begin() + count};
+    const std::ptrdiff_t first = static_cast<std::ptrdiff_t>(m_page) * kPage;
+    const std::ptrdiff_t end = std::min<std::ptrdiff_t>(std::ssize(m_order), first + kPage);
+    return {m_order.begin() + first, m_order.begin() + end};
+}
+
+int LatentSliders::pages() const { return std::max(1, (dimensions() + kPage - 1) / kPage); }
+
+void LatentSliders::setPage(int page)
+{
+    if (page == m_page || page < 0 || page >= pages())
+        return;
+    m_page = page;
+    m_pages->setCurrentIndex(page);
+    m_scroll->verticalScrollBar()->setValue(0);
+    arrange();
+}
+
+void LatentSliders::updatePages()
+{
+    const QSignalBlocker blocker(m_pages);
+    m_page = 0;
+    m_pages->clear();
+    for (int first = 1; first <= dimensions(); first += kPage)
+        m_pages->addItem(tr("%L1 to %L2").arg(first).arg(std::min(dimensions(), first + kPage - 1)));
+    m_pages->setVisible(m_pages->count() > 1);
 }
 
 void LatentSliders::arrange()
@@ -173,16 +206,16 @@ void LatentSliders::arrange()
         if (const auto row = m_rows.find(dimension); row != m_rows.end())
             m_list->insertWidget(m_list->count() - 1, row->second);
     }
-    makeSome();
+    makeSome(kMadeAtOnce);
 }
 
-void LatentSliders::makeSome()
+void LatentSliders::makeSome(int atMost)
 {
     int made = 0;
     int place = 0;
     for (const int dimension : shownOrder()) {
         if (!m_rows.contains(dimension)) {
-            if (made++ == kMadeAtOnce) {
+            if (made++ == atMost) {
                 m_making.start();
                 return;
             }
@@ -233,13 +266,15 @@ QString LatentSliders::factorOf(int dimension) const { return m_factors.value(di
 
 void LatentSliders::pointOut(int dimension)
 {
-    makeSome();
-    const auto row = m_rows.find(dimension);
-    if (row == m_rows.end())
+    const auto place = std::ranges::find(m_order, dimension);
+    if (place == m_order.end())
         return;
+    setPage(static_cast<int>(place - m_order.begin()) / kPage);
+    makeSome(kPage);
+    LatentSlider* row = m_rows.at(dimension);
     m_content->layout()->activate();
-    m_scroll->ensureWidgetVisible(row->second, 0, 0);
-    row->second->setFocus(Qt::OtherFocusReason);
+    m_scroll->ensureWidgetVisible(row, 0, 0);
+    row->setFocus(Qt::OtherFocusReason);
 }
 
 LatentSlider* LatentSliders::makeRow(int dimension)
@@ -279,8 +314,8 @@ void LatentSliders::updateNote()
         std::ranges::count_if(m_summaries, [](const DimensionSummary& s) { return s.variance > kActiveVariance; });
     if (!m_summaries.empty() && used < std::ssize(m_summaries))
         notes << tr("%1 of %2 in use").arg(used).arg(m_summaries.size());
-    if (dimensions() > kMostShown)
-        notes << tr("%1 are shown").arg(kMostShown);
+    if (m_pages->count() > 1 && notes.isEmpty())
+        notes << tr("of %L1").arg(dimensions());
     m_note->setText(notes.join(QStringLiteral(" · ")));
     m_note->setToolTip(
         used < std::ssize(m_summaries)

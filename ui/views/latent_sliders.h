@@ -12,6 +12,7 @@
 #include "core/latent/encoded_set.h"
 
 class QCheckBox;
+class QComboBox;
 class QScrollArea;
 class QVBoxLayout;
 
@@ -20,8 +21,8 @@ namespace latentscape {
 class LatentSlider;
 class TextLine;
 
-/// A slider for each latent dimension, scrolled; made a few at a time, and no more than kMostShown of them. Keeps which
-/// dimensions are locked. GUI thread only.
+/// A slider for each latent dimension, scrolled, in pages of kPage, made a few at a time: there may be a thousand.
+/// Keeps which dimensions are locked. GUI thread only.
 class LatentSliders : public QWidget
 {
     Q_OBJECT
@@ -29,7 +30,7 @@ class LatentSliders : public QWidget
 public:
     explicit LatentSliders(QWidget* parent = nullptr);
 
-    static constexpr int kMostShown = 64;
+    static constexpr int kPage = 64;
 
     /// Begins anew: nothing locked, ranges as for a standard normal.
     void setDimensions(int dimensions, bool stochastic);
@@ -42,7 +43,7 @@ public:
     void setSelected(std::vector<std::vector<std::uint32_t>> counts);
     /// The factors of the data that the dimensions move, one a dimension (empty: none); empty: none is known.
     void setFactors(const QStringList& names);
-    /// Scrolls to a dimension and gives its slider the focus; nothing when it is not shown.
+    /// Turns to the page of a dimension, scrolls to it and gives its slider the focus.
     void pointOut(int dimension);
 
     const std::vector<bool>& locked() const { return m_locked; }
@@ -53,7 +54,10 @@ public:
 
     bool isSortedByUse() const;
     void setSortedByUse(bool sorted);
-    /// The dimensions shown, from the top.
+    int pages() const;
+    int page() const { return m_page; }
+    void setPage(int page);
+    /// The dimensions of the page, from the top.
     std::vector<int> shownOrder() const;
 
 signals:
@@ -66,9 +70,10 @@ private:
     void buildHeader(QVBoxLayout* layout);
     void sort();
     void arrange();
-    void makeSome();
+    void makeSome(int atMost);
     LatentSlider* makeRow(int dimension);
     void updateNote();
+    void updatePages();
     QString factorOf(int dimension) const;
     void limitHeight();
 
@@ -83,6 +88,8 @@ private:
     bool m_stochastic = false;
     QWidget* m_header = nullptr;
     QCheckBox* m_sort;
+    QComboBox* m_pages;
+    int m_page = 0;
     TextLine* m_note;
     QScrollArea* m_scroll = nullptr;
     QWidget* m_content;

@@ -149,6 +149,8 @@ void NoisePanel::buildCopies(QHBoxLayout* row)
     connect(again, &QToolButton::clicked, m_images, &ImageController::drawNoise);
 }
 
+void NoisePanel::showCopies() { m_copies->setChecked(true); }
+
 void NoisePanel::readControls()
 {
     NoiseSettings noise = m_images->noise();

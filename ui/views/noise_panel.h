@@ -25,6 +25,9 @@ class NoisePanel : public QWidget
 public:
     explicit NoisePanel(ExplorerModel* model, QWidget* parent = nullptr);
 
+    /// Has noisy copies of the image marked on the map.
+    void showCopies();
+
 private:
     void buildControls(QHBoxLayout* row);
     void buildPictures(QHBoxLayout* row);

@@ -5,7 +5,6 @@
 
 #include <QLabel>
 #include <QRandomGenerator>
-#include <QRegularExpression>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -53,19 +52,6 @@ QString explanation(const Picture& picture)
         break; // they have docks of their own
     }
     return {};
-}
-
-/// The dimensions a picture of traversals shows, from the top.
-std::vector<int> traversed(const Picture& picture)
-{
-    std::vector<int> dimensions;
-    const auto entry = picture.grid.recipe.find("dimensions");
-    if (picture.request.kind != GridKind::Traversals || entry == picture.grid.recipe.end())
-        return dimensions;
-    for (const QString& number :
-         QString::fromStdString(entry->second).split(QRegularExpression(QStringLiteral("[^0-9]+")), Qt::SkipEmptyParts))
-        dimensions.push_back(number.toInt());
-    return dimensions;
 }
 
 constexpr int kPaceMs = 1000;
@@ -131,6 +117,7 @@ void PicturePage::replaceModel()
     fillNoise();
     fillSources();
     m_controls->setEnabled(!m_model->model() || refusal().isEmpty());
+    offerFilms();
     if (exportChanged)
         exportChanged();
     refresh();
@@ -196,6 +183,7 @@ void PicturePage::showPicture(const PicturePtr& picture)
     m_cells = PictureCells(picture->grid, picture->request.scale);
     frameHovered(m_view, *m_model, &m_cells);
     nameRows();
+    offerFilms();
     m_caption->setText(tr("%1 rows, %2 columns · seed %3 · epoch %4 · %5")
                            .arg(picture->grid.rows)
                            .arg(picture->grid.cols)
@@ -209,8 +197,8 @@ void PicturePage::showPicture(const PicturePtr& picture)
 void PicturePage::nameRows()
 {
     QStringList names;
-    if (m_picture) {
-        for (const int dimension : traversed(*m_picture))
+    if (m_kind == GridKind::Traversals) {
+        for (const int dimension : recipeNumbers("dimensions"))
             names << dimensionName(*m_model, dimension);
     }
     m_view->setRowNames(names);
@@ -224,6 +212,7 @@ void PicturePage::showRefusal(const QString& text)
     m_view->setPicture({});
     m_view->setEmptyText(text);
     m_caption->clear();
+    offerFilms();
     if (exportChanged)
         exportChanged();
 }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include <QTimer>
 #include <QWidget>
 
+#include "core/output/films.h"
 #include "ui/controllers/picture_controller.h"
 #include "ui/exportable.h"
 #include "ui/views/picture_cells.h"
@@ -13,6 +17,7 @@ class QComboBox;
 class QDoubleSpinBox;
 class QLayout;
 class QLabel;
+class QMenu;
 class QSlider;
 class QSpinBox;
 class QToolButton;
@@ -56,6 +61,8 @@ public slots:
     /// Draws it anew, now when visible, else when it is shown next.
     void refresh();
     void newSeed();
+    /// Asks how a row of the picture (traversals, interpolation) is saved as an animation.
+    void exportAnimation(int row);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -64,6 +71,7 @@ private:
     void buildControls(QLayout* row);
     void buildNoise(QLayout* row);
     void buildSeed(QLayout* row);
+    void buildFilm(QLayout* row);
     QSpinBox* addNumber(QLayout* row, const char* objectName, const QString& caption, const QString& tip, int least,
                         int most, const QString& automatic);
     QComboBox* addDimension(QLayout* row, const char* objectName, const QString& caption, const QString& tip);
@@ -79,6 +87,14 @@ private:
     void showPicture(const PicturePtr& picture);
     void showRefusal(const QString& text);
     void nameRows();
+    /// Lists the rows that can be animated.
+    void fillFilms(QMenu* menu);
+    void offerFilms();
+    /// The row as a film, without its frames; nothing where it has none.
+    std::optional<FilmRequest> filmOf(int row) const;
+    QString filmName(int row) const;
+    /// The numbers of an entry of the picture's recipe, such as its dimensions from the top.
+    std::vector<int> recipeNumbers(const char* key) const;
     /// Why the model cannot draw this kind of picture; empty when it can.
     QString refusal() const;
     void followWeights();
@@ -103,6 +119,7 @@ private:
     QComboBox* m_corruption = nullptr;
     QDoubleSpinBox* m_noise = nullptr;
     QSlider* m_noiseSlider = nullptr;
+    QToolButton* m_film = nullptr;
     PicturePtr m_picture;
     PictureCells m_cells; ///< of m_picture
     bool m_isOld = true;

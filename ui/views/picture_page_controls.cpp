@@ -82,6 +82,8 @@ void PicturePage::buildControls(QLayout* row)
     QToolButton* again = addButton(row, "pictureRefresh", "refresh", tr("Refresh"),
                                    tr("Draw the picture again with the newest weights"));
     connect(again, &QToolButton::clicked, this, &PicturePage::refresh);
+    if (m_kind == GridKind::Traversals || m_kind == GridKind::Interpolation)
+        buildFilm(row);
 }
 
 QSpinBox* PicturePage::addNumber(QLayout* row, const char* objectName, const QString& caption, const QString& tip,

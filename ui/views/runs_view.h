@@ -16,6 +16,7 @@
 
 class QAbstractItemView;
 class QActionGroup;
+class QKeyEvent;
 class QLabel;
 class QLineEdit;
 class QListView;
@@ -109,7 +110,7 @@ private:
     void showMenu(const QPoint& position);
     void fillMenu(QMenu* menu, const RunSummary& run);
     void updateButtons();
-    bool takeKey(int key);
+    bool takeKey(const QKeyEvent& event);
     bool takesDoubleClick(const QPoint& position);
     void toggleTicks();
     void startRenaming();

@@ -2,6 +2,7 @@
 // What is done with the runs of the list: opened, compared, renamed, deleted.
 #include <algorithm>
 #include <set>
+#include <string_view>
 
 #include <QAction>
 #include <QApplication>
@@ -19,6 +20,7 @@
 
 #include "core/base/error.h"
 #include "core/output/run_commands.h"
+#include "ui/commands.h"
 #include "ui/theme.h"
 #include "ui/translation.h"
 #include "ui/views/run_delegate.h"
@@ -250,31 +252,26 @@ void RunsView::toggleTicks()
     m_runs.setTicked(ticked);
 }
 
-bool RunsView::takeKey(int key)
+bool RunsView::takeKey(const QKeyEvent& event)
 {
-    switch (key) {
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
+    const std::string_view command = pressedCommand(CommandSection::Runs, event);
+    if (command == "runs.open") {
         m_open->click();
-        return true;
-    case Qt::Key_Space:
+    } else if (command == "runs.tick") {
         toggleTicks();
-        return true;
-    case Qt::Key_F2:
+    } else if (command == "runs.rename") {
         startRenaming();
-        return true;
-    case Qt::Key_Delete: {
+    } else if (command == "runs.delete") {
         std::vector<std::filesystem::path> removable;
         for (const RunSummary* run : selection()) {
             if (!run->locked)
                 removable.push_back(run->path);
         }
         deleteRuns(removable);
-        return true;
-    }
-    default:
+    } else {
         return false;
     }
+    return true;
 }
 
 bool RunsView::takesDoubleClick(const QPoint& position)
@@ -297,15 +294,15 @@ bool RunsView::eventFilter(QObject* watched, QEvent* event)
     const QWidget* focus = QApplication::focusWidget();
     const bool isEditing = focus && focus != watched && view()->isAncestorOf(focus);
     if ((watched == m_list || watched == m_table) && event->type() == QEvent::KeyPress && !isEditing &&
-        takeKey(static_cast<QKeyEvent*>(event)->key()))
+        takeKey(*static_cast<QKeyEvent*>(event)))
         return true;
     if (watched == m_filter && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent*>(event)->key();
-        if (key == Qt::Key_Down && m_order.rowCount() > 0) {
+        const std::string_view command = pressedCommand(CommandSection::Runs, *static_cast<QKeyEvent*>(event));
+        if (command == "runs.list" && m_order.rowCount() > 0) {
             view()->setFocus();
             return true;
         }
-        if (key == Qt::Key_Escape && !m_filter->text().isEmpty()) {
+        if (command == "runs.unfilter" && !m_filter->text().isEmpty()) {
             m_filter->clear();
             return true;
         }

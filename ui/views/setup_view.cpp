@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/setup_view.h"
 
-#include <set>
-
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
@@ -47,18 +45,6 @@ QString shortName(const QString& name)
     const QString path = QString::fromStdString(sourcePath(name.toStdString()));
     const QString reading = name.mid(path.size() + 1);
     return QFileInfo(path).fileName() + (reading.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(reading));
-}
-
-/// What a model that is solved in one go still takes notice of is all the rest.
-std::set<std::string> optimiserKeys()
-{
-    const std::set<std::string> general{"seed", "threads", "shards", "limit", "leave-out", "validation", "device"};
-    std::set<std::string> keys;
-    for (const ParamSpec& spec : trainingParams().specs()) {
-        if (!general.contains(spec.key))
-            keys.insert(spec.key);
-    }
-    return keys;
 }
 
 std::int64_t integerIn(const ParamSet& set, const std::string& key)
@@ -264,7 +250,7 @@ void SetupView::modelChosen()
     m_modelText->setText(coreText(info.summary));
     m_command->setEnabled(!info.traits.imported); // such comes trained
     m_modelText->setToolTip(coreText(info.source));
-    m_trainingForm->setIgnored(info.traits.closedForm ? optimiserKeys() : std::set<std::string>());
+    m_trainingForm->setIgnored(idleTrainingKeys(info));
     describeThreads();
     describeStaleness();
 }

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "core/nn/thrown.h"
 #include "core/training/sweep.h"
 #include "ui/controllers/slot_worker.h"
 #include "ui/controllers/sweep_controller.h"

@@ -52,6 +52,11 @@ TourAction sweep(const QString& text, const std::string& model, const std::strin
     return {text, [plan](const TourGuide& guide) { guide.sweep(plan); }, true};
 }
 
+TourAction twins(const QString& text, const std::string& model, const std::string& values, const std::string& twin)
+{
+    return {text, [plan = planOf(model, values), twin](const TourGuide& guide) { guide.twins(plan, twin); }, true};
+}
+
 TourAction picture(const QString& text, GridKind kind)
 {
     return {text, [kind](const TourGuide& guide) { guide.showPicture(kind); }};
@@ -87,8 +92,10 @@ std::vector<TourStop> tourStops()
     stops.push_back({TourDialog::tr("Denoising: learn what images look like"),
                      TourDialog::tr("Copying does not help a denoising autoencoder: it is shown spoilt images and must "
                                     "restore the clean ones, so its first layer comes to look for strokes and edges. "
-                                    "Corrupt images with a slider and watch the noise vanish."),
+                                    "Corrupt an image with a slider and watch the noise vanish; two hundred noisy "
+                                    "copies of it land together on the map."),
                      {train(TourDialog::tr("Train a denoising autoencoder"), "denoising_ae", "epochs=5"),
+                      command(TourDialog::tr("Noise on an image"), "study.noise"),
                       picture(TourDialog::tr("Corrupted and restored"), GridKind::Denoise),
                       picture(TourDialog::tr("First layer"), GridKind::Filters)}});
     stops.push_back({TourDialog::tr("An autoencoder leaves holes"),
@@ -103,14 +110,36 @@ std::vector<TourStop> tourStops()
                         "from it lands where the decoder knows its way. An image is not a point but a small cloud: its "
                         "mean, its spread, and a draw z = mean + spread x noise."),
          {train(TourDialog::tr("Train a VAE"), "vae", "epochs=5"),
+          command(TourDialog::tr("Posterior of an image"), "study.posterior"),
           picture(TourDialog::tr("Samples"), GridKind::Samples),
           picture(TourDialog::tr("Manifold"), GridKind::Manifold)}});
+    stops.push_back(
+        {TourDialog::tr("The same draws, decoded by both"),
+         TourDialog::tr("Train an autoencoder and a VAE at the same time, on the same images in the same order. The "
+                        "page \"Same experiment\" then gives both the same latents, drawn from the prior, or the same "
+                        "path from one image to another: the VAE writes digits all along, the autoencoder falls into "
+                        "its holes."),
+         {twins(TourDialog::tr("Train both"), "autoencoder", "epochs=5", "vae"),
+          command(TourDialog::tr("Side by side"), "view.compare")}});
     stops.push_back(
         {TourDialog::tr("The size of the latent space matters"),
          TourDialog::tr("Two numbers make a map, but keep little. A sweep trains the same model with 2, 5, 10 and 20 "
                         "latent dimensions, one after the other, and lays the runs side by side."),
          {sweep(TourDialog::tr("Sweep over latent dimensions"), "vae", "epochs=3", "latent=2,5,10,20"),
           command(TourDialog::tr("Look at the sweep"), "view.sweep")}});
+    stops.push_back(
+        {TourDialog::tr("A code as large as the image copies"),
+         TourDialog::tr(
+             "With a number for every pixel nothing needs to be left out: an autoencoder then passes on what "
+             "it is shown, holes and all; one that was trained with noise fills them. And a large network "
+             "learns few images by heart: on three hundred of them the loss of the autoencoder falls and "
+             "falls, that on the test images stays far behind. The KL term holds the VAE back."),
+         {train(TourDialog::tr("Without noise"), "denoising_ae", "epochs=40 latent=784 noise=0 limit=1000 batch=20"),
+          train(TourDialog::tr("With noise"), "denoising_ae", "epochs=40 latent=784 noise=0.3 limit=1000 batch=20"),
+          picture(TourDialog::tr("Corrupted and restored"), GridKind::Denoise),
+          twins(TourDialog::tr("AE and VAE on few images"), "autoencoder",
+                "epochs=30 latent=512 hidden=1024 limit=300 batch=20", "vae"),
+          command(TourDialog::tr("Look at the losses"), "view.losses")}});
     stops.push_back(
         {TourDialog::tr("Which error? Bernoulli or Gaussian"),
          TourDialog::tr(
@@ -135,11 +164,22 @@ std::vector<TourStop> tourStops()
     stops.push_back(
         {TourDialog::tr("A few labels are enough"),
          TourDialog::tr("M2 guesses the labels it is not told. With a hundred labelled digits among 60,000 it "
-                        "classifies most of the others; with more it makes fewer errors. The sweep draws the error "
-                        "against the number of labels (choose classification error above its plot)."),
+                        "classifies most of the others; with more it makes fewer errors. M1+M2 first lays out all "
+                        "images without labels, and then needs fewer. The sweeps draw the error against the number of "
+                        "labels (choose classification error above the plot)."),
          {train(TourDialog::tr("Train M2 with 100 labels"), "m2", "epochs=5"),
           sweep(TourDialog::tr("Sweep over the labels"), "m2", "epochs=3 latent=20 hidden=300", "labels=100,300,1000"),
+          train(TourDialog::tr("Train M1+M2"), "m1_m2", "epochs=5 pretrain-epochs=5"),
+          sweep(TourDialog::tr("Sweep M1+M2"), "m1_m2", "epochs=3 pretrain-epochs=3", "labels=100,300,1000"),
           picture(TourDialog::tr("Style and label"), GridKind::Labels)}});
+    stops.push_back(
+        {TourDialog::tr("The codes cluster"),
+         TourDialog::tr("Nobody told the VAE what a digit is, and yet its codes lie in clusters. The evaluation looks "
+                        "for as many clusters as there are classes, with k-means on the codes, and says how well they "
+                        "agree with the labels: NMI and ARI are 1 when they are the same, 0 when they have nothing to "
+                        "do with one another."),
+         {train(TourDialog::tr("Train a VAE of ten dimensions"), "vae", "epochs=5 latent=10"),
+          command(TourDialog::tr("Evaluate"), "evaluate"), map()}});
     stops.push_back({TourDialog::tr("Beta trades detail for order"),
                      TourDialog::tr("A beta-VAE weighs the prior beta times as much. Raise beta in the setup while it "
                                     "trains: one latent after the other falls silent (see the bars of the KL beside "

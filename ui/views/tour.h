@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <vector>
 
 #include <QDialog>
@@ -23,6 +24,8 @@ struct TourGuide
     /// Fills the setup with this plan and trains it.
     std::function<void(const TrainPlan& plan)> train;
     std::function<void(const SweepPlan& plan)> sweep;
+    /// Trains this plan and, at the same time, another model on the same data, and lays the two side by side.
+    std::function<void(const TrainPlan& plan, const std::string& twin)> twins;
     std::function<void(GridKind kind)> showPicture;
     /// Performs a command of the table (ui/commands.h).
     std::function<void(const char* command)> perform;

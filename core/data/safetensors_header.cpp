@@ -64,11 +64,11 @@ SafetensorsEntry entryFrom(const fs::path& path, const std::string& name, const 
                    {name});
         entry.shape.push_back(static_cast<std::uint64_t>(side));
     }
-    const std::vector<std::uint64_t> offsets = wholeNumbers<std::uint64_t>(json.at("data_offsets"));
-    if (offsets.size() != 2)
+    const std::vector<std::int64_t> offsets = wholeNumbers<std::int64_t>(json.at("data_offsets"));
+    if (offsets.size() != 2 || offsets[0] < 0 || offsets[1] < 0)
         refuseMisplaced(path, name);
-    entry.begin = offsets[0];
-    entry.end = offsets[1];
+    entry.begin = static_cast<std::uint64_t>(offsets[0]);
+    entry.end = static_cast<std::uint64_t>(offsets[1]);
     std::uint64_t bytes = entry.type ? byteSize(*entry.type) : 1;
     for (const std::uint64_t side : entry.shape) {
         if (__builtin_mul_overflow(bytes, side, &bytes))

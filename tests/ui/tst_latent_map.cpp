@@ -13,6 +13,7 @@
 
 #include "core/latent/reconstruction_error.h"
 #include "tests/support/ui/explorer_fixture.h"
+#include "ui/controllers/decode_controller.h"
 #include "ui/plots/cross_mark.h"
 #include "ui/plots/image_tip.h"
 #include "ui/plots/latent_map.h"
@@ -138,7 +139,13 @@ void TestLatentMap::theImageStandsBesideThePointerWhilePressed()
     open("vae", 2);
     auto* tip = find<ImageTip>(m_map.get(), "mapTip");
     const QPoint place = pixelOf({0.5, 0.5});
+    // What was asked for before the press may arrive after it, and is of another place.
+    DecodeController* decoder = DecodeController::of(m_explorer.get());
+    QTRY_VERIFY(decoder->latest());
+    const DecodedImage earlier = *decoder->latest();
     QTest::mousePress(m_map->plot(), Qt::LeftButton, {}, place);
+    emit decoder->imageDecoded(earlier);
+    QVERIFY(!tip->isVisible());
     QTRY_VERIFY(tip->isVisible());
     QCOMPARE(tip->picture().size(), QSize(8, 8));
     // The place it was pressed at, to the pixel.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <optional>
 
@@ -211,6 +212,7 @@ private:
     MapPicturePtr m_followed; ///< of the lead, that the axes were turned to agree with
     MapPicturePtr m_picture;
     bool m_picking = false;
+    std::chrono::steady_clock::time_point m_pressedAt; ///< when picking began
     /// The place on a layout that was walked to last, and what lies there.
     struct Walked
     {

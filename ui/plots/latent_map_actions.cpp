@@ -169,6 +169,7 @@ void LatentMap::nudge(int right, int up, bool large)
 void LatentMap::setPicking(bool picking)
 {
     m_picking = picking && m_picture;
+    m_pressedAt = std::chrono::steady_clock::now();
     if (m_picking && m_hovered && *m_hovered < m_picture->codes->size())
         emit imagePressed(m_picture->codes->index[*m_hovered]);
     m_tip->hide();

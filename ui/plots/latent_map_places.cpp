@@ -132,7 +132,8 @@ QString LatentMap::confidenceText() const
 
 void LatentMap::showDecoded(const DecodedImage& decoded)
 {
-    if (!m_picking)
+    // What was asked for before the press is of another place than the one under the pointer.
+    if (!m_picking || decoded.asked < m_pressedAt)
         return;
     const QString confidence = confidenceText();
     QString text = placeText(decoded.z);

@@ -6,10 +6,9 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
-#include "app/cli/direction_arguments.h"
 #include "app/cli/interruption.h"
 #include "app/cli/label_argument.h"
-#include "app/cli/path_arguments.h"
+#include "app/cli/picture_arguments.h"
 #include "app/cli/progress_bar.h"
 #include "app/cli/run_source.h"
 #include "app/cli/sheet_arguments.h"
@@ -31,24 +30,12 @@ struct AnimateArguments
     Argument fps;
     Argument frames;
     Argument scale;
-    Argument seed;
     Argument dimension;
-    Argument label;
-    Argument from;
-    Argument to;
     Argument oneWay;
     Argument once;
-    Argument picture;
-    Argument rows;
-    Argument cols;
-    Argument xDimension;
-    Argument yDimension;
-    Argument corruption;
-    Argument noise;
-    Argument latents;
+    Argument pictureKind;
     Argument andBack;
-    PathArguments path;
-    DirectionArguments direction;
+    PictureArguments picture;
     FrameArguments look;
 };
 
@@ -64,20 +51,7 @@ FilmRequest requestOf(const AnimateArguments& arguments)
     request.frames = static_cast<int>(arguments.frames.integer());
     request.dimension = static_cast<int>(arguments.dimension.integer());
     request.oneWay = arguments.oneWay.given();
-    GridRequest& picture = request.picture;
-    picture.seed = static_cast<std::uint64_t>(arguments.seed.integer());
-    picture.from = arguments.from.integer();
-    picture.to = arguments.to.integer();
-    picture.rows = static_cast<int>(arguments.rows.integer());
-    picture.cols = static_cast<int>(arguments.cols.integer());
-    picture.xDimension = static_cast<int>(arguments.xDimension.integer());
-    picture.yDimension = static_cast<int>(arguments.yDimension.integer());
-    if (arguments.corruption.given())
-        picture.corruption = corruptionFromString(arguments.corruption.text());
-    if (arguments.noise.given())
-        picture.noise = std::get<double>(arguments.noise.value());
-    if (arguments.latents.given())
-        picture.latents = latentSourceFromString(arguments.latents.text());
+    request.picture = pictureOf(arguments.picture);
     return request;
 }
 
@@ -91,38 +65,21 @@ void takeCurve(FilmRequest& request)
 }
 
 /// What goes through the epochs.
-GridKind pictureOf(const AnimateArguments& arguments, const ModelSnapshot& model)
+GridKind pictureKindOf(const AnimateArguments& arguments, const ModelSnapshot& model)
 {
-    if (arguments.picture.given())
-        return gridKindFromString(arguments.picture.text());
+    if (arguments.pictureKind.given())
+        return gridKindFromString(arguments.pictureKind.text());
     return gridApplies(GridKind::Manifold, model) ? GridKind::Manifold : GridKind::Reconstructions;
 }
 
 void tellWhatIsUnused(const AnimateArguments& arguments, FilmKind kind, GridKind picture)
 {
-    tellUnused({{PictureOption::Rows, arguments.rows},
-                {PictureOption::Cols, arguments.cols},
-                {PictureOption::XDimension, arguments.xDimension},
-                {PictureOption::YDimension, arguments.yDimension},
-                {PictureOption::Label, arguments.label},
-                {PictureOption::From, arguments.from},
-                {PictureOption::To, arguments.to},
-                {PictureOption::Corruption, arguments.corruption},
-                {PictureOption::Noise, arguments.noise},
-                {PictureOption::Path, arguments.path.path},
-                {PictureOption::Closed, arguments.path.closed},
-                {PictureOption::Through, arguments.path.z},
-                {PictureOption::Images, arguments.path.images},
-                {PictureOption::Direction, arguments.direction.direction},
-                {PictureOption::Direction, arguments.direction.fromLabels},
-                {PictureOption::Direction, arguments.direction.toLabels},
-                {PictureOption::Reach, arguments.direction.reach},
-                {PictureOption::Latents, arguments.latents},
-                {PictureOption::Picture, arguments.picture},
-                {PictureOption::Frames, arguments.frames},
-                {PictureOption::Dimension, arguments.dimension},
-                {PictureOption::OneWay, arguments.oneWay}},
-               kind, picture);
+    std::vector<PictureArgument> options = optionsOf(arguments.picture);
+    options.push_back({PictureOption::Picture, arguments.pictureKind});
+    options.push_back({PictureOption::Frames, arguments.frames});
+    options.push_back({PictureOption::Dimension, arguments.dimension});
+    options.push_back({PictureOption::OneWay, arguments.oneWay});
+    tellUnused(options, kind, picture);
     if (std::filesystem::path(arguments.out.text()).extension() == ".mp4")
         tellUnused(arguments.once, "whether a film begins again is up to what plays it; it counts in a .gif or .png");
 }
@@ -190,15 +147,15 @@ CommandResult animate(const AnimateArguments& arguments)
         throw Error(ErrorKind::Usage, "--and-back is for epochs: the other kinds come back unless --one-way is given.");
     const OpenedRun run = openRunInSpace(arguments.run.text(), arguments.space);
     if (request.kind == FilmKind::Epochs)
-        request.picture.kind = pictureOf(arguments, *run.model);
+        request.picture.kind = pictureKindOf(arguments, *run.model);
     tellWhatIsUnused(arguments, request.kind, request.picture.kind);
-    takePath(arguments.path, *run.model, request.picture);
-    takeLabel(arguments.label, *run.model, request.kind == FilmKind::Path, request.picture);
+    takePath(arguments.picture.path, *run.model, request.picture);
+    takeLabel(arguments.picture.label, *run.model, request.kind == FilmKind::Path, request.picture);
     if (request.kind == FilmKind::Interpolation)
         takeCurve(request);
     requireFree(out);
     const SelectedData selected = selectData(run, "", Split::Test);
-    takeDirection(arguments.direction, run, *selected.data, request.picture);
+    takeDirection(arguments.picture.direction, run, *selected.data, request.picture);
 
     CommandResult result;
     result.document = {{"run", run.reference.path.string()},
@@ -214,7 +171,8 @@ CommandResult animate(const AnimateArguments& arguments)
     if (film.stopped)
         return stoppedResult(std::move(result));
     takeFilm(animation, arguments, request.kind, std::move(film));
-    if (!writeAnimation(out, animation, stop.get_token()))
+    ProgressBar bar;
+    if (!writeAnimation(out, animation, stop.get_token(), [&](double done) { bar.draw("writing", done, ""); }))
         return stoppedResult(std::move(result));
 
     const Image& first = animation.frames.front();
@@ -245,31 +203,14 @@ void addAnimateCommand(CLI::App& program, Action& action)
         addInteger(command, "--fps", 0, {0, 60}, "Frames a second; at most 50 in a GIF (default 20; epochs: 4)"),
         addInteger(command, "--frames", 0, {0, 1000}, "Frames of the way there (default 40); not for epochs"),
         addInteger(command, "--scale", 0, {0, 16}, "Each pixel becomes a square of N x N (default 8; epochs: 1)"),
-        addInteger(command, "--seed", 1, {0, 4294967295.0}, "Of what is drawn at random (default 1)"),
         addInteger(command, "--dimension", -1, {-1, 4095},
                    "traversal: the latent dimension (default -1: the one that is used most)"),
-        addLabelArgument(command),
-        addInteger(command, "--from", -1, {-1, 4294967295.0},
-                   "traversal, interpolation, direction: the image to begin with, its place in the test split (default "
-                   "-1: the kind's choice)"),
-        addInteger(command, "--to", -1, {-1, 4294967295.0},
-                   "interpolation: last image, its place in the test split (default -1: drawn)"),
         addFlag(command, "--one-way", "Do not come back the way it went"),
         addFlag(command, "--once", "Do not begin again at the end"),
         addText(command, "--picture", "KIND",
                 "epochs: the kind of picture, as grid has them (default manifold, or reconstructions)"),
-        addInteger(command, "--rows", 0, {0, 100}, "epochs: rows of images (default 0: what suits the picture)"),
-        addInteger(command, "--cols", 0, {0, 100}, "epochs: columns of images (default 0: what suits the picture)"),
-        addInteger(command, "--x-dimension", 0, {0, 4095},
-                   "epochs, manifold: dimension from left to right (default 0)"),
-        addInteger(command, "--y-dimension", 1, {0, 4095},
-                   "epochs, manifold: dimension from bottom to top (default 1)"),
-        addText(command, "--corruption", "KIND", "epochs, denoise: masking, gaussian or salt-and-pepper"),
-        addReal(command, "--noise", 0.3, {0, 1}, "epochs, denoise: share of the pixels, or standard deviation"),
-        addText(command, "--latents", "SOURCE", "epochs, samples and labels: prior or mixture"),
         addFlag(command, "--and-back", "epochs: go back to the first at the end"),
-        addPathArguments(command),
-        addDirectionArguments(command),
+        addPictureArguments(command, PictureUse::Film),
         addFrameArguments(command)};
     command.callback([=, &action] { action = [arguments] { return animate(arguments); }; });
 }

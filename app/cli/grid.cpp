@@ -10,10 +10,9 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
-#include "app/cli/direction_arguments.h"
 #include "app/cli/interruption.h"
 #include "app/cli/label_argument.h"
-#include "app/cli/path_arguments.h"
+#include "app/cli/picture_arguments.h"
 #include "app/cli/progress_bar.h"
 #include "app/cli/run_source.h"
 #include "app/cli/sheet_arguments.h"
@@ -33,64 +32,18 @@ struct GridArguments
     Argument space;
     Argument kind;
     Argument out;
-    Argument rows;
-    Argument cols;
     Argument scale;
-    Argument seed;
-    Argument xDimension;
-    Argument yDimension;
-    Argument label;
-    Argument from;
-    Argument to;
-    Argument corruption;
-    Argument noise;
-    PathArguments path;
-    DirectionArguments direction;
-    Argument latents;
+    PictureArguments picture;
     SheetArguments look;
 };
 
 GridRequest requestOf(const GridArguments& arguments)
 {
-    GridRequest request;
+    GridRequest request = pictureOf(arguments.picture);
     request.kind = gridKindFromString(arguments.kind.text());
-    request.rows = static_cast<int>(arguments.rows.integer());
-    request.cols = static_cast<int>(arguments.cols.integer());
     request.scale = static_cast<int>(arguments.scale.integer());
-    request.seed = static_cast<std::uint64_t>(arguments.seed.integer());
-    request.xDimension = static_cast<int>(arguments.xDimension.integer());
-    request.yDimension = static_cast<int>(arguments.yDimension.integer());
-    request.from = arguments.from.integer();
-    request.to = arguments.to.integer();
-    if (arguments.corruption.given())
-        request.corruption = corruptionFromString(arguments.corruption.text());
-    if (arguments.noise.given())
-        request.noise = std::get<double>(arguments.noise.value());
-    if (arguments.latents.given())
-        request.latents = latentSourceFromString(arguments.latents.text());
     request.look = lookOf(arguments.look);
     return request;
-}
-
-void tellWhatIsUnused(const GridArguments& arguments, GridKind kind)
-{
-    tellUnused({{PictureOption::XDimension, arguments.xDimension},
-                {PictureOption::YDimension, arguments.yDimension},
-                {PictureOption::Label, arguments.label},
-                {PictureOption::From, arguments.from},
-                {PictureOption::To, arguments.to},
-                {PictureOption::Corruption, arguments.corruption},
-                {PictureOption::Noise, arguments.noise},
-                {PictureOption::Path, arguments.path.path},
-                {PictureOption::Closed, arguments.path.closed},
-                {PictureOption::Through, arguments.path.z},
-                {PictureOption::Images, arguments.path.images},
-                {PictureOption::Direction, arguments.direction.direction},
-                {PictureOption::Direction, arguments.direction.fromLabels},
-                {PictureOption::Direction, arguments.direction.toLabels},
-                {PictureOption::Reach, arguments.direction.reach},
-                {PictureOption::Latents, arguments.latents}},
-               kind);
 }
 
 Grid drawStoppable(const OpenedRun& run, const SelectedData& selected, const GridRequest& request)
@@ -105,8 +58,9 @@ Grid drawStoppable(const OpenedRun& run, const SelectedData& selected, const Gri
 /// What belongs to one run alone.
 void requireOfAllRuns(const GridArguments& arguments)
 {
-    const std::pair<const Argument*, const char*> single[] = {
-        {&arguments.space, "--space"}, {&arguments.path.z, "--z"}, {&arguments.direction.direction, "--direction"}};
+    const std::pair<const Argument*, const char*> single[] = {{&arguments.space, "--space"},
+                                                              {&arguments.picture.path.z, "--z"},
+                                                              {&arguments.picture.direction.direction, "--direction"}};
     for (const auto& [argument, name] : single) {
         if (argument->given())
             throw Error(ErrorKind::Usage, "{} is of one run: name a run of the sweep in place of the sweep {}.",
@@ -139,8 +93,8 @@ std::optional<std::vector<SweepPicture>> picturesOf(const GridArguments& argumen
             selected = selectData(run, "", Split::Test);
         fingerprint = run.record.dataFingerprint;
         selected.splits = makeSplits(*selected.data, run.record.split);
-        takePath(arguments.path, *run.model, request);
-        takeLabel(arguments.label, *run.model, request.kind == GridKind::Path, request);
+        takePath(arguments.picture.path, *run.model, request);
+        takeLabel(arguments.picture.label, *run.model, request.kind == GridKind::Path, request);
         picture.grid = std::make_shared<const Grid>(
             makeGrid(run.model, *selected.data, selected.splits, request, stop.get_token(), told));
         picture.epoch = run.model->epoch;
@@ -156,7 +110,7 @@ CommandResult drawSweep(const GridArguments& arguments)
     requireExtension(out, {".png"});
     requireOfAllRuns(arguments);
     GridRequest request = requestOf(arguments);
-    tellWhatIsUnused(arguments, request.kind);
+    tellUnused(optionsOf(arguments.picture), request.kind);
     const SweepPlan plan = readSweep(arguments.run.text());
     requireFree(out);
     const auto pictures = picturesOf(arguments, plan, request);
@@ -184,13 +138,13 @@ CommandResult drawGrid(const GridArguments& arguments)
     const std::filesystem::path out = arguments.out.text();
     requireExtension(out, {".png"});
     GridRequest request = requestOf(arguments);
-    tellWhatIsUnused(arguments, request.kind);
+    tellUnused(optionsOf(arguments.picture), request.kind);
     const OpenedRun run = openRunInSpace(arguments.run.text(), arguments.space);
-    takePath(arguments.path, *run.model, request);
-    takeLabel(arguments.label, *run.model, request.kind == GridKind::Path, request);
+    takePath(arguments.picture.path, *run.model, request);
+    takeLabel(arguments.picture.label, *run.model, request.kind == GridKind::Path, request);
     requireFree(out);
     const SelectedData selected = selectData(run, "", Split::Test);
-    takeDirection(arguments.direction, run, *selected.data, request);
+    takeDirection(arguments.picture.direction, run, *selected.data, request);
     const Grid grid = drawStoppable(run, selected, request);
 
     CommandResult result;
@@ -231,26 +185,8 @@ void addGridCommand(CLI::App& program, Action& action)
             "direction")
             .required(),
         addText(command, "--out", "FILE.png", "Where the picture goes").required(),
-        addInteger(command, "--rows", 0, {0, 100}, "Rows of images (default 0: what suits the kind)"),
-        addInteger(command, "--cols", 0, {0, 100}, "Columns of images (default 0: what suits the kind)"),
         addInteger(command, "--scale", 1, {1, 16}, "Each pixel becomes a square of N x N (default 1)"),
-        addInteger(command, "--seed", 1, {0, 4294967295.0}, "Of what is drawn at random (default 1)"),
-        addInteger(command, "--x-dimension", 0, {0, 4095}, "manifold: latent dimension from left to right (default 0)"),
-        addInteger(command, "--y-dimension", 1, {0, 4095}, "manifold: latent dimension from bottom to top (default 1)"),
-        addLabelArgument(command),
-        addInteger(command, "--from", -1, {-1, 4294967295.0},
-                   "interpolation: first image, its place in the test split (default -1: drawn)"),
-        addInteger(command, "--to", -1, {-1, 4294967295.0},
-                   "interpolation: last image, its place in the test split (default -1: drawn)"),
-        addText(command, "--corruption", "KIND",
-                "denoise: masking, gaussian or salt-and-pepper (default: as the model was trained, else masking)"),
-        addReal(command, "--noise", 0.3, {0, 1},
-                "denoise: share of the pixels, or standard deviation (default: as the model was trained, else 0.3)"),
-        addPathArguments(command),
-        addDirectionArguments(command),
-        addText(command, "--latents", "SOURCE",
-                "samples, labels: drawn from the prior, or from the mixture of Gaussians fitted to the codes (default: "
-                "the prior where there is one)"),
+        addPictureArguments(command, PictureUse::Grid),
         addSheetArguments(command)};
     command.callback([=, &action] {
         action = [arguments] {

@@ -157,26 +157,29 @@ std::string recipeText(const std::map<std::string, std::string>& recipe)
     return text;
 }
 
-std::vector<std::byte> encodeAnimation(const Animation& animation, AnimationFormat format, std::stop_token stop,
-                                       const std::filesystem::path& scratch)
+std::vector<std::byte> encodeAnimation(const Animation& animation, AnimationFormat format, const std::stop_token& stop,
+                                       const std::filesystem::path& scratch,
+                                       const std::function<void(double)>& progress)
 {
     checkNumbers(animation, format);
     checkFrames(animation);
+    const FrameWatch watch{stop, progress, animation.frames.size()};
     switch (format) {
     case AnimationFormat::Gif:
-        return encodeGif(animation, stop);
+        return encodeGif(animation, watch);
     case AnimationFormat::Apng:
-        return encodeApng(animation, stop);
+        return encodeApng(animation, watch);
     case AnimationFormat::Mp4:
-        return encodeMp4(animation, stop, scratch);
+        return encodeMp4(animation, watch, scratch);
     }
     return {};
 }
 
-bool writeAnimation(const std::filesystem::path& path, const Animation& animation, std::stop_token stop)
+bool writeAnimation(const std::filesystem::path& path, const Animation& animation, const std::stop_token& stop,
+                    const std::function<void(double)>& progress)
 {
     const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-    const std::vector<std::byte> bytes = encodeAnimation(animation, animationFormatOf(path), std::move(stop), folder);
+    const std::vector<std::byte> bytes = encodeAnimation(animation, animationFormatOf(path), stop, folder, progress);
     if (bytes.empty())
         return false;
     writeFileAtomically(path, bytes);

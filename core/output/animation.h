@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <span>
 #include <stop_token>
@@ -51,16 +52,19 @@ void addWayBack(std::vector<std::string>& captions);
 /// Decoded images, planar [count, C, H, W] in [0, 1], as frames.
 std::vector<Image> framesOf(std::span<const float> pixels, const ImageShape& shape);
 
-/// The file's bytes; deterministic. Empty when `stop` ended it (within one frame).
+/// The file's bytes; deterministic. Empty when `stop` ended it (within one frame). `progress` is told the fraction
+/// done, on the caller's thread.
 ///
 /// Throws Error (Input) for a rate, a scale or a size out of range (at most 10,000 frames and 1,000 megapixels in all),
 /// Error (Work) where OpenCV cannot write MP4. MP4 passes through a temporary file in `scratch` (empty: the system's
 /// folder for those).
-std::vector<std::byte> encodeAnimation(const Animation& animation, AnimationFormat format, std::stop_token stop = {},
-                                       const std::filesystem::path& scratch = {});
+std::vector<std::byte> encodeAnimation(const Animation& animation, AnimationFormat format,
+                                       const std::stop_token& stop = {}, const std::filesystem::path& scratch = {},
+                                       const std::function<void(double)>& progress = {});
 
 /// Writes encodeAnimation() atomically, in the format that the file's ending names. False when `stop` ended it; then
 /// nothing was written. Throws Error as encodeAnimation() does, and Error (Work) when it cannot be written.
-bool writeAnimation(const std::filesystem::path& path, const Animation& animation, std::stop_token stop = {});
+bool writeAnimation(const std::filesystem::path& path, const Animation& animation, const std::stop_token& stop = {},
+                    const std::function<void(double)>& progress = {});
 
 } // namespace latentscape

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <stop_token>
 #include <string>
@@ -27,10 +28,26 @@ Image cutOut(const Image& image, const FramePart& part);
 /// "key: value" and a line end for each entry.
 std::string recipeText(const std::map<std::string, std::string>& recipe);
 
-/// Each gives nothing when `stop` ended it.
-std::vector<std::byte> encodeGif(const Animation& animation, const std::stop_token& stop);
-std::vector<std::byte> encodeApng(const Animation& animation, const std::stop_token& stop);
-std::vector<std::byte> encodeMp4(const Animation& animation, const std::stop_token& stop,
+/// Who waits for the frames: may stop them, and is told how many there are so far.
+struct FrameWatch
+{
+    const std::stop_token& stop;
+    const std::function<void(double)>& progress; ///< or empty
+    std::size_t count;
+
+    /// Before each; false when it was stopped.
+    bool goesOnWith(std::size_t frame) const
+    {
+        if (progress)
+            progress(static_cast<double>(frame) / static_cast<double>(count));
+        return !stop.stop_requested();
+    }
+};
+
+/// Each gives nothing when it was stopped.
+std::vector<std::byte> encodeGif(const Animation& animation, const FrameWatch& watch);
+std::vector<std::byte> encodeApng(const Animation& animation, const FrameWatch& watch);
+std::vector<std::byte> encodeMp4(const Animation& animation, const FrameWatch& watch,
                                  const std::filesystem::path& scratch);
 
 } // namespace latentscape

@@ -147,7 +147,7 @@ std::string frameControl(std::uint32_t sequence, const FramePart& part, int scal
 
 } // namespace
 
-std::vector<std::byte> encodeApng(const Animation& animation, const std::stop_token& stop)
+std::vector<std::byte> encodeApng(const Animation& animation, const FrameWatch& watch)
 {
     const Image& first = animation.frames.front();
     std::string file = "\x89PNG\r\n\x1A\n";
@@ -156,7 +156,7 @@ std::vector<std::byte> encodeApng(const Animation& animation, const std::stop_to
     file += pngTextChunks(animation.recipe);
     std::uint32_t sequence = 0;
     for (std::size_t i = 0; i < animation.frames.size(); ++i) {
-        if (stop.stop_requested())
+        if (!watch.goesOnWith(i))
             return {};
         const Image& frame = animation.frames[i];
         const FramePart part =

@@ -119,7 +119,7 @@ void putFrame(GifFile& file, const GifPalette& palette, const Image& part, const
 
 } // namespace
 
-std::vector<std::byte> encodeGif(const Animation& animation, const std::stop_token& stop)
+std::vector<std::byte> encodeGif(const Animation& animation, const FrameWatch& watch)
 {
     const Image& first = animation.frames.front();
     const GifPalette palette(animation.frames);
@@ -129,7 +129,7 @@ std::vector<std::byte> encodeGif(const Animation& animation, const std::stop_tok
         putLoop(file);
     putRecipe(file, animation.recipe);
     for (std::size_t i = 0; i < animation.frames.size(); ++i) {
-        if (stop.stop_requested())
+        if (!watch.goesOnWith(i))
             return {};
         const Image& frame = animation.frames[i];
         const FramePart part =

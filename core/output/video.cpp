@@ -80,7 +80,7 @@ std::string recipeBox(const std::map<std::string, std::string>& recipe)
 }
 
 /// False when it was stopped.
-bool writeVideo(const fs::path& path, const Animation& animation, const std::stop_token& stop)
+bool writeVideo(const fs::path& path, const Animation& animation, const FrameWatch& watch)
 {
     cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
     const cv::Mat first = pictureOf(animation.frames.front(), animation.scale);
@@ -88,10 +88,10 @@ bool writeVideo(const fs::path& path, const Animation& animation, const std::sto
     if (!writer.open(path.string(), cv::CAP_FFMPEG, cv::VideoWriter::fourcc('m', 'p', '4', 'v'),
                      animation.framesPerSecond, first.size(), true))
         failToEncode(LS_TEXT("core", "it has no encoder for MPEG-4, or the folder cannot be written"));
-    for (const Image& frame : animation.frames) {
-        if (stop.stop_requested())
+    for (std::size_t i = 0; i < animation.frames.size(); ++i) {
+        if (!watch.goesOnWith(i))
             return false;
-        writer.write(pictureOf(frame, animation.scale));
+        writer.write(pictureOf(animation.frames[i], animation.scale));
     }
     writer.release();
     return true;
@@ -99,12 +99,12 @@ bool writeVideo(const fs::path& path, const Animation& animation, const std::sto
 
 } // namespace
 
-std::vector<std::byte> encodeMp4(const Animation& animation, const std::stop_token& stop, const fs::path& scratch)
+std::vector<std::byte> encodeMp4(const Animation& animation, const FrameWatch& watch, const fs::path& scratch)
 {
     std::error_code ignored;
     const ScratchFile file(scratch.empty() ? fs::temp_directory_path(ignored) : scratch);
     try {
-        if (!writeVideo(file.path(), animation, stop))
+        if (!writeVideo(file.path(), animation, watch))
             return {};
     } catch (const cv::Exception& problem) {
         failToEncode(problem.err);

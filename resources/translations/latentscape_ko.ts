@@ -7053,30 +7053,6 @@
         <translation>이미지(&amp;I)</translation>
     </message>
     <message>
-        <source>%1 (%L2)</source>
-        <translation>%1(%L2)</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>모두</translation>
-    </message>
-    <message>
-        <source>training images</source>
-        <translation>학습 이미지</translation>
-    </message>
-    <message>
-        <source>validation images</source>
-        <translation>검증 이미지</translation>
-    </message>
-    <message>
-        <source>training images measured on</source>
-        <translation>평가한 학습 이미지</translation>
-    </message>
-    <message>
-        <source>test images</source>
-        <translation>시험 이미지</translation>
-    </message>
-    <message>
         <source>Choose…</source>
         <translation>고르기…</translation>
     </message>
@@ -7519,26 +7495,6 @@ tensorboard --logdir 폴더</translation>
         <translation>NumPy 배열(NPZ)</translation>
     </message>
     <message>
-        <source>%1 (%L2)</source>
-        <translation>%1(%L2)</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>전체</translation>
-    </message>
-    <message>
-        <source>training images</source>
-        <translation>학습 이미지</translation>
-    </message>
-    <message>
-        <source>validation images</source>
-        <translation>검증 이미지</translation>
-    </message>
-    <message>
-        <source>test images</source>
-        <translation>시험 이미지</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>파일</translation>
     </message>
@@ -7605,10 +7561,6 @@ tensorboard --logdir 폴더</translation>
     <message>
         <source>%1 exists already. Replace it?</source>
         <translation>%1이(가) 이미 있습니다. 바꿀까요?</translation>
-    </message>
-    <message>
-        <source>training images measured on</source>
-        <translation>평가한 학습 이미지</translation>
     </message>
 </context>
 <context>
@@ -10219,6 +10171,33 @@ Press Train in Setup to make one.</source>
     <message>
         <source>None: all train</source>
         <translation>없음: 모두 학습</translation>
+    </message>
+</context>
+<context>
+    <name>latentscape::SplitBox</name>
+    <message>
+        <source>%1 (%L2)</source>
+        <translation>%1(%L2)</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>training images</source>
+        <translation>학습 이미지</translation>
+    </message>
+    <message>
+        <source>validation images</source>
+        <translation>검증 이미지</translation>
+    </message>
+    <message>
+        <source>training images measured on</source>
+        <translation>평가한 학습 이미지</translation>
+    </message>
+    <message>
+        <source>test images</source>
+        <translation>시험 이미지</translation>
     </message>
 </context>
 <context>

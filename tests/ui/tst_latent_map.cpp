@@ -143,6 +143,8 @@ void TestLatentMap::theImageStandsBesideThePointerWhilePressed()
     DecodeController* decoder = DecodeController::of(m_explorer.get());
     QTRY_VERIFY(decoder->latest());
     const DecodedImage earlier = *decoder->latest();
+    // However long the press takes: nothing is decoded before it is known where it was.
+    connect(m_map->plot(), &MapPlot::pickingChanged, this, [] { QThread::msleep(50); });
     QTest::mousePress(m_map->plot(), Qt::LeftButton, {}, place);
     emit decoder->imageDecoded(earlier);
     QVERIFY(!tip->isVisible());
@@ -153,6 +155,10 @@ void TestLatentMap::theImageStandsBesideThePointerWhilePressed()
     QVERIFY(!tip->geometry().contains(place));
     QTest::mouseRelease(m_map->plot(), Qt::LeftButton, {}, place);
     QVERIFY(!tip->isVisible());
+    // Where it is already, too.
+    QTest::mousePress(m_map->plot(), Qt::LeftButton, {}, place);
+    QTRY_VERIFY(tip->isVisible());
+    QTest::mouseRelease(m_map->plot(), Qt::LeftButton, {}, place);
 }
 
 void TestLatentMap::rightButtonPansInsteadOfWalking()

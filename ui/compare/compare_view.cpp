@@ -24,6 +24,7 @@
 #include "ui/plots/map_legend.h"
 #include "ui/plots/map_projection.h"
 #include "ui/theme.h"
+#include "ui/tool_row.h"
 #include "ui/views/flow_layout.h"
 
 namespace latentscape {
@@ -93,14 +94,11 @@ void CompareView::buildBar()
 {
     auto* flow = new FlowLayout(m_bar, 8);
     flow->setContentsMargins(8, 0, 8, 0);
-    m_add = new QToolButton(m_bar);
-    m_add->setObjectName(QStringLiteral("compareAdd"));
-    m_add->setText(tr("Add"));
-    m_add->setIcon(themedIcon(QStringLiteral("compare")));
+    m_add =
+        makeToolButton(m_bar, "compareAdd", "compare", tr("Add"),
+                       tr("Lay another run, or another epoch of one, beside these; runs can be dropped here as well"));
     m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_add->setAccessibleName(tr("Add a model"));
-    m_add->setToolTip(tr("Lay another run, or another epoch of one, beside these; runs can be dropped here as well"));
-    m_add->setFocusPolicy(Qt::TabFocus);
     m_add->setPopupMode(QToolButton::InstantPopup);
     m_addMenu = new QMenu(m_add);
     m_addMenu->setObjectName(QStringLiteral("compareAddMenu"));

@@ -13,6 +13,7 @@
 #include <QToolButton>
 
 #include "ui/theme.h"
+#include "ui/tool_row.h"
 #include "ui/views/text_line.h"
 
 namespace latentscape {
@@ -42,13 +43,8 @@ EpochBar::EpochBar(QWidget* parent) : QWidget(parent)
 QToolButton* EpochBar::addButton(QBoxLayout* row, const char* objectName, const char* icon, const QString& name,
                                  const QString& tip)
 {
-    auto* button = new QToolButton(this);
-    button->setObjectName(QLatin1String(objectName));
-    button->setIcon(themedIcon(QLatin1String(icon)));
-    button->setAccessibleName(name);
-    button->setToolTip(tip);
+    QToolButton* button = makeToolButton(this, objectName, icon, name, tip);
     button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::TabFocus);
     row->addWidget(button);
     return button;
 }

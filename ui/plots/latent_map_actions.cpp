@@ -176,9 +176,6 @@ void LatentMap::setPicking(bool picking)
     m_hovered.reset();
     m_model->setHovered({});
     updateStatus();
-    // The place under the pointer may be the one shown already: nothing would be decoded anew.
-    if (m_picking)
-        m_decoder->decodePlace();
 }
 
 void LatentMap::hover(QPointF pixel)

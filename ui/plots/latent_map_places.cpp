@@ -107,10 +107,12 @@ void LatentMap::walkTo(QPointF value)
     m_walked.reset();
     if (!m_picture->plane.isLinear())
         m_walked = Walked{value, std::move(found), m_picture};
-    if (z == m_model->latent())
+    if (z == m_model->latent()) {
         updateCross();
-    else
+        m_decoder->decodePlace(); // for the picture beside the pointer; of another place it is decoded anyway
+    } else {
         m_model->setLatent(z);
+    }
     if (m_walked && m_picking)
         updateStatus(confidenceText());
     if (m_tip->isVisible())

@@ -14,6 +14,7 @@
 #include "ui/plots/map_color_box.h"
 #include "ui/plots/map_projection.h"
 #include "ui/theme.h"
+#include "ui/tool_row.h"
 
 namespace latentscape {
 
@@ -52,13 +53,7 @@ QComboBox* MapControls::addBox(const char* objectName, const QString& name, cons
 
 QToolButton* MapControls::addButton(const char* objectName, const char* icon, const QString& text, const QString& tip)
 {
-    auto* button = new QToolButton(this);
-    button->setObjectName(QLatin1String(objectName));
-    button->setIcon(themedIcon(QLatin1String(icon)));
-    button->setText(text);
-    button->setAccessibleName(text);
-    button->setToolTip(tip);
-    button->setFocusPolicy(Qt::TabFocus);
+    QToolButton* button = makeToolButton(this, objectName, icon, text, tip);
     layout()->addWidget(button);
     return button;
 }

@@ -351,7 +351,8 @@ void AnimationDialog::save()
                 holdEnd(made, animation.framesPerSecond);
             takeFrames(animation, std::move(made), look);
             report.progress(kFramesShare);
-            if (!writeAnimation(std::filesystem::path(target.toStdString()), animation, report.stop()))
+            if (!writeAnimation(std::filesystem::path(target.toStdString()), animation, report.stop(),
+                                [&report](double done) { report.progress(kFramesShare + (1 - kFramesShare) * done); }))
                 return {};
             return [this, target] { finish(target); };
         });

@@ -11,7 +11,7 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
-#include "ui/theme.h"
+#include "ui/tool_row.h"
 #include "ui/views/directions_view.h"
 #include "ui/views/path_strip.h"
 #include "ui/views/text_line.h"
@@ -25,13 +25,7 @@ constexpr int kListWidth = 290;
 QToolButton* DirectionsView::addButton(QLayout* row, const char* objectName, const char* icon, const QString& text,
                                        const QString& tip)
 {
-    auto* button = new QToolButton(this);
-    button->setObjectName(QLatin1String(objectName));
-    button->setIcon(themedIcon(QLatin1String(icon)));
-    button->setText(text);
-    button->setAccessibleName(text);
-    button->setToolTip(tip);
-    button->setFocusPolicy(Qt::TabFocus);
+    QToolButton* button = makeToolButton(this, objectName, icon, text, tip);
     row->addWidget(button);
     return button;
 }

@@ -15,6 +15,7 @@
 
 #include "ui/images.h"
 #include "ui/theme.h"
+#include "ui/tool_row.h"
 #include "ui/views/drawing_pad.h"
 #include "ui/views/image_view.h"
 
@@ -44,13 +45,7 @@ ImageInput::ImageInput(QWidget* parent)
 
 QToolButton* ImageInput::addButton(const char* objectName, const char* icon, const QString& text, const QString& tip)
 {
-    auto* button = new QToolButton(m_sources);
-    button->setObjectName(QLatin1String(objectName));
-    button->setIcon(themedIcon(QLatin1String(icon)));
-    button->setText(text);
-    button->setAccessibleName(text);
-    button->setToolTip(tip);
-    button->setFocusPolicy(Qt::TabFocus);
+    QToolButton* button = makeToolButton(m_sources, objectName, icon, text, tip);
     m_sources->layout()->addWidget(button);
     return button;
 }
@@ -116,12 +111,7 @@ void ImageInput::buildPad()
     tools->setSpacing(2);
     auto* group = new QButtonGroup(m_board);
     const auto add = [this, tools](const char* objectName, const char* icon, const QString& text, const QString& tip) {
-        auto* button = new QToolButton(m_board);
-        button->setObjectName(QLatin1String(objectName));
-        button->setIcon(themedIcon(QLatin1String(icon)));
-        button->setAccessibleName(text);
-        button->setToolTip(tip);
-        button->setFocusPolicy(Qt::TabFocus);
+        QToolButton* button = makeToolButton(m_board, objectName, icon, text, tip);
         tools->addWidget(button);
         return button;
     };

@@ -9,6 +9,7 @@
 
 #include "ui/explorer_model.h"
 #include "ui/theme.h"
+#include "ui/tool_row.h"
 #include "ui/views/noise_panel.h"
 #include "ui/views/posterior_panel.h"
 
@@ -43,12 +44,7 @@ void ImageStudies::buildChoice()
     auto* group = new QButtonGroup(this);
     const auto add = [this, row, group](const char* objectName, const QString& text, const QString& tip,
                                         ImageController::Study study) {
-        auto* button = new QToolButton(m_choice);
-        button->setObjectName(QLatin1String(objectName));
-        button->setText(text);
-        button->setAccessibleName(text);
-        button->setToolTip(tip);
-        button->setFocusPolicy(Qt::TabFocus);
+        QToolButton* button = makeToolButton(m_choice, objectName, "", text, tip);
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         makeChoice(button);
         group->addButton(button);

@@ -23,6 +23,7 @@
 #include "core/output/run_commands.h"
 #include "ui/explorer_model.h"
 #include "ui/export.h"
+#include "ui/views/split_box.h"
 #include "ui/views/work_progress.h"
 
 namespace latentscape {
@@ -91,27 +92,13 @@ void ModelExportDialog::buildForm()
     m_kind->addItem(tr("Networks (ONNX)"), static_cast<int>(ModelFileKind::Networks));
     m_kind->addItem(tr("Codes for the Embedding Projector"), static_cast<int>(ModelFileKind::Projector));
     m_form->addRow(tr("&What"), m_kind);
-    m_split = new QComboBox;
+    m_split = new SplitBox(m_model->splits());
     m_split->setObjectName(QStringLiteral("modelExport.split"));
     m_split->setAccessibleName(tr("Images"));
     m_split->setToolTip(tr("The images whose codes are written"));
-    fillSplits();
     m_form->addRow(tr("&Images"), m_split);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &ModelExportDialog::showKind);
     connect(m_split, &QComboBox::currentIndexChanged, this, &ModelExportDialog::refresh);
-}
-
-void ModelExportDialog::fillSplits()
-{
-    const auto add = [this](Split split, const QString& text, std::size_t count) {
-        if (count > 0)
-            m_split->addItem(tr("%1 (%L2)").arg(text).arg(count), static_cast<int>(split));
-    };
-    const SplitIndices& splits = m_model->splits();
-    add(Split::All, tr("all"), splits.allOf().size());
-    add(Split::Train, tr("training images"), splits.train.size());
-    add(Split::Validation, tr("validation images"), splits.validation.size());
-    add(Split::Test, splits.testTrains ? tr("training images measured on") : tr("test images"), splits.test.size());
 }
 
 void ModelExportDialog::buildPath()
@@ -162,7 +149,7 @@ ModelFilesRequest ModelExportDialog::request() const
 {
     ModelFilesRequest request;
     request.kind = kind();
-    request.split = static_cast<Split>(m_split->currentData().toInt());
+    request.split = m_split->split();
     return request;
 }
 

@@ -15,6 +15,7 @@ class QPushButton;
 namespace latentscape {
 
 class ExplorerModel;
+class SplitBox;
 class WorkProgress;
 
 /// Asks what of the model that is shown is written for other programs (weights, networks, codes) and where to, and
@@ -48,7 +49,6 @@ public slots:
 
 private:
     void buildForm();
-    void fillSplits();
     void buildPath();
     QWidget* buildButtons();
     /// Shows what the chosen kind asks for, and what will be written.
@@ -64,7 +64,7 @@ private:
     const ExplorerModel* m_model;
     QFormLayout* m_form;
     QComboBox* m_kind = nullptr;
-    QComboBox* m_split = nullptr;
+    SplitBox* m_split = nullptr;
     QLineEdit* m_path = nullptr;
     QLabel* m_pathCaption = nullptr;
     QPushButton* m_browse = nullptr;

@@ -7,7 +7,7 @@
 #include <QToolButton>
 
 #include "ui/explorer_model.h"
-#include "ui/theme.h"
+#include "ui/tool_row.h"
 #include "ui/views/flow_layout.h"
 #include "ui/views/image_link.h"
 #include "ui/views/image_view.h"
@@ -28,24 +28,12 @@ QWidget* NeighboursView::buildControls()
 {
     auto* panel = new QWidget(this);
     auto* row = new FlowLayout(panel);
-    const auto box = [&](const char* name, const QString& caption, const QString& tip) {
-        auto* label = new QLabel(caption, panel);
-        auto* combo = new QComboBox(panel);
-        combo->setObjectName(QLatin1String(name));
-        combo->setAccessibleName(caption);
-        combo->setToolTip(tip);
-        combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-        label->setBuddy(combo);
-        row->addWidget(label);
-        row->addWidget(combo);
-        return combo;
-    };
-    m_of = box("neighbours.of", tr("Neighbours of"), tr("Whose nearest images are shown"));
+    m_of = addCaptionedBox(row, "neighbours.of", tr("Neighbours of"), tr("Whose nearest images are shown"));
     m_of->addItem(tr("the chosen image"), static_cast<int>(Of::Image));
     m_of->addItem(tr("the place decoded"), static_cast<int>(Of::Place));
     m_of->addItem(tr("the image under the pointer"), static_cast<int>(Of::Hovered));
-    m_by = box("neighbours.by", tr("Nearest in"),
-               tr("In latent space the encoder says what is alike; in pixels nothing but the images does"));
+    m_by = addCaptionedBox(row, "neighbours.by", tr("Nearest in"),
+                           tr("In latent space the encoder says what is alike; in pixels nothing but the images does"));
     m_by->addItem(tr("both"), static_cast<int>(By::Both));
     m_by->addItem(tr("latent space"), static_cast<int>(By::Latent));
     m_by->addItem(tr("pixels"), static_cast<int>(By::Pixels));
@@ -57,13 +45,9 @@ QWidget* NeighboursView::buildControls()
     m_count->setRange(1, kMostCount);
     m_count->setValue(kUsualNeighbours);
     caption->setBuddy(m_count);
-    m_find = new QToolButton(panel);
-    m_find->setIcon(themedIcon(QStringLiteral("map")));
-    m_find->setText(tr("Find on the map"));
-    m_find->setAccessibleName(m_find->text());
-    m_find->setFocusPolicy(Qt::TabFocus);
-    m_find->setObjectName(QStringLiteral("neighbours.find"));
-    m_find->setToolTip(tr("Find the image whose neighbours these are on the map; a double click on any image finds "
+    m_find =
+        makeToolButton(panel, "neighbours.find", "map", tr("Find on the map"),
+                       tr("Find the image whose neighbours these are on the map; a double click on any image finds "
                           "that one"));
     row->addWidget(caption);
     row->addWidget(m_count);

@@ -15,7 +15,7 @@
 
 #include "ui/controllers/image_controller.h"
 #include "ui/images.h"
-#include "ui/theme.h"
+#include "ui/tool_row.h"
 #include "ui/views/image_view.h"
 #include "ui/views/text_line.h"
 
@@ -128,14 +128,8 @@ void NoisePanel::buildCopies(QHBoxLayout* row)
     row->addWidget(m_copies);
     row->addStretch(1);
     const auto add = [this, row](const char* objectName, const char* icon, const QString& text, const QString& tip) {
-        auto* button = new QToolButton(this);
-        button->setObjectName(QLatin1String(objectName));
-        button->setIcon(themedIcon(QLatin1String(icon)));
-        button->setText(text);
+        QToolButton* button = makeToolButton(this, objectName, icon, text, tip);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setAccessibleName(text);
-        button->setToolTip(tip);
-        button->setFocusPolicy(Qt::TabFocus);
         row->addWidget(button);
         return button;
     };

@@ -28,6 +28,7 @@
 #include "ui/explorer_model.h"
 #include "ui/export.h"
 #include "ui/plots/latent_map.h"
+#include "ui/views/split_box.h"
 #include "ui/views/work_progress.h"
 
 namespace latentscape {
@@ -84,8 +85,8 @@ NumbersDialog::NumbersDialog(const ExplorerModel* model, const LatentMap* map, Q
 
     m_form->setHorizontalSpacing(16);
     m_form->setVerticalSpacing(8);
-    buildForm(m_form);
-    buildFile(m_form);
+    buildForm();
+    buildFile();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
     layout->setSpacing(12);
@@ -110,24 +111,25 @@ NumbersDialog::NumbersDialog(const ExplorerModel* model, const LatentMap* map, Q
     showKind();
 }
 
-QComboBox* NumbersDialog::addChoice(QFormLayout* form, const char* name, const QString& caption, const QString& tip)
+template <typename Box>
+Box* NumbersDialog::addChoice(Box* box, const char* name, const QString& caption, const QString& tip)
 {
-    auto* box = new QComboBox;
     box->setObjectName(QStringLiteral("numbers.") + QLatin1String(name));
     box->setAccessibleName(withoutMnemonic(caption));
     box->setToolTip(tip);
-    form->addRow(caption, box);
+    m_form->addRow(caption, box);
     return box;
 }
 
-void NumbersDialog::buildForm(QFormLayout* form)
+void NumbersDialog::buildForm()
 {
-    m_kind = addChoice(form, "kind", tr("&Numbers"), tr("What is to be saved"));
+    m_kind = addChoice(new QComboBox, "kind", tr("&Numbers"), tr("What is to be saved"));
     m_kind->addItem(tr("Latents"), static_cast<int>(NumberKind::Latents));
     m_kind->addItem(tr("Places on a map"), static_cast<int>(NumberKind::Projection));
     m_kind->addItem(tr("Losses by epoch"), static_cast<int>(NumberKind::Metrics));
     m_kind->addItem(tr("Nearest neighbours"), static_cast<int>(NumberKind::Neighbours));
-    m_method = addChoice(form, "method", tr("&Map"), tr("The places that are seen, or a map that is computed anew"));
+    m_method =
+        addChoice(new QComboBox, "method", tr("&Map"), tr("The places that are seen, or a map that is computed anew"));
     if (m_map && m_map->picture() && m_map->picture()->xy)
         m_method->addItem(tr("As the map shows it"), kOnTheMap);
     m_method->addItem(tr("PCA"), static_cast<int>(ProjectionMethod::Pca));
@@ -139,42 +141,28 @@ void NumbersDialog::buildForm(QFormLayout* form)
     m_neighbours->setToolTip(tr("How many of the nearest images are told of each image"));
     m_neighbours->setRange(1, kMostNeighbours);
     m_neighbours->setValue(NumbersRequest().neighbours);
-    form->addRow(tr("Neighbours of eac&h"), m_neighbours);
-    m_space = addChoice(form, "space", tr("N&ear in"), tr("What the distances are between"));
+    m_form->addRow(tr("Neighbours of eac&h"), m_neighbours);
+    m_space = addChoice(new QComboBox, "space", tr("N&ear in"), tr("What the distances are between"));
     m_space->addItem(tr("the latent space"), false);
     m_space->addItem(tr("the pixels"), true);
-    m_split = addChoice(form, "split", tr("&Images"), tr("Which images they are of"));
-    fillSplits();
-    m_format = addChoice(form, "format", tr("&Format"),
+    m_split = addChoice(new SplitBox(m_model->splits()), "split", tr("&Images"), tr("Which images they are of"));
+    m_format = addChoice(new QComboBox, "format", tr("&Format"),
                          tr("CSV is text that tables and every language read; NPZ is NumPy's, exact and quick"));
     m_format->addItem(tr("CSV table"), QStringLiteral(".csv"));
     m_format->addItem(tr("NumPy arrays (NPZ)"), QStringLiteral(".npz"));
     // Rows come and go; what stands beside them stays where it is.
     int widest = 0;
-    for (int row = 0; row < form->rowCount(); ++row)
-        widest = std::max(widest, form->itemAt(row, QFormLayout::LabelRole)->widget()->sizeHint().width());
-    form->labelForField(m_kind)->setMinimumWidth(widest);
-    for (QComboBox* box : {m_kind, m_method, m_space, m_split})
+    for (int row = 0; row < m_form->rowCount(); ++row)
+        widest = std::max(widest, m_form->itemAt(row, QFormLayout::LabelRole)->widget()->sizeHint().width());
+    m_form->labelForField(m_kind)->setMinimumWidth(widest);
+    for (QComboBox* box : std::initializer_list<QComboBox*>{m_kind, m_method, m_space, m_split})
         connect(box, &QComboBox::currentIndexChanged, this, &NumbersDialog::showKind);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &NumbersDialog::showName);
     connect(m_format, &QComboBox::currentIndexChanged, this, &NumbersDialog::showName);
     connect(m_neighbours, &QSpinBox::valueChanged, this, &NumbersDialog::showKind);
 }
 
-void NumbersDialog::fillSplits()
-{
-    const auto add = [this](Split split, const QString& text, std::size_t count) {
-        if (count > 0)
-            m_split->addItem(tr("%1 (%L2)").arg(text).arg(count), static_cast<int>(split));
-    };
-    const SplitIndices& splits = m_model->splits();
-    add(Split::All, tr("all"), splits.allOf().size());
-    add(Split::Train, tr("training images"), splits.train.size());
-    add(Split::Validation, tr("validation images"), splits.validation.size());
-    add(Split::Test, splits.testTrains ? tr("training images measured on") : tr("test images"), splits.test.size());
-}
-
-void NumbersDialog::buildFile(QFormLayout* form)
+void NumbersDialog::buildFile()
 {
     m_path = new QLineEdit;
     m_path->setObjectName(QStringLiteral("numbers.path"));
@@ -190,7 +178,7 @@ void NumbersDialog::buildFile(QFormLayout* form)
     row->addWidget(choose);
     auto* caption = new QLabel(tr("Fi&le"));
     caption->setBuddy(m_path);
-    form->addRow(caption, row);
+    m_form->addRow(caption, row);
     m_path->setText(QDir(exportFolder()).filePath(pictureName(*m_model, wordOf(kind())) + ending()));
     connect(m_path, &QLineEdit::textChanged, this, &NumbersDialog::refresh);
     connect(choose, &QPushButton::clicked, this, &NumbersDialog::browse);
@@ -226,7 +214,7 @@ NumbersRequest NumbersDialog::request() const
     NumbersRequest request;
     request.kind = kind();
     request.npz = ending() == QLatin1String(".npz");
-    request.split = static_cast<Split>(m_split->currentData().toInt());
+    request.split = m_split->split();
     request.neighbours = m_neighbours->value();
     request.byPixels = m_space->currentData().toBool();
     if (request.kind == NumberKind::Projection && !isOfMap()) {
@@ -265,8 +253,7 @@ QString NumbersDialog::contents() const
     case NumberKind::Latents:
         return npz ? tr("Arrays: mean [N, d], logvar [N, d] if the encoder gives one, label, factors and index [N].")
                    : tr("A line an image: its number, split and label, the mean of its code in every dimension, and "
-                        "the "
-                        "log variance if the encoder gives one.");
+                        "the log variance if the encoder gives one.");
     case NumberKind::Projection:
         return npz ? tr("Arrays: xy [N, 2], label and index [N].") : tr("A line an image: its number, label, x and y.");
     case NumberKind::Metrics:

@@ -19,6 +19,7 @@ namespace latentscape {
 
 class ExplorerModel;
 class LatentMap;
+class SplitBox;
 class WorkProgress;
 
 /// Asks which numbers of the model that is shown are to be saved (latents, places on a map, losses, neighbours) and as
@@ -47,11 +48,11 @@ public slots:
     void save();
 
 private:
-    QComboBox* addChoice(QFormLayout* form, const char* name, const QString& caption, const QString& tip);
-    void buildForm(QFormLayout* form);
-    void buildFile(QFormLayout* form);
+    template <typename Box>
+    Box* addChoice(Box* box, const char* name, const QString& caption, const QString& tip);
+    void buildForm();
+    void buildFile();
     QWidget* buildButtons();
-    void fillSplits();
     /// Shows what the chosen kind asks for, and what the file will hold.
     void showKind();
     void showName();
@@ -72,7 +73,7 @@ private:
     QComboBox* m_method = nullptr;
     QSpinBox* m_neighbours = nullptr;
     QComboBox* m_space = nullptr;
-    QComboBox* m_split = nullptr;
+    SplitBox* m_split = nullptr;
     QComboBox* m_format = nullptr;
     QLineEdit* m_path = nullptr;
     QLabel* m_contents = nullptr;

@@ -19,6 +19,7 @@
 #include "ui/images.h"
 #include "ui/plots/roc_plot.h"
 #include "ui/theme.h"
+#include "ui/tool_row.h"
 #include "ui/views/flow_layout.h"
 #include "ui/views/image_link.h"
 #include "ui/views/image_view.h"
@@ -92,27 +93,15 @@ QWidget* OdditiesView::makeControls()
 {
     auto* panel = new QWidget(this);
     auto* row = new FlowLayout(panel);
-    const auto box = [&](const char* name, const QString& caption, const QString& tip) {
-        auto* label = new QLabel(caption, panel);
-        auto* combo = new QComboBox(panel);
-        combo->setObjectName(QLatin1String(name));
-        combo->setAccessibleName(caption);
-        combo->setToolTip(tip);
-        combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-        label->setBuddy(combo);
-        row->addWidget(label);
-        row->addWidget(combo);
-        return combo;
-    };
-    m_split = box("oddities.split", tr("Images"), tr("Which images are ranked"));
+    m_split = addCaptionedBox(row, "oddities.split", tr("Images"), tr("Which images are ranked"));
     m_split->addItem(tr("test"), static_cast<int>(Split::Test));
     m_split->addItem(tr("training"), static_cast<int>(Split::Train));
-    m_by =
-        box("oddities.by", tr("Ranked by"),
-            tr("How badly the model draws an image again, or how unlikely it holds the image (models with a bound)"));
+    m_by = addCaptionedBox(
+        row, "oddities.by", tr("Ranked by"),
+        tr("How badly the model draws an image again, or how unlikely it holds the image (models with a bound)"));
     m_by->addItem(tr("reconstruction error"), static_cast<int>(OddityScore::Reconstruction));
-    m_odd = box("oddities.odd", tr("Odd class"),
-                tr("Its images are framed, and the curve says how well they stand out from the others"));
+    m_odd = addCaptionedBox(row, "oddities.odd", tr("Odd class"),
+                            tr("Its images are framed, and the curve says how well they stand out from the others"));
     m_again = new QPushButton(themedIcon(QStringLiteral("refresh")), tr("Rank again"), panel);
     m_again->setObjectName(QStringLiteral("oddities.again"));
     m_again->setToolTip(tr("Rank the images with the newest weights"));

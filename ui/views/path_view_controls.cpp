@@ -10,7 +10,7 @@
 
 #include "ui/controllers/path_player.h"
 #include "ui/explorer_model.h"
-#include "ui/theme.h"
+#include "ui/tool_row.h"
 #include "ui/views/flow_layout.h"
 #include "ui/views/path_view.h"
 
@@ -19,15 +19,8 @@ namespace latentscape {
 QToolButton* PathView::addButton(QLayout* row, const char* objectName, const char* icon, const QString& text,
                                  const QString& tip)
 {
-    auto* button = new QToolButton(this);
-    button->setObjectName(QLatin1String(objectName));
-    if (*icon)
-        button->setIcon(themedIcon(QLatin1String(icon)));
+    QToolButton* button = makeToolButton(this, objectName, icon, text, tip);
     button->setToolButtonStyle(*icon ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonTextOnly);
-    button->setText(text);
-    button->setAccessibleName(text);
-    button->setToolTip(tip);
-    button->setFocusPolicy(Qt::TabFocus);
     row->addWidget(button);
     return button;
 }

@@ -15,7 +15,7 @@
 
 #include "core/base/random.h"
 #include "ui/explorer_model.h"
-#include "ui/theme.h"
+#include "ui/tool_row.h"
 #include "ui/translation.h"
 #include "ui/views/flow_layout.h"
 #include "ui/views/picture_page.h"
@@ -184,13 +184,7 @@ QComboBox* PicturePage::addDimension(QLayout* row, const char* objectName, const
 QToolButton* PicturePage::addButton(QLayout* row, const char* objectName, const char* icon, const QString& text,
                                     const QString& tip)
 {
-    auto* button = new QToolButton(this);
-    button->setObjectName(QLatin1String(objectName));
-    button->setIcon(themedIcon(QLatin1String(icon)));
-    button->setText(text);
-    button->setAccessibleName(text);
-    button->setToolTip(tip);
-    button->setFocusPolicy(Qt::TabFocus);
+    QToolButton* button = makeToolButton(this, objectName, icon, text, tip);
     row->addWidget(button);
     return button;
 }

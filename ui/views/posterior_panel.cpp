@@ -11,7 +11,7 @@
 #include "ui/controllers/image_controller.h"
 #include "ui/explorer_model.h"
 #include "ui/images.h"
-#include "ui/theme.h"
+#include "ui/tool_row.h"
 #include "ui/views/posterior_bars.h"
 #include "ui/views/sample_strip.h"
 #include "ui/views/text_line.h"
@@ -65,14 +65,8 @@ PosteriorPanel::PosteriorPanel(ExplorerModel* model, QWidget* parent)
 QToolButton* PosteriorPanel::addButton(const char* objectName, const char* icon, const QString& text,
                                        const QString& tip)
 {
-    auto* button = new QToolButton(this);
-    button->setObjectName(QLatin1String(objectName));
-    button->setIcon(themedIcon(QLatin1String(icon)));
-    button->setText(text);
+    QToolButton* button = makeToolButton(this, objectName, icon, text, tip);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setAccessibleName(text);
-    button->setToolTip(tip);
-    button->setFocusPolicy(Qt::TabFocus);
     return button;
 }
 

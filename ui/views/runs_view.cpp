@@ -16,7 +16,7 @@
 #include <QVBoxLayout>
 
 #include "ui/preferences.h"
-#include "ui/theme.h"
+#include "ui/tool_row.h"
 #include "ui/views/run_delegate.h"
 #include "ui/views/runs_table.h"
 
@@ -31,18 +31,6 @@ constexpr int kWidestButton = 180;
 constexpr int kTableWidth = 660; ///< from which on a table says more than cards
 
 QString textOf(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
-
-QToolButton* makeTool(QWidget* parent, const char* name, const QString& icon, const QString& title, const QString& tip)
-{
-    auto* button = new QToolButton(parent);
-    button->setObjectName(QLatin1String(name));
-    button->setIcon(themedIcon(icon));
-    button->setAccessibleName(title);
-    button->setToolTip(tip);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
-}
 
 } // namespace
 
@@ -91,11 +79,13 @@ QWidget* RunsView::buildBar()
     m_filter->setToolTip(tr("Words that name, model, data, sweep or state of a run must hold: “vae mnist”"));
     m_filter->setClearButtonEnabled(true);
     m_filter->installEventFilter(this);
-    m_orderButton = makeTool(bar, "runs.order", QStringLiteral("sort"), tr("Order of the runs"),
-                             tr("What the runs are sorted and grouped by"));
+    m_orderButton = makeToolButton(bar, "runs.order", "sort", tr("Order of the runs"),
+                                   tr("What the runs are sorted and grouped by"));
+    m_orderButton->setAutoRaise(true);
     m_orderButton->setPopupMode(QToolButton::InstantPopup);
-    m_tableButton = makeTool(bar, "runs.tableButton", QStringLiteral("table"), tr("Runs as a table"),
-                             tr("Show the runs as a table in a window of their own, or put that back"));
+    m_tableButton = makeToolButton(bar, "runs.tableButton", "table", tr("Runs as a table"),
+                                   tr("Show the runs as a table in a window of their own, or put that back"));
+    m_tableButton->setAutoRaise(true);
     row->addWidget(m_filter, 1);
     row->addWidget(m_orderButton);
     row->addWidget(m_tableButton);

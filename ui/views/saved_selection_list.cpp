@@ -20,7 +20,7 @@
 
 #include "ui/controllers/saved_selections.h"
 #include "ui/explorer_model.h"
-#include "ui/theme.h"
+#include "ui/tool_row.h"
 #include "ui/views/latent_history.h"
 
 namespace latentscape {
@@ -116,13 +116,7 @@ SavedSelectionList::SavedSelectionList(ExplorerModel* model, QWidget* parent)
 QToolButton* SavedSelectionList::addButton(const char* objectName, const char* icon, const QString& text,
                                            const QString& tip)
 {
-    auto* button = new QToolButton(this);
-    button->setObjectName(QLatin1String(objectName));
-    button->setIcon(themedIcon(QLatin1String(icon)));
-    button->setText(text);
-    button->setAccessibleName(text);
-    button->setToolTip(tip);
-    button->setFocusPolicy(Qt::TabFocus);
+    QToolButton* button = makeToolButton(this, objectName, icon, text, tip);
     m_buttons.push_back(button);
     return button;
 }

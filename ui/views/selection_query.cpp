@@ -20,6 +20,7 @@
 #include "ui/plots/latent_map.h"
 #include "ui/plots/map_color_box.h"
 #include "ui/plots/map_palette.h"
+#include "ui/tool_row.h"
 #include "ui/translation.h"
 
 namespace latentscape {
@@ -132,13 +133,9 @@ QWidget* SelectionQuery::makeButtons()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
     const auto add = [&](const char* name, const QString& text, const QString& tip, SelectionMode mode) {
-        auto* button = new QToolButton(panel);
-        button->setObjectName(QLatin1String(name));
-        button->setText(text);
-        button->setToolTip(tip);
-        button->setAccessibleName(tip);
+        QToolButton* button = makeToolButton(panel, name, "", text, tip);
+        button->setAccessibleName(tip); // the text is one word of it
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        button->setFocusPolicy(Qt::TabFocus);
         connect(button, &QToolButton::clicked, this, [this, mode] { emit chosen(images(), mode); });
         row->addWidget(button);
         m_buttons.push_back(button);

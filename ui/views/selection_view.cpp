@@ -18,6 +18,7 @@
 #include "ui/plots/latent_map.h"
 #include "ui/plots/map_selection.h"
 #include "ui/theme.h"
+#include "ui/tool_row.h"
 #include "ui/translation.h"
 #include "ui/views/class_bars.h"
 #include "ui/views/flow_layout.h"
@@ -104,12 +105,8 @@ QWidget* SelectionView::makeSummary()
 
 QToolButton* SelectionView::addButton(QWidget* panel, const char* objectName, const QString& text, const QString& tip)
 {
-    auto* button = new QToolButton(panel);
-    button->setObjectName(QLatin1String(objectName));
-    button->setText(text);
-    button->setAccessibleName(tip);
-    button->setToolTip(tip);
-    button->setFocusPolicy(Qt::TabFocus);
+    QToolButton* button = makeToolButton(panel, objectName, "", text, tip);
+    button->setAccessibleName(tip); // the text is one word of it
     panel->layout()->addWidget(button);
     return button;
 }
@@ -189,13 +186,8 @@ QWidget* SelectionView::makeWays()
     row->setSpacing(4);
     auto* group = new QButtonGroup(m_choice);
     const auto add = [&](const char* name, const QString& text, const QString& tip) {
-        auto* button = new QToolButton(m_choice);
-        button->setObjectName(QLatin1String(name));
-        button->setText(text);
-        button->setAccessibleName(text);
-        button->setFocusPolicy(Qt::TabFocus);
+        QToolButton* button = makeToolButton(m_choice, name, "", text, tip);
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        button->setToolTip(tip);
         makeChoice(button);
         group->addButton(button);
         row->addWidget(button, 1);

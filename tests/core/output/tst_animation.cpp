@@ -399,6 +399,16 @@ private Q_SLOTS:
                          ".gif, .png or .mp4"));
     }
 
+    void eachFormatTellsHowFarItIs()
+    {
+        for (const AnimationFormat format : {AnimationFormat::Gif, AnimationFormat::Apng, AnimationFormat::Mp4}) {
+            std::vector<double> told;
+            encodeAnimation(animationOf(walkingSquare(4, 1, 16, 16)), format, {}, {},
+                            [&told](double done) { told.push_back(done); });
+            QCOMPARE(told, (std::vector<double>{0, 0.25, 0.5, 0.75}));
+        }
+    }
+
     void whatIsStoppedWritesNothing()
     {
         const latentscape::test::TemporaryFolder folder;

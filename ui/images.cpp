@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <cstring>
 
+#include <QBuffer>
 #include <QPainter>
+
+#include "core/data/picture.h"
 
 namespace latentscape {
 
@@ -50,6 +53,16 @@ Image toCoreImage(const QImage& picture, int channels)
     for (int y = 0; y < image.height; ++y)
         std::memcpy(image.samples.data() + static_cast<std::size_t>(y) * row, plain.constScanLine(y), row);
     return image;
+}
+
+Image toReadImage(const QImage& picture, int channels)
+{
+    if (!picture.hasAlphaChannel())
+        return toCoreImage(picture, channels);
+    QBuffer file;
+    file.open(QIODevice::WriteOnly);
+    picture.save(&file, "PNG");
+    return decodePicture(file.data().toStdString(), channels);
 }
 
 QSize crispSize(QSize source, QSize room)

@@ -11,9 +11,13 @@ namespace latentscape {
 /// An image of core as Qt knows it (a copy): grey becomes Format_Grayscale8, RGB Format_RGB888. Any thread.
 QImage toQImage(const Image& image);
 
-/// The other way; transparent parts lie on black. Grey pictures give one channel unless `channels` asks for 1 or 3.
-/// Any thread.
+/// The other way, for what was drawn here; transparent parts lie on black. Grey pictures give one channel unless
+/// `channels` asks for 1 or 3. Any thread.
 Image toCoreImage(const QImage& picture, int channels = 0);
+
+/// A picture from elsewhere, read as decodePicture() reads its file: what is transparent becomes the paper that its ink
+/// is seen on. Throws as decodePicture() does. Any thread.
+Image toReadImage(const QImage& picture, int channels);
 
 /// `source` scaled without smoothing to the largest size that fits into `room`: a whole multiple when it is enlarged.
 /// Never smaller than one pixel. Any thread.

@@ -249,6 +249,7 @@ SourceDataset readIdxDataset(const fs::path& path, const ReadOptions& options)
     if (parts.size() == 1)
         result.labelChoices = labelFilesBeside(files.trainImages, parts[0]->count());
     std::vector<IdxFile*> images;
+    images.reserve(parts.size());
     for (const auto& part : parts)
         images.push_back(&part->images);
     readIdxImages(images, result, options);

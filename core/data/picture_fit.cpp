@@ -222,6 +222,7 @@ DataLook lookOf(const Dataset& data)
         return {};
     const std::vector<cv::Mat> images = someOf(data);
     std::vector<double> levels;
+    levels.reserve(images.size());
     for (const cv::Mat& image : images)
         levels.push_back(borderLevel(image));
     const auto light = std::ranges::count_if(levels, [](double level) { return level > 0.5; });

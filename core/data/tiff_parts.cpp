@@ -114,15 +114,15 @@ constexpr std::uint32_t kSubsampling = 530;
 } // namespace tag
 
 enum Packing : std::uint32_t {
-    kPlain = 1,
-    kFaxModified = 2,
-    kFax3 = 3,
-    kFax4 = 4,
-    kLzw = 5,
-    kJpeg = 7,
-    kDeflate = 8,
-    kPackBits = 32773,
-    kOldDeflate = 32946,
+    Plain = 1,
+    FaxModified = 2,
+    Fax3 = 3,
+    Fax4 = 4,
+    Lzw = 5,
+    Jpeg = 7,
+    Deflate = 8,
+    PackBits = 32773,
+    OldDeflate = 32946,
 };
 
 /// How the pixels are laid out in strips or tiles.
@@ -130,7 +130,7 @@ struct Layout
 {
     explicit Layout(const Directory& directory)
         : width(directory.value(tag::kWidth, 0)), height(directory.value(tag::kHeight, 0)),
-          packing(directory.value(tag::kPacking, kPlain)), reversed(directory.value(tag::kFillOrder, 1) == 2),
+          packing(directory.value(tag::kPacking, Plain)), reversed(directory.value(tag::kFillOrder, 1) == 2),
           tiled(directory.find(tag::kTileWidth) > 0)
     {
         constexpr std::uint32_t kMost = 4096;
@@ -190,15 +190,15 @@ std::uint64_t greatestRatio(std::uint32_t packing)
     constexpr std::uint64_t kOfLzw = 1400; // a full table of ever longer strings
     constexpr std::uint64_t kOfOthers = 1U << 16U;
     switch (packing) {
-    case kPlain:
+    case Plain:
         return 1;
-    case kPackBits:
+    case PackBits:
         return kOfPackBits;
-    case kLzw:
+    case Lzw:
         return kOfLzw;
-    case kJpeg:
-    case kDeflate:
-    case kOldDeflate:
+    case Jpeg:
+    case Deflate:
+    case OldDeflate:
         return kGzipGreatestRatio;
     default:
         return kOfOthers;
@@ -214,19 +214,19 @@ bool isOldLzw(std::string_view packed)
 bool holds(std::string_view packed, const Layout& layout, std::uint64_t rows)
 {
     const std::uint64_t needed = layout.bytesOf(rows);
-    if (layout.packing == kFaxModified || layout.packing == kFax3 || layout.packing == kFax4)
+    if (layout.packing == FaxModified || layout.packing == Fax3 || layout.packing == Fax4)
         return rows <= packed.size() * 8; // a row like the one above it is a bit
     if (needed > packed.size() * greatestRatio(layout.packing))
         return false;
-    if (layout.packing == kJpeg)
+    if (layout.packing == Jpeg)
         return jpegHasItsEnd(packed);
     if (layout.reversed)
         return true;
-    if (layout.packing == kPackBits)
+    if (layout.packing == PackBits)
         return packBitsLength(packed, needed) == needed;
-    if (layout.packing == kLzw)
+    if (layout.packing == Lzw)
         return isOldLzw(packed) || lzwLength(packed, needed) == needed;
-    if (layout.packing == kDeflate || layout.packing == kOldDeflate)
+    if (layout.packing == Deflate || layout.packing == OldDeflate)
         return deflateLength(packed, needed) == needed;
     return true;
 }

@@ -15,7 +15,7 @@ constexpr std::size_t kBatch = 500;
 
 at::Tensor pixelsOf(const Dataset& data, std::span<const std::uint32_t> batch)
 {
-    const at::Tensor x =
+    at::Tensor x =
         at::empty({static_cast<std::int64_t>(batch.size()), static_cast<std::int64_t>(data.shape.pixels())});
     gatherPixels(data, batch, x.data_ptr<float>());
     requireWhole(data);

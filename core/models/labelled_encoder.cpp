@@ -24,7 +24,7 @@ at::Tensor joinLabels(const at::Tensor& image, const at::Tensor& condition, cons
     const std::int64_t n = image.size(0);
     const std::int64_t width = image.size(1);
     if (condition.numel() > 0) {
-        const at::Tensor y = image.clone();
+        at::Tensor y = image.clone();
         const std::vector<float> none(static_cast<std::size_t>(width));
         kernels::multiply(false, false, n, width, classes, condition.data_ptr<float>(), labelRows, 1,
                           y.data_ptr<float>());

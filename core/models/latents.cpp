@@ -12,7 +12,7 @@ namespace {
 
 at::Tensor rowsOf(const float* values, std::int64_t dimensions, std::span<const std::uint32_t> indices)
 {
-    const at::Tensor rows = at::empty({static_cast<std::int64_t>(indices.size()), dimensions});
+    at::Tensor rows = at::empty({static_cast<std::int64_t>(indices.size()), dimensions});
     float* out = rows.data_ptr<float>();
     for (std::size_t i = 0; i < indices.size(); ++i)
         std::copy_n(values + indices[i] * dimensions, dimensions, out + static_cast<std::int64_t>(i) * dimensions);

@@ -175,7 +175,7 @@ struct DrawLatentsFunction : torch::autograd::Function<DrawLatentsFunction>
         const variable_list saved = context->get_saved_variables();
         const Variable& features = saved[0];
         const Variable& noise = saved[1];
-        Variable gradient = saved[2];
+        const Variable& gradient = saved[2];
         const at::Tensor dZ = outputGradients[0].contiguous();
         const at::Tensor factors = outputGradients[1].contiguous();
         const std::int64_t rows = features.size(0);

@@ -57,7 +57,7 @@ at::Tensor Model::classify(Weights&, const at::Tensor&) const { return {}; }
 
 at::Tensor Model::samplePrior(RandomStream& noise, std::int64_t count, const at::Tensor&) const
 {
-    const at::Tensor z = at::empty({count, latentDimensions()});
+    at::Tensor z = at::empty({count, latentDimensions()});
     noise.fillNormal({z.data_ptr<float>(), static_cast<std::size_t>(z.numel())});
     return z;
 }

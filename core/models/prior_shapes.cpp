@@ -66,7 +66,7 @@ void rollUp(float* point, const Place& place, int sections)
 at::Tensor drawPrior(PriorShape shape, RandomStream& noise, std::int64_t count, std::int64_t dimensions,
                      const at::Tensor& labels, int sections)
 {
-    const at::Tensor z = at::empty({count, dimensions});
+    at::Tensor z = at::empty({count, dimensions});
     noise.fillNormal(valuesOf(z));
     if (shape == PriorShape::Gaussian)
         return z;

@@ -54,7 +54,7 @@ Direction GridPainter::measuredDirection()
     const ImageList to = seededSubset(ends.to, kImagesOfAnEnd, m_request.seed);
     std::vector<std::uint32_t> both;
     std::ranges::set_union(from, to, std::back_inserter(both));
-    const Direction direction = directionBetween(encode(both), from, to, m_request.seed, m_stop);
+    Direction direction = directionBetween(encode(both), from, to, m_request.seed, m_stop);
     checkStop();
     m_recipe["direction"] = ends.name;
     m_recipe["from"] = ends.fromName;

@@ -158,7 +158,7 @@ private:
             // Of a value and a tensor with one name the value keeps it.
             const bool taken =
                 std::ranges::count(m_graph.outputs, name, &std::pair<std::string, std::string>::first) > 0;
-            const std::string free = taken ? "model." + name : name;
+            std::string free = taken ? "model." + name : name;
             if (m_written.insert(free).second)
                 constant(free, tensor->second->shape, m_model.weights.data() + tensor->second->offset,
                          tensor->second->count());

@@ -51,6 +51,7 @@ struct FoundNeighbour
     float squared = 0; ///< distance, squared
     std::uint32_t index = 0;
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 means the 0 that the compiler compares with.
     friend auto operator<=>(const FoundNeighbour&, const FoundNeighbour&) = default;
 };
 

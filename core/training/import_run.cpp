@@ -101,6 +101,7 @@ struct NetworkFile
 std::vector<std::vector<std::int64_t>> shapesOf(const std::vector<ExternalNetwork::Port>& ports)
 {
     std::vector<std::vector<std::int64_t>> shapes;
+    shapes.reserve(ports.size());
     for (const ExternalNetwork::Port& port : ports)
         shapes.push_back(port.shape);
     return shapes;

@@ -10,6 +10,7 @@
 #include <QDragEnterEvent>
 #include <QLabel>
 #include <QMimeData>
+#include <QPainter>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -62,6 +63,7 @@ private slots:
     void pictureIsFittedAsTheDataLook();
     void brokenFileIsAProblem();
     void pictureOnTheClipboardIsEncoded();
+    void transparentPictureIsReadAsItsFileIs();
     void droppedFileIsEncoded();
     void pictureWithoutAModelIsAProblem();
     void everyControlHasANameAndATip();
@@ -462,6 +464,29 @@ void TestDecoderView::pictureOnTheClipboardIsEncoded()
     QApplication::clipboard()->setImage(picture);
     QTest::keySequence(m_view.get(), QKeySequence::Paste);
     QTRY_VERIFY(find<QWidget>(m_view.get(), "imageResult")->isVisible());
+}
+
+/// Dark ink on nothing: on black it would be gone.
+void TestDecoderView::transparentPictureIsReadAsItsFileIs()
+{
+    open("vae", 2);
+    QImage picture(16, 16, QImage::Format_ARGB32);
+    picture.fill(Qt::transparent);
+    QPainter(&picture).fillRect(5, 3, 4, 10, Qt::black);
+    const TemporaryFolder folder;
+    const QString path = QString::fromStdString((folder.path() / "ink.png").string());
+    QVERIFY(picture.save(path));
+    const std::vector<float> origin{0, 0};
+    QCOMPARE(m_explorer->latent(), origin);
+    m_view->openImageFile(path);
+    QTRY_VERIFY(m_explorer->latent() != origin);
+    const std::vector<float> ofFile = m_explorer->latent();
+
+    m_explorer->setLatent(origin);
+    QApplication::clipboard()->setImage(picture);
+    QTest::keySequence(m_view.get(), QKeySequence::Paste);
+    QTRY_VERIFY(m_explorer->latent() != origin);
+    QCOMPARE(m_explorer->latent(), ofFile);
 }
 
 void TestDecoderView::droppedFileIsEncoded()

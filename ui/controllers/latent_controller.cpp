@@ -190,7 +190,7 @@ void LatentController::requestEncoding(SnapshotPtr model, QImage picture, QStrin
 {
     m_worker.post(Encoding, [this, model = std::move(model), picture = std::move(picture), name = std::move(name),
                              data = std::move(data)] {
-        const Image plain = toCoreImage(picture, model->shape.channels);
+        const Image plain = toReadImage(picture, model->shape.channels);
         return encode(model, fitPicture(plain, model->shape, lookFor(model->shape, data)), name, -1);
     });
 }

@@ -57,7 +57,7 @@ public:
     {
         if (m_params.likelihood == LikelihoodKind::Bernoulli)
             return {}; // linear in logits, not in pixels
-        const at::Tensor matrix = weights.tensor(decoder().weightSlot(0));
+        at::Tensor matrix = weights.tensor(decoder().weightSlot(0));
         return m_params.tied ? matrix : matrix.t();
     }
 

@@ -3,6 +3,11 @@
 
 namespace latentscape {
 
+std::string toString(const ImageShape& shape)
+{
+    return std::to_string(shape.channels) + "x" + std::to_string(shape.height) + "x" + std::to_string(shape.width);
+}
+
 Image toImage(const float* planar, const ImageShape& shape)
 {
     Image image{shape.width, shape.height, shape.channels, {}};

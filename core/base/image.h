@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace latentscape {
@@ -20,6 +21,9 @@ struct ImageShape
     }
     friend bool operator==(const ImageShape&, const ImageShape&) = default;
 };
+
+/// "3x32x32": channels, height, width.
+std::string toString(const ImageShape& shape);
 
 /// An image for showing and saving: 8 bits a sample, interleaved (row by row, RGB RGB ... when channels is 3).
 struct Image

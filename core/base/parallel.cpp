@@ -69,11 +69,18 @@ struct ThreadTeam::State
 
 ThreadTeam::ThreadTeam(int threads, const std::function<void()>& onStart) : m_state(std::make_unique<State>())
 {
-    for (int i = 1; i < threads; ++i)
-        m_workers.emplace_back([this, onStart] { work(onStart); });
+    try {
+        for (int i = 1; i < threads; ++i)
+            m_workers.emplace_back([this, onStart] { work(onStart); });
+    } catch (...) { // there is a limit to the threads of a process, a user or a container
+        endWorkers();
+        throw;
+    }
 }
 
-ThreadTeam::~ThreadTeam()
+ThreadTeam::~ThreadTeam() { endWorkers(); }
+
+void ThreadTeam::endWorkers()
 {
     {
         const std::lock_guard lock(m_state->mutex);

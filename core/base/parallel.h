@@ -25,7 +25,8 @@ void lowerThreadPriority();
 class ThreadTeam
 {
 public:
-    /// `threads` >= 1 counts the caller. `onStart` runs once in each new thread (lower priority, limit BLAS...).
+    /// `threads` >= 1 counts the caller. `onStart` runs once in each new thread (lower priority, limit BLAS...). Throws
+    /// std::system_error when the system gives no more threads.
     explicit ThreadTeam(int threads, const std::function<void()>& onStart = {});
     ~ThreadTeam();
     ThreadTeam(const ThreadTeam&) = delete;
@@ -43,6 +44,7 @@ private:
     struct State;
     void work(const std::function<void()>& onStart);
     void takeTasks();
+    void endWorkers();
 
     std::unique_ptr<State> m_state;
     std::vector<std::thread> m_workers;

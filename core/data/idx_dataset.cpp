@@ -131,11 +131,6 @@ ImageShape imageShape(const IdxFile& file)
     return {static_cast<int>(channels), static_cast<int>(dims[sides]), static_cast<int>(dims[sides + 1])};
 }
 
-std::string shapeText(const ImageShape& shape)
-{
-    return std::to_string(shape.channels) + "x" + std::to_string(shape.height) + "x" + std::to_string(shape.width);
-}
-
 /// One images file with its labels file, headers checked, nothing read yet.
 struct Part
 {
@@ -166,7 +161,7 @@ void checkSame(const Part& train, const Part& test)
     if (train.shape != test.shape)
         fail(test.images.path(),
              LS_TEXT("core", "{} holds images of {}, but {} holds images of {}; they must have one shape."),
-             {shapeText(test.shape), train.images.path().filename().string(), shapeText(train.shape)});
+             {toString(test.shape), train.images.path().filename().string(), toString(train.shape)});
     if (train.images.header().type != test.images.header().type)
         fail(test.images.path(),
              LS_TEXT("core", "{} has elements of type {} (byte 2), but {} has {}; they must have one type."),

@@ -23,16 +23,11 @@ namespace {
     throw Error(ErrorKind::Input, source, std::move(arguments)).about(path);
 }
 
-std::string shapeText(const ImageShape& shape)
-{
-    return std::to_string(shape.channels) + "x" + std::to_string(shape.height) + "x" + std::to_string(shape.width);
-}
-
 void checkFit(const SourceDataset& source, const SourceDataset& test, const fs::path& path)
 {
     if (source.data.shape != test.data.shape)
         fail(path, LS_TEXT("core", "{} holds test images of {}, but the others are of {}; they must have one shape."),
-             {shapeText(test.data.shape), shapeText(source.data.shape)});
+             {toString(test.data.shape), toString(source.data.shape)});
     if (source.data.hasLabels() != test.data.hasLabels())
         fail(path,
              LS_TEXT("core", "Of the images and the test images in {} only one have labels; both or none must, or "

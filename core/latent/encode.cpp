@@ -13,12 +13,10 @@ namespace {
 
 constexpr std::size_t kBatch = 500;
 
-at::Tensor pixelsOf(const Dataset& data, std::span<const std::uint32_t> batch)
+at::Tensor pixelsOf(const Dataset& data, std::span<const std::uint32_t> batch, const EncoderInput& input)
 {
-    at::Tensor x =
-        at::empty({static_cast<std::int64_t>(batch.size()), static_cast<std::int64_t>(data.shape.pixels())});
-    gatherPixels(data, batch, x.data_ptr<float>());
-    requireWhole(data);
+    at::Tensor x = at::empty({static_cast<std::int64_t>(batch.size()), static_cast<std::int64_t>(data.shape.pixels())});
+    gatherFor(input.binarization, data, batch, input.seed, 0, x.data_ptr<float>());
     return x;
 }
 
@@ -34,7 +32,7 @@ void requireOwnImages(const Model& model, const Dataset& data)
 
 EncodedSet encodeImages(const Model& model, const float* weights, const Dataset& data,
                         std::span<const std::uint32_t> indices, ThreadTeam& team, const std::stop_token& stop,
-                        const std::function<void(double)>& progress)
+                        const std::function<void(double)>& progress, const EncoderInput& input)
 {
     requireOwnImages(model, data);
     EncodedSet set;
@@ -54,7 +52,7 @@ EncodedSet encodeImages(const Model& model, const float* weights, const Dataset&
         const at::NoGradGuard noGrad;
         const std::size_t start = static_cast<std::size_t>(index) * kBatch;
         const auto batch = indices.subspan(start, std::min(kBatch, indices.size() - start));
-        const at::Tensor x = model.readyCodes() > 0 ? at::Tensor() : pixelsOf(data, batch);
+        const at::Tensor x = model.readyCodes() > 0 ? at::Tensor() : pixelsOf(data, batch, input);
         Weights view(model.layout(), weights);
         const Posterior posterior =
             model.readyCodes() > 0

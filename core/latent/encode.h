@@ -18,11 +18,18 @@ namespace latentscape {
 /// `data` are not as many.
 void requireOwnImages(const Model& model, const Dataset& data);
 
+/// What the encoder is given of an image: its pixels, or bits drawn from them as gatherFor() draws them first.
+struct EncoderInput
+{
+    Binarization binarization = Binarization::None;
+    std::uint64_t seed = 0;
+};
+
 /// Encodes the images at `indices` with `weights` (model.layout()), in fixed batches spread over `team`: the codes do
 /// not depend on the number of threads. `stop` ends it within one batch a thread; the set then holds the images
 /// before the first batch that was left out. `progress` hears the fraction done, on the caller's thread.
 EncodedSet encodeImages(const Model& model, const float* weights, const Dataset& data,
                         std::span<const std::uint32_t> indices, ThreadTeam& team, const std::stop_token& stop = {},
-                        const std::function<void(double)>& progress = {});
+                        const std::function<void(double)>& progress = {}, const EncoderInput& input = {});
 
 } // namespace latentscape

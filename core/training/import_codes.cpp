@@ -90,9 +90,15 @@ SnapshotPtr snapshotOfCodes(const fs::path& path, const std::string& dataName, c
     model->classes = data.classes();
     const auto made = makeModel(model->modelId, {model->shape, model->classes, model->params});
     model->tensors = made->layout().entries();
-    model->weights.reserve(made->layout().size());
-    model->weights.insert(model->weights.end(), codes->mean.begin(), codes->mean.end());
-    model->weights.insert(model->weights.end(), codes->logVar.begin(), codes->logVar.end());
+    // Where the layout wants them: it leaves room behind a tensor so that the next begins on a round place.
+    model->weights.resize(made->layout().size());
+    const auto fill = [&model](std::size_t tensor, const std::vector<float>& values) {
+        const auto first = static_cast<std::ptrdiff_t>(model->tensors.at(tensor).offset);
+        std::ranges::copy(values, model->weights.begin() + first);
+    };
+    fill(0, codes->mean);
+    if (params.spread)
+        fill(1, codes->logVar);
     model->version = nextSnapshotVersion();
     return model;
 }

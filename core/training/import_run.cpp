@@ -64,11 +64,6 @@ void refusePrograms(const fs::path& path)
     throw Error(ErrorKind::Input, source, std::move(arguments)).about(path);
 }
 
-std::string shapeText(const ImageShape& shape)
-{
-    return std::to_string(shape.channels) + "x" + std::to_string(shape.height) + "x" + std::to_string(shape.width);
-}
-
 std::string nameOf(const ImportPlan& plan)
 {
     if (!plan.weights.empty())
@@ -166,7 +161,7 @@ std::int64_t latentOf(const fs::path& path, const NetworkFile& file, const Image
         refuse(path,
                LS_TEXT("core", "{} cannot be imported: it takes images of {} numbers, and the data's are {} (channels, "
                                "height, width)."),
-               {std::to_string(width), shapeText(shape)});
+               {std::to_string(width), toString(shape)});
     if (taken.size() == 4 && taken[1] > 0 && taken[1] != shape.channels)
         refuse(path, LS_TEXT("core", "{} cannot be imported: it does not take images as channels, height, width."));
     return widthForZeros(path, file.bytes, imageShape, classes);
@@ -255,7 +250,7 @@ void requireFitting(const ImportPlan& plan, const ModelSnapshot& model, const Da
         refuse(plan.weights,
                LS_TEXT("core", "{} cannot be imported: its images are {} (channels, height, width), and those of {} "
                                "{}."),
-               {shapeText(model.shape), data.name, shapeText(data.shape)});
+               {toString(model.shape), data.name, toString(data.shape)});
     if (isConditional(model) && model.classes != data.classes())
         refuse(plan.weights, LS_TEXT("core", "{} cannot be imported: it knows {} classes, and {} has {}."),
                {std::to_string(model.classes), data.name, std::to_string(data.classes())});
@@ -278,7 +273,8 @@ RunRecord recordFor(const ImportPlan& plan, const ModelSnapshot& model, const Da
     if (!data.hasTestSplit())
         record.madeTest = std::move(splits.test);
     const std::int64_t before = plannedPhases(record).back().before;
-    record.plan.training.set("epochs", std::max<std::int64_t>(1, model.epoch - before));
+    const auto most = static_cast<std::int64_t>(findSpec(trainingParams().specs(), "epochs")->range.max);
+    record.plan.training.set("epochs", std::clamp<std::int64_t>(model.epoch - before, 1, most));
     return record;
 }
 

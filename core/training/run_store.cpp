@@ -115,27 +115,6 @@ fs::path epochCheckpoint(const fs::path& run, int epoch)
 
 namespace {
 
-/// A new or empty folder, or a new one under the runs.
-fs::path freeFolder(const fs::path& wanted, const std::string& name)
-{
-    std::error_code problem;
-    fs::path folder = wanted;
-    if (wanted.empty()) {
-        const std::string base = today() + "-" + name;
-        folder = defaultRunsFolder() / base;
-        for (int i = 2; fs::exists(folder, problem); ++i)
-            folder = defaultRunsFolder() / (base + "-" + std::to_string(i));
-    } else if (fs::exists(folder, problem) && (!fs::is_directory(folder, problem) || !fs::is_empty(folder, problem))) {
-        throw Error(
-            ErrorKind::Input,
-            LS_TEXT("core",
-                    "{} exists already and is not empty; a new or empty folder would be right (or resume the run)."),
-            {folder.string()})
-            .about(folder);
-    }
-    return folder;
-}
-
 void makeFolder(const fs::path& folder)
 {
     std::error_code problem;
@@ -144,22 +123,50 @@ void makeFolder(const fs::path& folder)
         failToWrite(folder, problem.message());
 }
 
+/// Whether it is new: of two who ask for the same at one moment only one is told so.
+bool makeNewFolder(const fs::path& folder)
+{
+    std::error_code problem;
+    const bool made = fs::create_directory(folder, problem);
+    if (problem && !fs::exists(folder))
+        failToWrite(folder, problem.message());
+    return made;
+}
+
+/// Makes a folder that is new or was empty, or a new one under the runs.
+fs::path makeFreeFolder(const fs::path& wanted, const std::string& name)
+{
+    std::error_code problem;
+    if (wanted.empty()) {
+        makeFolder(defaultRunsFolder());
+        const fs::path base = defaultRunsFolder() / (today() + "-" + name);
+        fs::path folder = base;
+        for (int i = 2; !makeNewFolder(folder); ++i)
+            folder = base.string() + "-" + std::to_string(i);
+        return folder;
+    }
+    if (fs::exists(wanted, problem) && (!fs::is_directory(wanted, problem) || !fs::is_empty(wanted, problem)))
+        throw Error(
+            ErrorKind::Input,
+            LS_TEXT("core",
+                    "{} exists already and is not empty; a new or empty folder would be right (or resume the run)."),
+            {wanted.string()})
+            .about(wanted);
+    makeFolder(wanted);
+    return wanted;
+}
+
 } // namespace
 
 fs::path createRunFolder(const fs::path& wanted, const std::string& model)
 {
-    fs::path run = freeFolder(wanted, model);
+    fs::path run = makeFreeFolder(wanted, model);
     for (const char* part : {"checkpoints", "exports"})
         makeFolder(run / part);
     return run;
 }
 
-fs::path createSweepFolder(const fs::path& wanted, const std::string& name)
-{
-    fs::path folder = freeFolder(wanted, name);
-    makeFolder(folder);
-    return folder;
-}
+fs::path createSweepFolder(const fs::path& wanted, const std::string& name) { return makeFreeFolder(wanted, name); }
 
 int renameIfFree(const fs::path& from, const fs::path& to)
 {

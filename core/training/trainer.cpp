@@ -85,6 +85,18 @@ void refuseFewer(const RunRecord& record, std::int64_t total, const TrainingStat
             .about(record.plan.run);
 }
 
+/// The networks are made for the images that run.json tells of, and read those of the data.
+void requireSameImages(const RunRecord& record, const Dataset& data)
+{
+    if (data.shape != record.shape || data.classes() != record.classes)
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core", "{} cannot be used as a run: it tells of images {} in {} classes, and those of its "
+                                    "data set {} are {} in {} classes."),
+                    {record.plan.run.string(), toString(record.shape), std::to_string(record.classes), record.plan.data,
+                     toString(data.shape), std::to_string(data.classes())})
+            .about(record.plan.run);
+}
+
 /// Plans `total` epochs for a run that goes on. Whether that is to be recorded: not when they are done already.
 bool planEpochs(RunRecord& record, std::int64_t total)
 {
@@ -159,6 +171,7 @@ RunOutcome resumeRun(const std::filesystem::path& run, std::optional<std::int64_
             record.plan.training.set("keep-mb", std::int64_t{0});
         if (!data || data->fingerprint() != record.dataFingerprint)
             data = loadRunData(record);
+        requireSameImages(record, *data);
         const bool replanned = epochs && planEpochs(record, *epochs);
         sink.started(run, data);
         TrainingRun training(record, data, control, sink);

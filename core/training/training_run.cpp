@@ -111,6 +111,8 @@ void TrainingRun::restore()
                     {file.string()})
             .about(file);
     m_state = stateFromText(text->second);
+    if (m_state.phase >= static_cast<int>(m_phases.size()))
+        refuseState("phase = " + std::to_string(m_state.phase));
     m_engine.optimizer().setStepsDone(m_state.optimizerSteps);
     useLive();
 }

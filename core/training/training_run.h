@@ -76,6 +76,7 @@ private:
     void tell(std::int64_t batches, bool force);
     void showSubset(bool force);
     void showAll(const std::stop_token& stop);
+    const Model& seenFrom(int space);
     LatentSnapshot latentSnapshot(std::span<const std::uint32_t> images, const std::stop_token& stop);
     double rate() const;
 
@@ -94,8 +95,8 @@ private:
     std::vector<std::uint32_t> m_unlabelled; ///< what an epoch walks over: the others, or all where all are labelled
     std::vector<RunPhase> m_phases;
     int m_epochs = 0;                    ///< of all phases
-    std::unique_ptr<Model> m_shownModel; ///< seen from the space that is looked at, when that is an inner one
-    int m_shownSpace = 0;
+    std::unique_ptr<Model> m_innerModel; ///< seen from an inner space, the one that was asked for last
+    int m_innerSpace = 0;
     CoreShare m_share;
     Engine m_engine;
     RunLock m_lock;

@@ -9,6 +9,7 @@
 #include "core/base/version.h"
 #include "core/data/subset.h"
 #include "core/latent/encode.h"
+#include "core/models/inner_model.h"
 
 namespace latentscape {
 
@@ -61,10 +62,12 @@ void TrainingRun::record(const Measures& measures, int epoch)
         record(measures.validation, Split::Validation, epoch);
 }
 
+/// Of the codes that this phase learns, and of the images as the loss reads them: they sum up to its term.
 std::map<std::string, double> TrainingRun::klPerDimension()
 {
-    const EncodedSet codes = encodeImages(*m_model, m_engine.weights().data(), *m_data, m_splits.test, m_engine.team(),
-                                          m_control.stopToken());
+    const EncodedSet codes =
+        encodeImages(seenFrom(phase().space), m_engine.weights().data(), *m_data, m_splits.test, m_engine.team(),
+                     m_control.stopToken(), {}, {m_model->binarization(), static_cast<std::uint64_t>(m_training.seed)});
     if (codes.size() < m_splits.test.size())
         return {};
     std::map<std::string, double> values;
@@ -147,6 +150,19 @@ void TrainingRun::tell(std::int64_t batches, bool force)
     m_sink.progress(progress);
 }
 
+/// The model as it looks from one of its spaces of codes, see codeSpaces().
+const Model& TrainingRun::seenFrom(int space)
+{
+    if (space == 0)
+        return *m_model;
+    if (space != m_innerSpace) {
+        auto whole = makeModel(m_record.plan.model, {m_record.shape, m_record.classes, m_record.plan.modelParams});
+        m_innerModel = std::make_unique<InnerModel>(std::move(whole), static_cast<std::size_t>(space) - 1);
+        m_innerSpace = space;
+    }
+    return *m_innerModel;
+}
+
 /// Of fewer images than were asked for when `stop` came.
 LatentSnapshot TrainingRun::latentSnapshot(std::span<const std::uint32_t> images, const std::stop_token& stop)
 {
@@ -161,12 +177,8 @@ LatentSnapshot TrainingRun::latentSnapshot(std::span<const std::uint32_t> images
     snapshot->tensors = m_model->layout().entries();
     snapshot->weights = m_engine.weights();
     snapshot->space = m_control.space();
-    if (snapshot->space != m_shownSpace) {
-        m_shownModel = snapshot->space == 0 ? nullptr : makeModel(*snapshot);
-        m_shownSpace = snapshot->space;
-    }
-    const Model& shown = m_shownModel ? *m_shownModel : *m_model;
-    EncodedSet codes = encodeImages(shown, m_engine.weights().data(), *m_data, images, m_engine.team(), stop);
+    EncodedSet codes =
+        encodeImages(seenFrom(snapshot->space), m_engine.weights().data(), *m_data, images, m_engine.team(), stop);
     codes.version = snapshot->version;
     codes.epoch = snapshot->epoch;
     const bool complete = codes.size() == m_all.size();

@@ -44,29 +44,38 @@ std::string toText(const TrainingState& state)
     return json.dump();
 }
 
+void refuseState(const std::string& reason)
+{
+    throw Error(ErrorKind::Input, LS_TEXT("core", "The checkpoint's training state cannot be read: {}."), {reason});
+}
+
 TrainingState stateFromText(const std::string& text)
 {
     try {
         const Json json = Json::parse(text);
+        const auto count = [&json]<typename Number>(const char* key, Number& value) {
+            value = wholeNumber<Number>(json.at(key));
+            if (value < 0)
+                refuseState(std::string(key) + " = " + std::to_string(value));
+        };
         TrainingState state;
-        state.phase = wholeNumber<int>(json.at("phase"));
-        state.epoch = wholeNumber<int>(json.at("epoch"));
-        state.batch = wholeNumber<std::int64_t>(json.at("batch"));
-        state.step = wholeNumber<std::int64_t>(json.at("step"));
+        count("phase", state.phase);
+        count("epoch", state.epoch);
+        count("batch", state.batch);
+        count("step", state.step);
         state.begun = json.at("begun").get<bool>();
         state.epochSums = sumsFromJson(json.at("epoch_sums"));
         state.intervalSums = sumsFromJson(json.at("interval_sums"));
         state.bestLoss = json.value("best_loss", state.bestLoss);
         state.bestEpoch = wholeNumber<int>(json.at("best_epoch"));
-        state.optimizerSteps = wholeNumber<std::int64_t>(json.at("optimizer_steps"));
+        count("optimizer_steps", state.optimizerSteps);
         state.metricsBytes = wholeNumber<std::uintmax_t>(json.at("metrics_bytes"));
         state.live = paramsFromJson(json.at("live"), {});
         state.lastTrain = json.at("last_train").get<std::map<std::string, double>>();
         state.lastTest = json.at("last_test").get<std::map<std::string, double>>();
         return state;
     } catch (const Json::exception& problem) {
-        throw Error(ErrorKind::Input, LS_TEXT("core", "The checkpoint's training state cannot be read: {}."),
-                    {problem.what()});
+        refuseState(problem.what());
     }
 }
 

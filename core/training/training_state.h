@@ -35,7 +35,10 @@ struct TrainingState
 
 /// As the text that stands in a checkpoint's metadata, and back. Numbers survive exactly.
 std::string toText(const TrainingState& state);
-/// Throws Error (Input).
+/// Throws Error (Input), also where a count is below zero.
 TrainingState stateFromText(const std::string& text);
+
+/// Throws Error (Input) that the state of a checkpoint cannot be read.
+[[noreturn]] void refuseState(const std::string& reason);
 
 } // namespace latentscape

@@ -3,13 +3,16 @@
 
 #include <atomic>
 #include <chrono>
+#include <fstream>
 #include <mutex>
 #include <set>
 #include <stdexcept>
+#include <system_error>
 #include <thread>
 #include <sched.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "core/base/parallel.h"
@@ -126,6 +129,32 @@ private Q_SLOTS:
             team.run(4, [](int) {});
         }
         QCOMPARE(prepared.load(), 3);
+    }
+
+    /// In a process of its own: memory that was set aside once would be taken again.
+    void whereThereAreNoMoreThreadsItSaysSo()
+    {
+        const pid_t child = ::fork();
+        if (child == 0) {
+            constexpr rlim_t kRoom = 64 << 20; // of address space, for a few stacks
+            std::ifstream file("/proc/self/statm");
+            rlim_t pages = 0;
+            file >> pages;
+            const rlimit limit{pages * static_cast<rlim_t>(::getpagesize()) + kRoom, RLIM_INFINITY};
+            ::setrlimit(RLIMIT_AS, &limit);
+            bool refused = false;
+            try {
+                const ThreadTeam team(256);
+            } catch (const std::system_error&) {
+                refused = true;
+            }
+            std::atomic<int> sum{0};
+            ThreadTeam(2).run(3, [&](int task) { sum += task; });
+            ::_exit(refused && sum == 3 ? 0 : 1);
+        }
+        int status = -1;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        QVERIFY2(WIFEXITED(status) && WEXITSTATUS(status) == 0, qPrintable(QString::number(status)));
     }
 
     void aLoweredPriorityIsThatOfOneThreadOnly()

@@ -27,7 +27,7 @@ class TstLatents : public QObject
 {
     Q_OBJECT
 
-    DatasetPtr m_data = tinyDataset();
+    DatasetPtr m_data;
     std::unique_ptr<TemporaryFolder> m_folder;
 
     fs::path file(const std::string& name) const { return m_folder->path() / name; }
@@ -59,10 +59,23 @@ class TstLatents : public QObject
 
 private Q_SLOTS:
     void initTestCase() { computeOnThisThreadOnly(); }
-    void init() { m_folder = std::make_unique<TemporaryFolder>(); }
+    void init()
+    {
+        m_folder = std::make_unique<TemporaryFolder>();
+        m_data = tinyDataset();
+    }
+
+    void codesComeBackAsTheyWere_data()
+    {
+        QTest::addColumn<int>("images");
+        QTest::newRow("96") << 96;
+        QTest::newRow("97, which fill no whole lines of memory") << 97;
+    }
 
     void codesComeBackAsTheyWere()
     {
+        QFETCH(const int, images);
+        m_data = tinyDataset(images);
         const EncodedSet codes = encoded();
         const SnapshotPtr model = loadSnapshot(imported(codes));
         QCOMPARE(model->modelId, std::string("latents"));

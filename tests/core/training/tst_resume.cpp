@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/training/run_folder.h"
 #include "core/training/run_store.h"
+#include "core/training/training_state.h"
 #include "tests/support/core/tiny_dataset.h"
 #include "tests/support/core/tiny_models.h"
 #include "tests/support/expect_error.h"
@@ -233,6 +234,51 @@ private Q_SLOTS:
         QCOMPARE(outcome.kind, RunOutcome::Kind::Failed);
         QCOMPARE(outcome.error, ErrorKind::Input);
         QVERIFY(storedState(run.run) == before);
+    }
+
+    void aRunOfOtherImagesThanItsDataIsRefused_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::newRow("shape") << "\\[\\s*1,\\s*8,\\s*8\\s*\\]"
+                               << "[1, 512, 512]";
+        QTest::newRow("classes") << "\"classes\": 4"
+                                 << "\"classes\": 9";
+    }
+
+    void aRunOfOtherImagesThanItsDataIsRefused()
+    {
+        QFETCH(const QString, from);
+        QFETCH(const QString, to);
+        const auto run = plan(std::string("tells another ") + QTest::currentDataTag(), "", "", "cvae");
+        trainSteps(run, m_data, 7);
+        fs::remove(latestCheckpoint(run.run)); // it would not fit
+        QString record = QString::fromStdString(readFile(run.run / "run.json"));
+        QVERIFY(record.contains(QRegularExpression(from)));
+        writeFileAtomically(run.run / "run.json", record.replace(QRegularExpression(from), to).toStdString());
+        const RunOutcome outcome = resumeTiny(run.run, m_data);
+        QCOMPARE(outcome.kind, RunOutcome::Kind::Failed);
+        QCOMPARE(outcome.error, ErrorKind::Input);
+        QVERIFY2(contains(outcome.message(), "1x8x8"), outcome.message().c_str());
+    }
+
+    void aStateBelowZeroIsRefused_data()
+    {
+        QTest::addColumn<QString>("count");
+        for (const char* count : {"phase", "epoch", "batch", "step", "optimizer_steps"})
+            QTest::newRow(count) << count;
+    }
+
+    void aStateBelowZeroIsRefused()
+    {
+        QFETCH(const QString, count);
+        QString text = QString::fromStdString(toText(TrainingState()));
+        const QString from = '"' + count + "\":0";
+        QVERIFY2(text.contains(from), qPrintable(text));
+        text.replace(from, '"' + count + "\":-1");
+        const auto error = errorOf([&] { stateFromText(text.toStdString()); });
+        QVERIFY(error && error->kind() == ErrorKind::Input);
+        QVERIFY2(contains(error->what(), count.toStdString() + " = -1"), error->what());
     }
 
     void aDamagedCheckpointIsRefusedAndLeftAlone()

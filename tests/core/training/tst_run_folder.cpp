@@ -2,7 +2,10 @@
 #include <QtTest>
 
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
+#include <barrier>
 #include <fstream>
+#include <set>
+#include <thread>
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
@@ -175,6 +178,28 @@ private Q_SLOTS:
         QCOMPARE(first.parent_path(), defaultRunsFolder());
         QVERIFY(contains(first.filename().string(), "-vae"));
         qputenv("XDG_DATA_HOME", before);
+    }
+
+    void whoAskAtOneMomentGetFoldersOfTheirOwn()
+    {
+        const QByteArray before = qgetenv("XDG_DATA_HOME");
+        qputenv("XDG_DATA_HOME", QByteArray::fromStdString(place("crowd").string()));
+        constexpr int kThreads = 8;
+        std::vector<fs::path> folders(kThreads * 4);
+        std::barrier start(kThreads);
+        {
+            std::vector<std::jthread> crowd;
+            for (std::size_t k = 0; k < kThreads; ++k) {
+                crowd.emplace_back([&, k] {
+                    for (std::size_t i = k; i < folders.size(); i += kThreads) {
+                        start.arrive_and_wait();
+                        folders[i] = createRunFolder({}, "vae");
+                    }
+                });
+            }
+        }
+        qputenv("XDG_DATA_HOME", before);
+        QCOMPARE(std::set(folders.begin(), folders.end()).size(), folders.size());
     }
 
     void metricsAreReadAsTheyWereWritten()

@@ -197,7 +197,7 @@ fs::path putInPlace(const fs::path& staged, const UnpackPlan& plan, const std::s
     if (!plan.name.empty())
         ::rmdir((plan.folder / base).c_str()); // an empty folder is as good as none
     for (int i = 1;; ++i) {
-        const fs::path run = plan.folder / (i == 1 ? base : base + "-" + std::to_string(i));
+        fs::path run = plan.folder / (i == 1 ? base : base + "-" + std::to_string(i));
         const int problem = renameIfFree(staged, run);
         if (problem == 0)
             return run;

@@ -3,7 +3,7 @@
 
 namespace latentscape {
 
-std::string toString(const ImageShape& shape)
+std::string shapeText(const ImageShape& shape)
 {
     return std::to_string(shape.channels) + "x" + std::to_string(shape.height) + "x" + std::to_string(shape.width);
 }

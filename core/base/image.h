@@ -23,7 +23,7 @@ struct ImageShape
 };
 
 /// "3x32x32": channels, height, width.
-std::string toString(const ImageShape& shape);
+std::string shapeText(const ImageShape& shape);
 
 /// An image for showing and saving: 8 bits a sample, interleaved (row by row, RGB RGB ... when channels is 3).
 struct Image

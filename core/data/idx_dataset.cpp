@@ -161,7 +161,7 @@ void checkSame(const Part& train, const Part& test)
     if (train.shape != test.shape)
         fail(test.images.path(),
              LS_TEXT("core", "{} holds images of {}, but {} holds images of {}; they must have one shape."),
-             {toString(test.shape), train.images.path().filename().string(), toString(train.shape)});
+             {shapeText(test.shape), train.images.path().filename().string(), shapeText(train.shape)});
     if (train.images.header().type != test.images.header().type)
         fail(test.images.path(),
              LS_TEXT("core", "{} has elements of type {} (byte 2), but {} has {}; they must have one type."),

@@ -27,7 +27,7 @@ void checkFit(const SourceDataset& source, const SourceDataset& test, const fs::
 {
     if (source.data.shape != test.data.shape)
         fail(path, LS_TEXT("core", "{} holds test images of {}, but the others are of {}; they must have one shape."),
-             {toString(test.data.shape), toString(source.data.shape)});
+             {shapeText(test.data.shape), shapeText(source.data.shape)});
     if (source.data.hasLabels() != test.data.hasLabels())
         fail(path,
              LS_TEXT("core", "Of the images and the test images in {} only one have labels; both or none must, or "

@@ -161,7 +161,7 @@ std::int64_t latentOf(const fs::path& path, const NetworkFile& file, const Image
         refuse(path,
                LS_TEXT("core", "{} cannot be imported: it takes images of {} numbers, and the data's are {} (channels, "
                                "height, width)."),
-               {std::to_string(width), toString(shape)});
+               {std::to_string(width), shapeText(shape)});
     if (taken.size() == 4 && taken[1] > 0 && taken[1] != shape.channels)
         refuse(path, LS_TEXT("core", "{} cannot be imported: it does not take images as channels, height, width."));
     return widthForZeros(path, file.bytes, imageShape, classes);
@@ -250,7 +250,7 @@ void requireFitting(const ImportPlan& plan, const ModelSnapshot& model, const Da
         refuse(plan.weights,
                LS_TEXT("core", "{} cannot be imported: its images are {} (channels, height, width), and those of {} "
                                "{}."),
-               {toString(model.shape), data.name, toString(data.shape)});
+               {shapeText(model.shape), data.name, shapeText(data.shape)});
     if (isConditional(model) && model.classes != data.classes())
         refuse(plan.weights, LS_TEXT("core", "{} cannot be imported: it knows {} classes, and {} has {}."),
                {std::to_string(model.classes), data.name, std::to_string(data.classes())});

@@ -92,8 +92,8 @@ void requireSameImages(const RunRecord& record, const Dataset& data)
         throw Error(ErrorKind::Input,
                     LS_TEXT("core", "{} cannot be used as a run: it tells of images {} in {} classes, and those of its "
                                     "data set {} are {} in {} classes."),
-                    {record.plan.run.string(), toString(record.shape), std::to_string(record.classes), record.plan.data,
-                     toString(data.shape), std::to_string(data.classes())})
+                    {record.plan.run.string(), shapeText(record.shape), std::to_string(record.classes),
+                     record.plan.data, shapeText(data.shape), std::to_string(data.classes())})
             .about(record.plan.run);
 }
 

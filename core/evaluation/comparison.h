@@ -131,5 +131,7 @@ Comparison compareModels(const std::vector<ComparisonSide>& sides, const Dataset
 /// The sides whose number is best; several when they are equally good. None where no direction is better, where units
 /// differ, where fewer than two sides have the number, and where all are equal.
 std::vector<std::size_t> bestSides(const Comparison& comparison, const MetricInfo& metric);
+/// LS_TEXT: how the best of a row is marked, and why none may be.
+const char* meaningOfBest();
 
 } // namespace latentscape

@@ -121,6 +121,8 @@ std::vector<std::uint32_t> comparedImages(std::span<const std::uint32_t> indices
 /// any run's test split that no run learnt from, `train` those that any was trained on, `validation` the rest of what
 /// any had held back. Each ascending.
 SplitIndices commonSplits(std::span<const SplitIndices> splits);
+/// Throws Error (Input) when `common` has no test image left for runs on `data`.
+void requireTestImages(const SplitIndices& common, const Dataset& data);
 
 /// Compares models that were trained on the same data, on the images at `indices` (the test split). Deterministic in
 /// all arguments but threads. The same model twice compares as identical: overlap 1, residual 0, CKA 1. Throws Error

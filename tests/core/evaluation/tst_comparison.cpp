@@ -405,6 +405,17 @@ private Q_SLOTS:
         QCOMPARE(common.validation, (std::vector<std::uint32_t>{3, 5}));
         QCOMPARE(common.test, (std::vector<std::uint32_t>{6, 7, 9}));
     }
+
+    void runsThatLeaveNoTestImageAreRefused()
+    {
+        const SplitIndices a{{0, 1}, {}, {2, 3}};
+        const SplitIndices b{{2, 3}, {}, {0, 1}};
+        const SplitIndices common = commonSplits(std::vector{a, b});
+        QVERIFY(common.test.empty());
+        QVERIFY(isInputError(errorOf([&] { requireTestImages(common, data()); })));
+        QVERIFY(contains(sentenceOf([&] { requireTestImages(common, data()); }), "two kinds"));
+        QVERIFY(!errorOf([&] { requireTestImages(commonSplits(std::vector{a, a}), data()); }));
+    }
 };
 
 QTEST_GUILESS_MAIN(TstComparison)

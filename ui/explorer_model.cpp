@@ -22,7 +22,7 @@ void ExplorerModel::setDataset(DatasetPtr dataset, SplitIndices splits)
 {
     const bool other = m_dataset != dataset;
     m_dataset = std::move(dataset);
-    m_splits = std::move(splits);
+    m_splits = std::make_shared<const SplitIndices>(std::move(splits));
     emit datasetChanged();
     if (other) {
         setHovered({});

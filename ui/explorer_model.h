@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -30,7 +31,9 @@ public:
 
     /// The data set, or null before one is loaded.
     DatasetPtr dataset() const { return m_dataset; }
-    const SplitIndices& splits() const { return m_splits; }
+    const SplitIndices& splits() const { return *m_splits; }
+    /// The same to keep: nothing of it changes afterwards.
+    const std::shared_ptr<const SplitIndices>& sharedSplits() const { return m_splits; }
     void setDataset(DatasetPtr dataset, SplitIndices splits);
 
     /// The run's folder; empty before the first training and while no run is open.
@@ -122,7 +125,7 @@ private:
     void codesAreGone();
 
     DatasetPtr m_dataset;
-    SplitIndices m_splits;
+    std::shared_ptr<const SplitIndices> m_splits = std::make_shared<const SplitIndices>();
     std::filesystem::path m_run;
     bool m_runIsNew = false;
     SnapshotPtr m_model;

@@ -90,11 +90,7 @@ ComparedRuns openRuns(const Argument& runs, const Argument& names, const Argumen
     for (const OpenedRun& run : compared.runs)
         splits.push_back(makeSplits(*compared.data, run.record.split));
     compared.splits = commonSplits(splits);
-    if (compared.splits.test.empty())
-        throw Error(ErrorKind::Input,
-                    "No image of {} is left to compare the runs on: each one's test images were training images of "
-                    "another. Train them with the same seed, or on data that has a test split of its own.",
-                    {compared.data->name});
+    requireTestImages(compared.splits, *compared.data);
     compared.sides = sidesOf(compared.runs);
     rename(names, "--name", &ComparisonSide::name, compared.sides);
     const std::vector<std::string> named = names.texts();

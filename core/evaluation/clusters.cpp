@@ -22,6 +22,15 @@ constexpr std::uint32_t kStream = 2;
 /// Rows whose distances are taken together.
 constexpr Eigen::Index kBlock = 512;
 
+/// Row after row, so that it is the same whatever the threads.
+Eigen::RowVectorXd meanOf(const Rows& rows)
+{
+    Eigen::RowVectorXd sum = Eigen::RowVectorXd::Zero(rows.cols());
+    for (Eigen::Index i = 0; i < rows.rows(); ++i)
+        sum += rows.row(i).cast<double>();
+    return sum / static_cast<double>(rows.rows());
+}
+
 /// One run of Lloyd's algorithm.
 class Lloyd
 {
@@ -171,9 +180,13 @@ double pairs(const Counts& counts)
 
 Clustering kMeans(std::span<const float> rows, int dimensions, const ClusterOptions& options)
 {
-    const Rows all(rows.data(), static_cast<Eigen::Index>(rows.size()) / dimensions, dimensions);
-    if (all.rows() == 0)
+    const Rows given(rows.data(), static_cast<Eigen::Index>(rows.size()) / dimensions, dimensions);
+    if (given.rows() == 0)
         return {};
+    // Distances are differences of squared norms: far from the origin those would leave them no digits.
+    const Eigen::RowVectorXd mean = meanOf(given);
+    const RowMajor centred = (given.cast<double>().rowwise() - mean).cast<float>();
+    const Rows all(centred.data(), centred.rows(), centred.cols());
     std::vector<Clustering> results(static_cast<std::size_t>(std::max(options.restarts, 1)));
     ThreadTeam team(std::min(std::max(options.threads, 1), static_cast<int>(results.size())));
     team.run(static_cast<int>(results.size()), [&](int restart) {
@@ -182,7 +195,10 @@ Clustering kMeans(std::span<const float> rows, int dimensions, const ClusterOpti
         if (restart == 0 || !options.stop.stop_requested())
             result = Lloyd(all, options, restart).run();
     });
-    return std::move(*std::ranges::min_element(results, {}, &Clustering::inertia));
+    Clustering best = std::move(*std::ranges::min_element(results, {}, &Clustering::inertia));
+    for (std::size_t i = 0; i < best.centres.size(); ++i)
+        best.centres[i] = static_cast<float>(best.centres[i] + mean(static_cast<Eigen::Index>(i) % dimensions));
+    return best;
 }
 
 double normalizedMutualInformation(std::span<const std::int32_t> a, std::span<const std::int32_t> b)

@@ -280,6 +280,17 @@ SplitIndices commonSplits(std::span<const SplitIndices> splits)
     return common;
 }
 
+void requireTestImages(const SplitIndices& common, const Dataset& data)
+{
+    if (common.test.empty())
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core",
+                            "No image of {} is left to compare the runs on: each one's test images were training "
+                            "images of another. Train them with the same seed, or on data that has a test split of "
+                            "its own."),
+                    {data.name});
+}
+
 Comparison compareModels(const std::vector<ComparisonSide>& sides, const Dataset& data,
                          std::span<const std::uint32_t> indices, const ComparisonOptions& options)
 {

@@ -121,6 +121,8 @@ std::vector<std::uint32_t> comparedImages(std::span<const std::uint32_t> indices
 /// any run's test split that no run learnt from, `train` those that any was trained on, `validation` the rest of what
 /// any had held back. Each ascending.
 SplitIndices commonSplits(std::span<const SplitIndices> splits);
+/// Throws Error (Input) when `common` has no test image left for runs on `data`.
+void requireTestImages(const SplitIndices& common, const Dataset& data);
 
 /// Compares models that were trained on the same data, on the images at `indices` (the test split). Deterministic in
 /// all arguments but threads. The same model twice compares as identical: overlap 1, residual 0, CKA 1. Throws Error
@@ -131,5 +133,7 @@ Comparison compareModels(const std::vector<ComparisonSide>& sides, const Dataset
 /// The sides whose number is best; several when they are equally good. None where no direction is better, where units
 /// differ, where fewer than two sides have the number, and where all are equal.
 std::vector<std::size_t> bestSides(const Comparison& comparison, const MetricInfo& metric);
+/// LS_TEXT: how the best of a row is marked, and why none may be.
+const char* meaningOfBest();
 
 } // namespace latentscape

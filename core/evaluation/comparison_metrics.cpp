@@ -133,4 +133,10 @@ std::vector<std::size_t> bestSides(const Comparison& comparison, const MetricInf
     return sides;
 }
 
+const char* meaningOfBest()
+{
+    return LS_TEXT("core", "The best of a row is marked ★, unless the models give it in different units (nats of "
+                           "another loss, distances in another number of dimensions).");
+}
+
 } // namespace latentscape

@@ -19,6 +19,7 @@
 #include "core/latent/encoder_session.h"
 #include "core/latent/prior.h"
 #include "core/latent/reconstruction_error.h"
+#include "core/models/model.h"
 #include "core/projection/trustworthiness.h"
 
 namespace latentscape {
@@ -255,6 +256,13 @@ std::string lossOf(const ModelSnapshot& model)
     return likelihood + ", " + choice("binarize");
 }
 
+/// What an image is worth under its label is another thing than what it is worth. The whole model is asked, whatever
+/// the space; one that infers the label sums over all of them.
+bool isToldLabels(const ModelSnapshot& model)
+{
+    return codeSpaces(model).front().conditional && makeModel(model)->encodesUnderLabel();
+}
+
 } // namespace
 
 double sideCost(const ComparisonSide& side, const ComparisonOptions& options)
@@ -291,9 +299,8 @@ std::string unitOf(const std::string& metric, const ModelSnapshot& model)
 {
     if (metric == "reconstruction")
         return lossOf(model);
-    // What an image is worth under its label is another thing than what it is worth.
     if (metric == "elbo" || metric == "log_likelihood")
-        return lossOf(model) + (codeSpaces(model).front().conditional ? ", label" : "");
+        return lossOf(model) + (isToldLabels(model) ? ", label" : "");
     if (metric == "prior_fit")
         return std::to_string(codeSpaces(model).at(static_cast<std::size_t>(model.space)).dimensions);
     return {};

@@ -154,9 +154,7 @@ private:
 
     void numbers()
     {
-        section(LS_TEXT("core", "Numbers"),
-                LS_TEXT("core", "The best of a row is marked ★, unless the models give it in different units (nats of "
-                                "another loss, distances in another number of dimensions)."));
+        section(LS_TEXT("core", "Numbers"), meaningOfBest());
         m_body += "<div class=\"card wide\"><table>\n<thead><tr><th></th>";
         for (const ComparisonSide& side : m_sides)
             m_body += "<th scope=\"col\">" + escaped(side.name) + "</th>";

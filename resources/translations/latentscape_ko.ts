@@ -2684,6 +2684,10 @@
         <translation>{}이(가) 손상되었습니다. 항목 {}을(를) 풀어도 적힌 내용이 나오지 않습니다.</translation>
     </message>
     <message>
+        <source>No image of {} is left to compare the runs on: each one&apos;s test images were training images of another. Train them with the same seed, or on data that has a test split of its own.</source>
+        <translation>{}에 실행들을 비교할 이미지가 남지 않았습니다. 실행마다 그 시험 이미지가 다른 실행의 학습 이미지였습니다. 같은 시드로 학습하거나, 시험 이미지가 따로 있는 데이터로 학습하십시오.</translation>
+    </message>
+    <message>
         <source>A comparison needs two models at least.</source>
         <translation>비교하려면 모델이 적어도 둘 있어야 합니다.</translation>
     </message>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ctest: timeout=240
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include <QSignalSpy>
@@ -12,6 +13,7 @@
 #include "tests/support/ui/explorer_fixture.h"
 #include "tests/support/ui/window_fixture.h"
 #include "ui/compare/compare_model.h"
+#include "ui/controllers/latent_controller.h"
 #include "ui/controllers/training_controller.h"
 
 using namespace latentscape;
@@ -247,6 +249,38 @@ private slots:
         m_model->openImage(m_model->images()[20], first);
         QCOMPARE(first->model()->latent(), codeOf(first, image));
         QCOMPARE(second->model()->latent(), codeOf(second, m_model->images()[20]));
+    }
+
+    void anImageThatIsEncodedTooLateIsNotGoneTo()
+    {
+        CompareSide* side = add(m_vae);
+        QVERIFY(side);
+        const std::uint32_t coded = m_model->images()[10];
+        const std::uint32_t bare = m_model->images()[20];
+        const std::vector<float> code = codeOf(side, bare);
+        const auto few = std::make_shared<EncodedSet>(*side->model()->codes());
+        few->index.resize(15);
+        few->mean.resize(15 * static_cast<std::size_t>(few->dimensions));
+        few->logVar.resize(few->mean.size());
+        side->model()->setCodes(few, false);
+        m_model->openImage(bare);
+        auto* latents = side->findChild<LatentController*>();
+        QVERIFY(latents);
+        QSignalSpy encoded(latents, &LatentController::imageEncoded);
+        m_model->openImage(coded);
+        QVERIFY(encoded.wait(kPatience));
+        QCOMPARE(side->model()->latent(), codeOf(side, coded));
+        // Somebody walks in the meantime.
+        m_model->openImage(bare);
+        side->model()->setLatent({0.25F, 0.5F});
+        QVERIFY(encoded.wait(kPatience));
+        QCOMPARE(side->model()->latent(), (std::vector<float>{0.25F, 0.5F}));
+        // Who waits gets there.
+        m_model->openImage(bare);
+        QVERIFY(encoded.wait(kPatience));
+        QVERIFY(std::ranges::equal(side->model()->latent(), code,
+                                   [](float a, float b) { return std::abs(a - b) < 1e-4F; }));
+        QCOMPARE(m_model->openedImage(), std::optional(bare));
     }
 
     void runsThatAreRenamedOrDeletedAreFollowed()

@@ -1,4 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <string>
+#include <vector>
+
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -6,10 +12,12 @@
 #include <QSpinBox>
 #include <QtTest>
 
+#include "core/training/run_folder.h"
 #include "tests/support/ui/compare_fixture.h"
 #include "tests/support/ui/explorer_fixture.h"
 #include "ui/compare/comparison_bar.h"
 #include "ui/compare/comparison_controller.h"
+#include "ui/compare/experiment_controller.h"
 
 using namespace latentscape;
 using namespace latentscape::test;
@@ -30,6 +38,8 @@ private slots:
     void sameWeightsReadAgainAreTheSame();
     void sidesWithoutWeightsAreLeftOut();
     void aProblemIsTold();
+    void noneIsMeasuredOnWhatItLearntFrom();
+    void withoutImagesForAllItSaysWhy();
 
 private:
     void compute(int samples = 0)
@@ -87,8 +97,9 @@ void TestComparisonController::givesTheNumbersOfCore()
     ComparisonOptions options;
     options.images = result->request.images;
     options.importanceSamples = 5;
-    options.training = sides.splits->train;
-    const Comparison expected = compareModels(sides.sides, *sides.data, sides.splits->test, options);
+    const SplitIndices splits = commonSplits(sides);
+    options.training = splits.train;
+    const Comparison expected = compareModels(sides.sides, *sides.data, splits.test, options);
     QCOMPARE(result->comparison.names, expected.names);
     QVERIFY(result->comparison.sides == expected.sides);
     QCOMPARE(result->comparison.pairs.size(), std::size_t(1));
@@ -192,6 +203,58 @@ void TestComparisonController::aProblemIsTold()
     compute();
     QVERIFY(m_controller->problem().isEmpty());
     QVERIFY(m_controller->latest());
+}
+
+void TestComparisonController::noneIsMeasuredOnWhatItLearntFrom()
+{
+    // Of data without a test split every seed makes one of its own.
+    const std::filesystem::path data = writeBars(m_fixture->path() / "whole", 1200);
+    for (const char* file : {"t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"})
+        std::filesystem::remove(data / file);
+    std::vector<std::filesystem::path> runs;
+    for (const int seed : {1, 2}) {
+        TrainPlan plan = tinyPlan(data, m_fixture->path() / "runs" / ("seed-" + std::to_string(seed)), 1);
+        plan.training.set("seed", std::int64_t(seed));
+        runs.push_back(makeRun(plan));
+        QVERIFY(m_fixture->model().addRun(runs.back()));
+    }
+    QVERIFY(m_fixture->awaitSides());
+    compute();
+    const ComparisonResultPtr result = m_controller->latest();
+    QVERIFY2(result, qPrintable(m_controller->problem()));
+    const std::vector<std::uint32_t>& compared = result->comparison.images;
+    QVERIFY(!compared.empty());
+    for (const std::filesystem::path& run : runs) {
+        const SplitIndices own = makeSplits(*result->request.compared.data, readRunRecord(run).split);
+        std::vector<std::uint32_t> learnt;
+        std::ranges::set_intersection(compared, own.train, std::back_inserter(learnt));
+        QCOMPARE(learnt.size(), std::size_t(0));
+    }
+}
+
+void TestComparisonController::withoutImagesForAllItSaysWhy()
+{
+    m_fixture->add("vae");
+    m_fixture->add("autoencoder");
+    ComparisonRequest request;
+    request.compared = comparedSides(m_fixture->model(), true);
+    request.compared.splits = {std::make_shared<const SplitIndices>(SplitIndices{{0, 1}, {}, {2, 3}}),
+                               std::make_shared<const SplitIndices>(SplitIndices{{2, 3}, {}, {0, 1}})};
+    m_controller->start(request);
+    QTRY_VERIFY(!m_controller->isBusy());
+    QVERIFY2(m_controller->problem().contains(QStringLiteral("same seed")), qPrintable(m_controller->problem()));
+    // Pictures say so too, where they need images.
+    ExperimentController pictures;
+    QSignalSpy refused(&pictures, &ExperimentController::refused);
+    QSignalSpy ready(&pictures, &ExperimentController::resultReady);
+    ExperimentRequest experiment;
+    experiment.kind = Experiment::Reconstructions;
+    pictures.request(request.compared, experiment);
+    QVERIFY(refused.wait(30000));
+    QVERIFY(refused.last().first().toString().contains(QStringLiteral("same seed")));
+    experiment.kind = Experiment::Samples;
+    pictures.request(request.compared, experiment);
+    QVERIFY(ready.wait(30000));
 }
 
 QTEST_MAIN(TestComparisonController)

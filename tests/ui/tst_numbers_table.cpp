@@ -62,6 +62,7 @@ private slots:
     void theBestStandsOutNotByColourAlone_data();
     void theBestStandsOutNotByColourAlone();
     void whatLooksTheSameIsEquallyGood();
+    void whereUnitsDifferNoneIsTheBest();
     void whatIsNotANumberIsADash();
     void seedsHaveMeanAndSpread();
     void sidesAreLaidAgainstEachOther();
@@ -121,6 +122,25 @@ void TestNumbersTable::whatLooksTheSameIsEquallyGood()
     model.setResult(made({1, 1 + 1e-9}, name));
     QVERIFY(!model.index(0, 2).data(NumbersModel::IsBest).toBool());
     QVERIFY(!model.index(0, 3).data(NumbersModel::IsBest).toBool());
+}
+
+void TestNumbersTable::whereUnitsDifferNoneIsTheBest()
+{
+    NumbersModel model;
+    const std::string name = metricOf(Better::Higher).name;
+    const ComparisonResultPtr same = made({1, 3, 2}, name);
+    model.setResult(same);
+    QVERIFY(model.index(0, NumbersModel::FirstSide + 1).data(NumbersModel::IsBest).toBool());
+    QVERIFY(!model.meaning(0).contains(QStringLiteral("units")));
+    auto other = std::make_shared<ComparisonResult>(*same);
+    other->comparison.unequal = {name};
+    model.setResult(other);
+    for (int side = 0; side < 3; ++side) {
+        const QModelIndex index = model.index(0, NumbersModel::FirstSide + side);
+        QVERIFY(!index.data(NumbersModel::IsBest).toBool());
+        QVERIFY(!index.data().toString().contains(QStringLiteral("★")));
+        QVERIFY(index.data(Qt::ToolTipRole).toString().contains(QStringLiteral("different units")));
+    }
 }
 
 void TestNumbersTable::whatIsNotANumberIsADash()

@@ -80,6 +80,7 @@ private:
     std::optional<LatentSnapshot> m_newest; ///< of the training
     bool m_pending = false;                 ///< to be opened once its turn comes
     bool m_placing = false;                 ///< the place is being moved to an image
+    std::optional<std::uint32_t> m_awaited; ///< the image to go to once it is encoded
 };
 
 /// The models that are compared: two to six sides, linked by sample. What is selected or hovered in one is so in all,

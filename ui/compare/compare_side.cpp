@@ -30,6 +30,11 @@ CompareSide::CompareSide() : m_runs(std::make_unique<RunController>(&m_model))
     connect(m_runs.get(), &RunController::failed, this, &CompareSide::problem);
     connect(m_runs.get(), &RunController::epochShown, this, &CompareSide::changed);
     connect(&m_model, &ExplorerModel::spaceChosen, this, &CompareSide::showSpace);
+    connect(&m_model, &ExplorerModel::latentChanged, this, [this] {
+        // Whoever walks away does not want to be fetched back.
+        if (!m_placing)
+            m_awaited.reset();
+    });
 }
 
 CompareSide::~CompareSide() = default;
@@ -97,6 +102,7 @@ void CompareSide::openImage(std::uint32_t image)
 {
     const DatasetPtr data = m_model.dataset();
     const EncodedSetPtr codes = m_model.codes();
+    m_awaited.reset(); // what was asked for before comes too late
     if (!data || !m_model.model() || image >= data->size())
         return;
     const auto found = codes ? std::ranges::find(codes->index, image) : std::vector<std::uint32_t>::const_iterator();
@@ -109,10 +115,13 @@ void CompareSide::openImage(std::uint32_t image)
         m_latents = new LatentController(this);
         connect(m_latents, &LatentController::problem, this, &CompareSide::problem);
         connect(m_latents, &LatentController::imageEncoded, this, [this](const EncodedPicture& picture) {
-            if (picture.model == m_model.model() && picture.image)
-                goTo(*picture.image, picture.encoded.mean);
+            if (picture.model != m_model.model() || !picture.image || picture.image != m_awaited)
+                return;
+            m_awaited.reset();
+            goTo(*picture.image, picture.encoded.mean);
         });
     }
+    m_awaited = image;
     const int label = data->hasLabels() ? static_cast<int>(data->labels[image]) : -1;
     m_latents->requestEncoding(m_model.model(), pixelsOf(*data, image), {}, label, image);
 }

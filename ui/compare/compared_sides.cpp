@@ -26,10 +26,8 @@ ComparedSides comparedSides(const CompareModel& model, bool withCodes)
         const SnapshotPtr weights = shown->model();
         if (!weights || !shown->dataset() || !(shown->dataset()->shape == weights->shape))
             continue;
-        if (!result.data) {
+        if (!result.data)
             result.data = shown->dataset();
-            result.splits = std::make_shared<const SplitIndices>(shown->splits());
-        }
         ComparisonSide compared;
         compared.name = side->name().toStdString();
         compared.model = weights;
@@ -37,10 +35,19 @@ ComparedSides comparedSides(const CompareModel& model, bool withCodes)
         if (withCodes && shown->codes() && shown->codes()->dimensions == shown->dimensions())
             compared.codes = shown->codes();
         result.sides.push_back(std::move(compared));
+        result.splits.push_back(shown->sharedSplits());
         result.runs.push_back(side->run());
         result.origin.emplace_back(side);
     }
     return result;
+}
+
+SplitIndices commonSplits(const ComparedSides& compared)
+{
+    std::vector<SplitIndices> own;
+    for (const auto& splits : compared.splits)
+        own.push_back(*splits);
+    return commonSplits(own);
 }
 
 bool sameModels(const ComparedSides& a, const ComparedSides& b)

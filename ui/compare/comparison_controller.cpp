@@ -14,12 +14,14 @@ ComparisonResultPtr compareNow(const ComparisonRequest& request, LongWork::Repor
                                const std::function<void(const std::string&)>& named)
 {
     const ComparedSides& compared = request.compared;
+    const SplitIndices splits = commonSplits(compared);
+    requireTestImages(splits, *compared.data);
     ComparisonOptions options;
     options.seed = request.seed;
     options.images = request.images;
     options.importanceSamples = request.importanceSamples;
     options.classifier = featureClassifierFor(*compared.data);
-    options.training = compared.splits->train;
+    options.training = splits.train;
     options.stop = report.stop();
     options.progress = [&report, &named, last = std::string()](const std::string& what, double fraction) mutable {
         if (what != last)
@@ -29,7 +31,7 @@ ComparisonResultPtr compareNow(const ComparisonRequest& request, LongWork::Repor
     };
     auto result = std::make_shared<ComparisonResult>();
     result->request = request;
-    result->comparison = compareModels(compared.sides, *compared.data, compared.splits->test, options);
+    result->comparison = compareModels(compared.sides, *compared.data, splits.test, options);
     return result;
 }
 

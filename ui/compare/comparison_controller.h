@@ -13,7 +13,7 @@
 
 namespace latentscape {
 
-/// What is compared, and how: on the test images.
+/// What is compared, and how: on test images that none of the models learnt from.
 struct ComparisonRequest
 {
     ComparedSides compared;

@@ -37,7 +37,7 @@ bool sameSplits(const SplitPlan& a, const SplitPlan& b, const Dataset& data)
 /// Whether the command line would divide and encode the data as the window did.
 bool canBeRepeated(const ComparedSides& compared)
 {
-    const std::vector<std::uint32_t> images = codedImages(*compared.splits);
+    const std::vector<std::uint32_t> images = codedImages(*compared.splits.front());
     const auto whole = [&images](const ComparisonSide& side) {
         return side.model->space == 0 && side.codes && side.codes->index == images;
     };

@@ -107,7 +107,7 @@ NumbersModel::Row NumbersModel::sideRow(const MetricInfo& metric) const
     Row row{&metric, {}};
     for (const auto& values : m_result->comparison.sides)
         row.cells.push_back({valueOf(values, metric.name)});
-    if (metric.better != Better::Neither) {
+    if (metric.better != Better::Neither && !m_result->comparison.unequal.contains(metric.name)) {
         // What looks the same in the table is equally good; where all are, none stands out.
         const double scale = std::pow(10.0, metric.decimals);
         const double sign = metric.better == Better::Higher ? 1 : -1;
@@ -162,8 +162,12 @@ QString NumbersModel::meaning(int row) const
     const MetricInfo* metric = m_rows[static_cast<std::size_t>(row)].metric;
     if (!metric)
         return tr("How much alike the spaces are, two by two");
-    return tr("%1 (%2): %3", "a number, which way is better, what it says")
-        .arg(coreText(metric->title), directionText(metric->better), coreText(metric->meaning));
+    QString text = tr("%1 (%2): %3", "a number, which way is better, what it says")
+                       .arg(coreText(metric->title), directionText(metric->better), coreText(metric->meaning));
+    // Why no star stands in this row.
+    if (m_result->comparison.unequal.contains(metric->name))
+        text += QLatin1Char(' ') + coreText(meaningOfBest());
+    return text;
 }
 
 QString NumbersModel::asText() const

@@ -47,7 +47,7 @@ std::optional<std::string> pageOf(const ComparisonResult& result, const QString&
     options.progress = [&report](double fraction) { report.progress(fraction); };
     options.stop = report.stop();
     const ComparedSides& compared = result.request.compared;
-    return comparisonHtml(result.comparison, compared.sides, *compared.data, *compared.splits, options);
+    return comparisonHtml(result.comparison, compared.sides, *compared.data, commonSplits(compared), options);
 }
 
 } // namespace

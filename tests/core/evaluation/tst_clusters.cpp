@@ -64,6 +64,21 @@ private Q_SLOTS:
         VERIFY_CLOSE(errorOf(found.inertia, 700 * 0.5), 0.1);
     }
 
+    void cloudsFarFromTheOriginAreFound()
+    {
+        // Small beside what all have in common.
+        const std::vector<float> flat = blobs(3, 100, 0.01F);
+        std::vector<float> rows;
+        for (std::size_t i = 0; i < flat.size(); i += 2)
+            rows.insert(rows.end(), {0.01F * flat[i], 0.01F * flat[i + 1], 1000.0F});
+        const Clustering found = kMeans(rows, 3, optionsOf(3));
+        VERIFY_CLOSE(errorOf(adjustedRandIndex(found.assignment, inTurn(3, 100)), 1), 1e-12);
+        for (std::size_t k = 0; k < 3; ++k) {
+            VERIFY_CLOSE(errorOf(std::hypot(found.centres[3 * k], found.centres[3 * k + 1]), 0.1), 1e-3);
+            QCOMPARE(found.centres[3 * k + 2], 1000.0F);
+        }
+    }
+
     void everyRowBelongsToItsNearestCentre()
     {
         const std::vector<float> rows = blobs(3, 200, 6);

@@ -218,6 +218,37 @@ private Q_SLOTS:
         }
     }
 
+    void whatIsWorthUnderALabelIsAnotherUnit_data()
+    {
+        QTest::addColumn<QString>("a");
+        QTest::addColumn<QString>("b");
+        QTest::addColumn<bool>("unequal");
+        const auto add = [](const char* a, const char* b, bool unequal) {
+            QTest::addRow("%s, %s", a, b) << QString::fromLatin1(a) << QString::fromLatin1(b) << unequal;
+        };
+        add("cvae", "vae", true);
+        // These infer the label: theirs is log p(x), whatever label an image has.
+        add("cvae", "m2", true);
+        add("vae", "m2", false);
+        add("vae", "m1_m2", false);
+        add("m2", "m1_m2", false);
+    }
+
+    void whatIsWorthUnderALabelIsAnotherUnit()
+    {
+        QFETCH(const QString, a);
+        QFETCH(const QString, b);
+        QFETCH(const bool, unequal);
+        const auto paramsOf = [](const std::string& id) { return id == "m1_m2" ? "latent=2 z1=4" : "latent=2"; };
+        const auto sideOf = [&](const std::string& id) { return ComparisonSide{id, modelOf(id, paramsOf(id)), ""}; };
+        const Comparison comparison = compare({sideOf(a.toStdString()), sideOf(b.toStdString())});
+        for (const char* name : {"elbo", "log_likelihood"}) {
+            for (const auto& side : comparison.sides)
+                QVERIFY2(side.contains(name), name);
+            QVERIFY2(comparison.unequal.contains(name) == unequal, name);
+        }
+    }
+
     void theBestIsFound()
     {
         Comparison comparison;
@@ -373,6 +404,17 @@ private Q_SLOTS:
         QCOMPARE(common.train, (std::vector<std::uint32_t>{0, 1, 2, 4, 8}));
         QCOMPARE(common.validation, (std::vector<std::uint32_t>{3, 5}));
         QCOMPARE(common.test, (std::vector<std::uint32_t>{6, 7, 9}));
+    }
+
+    void runsThatLeaveNoTestImageAreRefused()
+    {
+        const SplitIndices a{{0, 1}, {}, {2, 3}};
+        const SplitIndices b{{2, 3}, {}, {0, 1}};
+        const SplitIndices common = commonSplits(std::vector{a, b});
+        QVERIFY(common.test.empty());
+        QVERIFY(isInputError(errorOf([&] { requireTestImages(common, data()); })));
+        QVERIFY(contains(sentenceOf([&] { requireTestImages(common, data()); }), "two kinds"));
+        QVERIFY(!errorOf([&] { requireTestImages(commonSplits(std::vector{a, a}), data()); }));
     }
 };
 

@@ -19,7 +19,7 @@ bool exists(const std::string& path)
     return std::filesystem::exists(path, unreadable);
 }
 
-std::string shapeText(const ImageShape& shape) { return formatShape(shape.channels, shape.height, shape.width); }
+std::string spacedShape(const ImageShape& shape) { return formatShape(shape.channels, shape.height, shape.width); }
 
 /// The name of data, with how they are read for images of `shape`.
 std::string nameInShape(const std::string& text, const ImageShape& shape)
@@ -37,7 +37,7 @@ void requireFitting(const OpenedRun& run, const Dataset& data)
             ErrorKind::Input,
             "The images of {} are {} (channels, height, width), but the run {} was trained on {}. \"{}\" would be "
             "read so.",
-            {data.name, shapeText(data.shape), run.reference.path.string(), shapeText(run.record.shape),
+            {data.name, spacedShape(data.shape), run.reference.path.string(), spacedShape(run.record.shape),
              nameInShape(data.name, run.record.shape)})
             .about(data.name);
     if (encodesUnderLabel(*run.model) && data.classes() != run.model->classes)

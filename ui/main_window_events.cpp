@@ -158,7 +158,9 @@ void MainWindow::runOpened(const OpenedRun& run)
                        m_commands->action("run.training"));
     } else {
         m_trained.newest.reset();
-        m_setup->setPlan(run.record.plan);
+        // A twin that still trains is steered by the form.
+        if (!m_twin.isRunning())
+            m_setup->setPlan(run.record.plan);
     }
     const QString path = QString::fromStdString(run.path.string());
     m_preferences->addRecentRun(path);

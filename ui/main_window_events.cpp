@@ -176,10 +176,24 @@ void MainWindow::runOpened(const OpenedRun& run)
                        tr("The run does not say %1; the default is taken.").arg(missing.join(QStringLiteral(", "))));
     updateActions();
     updateTitle();
-    if (const int epoch = std::exchange(m_wantedEpoch, -1); epoch >= 0)
-        chooseEpoch(epoch);
-    if (std::exchange(m_wanted, {}) == run.path)
-        resume(run.path);
+    grantWish(run.path);
+}
+
+void MainWindow::grantWish(const std::filesystem::path& run)
+{
+    const Wish wish = std::exchange(m_wish, {});
+    if (wish.run != run)
+        return;
+    if (wish.epoch >= 0)
+        chooseEpoch(wish.epoch);
+    if (wish.resume)
+        resume(run);
+}
+
+void MainWindow::cancelLoading()
+{
+    m_wish = {};
+    m_runs.cancel();
 }
 
 void MainWindow::runDeleted(const std::filesystem::path& run)

@@ -19,6 +19,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "core/training/kept_epochs.h"
@@ -26,6 +27,7 @@
 #include "tests/support/ui/explorer_fixture.h"
 #include "tests/support/ui/window_fixture.h"
 #include "ui/commands.h"
+#include "ui/compare/compare_view.h"
 #include "ui/forms/param_form.h"
 #include "ui/plots/epoch_bar.h"
 #include "ui/plots/latent_map.h"
@@ -104,6 +106,8 @@ private slots:
     void renamedRunsStayOpen();
     void runsAreShownAsATable();
     void anotherRunIsLookedAtWhileTraining();
+    void anEpochOfTheTrainingIsOpenedFromAnotherRun();
+    void whatWasGivenUpIsNotDoneLater();
     void panelsInTabsHaveNoTitleOfTheirOwn();
     void timeMachineGoesToAnEpochAndBack();
     void timeMachineGoesStepByStepAndPlays();
@@ -384,6 +388,57 @@ void TestMainWindow::anotherRunIsLookedAtWhileTraining()
     QVERIFY(window.history()->lastEpoch() > 2);
     QVERIFY(!m_fixture->action("run.training")->isEnabled());
     stopTraining();
+}
+
+void TestMainWindow::anEpochOfTheTrainingIsOpenedFromAnotherRun()
+{
+    const auto other = makeRun(tinyPlan(m_fixture->data(), m_fixture->settings().runFolder() / "other", 2));
+    beginLongTraining();
+    MainWindow& window = m_fixture->window();
+    QTRY_VERIFY_WITH_TIMEOUT(window.history()->lastEpoch() >= 2, kPatience);
+    QVERIFY(m_fixture->awaitModel());
+    const std::filesystem::path trained = window.model()->run();
+    window.openPath(QString::fromStdString(other.string()));
+    QTRY_VERIFY_WITH_TIMEOUT(window.model()->run() == other && window.model()->codesComplete(), kPatience);
+    // Of a run that goes on the first epoch is the one that surely stays.
+    emit window.findChild<CompareView*>()->openRequested(trained, 0);
+    QCOMPARE(window.model()->run(), trained);
+    QTRY_VERIFY_WITH_TIMEOUT(window.model()->model() && window.model()->model()->epoch == 0, kPatience);
+    // It was meant for that run.
+    window.openPath(QString::fromStdString(other.string()));
+    QTRY_VERIFY_WITH_TIMEOUT(window.model()->run() == other && window.model()->codesComplete(), kPatience);
+    QTest::qWait(300);
+    QCOMPARE(window.model()->model()->epoch, 2);
+    stopTraining();
+}
+
+void TestMainWindow::whatWasGivenUpIsNotDoneLater()
+{
+    const auto other = makeRun(tinyPlan(m_fixture->data(), m_fixture->settings().runFolder() / "other", 2));
+    QVERIFY(m_fixture->awaitData());
+    MainWindow& window = m_fixture->window();
+    const QSignalSpy training(window.training(), &TrainingController::runningChanged);
+    const auto giveUp = [&](const std::function<void()>& how) {
+        emit window.runList()->resumeRequested(other);
+        QVERIFY(window.runs()->isBusy());
+        how();
+        QVERIFY(m_fixture->awaitIdle());
+        QVERIFY(window.model()->run().empty());
+        window.openPath(QString::fromStdString(other.string()));
+        QTRY_VERIFY_WITH_TIMEOUT(window.model()->run() == other && window.model()->codesComplete(), kPatience);
+        QCOMPARE(training.count(), 0);
+    };
+    const auto loadData = [&] { window.runs()->loadData(QString::fromStdString(m_fixture->data().string())); };
+    giveUp([&] { emit window.status()->cancelRequested(); });
+    loadData();
+    QTRY_VERIFY_WITH_TIMEOUT(window.model()->run().empty(), kPatience);
+    giveUp(loadData);
+    // What is not given up is done.
+    loadData();
+    QTRY_VERIFY_WITH_TIMEOUT(window.model()->run().empty(), kPatience);
+    emit window.runList()->resumeRequested(other);
+    QTRY_VERIFY_WITH_TIMEOUT(training.count() > 0, kPatience);
+    QVERIFY(m_fixture->awaitEnd());
 }
 
 void TestMainWindow::panelsInTabsHaveNoTitleOfTheirOwn()

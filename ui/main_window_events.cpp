@@ -215,7 +215,7 @@ void MainWindow::runRenamed(const std::filesystem::path& from, const std::filesy
         m_trained.run = to;
     m_preferences->renameRecentRun(QString::fromStdString(from.string()), QString::fromStdString(to.string()));
     if (m_model.run() == from) {
-        m_model.setRun(to);
+        m_model.renameRun(to);
         m_runList->setCurrentRun(to);
     }
 }

@@ -316,6 +316,8 @@ void TestMainWindow::renamedRunsStayOpen()
     MainWindow& window = m_fixture->window();
     const std::filesystem::path run = window.model()->run();
     QTRY_VERIFY_WITH_TIMEOUT(window.runList()->order()->find(run).isValid(), kPatience);
+    const std::vector<float> place(static_cast<std::size_t>(window.model()->dimensions()), 0.5F);
+    window.model()->setLatent(place);
     window.runList()->renameRun(run, QStringLiteral("another name"));
     const std::filesystem::path renamed = run.parent_path() / "another name";
     QCOMPARE(window.model()->run(), renamed);
@@ -323,6 +325,10 @@ void TestMainWindow::renamedRunsStayOpen()
     QVERIFY(m_fixture->preferences().recentRuns().contains(QString::fromStdString(renamed.string())));
     QTRY_VERIFY_WITH_TIMEOUT(window.runList()->order()->find(renamed).data(RunsModel::CurrentRole).toBool(), kPatience);
     window.runList()->list()->setFocus();
+    // It is the same model: the place that is looked at stays, through the epochs too.
+    emit window.losses()->epochChosen(1);
+    QTRY_VERIFY_WITH_TIMEOUT(window.model()->model()->epoch == 1, kPatience);
+    QCOMPARE(window.model()->latent(), place);
 }
 
 void TestMainWindow::runsAreShownAsATable()

@@ -124,8 +124,11 @@ void MainWindow::rebuild()
 {
     if (m_language == currentLanguage())
         return;
-    // Views wait for their workers when they go. That is done before, without holding up the window.
-    const QList<LongWork*> works = findChildren<LongWork*>();
+    // Views wait for their workers when they go. That is done before, without holding up the window. What clear()
+    // leaves goes on: an archive that is being written, a dialog's import.
+    QList<LongWork*> works = centralWidget()->findChildren<LongWork*>();
+    for (const QDockWidget* dock : findChildren<QDockWidget*>(Qt::FindDirectChildrenOnly))
+        works += dock->findChildren<LongWork*>();
     std::ranges::for_each(works, &LongWork::cancel);
     if (!std::ranges::all_of(works, &LongWork::isIdle)) {
         m_rebuildDelay.start(kRebuildMilliseconds);

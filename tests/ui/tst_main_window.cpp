@@ -14,11 +14,13 @@
 #include <QSpinBox>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QThread>
 #include <QToolButton>
 #include <QUndoStack>
 #include <QtTest>
 
 #include <algorithm>
+#include <atomic>
 #include <functional>
 #include <set>
 
@@ -28,6 +30,7 @@
 #include "tests/support/ui/window_fixture.h"
 #include "ui/commands.h"
 #include "ui/compare/compare_view.h"
+#include "ui/controllers/long_work.h"
 #include "ui/forms/param_form.h"
 #include "ui/plots/epoch_bar.h"
 #include "ui/plots/latent_map.h"
@@ -117,6 +120,7 @@ private slots:
     void damagedLastRunDoesNotStopTheStart();
     void languageChangesWhileTraining();
     void languageChangesWhileSomethingIsMeasured();
+    void languageChangesWhileTheWindowItselfIsAtWork();
     void themeChanges();
     void aThemeSwitchPolishesNoWidgetAnew();
     void tabsOfANarrowWindowAreNotShortened();
@@ -633,6 +637,26 @@ void TestMainWindow::languageChangesWhileSomethingIsMeasured()
     QVERIFY(!likelihood()->isBusy());
     likelihood()->measure();
     QTRY_VERIFY_WITH_TIMEOUT(!likelihood()->points().empty(), kPatience);
+}
+
+void TestMainWindow::languageChangesWhileTheWindowItselfIsAtWork()
+{
+    // As an archive is written, or a model imported: neither belongs to a view that is made anew.
+    std::atomic<bool> mayEnd = false;
+    bool delivered = false;
+    LongWork work(&m_fixture->window());
+    work.start([&](LongWork::Report& report) -> LongWork::Delivery {
+        while (!mayEnd && !report.stop().stop_requested())
+            QThread::msleep(5);
+        return [&delivered] { delivered = true; };
+    });
+    PreferenceValues values = m_fixture->preferences().values();
+    values.language = QStringLiteral("ko");
+    m_fixture->preferences().setValues(values);
+    QTRY_COMPARE(find<QDockWidget>(&m_fixture->window(), "dock.setup")->windowTitle(), QStringLiteral("설정"));
+    QVERIFY(work.isBusy());
+    mayEnd = true;
+    QTRY_VERIFY(delivered);
 }
 
 void TestMainWindow::themeChanges()

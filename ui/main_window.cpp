@@ -353,6 +353,7 @@ void MainWindow::connectControllers()
     connect(&m_runs, &RunController::dataLoaded, this, [this] {
         m_wish = {};
         m_history.reset();
+        forgetEpoch();
     });
     connect(&m_evaluation, &EvaluationController::failed, this, [this](const QString& text) {
         qWarning().noquote() << text;

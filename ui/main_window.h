@@ -220,6 +220,8 @@ private:
     void encodeRest();
     void showNewestEpoch();
     void epochShown(int epoch, bool newest);
+    /// The run whose older epoch is looked at, if one is, is shown no more.
+    void forgetEpoch();
     void exportNumbers();
     void exportMapFilm();
     void exportPictureFilm();

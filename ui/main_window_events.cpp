@@ -145,7 +145,7 @@ void MainWindow::trainingFinished(const RunOutcome& outcome)
 
 void MainWindow::runOpened(const OpenedRun& run)
 {
-    m_epoch = -1;
+    forgetEpoch();
     m_history.reset(run.metrics);
     m_losses->setShownEpoch(-1);
     m_plannedEpochs = plannedEpochs(run.record);
@@ -203,6 +203,7 @@ void MainWindow::runDeleted(const std::filesystem::path& run)
         return;
     m_model.clearModel();
     m_history.reset();
+    forgetEpoch();
     m_runList->setCurrentRun({});
     updateActions();
     updateTitle();

@@ -113,6 +113,7 @@ private slots:
     void whatWasGivenUpIsNotDoneLater();
     void panelsInTabsHaveNoTitleOfTheirOwn();
     void timeMachineGoesToAnEpochAndBack();
+    void anOlderEpochGoesWithItsRun();
     void timeMachineGoesStepByStepAndPlays();
     void epochsAreStarredAndComparedAndExported();
     void dropsOpenRunsDataAndPictures();
@@ -474,6 +475,32 @@ void TestMainWindow::timeMachineGoesToAnEpochAndBack()
     QTest::mouseClick(find<QPushButton>(&m_fixture->window(), "banner.action"), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().model()->model()->epoch == 3, kPatience);
     QVERIFY(m_fixture->awaitIdle());
+    QVERIFY(!m_fixture->action("epoch.newest")->isEnabled());
+}
+
+void TestMainWindow::anOlderEpochGoesWithItsRun()
+{
+    const auto run = trainedRun(3);
+    MainWindow& window = m_fixture->window();
+    const auto goBack = [&] {
+        emit window.losses()->epochChosen(1);
+        QTRY_VERIFY_WITH_TIMEOUT(window.model()->model()->epoch == 1, kPatience);
+        QVERIFY(m_fixture->awaitIdle());
+        QVERIFY(window.banner()->text().contains(QStringLiteral("epoch 1")));
+        QVERIFY(m_fixture->action("epoch.newest")->isEnabled());
+    };
+    goBack();
+    window.runs()->loadData(QString::fromStdString(m_fixture->data().string()));
+    QTRY_VERIFY_WITH_TIMEOUT(!window.model()->model(), kPatience);
+    QVERIFY2(window.banner()->text().isEmpty(), qPrintable(window.banner()->text()));
+    QVERIFY(!m_fixture->action("epoch.newest")->isEnabled());
+
+    window.openPath(QString::fromStdString(run.string()));
+    QTRY_VERIFY_WITH_TIMEOUT(window.model()->run() == run && window.model()->codesComplete(), kPatience);
+    goBack();
+    emit window.runList()->deleted(run);
+    QVERIFY(!window.model()->model());
+    QVERIFY2(window.banner()->text().isEmpty(), qPrintable(window.banner()->text()));
     QVERIFY(!m_fixture->action("epoch.newest")->isEnabled());
 }
 

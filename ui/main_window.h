@@ -189,7 +189,8 @@ private:
     void rememberCompared();
 
     // main_window_events.cpp: what the controllers tell
-    void trainingStarted(const std::filesystem::path& run, const DatasetPtr& dataset);
+    void trainingStarted(const std::filesystem::path& run, const DatasetPtr& dataset,
+                         const std::vector<MetricsRow>& told);
     void snapshotArrived(const LatentSnapshot& snapshot);
     void showSnapshot(const LatentSnapshot& snapshot);
     /// The space of codes to show of what is being trained: that of its phase, until the user has chosen one.

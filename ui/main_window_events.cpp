@@ -37,7 +37,8 @@ void MainWindow::start(const QString& path)
         m_runs.loadData(m_preferences->lastData());
 }
 
-void MainWindow::trainingStarted(const std::filesystem::path& run, const DatasetPtr& dataset)
+void MainWindow::trainingStarted(const std::filesystem::path& run, const DatasetPtr& dataset,
+                                 const std::vector<MetricsRow>& told)
 {
     const bool goesOn = run == m_model.run();
     m_epoch = -1;
@@ -57,7 +58,7 @@ void MainWindow::trainingStarted(const std::filesystem::path& run, const Dataset
         m_banner->tell(Banner::Kind::Problem, latentscape::tr(error));
     }
     if (!goesOn)
-        m_history.reset();
+        m_history.reset(told); // of a sweep that goes on, whose run was not shown
     m_history.setPhases(std::move(phases));
     m_trained.history.copy(m_history);
     m_model.setRun(run);

@@ -40,6 +40,14 @@ void ExplorerModel::setRun(const std::filesystem::path& run)
     emit runChanged();
 }
 
+void ExplorerModel::renameRun(const std::filesystem::path& run)
+{
+    if (m_run == run)
+        return;
+    m_run = run;
+    emit runChanged();
+}
+
 void ExplorerModel::setModel(SnapshotPtr model)
 {
     if (!model) {

@@ -40,6 +40,8 @@ public:
     const std::filesystem::path& run() const { return m_run; }
     /// The model that is set next belongs to this run. Another run makes the next setModel() a replacement.
     void setRun(const std::filesystem::path& run);
+    /// The folder has another name; the run, and all that is shown of it, is the same.
+    void renameRun(const std::filesystem::path& run);
 
     /// The newest weights, seen from space(); null before there are any.
     SnapshotPtr model() const { return m_model; }

@@ -124,8 +124,11 @@ void MainWindow::rebuild()
 {
     if (m_language == currentLanguage())
         return;
-    // Views wait for their workers when they go. That is done before, without holding up the window.
-    const QList<LongWork*> works = findChildren<LongWork*>();
+    // Views wait for their workers when they go. That is done before, without holding up the window. What clear()
+    // leaves goes on: an archive that is being written, a dialog's import.
+    QList<LongWork*> works = centralWidget()->findChildren<LongWork*>();
+    for (const QDockWidget* dock : findChildren<QDockWidget*>(Qt::FindDirectChildrenOnly))
+        works += dock->findChildren<LongWork*>();
     std::ranges::for_each(works, &LongWork::cancel);
     if (!std::ranges::all_of(works, &LongWork::isIdle)) {
         m_rebuildDelay.start(kRebuildMilliseconds);
@@ -239,7 +242,7 @@ void MainWindow::connectViews()
         m_preferences->setLogarithmicLosses(on);
         m_commands->action("losses.logarithmic")->setChecked(on);
     });
-    connect(m_status, &StatusLine::cancelRequested, &m_runs, &RunController::cancel);
+    connect(m_status, &StatusLine::cancelRequested, this, &MainWindow::cancelLoading);
     connect(m_map, &LatentMap::problem, this, tellProblem);
     connect(m_selectionView, &SelectionView::problem, this, tellProblem);
     connect(m_pathView, &PathView::problem, this, tellProblem);
@@ -331,7 +334,7 @@ void MainWindow::connectControllers()
     });
     connect(&m_runs, &RunController::failed, this, [this](const QString& text) {
         qWarning().noquote() << text;
-        m_wanted.clear();
+        m_wish = {};
         m_banner->tell(Banner::Kind::Problem, text);
         // The run that was open last may be gone or damaged; the window still begins with something to train on.
         if (!m_model.dataset() && !std::exchange(m_triedDefault, true))
@@ -347,7 +350,11 @@ void MainWindow::connectControllers()
     connect(&m_model, &ExplorerModel::modelReplaced, this, &MainWindow::restoreMap);
     connect(&m_model, &ExplorerModel::codesChanged, this, &MainWindow::updateActions);
     m_runs.setRunFolder([this] { return m_preferences->values().runFolder; });
-    connect(&m_runs, &RunController::dataLoaded, this, [this] { m_history.reset(); });
+    connect(&m_runs, &RunController::dataLoaded, this, [this] {
+        m_wish = {};
+        m_history.reset();
+        forgetEpoch();
+    });
     connect(&m_evaluation, &EvaluationController::failed, this, [this](const QString& text) {
         qWarning().noquote() << text;
         m_banner->tell(Banner::Kind::Problem, text);

@@ -95,6 +95,14 @@ private:
     /// Grows when docks are added or renamed: a layout saved before is then not restored.
     static constexpr int kLayoutVersion = 5;
 
+    /// What is to be done with a run once it is open.
+    struct Wish
+    {
+        std::filesystem::path run;
+        bool resume = false;
+        int epoch = -1; ///< to be shown; -1: the newest
+    };
+
     // main_window.cpp, main_window_docks.cpp: what is where
     void build();
     void clear();
@@ -126,6 +134,9 @@ private:
     void openPictureFile();
     void openPicture(const QString& file);
     void openRun(const std::filesystem::path& run);
+    /// Opens a run, or shows it when it is being trained, and then does what is wished for. What was wished for before
+    /// is forgotten.
+    void openFor(Wish wish);
     void showView(QWidget* content);
     /// A dimension along the map's x axis, coloured by a factor of the data, and at its slider.
     void showDimension(int dimension, int factor);
@@ -178,7 +189,8 @@ private:
     void rememberCompared();
 
     // main_window_events.cpp: what the controllers tell
-    void trainingStarted(const std::filesystem::path& run, const DatasetPtr& dataset);
+    void trainingStarted(const std::filesystem::path& run, const DatasetPtr& dataset,
+                         const std::vector<MetricsRow>& told);
     void snapshotArrived(const LatentSnapshot& snapshot);
     void showSnapshot(const LatentSnapshot& snapshot);
     /// The space of codes to show of what is being trained: that of its phase, until the user has chosen one.
@@ -186,6 +198,9 @@ private:
     void showSpace(int space);
     void trainingFinished(const RunOutcome& outcome);
     void runOpened(const OpenedRun& run);
+    /// Does what was wished for with the run that is open now.
+    void grantWish(const std::filesystem::path& run);
+    void cancelLoading();
     void runDeleted(const std::filesystem::path& run);
     void runRenamed(const std::filesystem::path& from, const std::filesystem::path& to);
     /// Whether what is shown is the run that is being trained.
@@ -206,6 +221,8 @@ private:
     void encodeRest();
     void showNewestEpoch();
     void epochShown(int epoch, bool newest);
+    /// The run whose older epoch is looked at, if one is, is shown no more.
+    void forgetEpoch();
     void exportNumbers();
     void exportMapFilm();
     void exportPictureFilm();
@@ -257,13 +274,12 @@ private:
     QTimer m_rebuildDelay;
     QTimer m_titleDelay;
     QTimer m_statusDelay;
-    QTimer m_epochRest;             ///< until the epoch that is looked at is encoded whole
-    QTimer m_storageDelay;          ///< until what is stored is read anew
-    std::filesystem::path m_wanted; ///< to be continued once it is open
-    int m_wantedEpoch = -1;         ///< to be shown once the run is open
-    int m_plannedEpochs = 0;        ///< of the run that is shown
-    int m_epoch = -1;               ///< the older epoch that is looked at; -1: the newest
-    bool m_followsPhases = true;    ///< the user has not chosen which space of a training is shown
+    QTimer m_epochRest;    ///< until the epoch that is looked at is encoded whole
+    QTimer m_storageDelay; ///< until what is stored is read anew
+    Wish m_wish;
+    int m_plannedEpochs = 0;     ///< of the run that is shown
+    int m_epoch = -1;            ///< the older epoch that is looked at; -1: the newest
+    bool m_followsPhases = true; ///< the user has not chosen which space of a training is shown
     bool m_mapRestored = false;
     QString m_comparedBefore;    ///< the models that lay side by side in the last session, until they are wanted
     bool m_triedDefault = false; ///< the built-in data set was asked for after a failure

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the user asks for by menu, key or drop.
+#include <utility>
+
 #include <QAction>
 #include <QApplication>
 #include <QDesktopServices>
@@ -247,10 +249,15 @@ void MainWindow::openPicture(const QString& file)
     m_decoder->openImageFile(file);
 }
 
-void MainWindow::openRun(const std::filesystem::path& run)
+void MainWindow::openRun(const std::filesystem::path& run) { openFor({run, false, -1}); }
+
+void MainWindow::openFor(Wish wish)
 {
+    m_wish = std::move(wish);
+    const std::filesystem::path run = m_wish.run;
     if (m_training.isRunning() && m_training.run() == run) {
         showTraining();
+        grantWish(run);
         return;
     }
     m_banner->dismiss();

@@ -111,11 +111,9 @@ void MainWindow::showTwins()
 
 void MainWindow::openCompared(const std::filesystem::path& run, int epoch)
 {
-    m_wantedEpoch = -1;
     m_centre->setCurrentIndex(0);
     if (m_model.run() != run) {
-        m_wantedEpoch = epoch;
-        openRun(run);
+        openFor({run, false, epoch});
     } else if (epoch < 0) {
         showNewestEpoch();
     } else {

@@ -152,6 +152,13 @@ void MainWindow::epochShown(int epoch, bool newest)
     updateActions();
 }
 
+void MainWindow::forgetEpoch()
+{
+    m_epochRest.stop();
+    if (m_epoch >= 0)
+        epochShown(-1, true);
+}
+
 void MainWindow::exportMapFilm()
 {
     MapFilm film = mapFilmOf(*m_map);

@@ -37,7 +37,8 @@ void MainWindow::start(const QString& path)
         m_runs.loadData(m_preferences->lastData());
 }
 
-void MainWindow::trainingStarted(const std::filesystem::path& run, const DatasetPtr& dataset)
+void MainWindow::trainingStarted(const std::filesystem::path& run, const DatasetPtr& dataset,
+                                 const std::vector<MetricsRow>& told)
 {
     const bool goesOn = run == m_model.run();
     m_epoch = -1;
@@ -57,7 +58,7 @@ void MainWindow::trainingStarted(const std::filesystem::path& run, const Dataset
         m_banner->tell(Banner::Kind::Problem, latentscape::tr(error));
     }
     if (!goesOn)
-        m_history.reset();
+        m_history.reset(told); // of a sweep that goes on, whose run was not shown
     m_history.setPhases(std::move(phases));
     m_trained.history.copy(m_history);
     m_model.setRun(run);
@@ -145,7 +146,7 @@ void MainWindow::trainingFinished(const RunOutcome& outcome)
 
 void MainWindow::runOpened(const OpenedRun& run)
 {
-    m_epoch = -1;
+    forgetEpoch();
     m_history.reset(run.metrics);
     m_losses->setShownEpoch(-1);
     m_plannedEpochs = plannedEpochs(run.record);
@@ -158,7 +159,9 @@ void MainWindow::runOpened(const OpenedRun& run)
                        m_commands->action("run.training"));
     } else {
         m_trained.newest.reset();
-        m_setup->setPlan(run.record.plan);
+        // A twin that still trains is steered by the form.
+        if (!m_twin.isRunning())
+            m_setup->setPlan(run.record.plan);
     }
     const QString path = QString::fromStdString(run.path.string());
     m_preferences->addRecentRun(path);
@@ -174,10 +177,24 @@ void MainWindow::runOpened(const OpenedRun& run)
                        tr("The run does not say %1; the default is taken.").arg(missing.join(QStringLiteral(", "))));
     updateActions();
     updateTitle();
-    if (const int epoch = std::exchange(m_wantedEpoch, -1); epoch >= 0)
-        chooseEpoch(epoch);
-    if (std::exchange(m_wanted, {}) == run.path)
-        resume(run.path);
+    grantWish(run.path);
+}
+
+void MainWindow::grantWish(const std::filesystem::path& run)
+{
+    const Wish wish = std::exchange(m_wish, {});
+    if (wish.run != run)
+        return;
+    if (wish.epoch >= 0)
+        chooseEpoch(wish.epoch);
+    if (wish.resume)
+        resume(run);
+}
+
+void MainWindow::cancelLoading()
+{
+    m_wish = {};
+    m_runs.cancel();
 }
 
 void MainWindow::runDeleted(const std::filesystem::path& run)
@@ -187,6 +204,7 @@ void MainWindow::runDeleted(const std::filesystem::path& run)
         return;
     m_model.clearModel();
     m_history.reset();
+    forgetEpoch();
     m_runList->setCurrentRun({});
     updateActions();
     updateTitle();
@@ -199,7 +217,7 @@ void MainWindow::runRenamed(const std::filesystem::path& from, const std::filesy
         m_trained.run = to;
     m_preferences->renameRecentRun(QString::fromStdString(from.string()), QString::fromStdString(to.string()));
     if (m_model.run() == from) {
-        m_model.setRun(to);
+        m_model.renameRun(to);
         m_runList->setCurrentRun(to);
     }
 }

@@ -172,8 +172,7 @@ void MainWindow::resume(const std::filesystem::path& run)
         return;
     }
     if (m_model.run() != run) {
-        m_wanted = run;
-        openRun(run);
+        openFor({run, true, -1});
         return;
     }
     m_runs.cancel();

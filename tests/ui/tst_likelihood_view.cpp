@@ -116,8 +116,13 @@ void TestLikelihoodView::newWeightsMakeItOld()
     QVERIFY(measure());
     auto newer = std::make_shared<ModelSnapshot>(*m_explorer->model());
     newer->version = nextSnapshotVersion();
+    newer->epoch += 3;
     m_explorer->setModel(newer);
     QVERIFY(state().contains(QStringLiteral("has changed")));
+    // The file says what was measured.
+    QCOMPARE(QImage::fromData(m_view->exportPng()).text(QStringLiteral("epoch")),
+             QString::number(m_view->points().back().epoch));
+    QVERIFY(m_view->points().back().epoch != newer->epoch);
     fillExplorer(*m_explorer, "vae", 3);
     QVERIFY(m_view->points().empty());
 }

@@ -14,11 +14,14 @@
 #include <QSpinBox>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QThread>
 #include <QToolButton>
 #include <QUndoStack>
 #include <QtTest>
 
 #include <algorithm>
+#include <atomic>
+#include <functional>
 #include <set>
 
 #include "core/training/kept_epochs.h"
@@ -26,6 +29,8 @@
 #include "tests/support/ui/explorer_fixture.h"
 #include "tests/support/ui/window_fixture.h"
 #include "ui/commands.h"
+#include "ui/compare/compare_view.h"
+#include "ui/controllers/long_work.h"
 #include "ui/forms/param_form.h"
 #include "ui/plots/epoch_bar.h"
 #include "ui/plots/latent_map.h"
@@ -104,8 +109,11 @@ private slots:
     void renamedRunsStayOpen();
     void runsAreShownAsATable();
     void anotherRunIsLookedAtWhileTraining();
+    void anEpochOfTheTrainingIsOpenedFromAnotherRun();
+    void whatWasGivenUpIsNotDoneLater();
     void panelsInTabsHaveNoTitleOfTheirOwn();
     void timeMachineGoesToAnEpochAndBack();
+    void anOlderEpochGoesWithItsRun();
     void timeMachineGoesStepByStepAndPlays();
     void epochsAreStarredAndComparedAndExported();
     void dropsOpenRunsDataAndPictures();
@@ -113,6 +121,7 @@ private slots:
     void damagedLastRunDoesNotStopTheStart();
     void languageChangesWhileTraining();
     void languageChangesWhileSomethingIsMeasured();
+    void languageChangesWhileTheWindowItselfIsAtWork();
     void themeChanges();
     void aThemeSwitchPolishesNoWidgetAnew();
     void tabsOfANarrowWindowAreNotShortened();
@@ -312,6 +321,8 @@ void TestMainWindow::renamedRunsStayOpen()
     MainWindow& window = m_fixture->window();
     const std::filesystem::path run = window.model()->run();
     QTRY_VERIFY_WITH_TIMEOUT(window.runList()->order()->find(run).isValid(), kPatience);
+    const std::vector<float> place(static_cast<std::size_t>(window.model()->dimensions()), 0.5F);
+    window.model()->setLatent(place);
     window.runList()->renameRun(run, QStringLiteral("another name"));
     const std::filesystem::path renamed = run.parent_path() / "another name";
     QCOMPARE(window.model()->run(), renamed);
@@ -319,6 +330,10 @@ void TestMainWindow::renamedRunsStayOpen()
     QVERIFY(m_fixture->preferences().recentRuns().contains(QString::fromStdString(renamed.string())));
     QTRY_VERIFY_WITH_TIMEOUT(window.runList()->order()->find(renamed).data(RunsModel::CurrentRole).toBool(), kPatience);
     window.runList()->list()->setFocus();
+    // It is the same model: the place that is looked at stays, through the epochs too.
+    emit window.losses()->epochChosen(1);
+    QTRY_VERIFY_WITH_TIMEOUT(window.model()->model()->epoch == 1, kPatience);
+    QCOMPARE(window.model()->latent(), place);
 }
 
 void TestMainWindow::runsAreShownAsATable()
@@ -386,6 +401,57 @@ void TestMainWindow::anotherRunIsLookedAtWhileTraining()
     stopTraining();
 }
 
+void TestMainWindow::anEpochOfTheTrainingIsOpenedFromAnotherRun()
+{
+    const auto other = makeRun(tinyPlan(m_fixture->data(), m_fixture->settings().runFolder() / "other", 2));
+    beginLongTraining();
+    MainWindow& window = m_fixture->window();
+    QTRY_VERIFY_WITH_TIMEOUT(window.history()->lastEpoch() >= 2, kPatience);
+    QVERIFY(m_fixture->awaitModel());
+    const std::filesystem::path trained = window.model()->run();
+    window.openPath(QString::fromStdString(other.string()));
+    QTRY_VERIFY_WITH_TIMEOUT(window.model()->run() == other && window.model()->codesComplete(), kPatience);
+    // Of a run that goes on the first epoch is the one that surely stays.
+    emit window.findChild<CompareView*>()->openRequested(trained, 0);
+    QCOMPARE(window.model()->run(), trained);
+    QTRY_VERIFY_WITH_TIMEOUT(window.model()->model() && window.model()->model()->epoch == 0, kPatience);
+    // It was meant for that run.
+    window.openPath(QString::fromStdString(other.string()));
+    QTRY_VERIFY_WITH_TIMEOUT(window.model()->run() == other && window.model()->codesComplete(), kPatience);
+    QTest::qWait(300);
+    QCOMPARE(window.model()->model()->epoch, 2);
+    stopTraining();
+}
+
+void TestMainWindow::whatWasGivenUpIsNotDoneLater()
+{
+    const auto other = makeRun(tinyPlan(m_fixture->data(), m_fixture->settings().runFolder() / "other", 2));
+    QVERIFY(m_fixture->awaitData());
+    MainWindow& window = m_fixture->window();
+    const QSignalSpy training(window.training(), &TrainingController::runningChanged);
+    const auto giveUp = [&](const std::function<void()>& how) {
+        emit window.runList()->resumeRequested(other);
+        QVERIFY(window.runs()->isBusy());
+        how();
+        QVERIFY(m_fixture->awaitIdle());
+        QVERIFY(window.model()->run().empty());
+        window.openPath(QString::fromStdString(other.string()));
+        QTRY_VERIFY_WITH_TIMEOUT(window.model()->run() == other && window.model()->codesComplete(), kPatience);
+        QCOMPARE(training.count(), 0);
+    };
+    const auto loadData = [&] { window.runs()->loadData(QString::fromStdString(m_fixture->data().string())); };
+    giveUp([&] { emit window.status()->cancelRequested(); });
+    loadData();
+    QTRY_VERIFY_WITH_TIMEOUT(window.model()->run().empty(), kPatience);
+    giveUp(loadData);
+    // What is not given up is done.
+    loadData();
+    QTRY_VERIFY_WITH_TIMEOUT(window.model()->run().empty(), kPatience);
+    emit window.runList()->resumeRequested(other);
+    QTRY_VERIFY_WITH_TIMEOUT(training.count() > 0, kPatience);
+    QVERIFY(m_fixture->awaitEnd());
+}
+
 void TestMainWindow::panelsInTabsHaveNoTitleOfTheirOwn()
 {
     auto* setup = find<QDockWidget>(&m_fixture->window(), "dock.setup");
@@ -409,6 +475,32 @@ void TestMainWindow::timeMachineGoesToAnEpochAndBack()
     QTest::mouseClick(find<QPushButton>(&m_fixture->window(), "banner.action"), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().model()->model()->epoch == 3, kPatience);
     QVERIFY(m_fixture->awaitIdle());
+    QVERIFY(!m_fixture->action("epoch.newest")->isEnabled());
+}
+
+void TestMainWindow::anOlderEpochGoesWithItsRun()
+{
+    const auto run = trainedRun(3);
+    MainWindow& window = m_fixture->window();
+    const auto goBack = [&] {
+        emit window.losses()->epochChosen(1);
+        QTRY_VERIFY_WITH_TIMEOUT(window.model()->model()->epoch == 1, kPatience);
+        QVERIFY(m_fixture->awaitIdle());
+        QVERIFY(window.banner()->text().contains(QStringLiteral("epoch 1")));
+        QVERIFY(m_fixture->action("epoch.newest")->isEnabled());
+    };
+    goBack();
+    window.runs()->loadData(QString::fromStdString(m_fixture->data().string()));
+    QTRY_VERIFY_WITH_TIMEOUT(!window.model()->model(), kPatience);
+    QVERIFY2(window.banner()->text().isEmpty(), qPrintable(window.banner()->text()));
+    QVERIFY(!m_fixture->action("epoch.newest")->isEnabled());
+
+    window.openPath(QString::fromStdString(run.string()));
+    QTRY_VERIFY_WITH_TIMEOUT(window.model()->run() == run && window.model()->codesComplete(), kPatience);
+    goBack();
+    emit window.runList()->deleted(run);
+    QVERIFY(!window.model()->model());
+    QVERIFY2(window.banner()->text().isEmpty(), qPrintable(window.banner()->text()));
     QVERIFY(!m_fixture->action("epoch.newest")->isEnabled());
 }
 
@@ -572,6 +664,26 @@ void TestMainWindow::languageChangesWhileSomethingIsMeasured()
     QVERIFY(!likelihood()->isBusy());
     likelihood()->measure();
     QTRY_VERIFY_WITH_TIMEOUT(!likelihood()->points().empty(), kPatience);
+}
+
+void TestMainWindow::languageChangesWhileTheWindowItselfIsAtWork()
+{
+    // As an archive is written, or a model imported: neither belongs to a view that is made anew.
+    std::atomic<bool> mayEnd = false;
+    bool delivered = false;
+    LongWork work(&m_fixture->window());
+    work.start([&](LongWork::Report& report) -> LongWork::Delivery {
+        while (!mayEnd && !report.stop().stop_requested())
+            QThread::msleep(5);
+        return [&delivered] { delivered = true; };
+    });
+    PreferenceValues values = m_fixture->preferences().values();
+    values.language = QStringLiteral("ko");
+    m_fixture->preferences().setValues(values);
+    QTRY_COMPARE(find<QDockWidget>(&m_fixture->window(), "dock.setup")->windowTitle(), QStringLiteral("설정"));
+    QVERIFY(work.isBusy());
+    mayEnd = true;
+    QTRY_VERIFY(delivered);
 }
 
 void TestMainWindow::themeChanges()

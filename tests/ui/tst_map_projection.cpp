@@ -517,6 +517,7 @@ void TestMapProjection::aStoppedLayoutSaysOfWhichEpochItIs()
     QTRY_VERIFY2(notice().contains("epoch 3"), qPrintable(notice()));
     QTest::qWait(200);
     QCOMPARE(shown().codes->epoch, 3);
+    QCOMPARE(QImage::fromData(m_map->exportPng(), "PNG").text("epoch"), QStringLiteral("3"));
     QTest::mouseClick(find<QPushButton>(m_map.get(), "projectionRecompute"), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(settled() && shown().codes->epoch == 4, kLong);
     QVERIFY(!shown().continued);

@@ -45,6 +45,7 @@ private slots:
     void selectsByReconstructionError();
     void sliderMovesTheThreshold();
     void savesAppliesRenamesAndRemoves();
+    void whatHasTheNameByNowIsNotRemoved();
     void savedSelectionsComeBackWithTheRun();
     void savingNeedsARun();
     void damagedFileIsToldOfAndPutAside();
@@ -273,6 +274,28 @@ void TestSelectionView::savesAppliesRenamesAndRemoves()
     LatentHistory::of(m_explorer.get())->stack()->undo();
     QCOMPARE(list->topLevelItemCount(), 2);
     QCOMPARE(list->topLevelItem(0)->text(0), QStringLiteral("lying ones"));
+}
+
+void TestSelectionView::whatHasTheNameByNowIsNotRemoved()
+{
+    open();
+    auto* saved = SavedSelections::of(m_explorer.get());
+    auto* list = part<QTreeWidget>("selection.saved");
+    QUndoStack* history = LatentHistory::of(m_explorer.get())->stack();
+    const QString name = saved->freeName();
+    QCOMPARE(saved->save(name, imagesOf(1)), 0);
+    list->setCurrentItem(list->topLevelItem(0));
+    QTest::mouseClick(part<QToolButton>("selection.remove"), Qt::LeftButton);
+    QVERIFY(saved->list().empty());
+    QCOMPARE(saved->freeName(), name);
+    QCOMPARE(saved->save(name, imagesOf(2)), 0);
+    history->undo();
+    QCOMPARE(saved->list().size(), std::size_t{2});
+    QCOMPARE(saved->list()[0].images, imagesOf(1));
+    QCOMPARE(saved->list()[1].images, imagesOf(2));
+    history->redo();
+    QCOMPARE(saved->list().size(), std::size_t{1});
+    QCOMPARE(saved->list()[0].images, imagesOf(2));
 }
 
 void TestSelectionView::savedSelectionsComeBackWithTheRun()

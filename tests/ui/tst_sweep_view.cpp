@@ -229,7 +229,7 @@ private slots:
         m_fixture->setEpochs(400);
         beginSweep();
         SweepController* sweep = m_fixture->window().sweep();
-        QVERIFY(m_fixture->awaitFirstLoss());
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().history()->lastEpoch() >= 1, 20000);
         m_fixture->press("train.stop");
         QTRY_VERIFY_WITH_TIMEOUT(!sweep->isActive(), 20000);
         QVERIFY(!sweep->isComplete());
@@ -237,9 +237,11 @@ private slots:
         QCOMPARE(sweep->rows()[1].state, SweepState::Waiting);
         const auto folder = sweep->plan()->folder;
 
-        // Also in another session.
+        // Also in another session, where its run is not shown.
         m_fixture->restart();
         QVERIFY(m_fixture->awaitData());
+        m_fixture->window().runs()->loadData(QString::fromStdString(m_fixture->data().string()));
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().model()->run().empty(), 20000);
         m_fixture->window().openPath(QString::fromStdString(folder.string()));
         sweep = m_fixture->window().sweep();
         QTRY_VERIFY(sweep->plan().has_value());
@@ -247,6 +249,10 @@ private slots:
         QTRY_VERIFY(proceed->isVisible());
         QTest::mouseClick(proceed, Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(m_fixture->window().training()->run(), sweep->rows()[0].entry.run, 20000);
+        // Its losses are those from its beginning on.
+        const auto& curves = m_fixture->window().history()->curves();
+        QVERIFY(curves.contains({"loss", Split::Test}));
+        QCOMPARE(curves.at({"loss", Split::Test}).position.front(), 0.0);
         m_fixture->press("train.stop");
         QTRY_VERIFY_WITH_TIMEOUT(!sweep->isActive(), 20000);
     }

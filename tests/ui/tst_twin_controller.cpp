@@ -16,6 +16,7 @@
 #include "tests/support/ui/explorer_fixture.h"
 #include "tests/support/ui/window_fixture.h"
 #include "ui/controllers/twin_controller.h"
+#include "ui/forms/param_form.h"
 #include "ui/views/banner.h"
 #include "ui/views/setup_view.h"
 #include "ui/views/twin_dialog.h"
@@ -163,6 +164,27 @@ private slots:
         m_fixture->press("train.stop");
         QVERIFY(awaitBoth());
         QVERIFY(m_fixture->action("train.start")->isEnabled());
+    }
+
+    void openingARunLeavesTheOneThatIsLeftAsItIs()
+    {
+        TrainPlan plan = tinyPlan(m_fixture->data(), m_fixture->settings().runFolder() / "other", 1);
+        plan.training.set("lr", 0.004);
+        const auto other = makeRun(plan);
+        QVERIFY(beginTwins(4000));
+        first()->stop();
+        QTRY_VERIFY_WITH_TIMEOUT(!first()->isRunning(), kPatience);
+        const auto* rate = find<RealSpinBox>(window().setup(), "param.lr");
+        const double before = rate->value();
+        QVERIFY(before != 0.004);
+        window().openPath(QString::fromStdString(other.string()));
+        QTRY_COMPARE_WITH_TIMEOUT(window().model()->run(), other, kPatience);
+        QVERIFY(twin()->isRunning());
+        QCOMPARE(rate->value(), before);
+        m_fixture->press("train.stop");
+        QVERIFY(awaitBoth());
+        const auto rows = readMetrics(m_runs[1]);
+        QVERIFY(std::ranges::none_of(rows, [](const MetricsRow& row) { return row.term == "set lr"; }));
     }
 
     void liveParametersReachBoth()

@@ -235,7 +235,7 @@ void CompareModel::renameRun(const std::filesystem::path& from, const std::files
         if (side->m_run != from)
             continue;
         side->m_run = to;
-        side->model()->setRun(to);
+        side->model()->renameRun(to);
         emit side->changed();
     }
 }

@@ -6,13 +6,26 @@
 
 #include "core/base/parallel.h"
 #include "core/params/param_set.h"
+#include "core/training/run_folder.h"
 #include "ui/translation.h"
 
 namespace latentscape {
 
 namespace {
+
 constexpr int kFrameMilliseconds = 16;
+
+/// What a run that goes on told before; nothing of a new one. A file that cannot be read is the training's to tell of.
+std::vector<MetricsRow> toldBefore(const std::filesystem::path& run)
+{
+    try {
+        return readMetrics(run);
+    } catch (const Error&) {
+        return {};
+    }
 }
+
+} // namespace
 
 /// What the training thread writes into and the GUI thread drains.
 class TrainingController::Sink : public TrainSink
@@ -22,7 +35,8 @@ public:
 
     void started(const std::filesystem::path& run, DatasetPtr data) override
     {
-        beginning.post({run, std::move(data)});
+        // Read here, where nothing is written yet and the window does not wait.
+        beginning.post({run, std::move(data), toldBefore(run)});
         announce();
     }
     void metrics(const std::vector<MetricsRow>& rows) override
@@ -54,7 +68,13 @@ public:
     /// From here on a new announcement is needed; called before draining, so that nothing is missed.
     void listen() { m_announced = false; }
 
-    LatestMailbox<std::pair<std::filesystem::path, DatasetPtr>> beginning;
+    struct Beginning
+    {
+        std::filesystem::path run;
+        DatasetPtr data;
+        std::vector<MetricsRow> told;
+    };
+    LatestMailbox<Beginning> beginning;
     Channel<std::vector<MetricsRow>> rowBlocks;
     LatestMailbox<TrainProgress> progressBox;
     LatestMailbox<LatentSnapshot> snapshotBox;
@@ -185,8 +205,8 @@ void TrainingController::drain()
     // Taken first and told last: whatever was posted before the end is in the boxes below by then.
     const std::optional<RunOutcome> outcome = m_sink->outcome.take();
     if (auto beginning = m_sink->beginning.take()) {
-        m_run = beginning->first;
-        emit started(m_run, beginning->second);
+        m_run = beginning->run;
+        emit started(m_run, beginning->data, beginning->told);
     }
     if (const auto progress = m_sink->progressBox.take()) {
         m_progress = *progress;

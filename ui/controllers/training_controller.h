@@ -57,7 +57,9 @@ public:
 signals:
     void runningChanged(bool running);
     void pausedChanged(bool paused);
-    void started(const std::filesystem::path& run, const latentscape::DatasetPtr& data);
+    /// `told`: the losses of a run that goes on, those after its checkpoint too, which are told again.
+    void started(const std::filesystem::path& run, const latentscape::DatasetPtr& data,
+                 const std::vector<latentscape::MetricsRow>& told);
     void metricsArrived(const std::vector<latentscape::MetricsRow>& rows);
     void progressChanged(const latentscape::TrainProgress& progress);
     void snapshotArrived(const latentscape::LatentSnapshot& snapshot);

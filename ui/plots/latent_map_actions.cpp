@@ -320,6 +320,7 @@ std::map<std::string, std::string> LatentMap::exportRecipe() const
 {
     std::map<std::string, std::string> recipe = pictureRecipe(*m_model);
     recipe["picture"] = "map";
+    recipe["epoch"] = std::to_string(m_picture->codes->epoch); // a layout may stay behind what is shown
     recipe["x"] = m_plot->xAxis->label().toStdString();
     recipe["y"] = m_plot->yAxis->label().toStdString();
     if (m_picture->layout)

@@ -323,6 +323,7 @@ std::map<std::string, std::string> LikelihoodView::exportRecipe() const
 {
     std::map<std::string, std::string> recipe = pictureRecipe(*m_model);
     recipe["picture"] = "likelihood";
+    recipe["epoch"] = std::to_string(m_points.back().epoch); // another one may be shown by now
     recipe["images"] = std::to_string(m_points.back().curve.images);
     recipe["samples"] = std::to_string(m_points.back().curve.samples.back());
     return recipe;

@@ -36,13 +36,21 @@ public:
 
     void redo() override
     {
-        if (m_saved)
-            m_saved->remove(m_saved->find(QString::fromStdString(m_selection.name)));
+        if (!m_saved)
+            return;
+        // What has the name by now may be another selection.
+        const int place = m_saved->find(QString::fromStdString(m_selection.name));
+        if (place >= 0 && m_saved->list()[static_cast<std::size_t>(place)] == m_selection)
+            m_saved->remove(place);
     }
     void undo() override
     {
-        if (m_saved)
-            m_saved->insert(m_place, m_selection);
+        if (!m_saved)
+            return;
+        // One that was saved meanwhile keeps the name.
+        if (m_saved->find(QString::fromStdString(m_selection.name)) >= 0)
+            m_selection.name = m_saved->freeName().toStdString();
+        m_saved->insert(m_place, m_selection);
     }
 
 private:

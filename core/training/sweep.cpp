@@ -219,6 +219,7 @@ std::vector<SweepEntry> sweepEntries(const SweepPlan& plan)
 
 SweepPlan createSweep(SweepPlan plan)
 {
+    plan.base.data = dataName(plan.base.data); // it may go on from another folder
     checkPlan(plan);
     for (const SweepEntry& entry : sweepEntries(plan))
         completed(entry.plan); // refuses what no run could be made of

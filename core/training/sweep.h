@@ -55,7 +55,8 @@ std::string toString(const SweepAxis& axis);
 std::vector<SweepEntry> sweepEntries(const SweepPlan& plan);
 
 /// Makes the folder (an empty `plan.folder`: a new one under defaultRunsFolder()) and writes sweep.json. Returns the
-/// plan with its folder. Throws Error (Input) when the folder exists and is not empty, or an axis does not fit.
+/// plan with its folder and, of data at a path, that path in full. Throws Error (Input) when the folder exists and is
+/// not empty, or an axis does not fit.
 SweepPlan createSweep(SweepPlan plan);
 
 bool isSweepFolder(const std::filesystem::path& path);

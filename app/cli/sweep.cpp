@@ -163,12 +163,13 @@ CommandResult resultOf(const SweepPlan& plan, bool stopped)
     return result;
 }
 
-CommandResult trainRow(const SweepPlan& plan, const SweepRow& row)
+CommandResult trainRow(const SweepPlan& plan, const SweepRow& row, bool& asked)
 {
-    return runTraining(plan.base.model, [&](TrainControl& control, TrainSink& sink) {
+    const auto work = [&](TrainControl& control, TrainSink& sink) {
         return row.state == SweepState::Begun ? resumeRun(row.entry.run, {}, control, sink)
                                               : train(row.entry.plan, control, sink);
-    });
+    };
+    return runTraining(plan.base.model, work, &asked);
 }
 
 CommandResult runSweep(const SweepArguments& arguments)
@@ -176,12 +177,15 @@ CommandResult runSweep(const SweepArguments& arguments)
     const SweepPlan plan = arguments.folder.given() ? readSweep(arguments.folder.text()) : newSweep(arguments);
     ProgressBar messages;
     std::optional<Error> failure;
+    bool asked = false; // to stop, be it by a Ctrl-C that the run before was too near its end for
     for (const SweepRow& row : sweepRows(plan)) {
         if (row.state == SweepState::Done)
             continue;
+        if (asked)
+            return resultOf(plan, true);
         messages.say(row.entry.setting);
         try {
-            if (trainRow(plan, row).stopped)
+            if (trainRow(plan, row, asked).stopped)
                 return resultOf(plan, true);
         } catch (const Error& error) {
             // A value under which training diverges must not keep the others from their turn.

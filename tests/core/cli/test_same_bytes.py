@@ -92,6 +92,18 @@ class Interruption(Case):
         self.assertIn("resume", out)
         self.assertEqual(call("inspect", self.folder / "run").code, 0)
 
+    def test_a_sweep_stops_at_the_end_of_a_run_too(self):
+        # What the first run has still to save after its last epoch is much, the second run is long.
+        process = start("sweep", "--model", "vae", "--data", Runs.data, "--over", "epochs=1,60", "--hidden", "1500,1500",
+                        "--out", self.folder / "sweep", "--json")
+        for line in process.stderr:
+            if line.startswith("epoch 1/1 "):
+                break
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=120)
+        self.assertEqual(process.returncode, 130, out + err)
+        self.assertIs(json.loads(out)["stopped"], True)
+
     def test_evaluating_stops_too(self):
         process = start("evaluate", Runs.vae, "--data", f"{Runs.data}:all", "--importance-samples", "200000", "--json")
         time.sleep(3)

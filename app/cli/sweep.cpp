@@ -65,6 +65,17 @@ Sweep newSweep(const SweepArguments& arguments)
     return {std::move(plan), std::move(data)};
 }
 
+Sweep begunSweep(const SweepArguments& arguments)
+{
+    const std::string when = "the sweep goes on as it was begun";
+    for (const Argument* argument :
+         {&arguments.training.model, &arguments.training.data, &arguments.over, &arguments.seeds, &arguments.out})
+        tellUnused(*argument, when);
+    for (const auto& [key, argument] : arguments.training.parameters)
+        tellUnused(argument, when);
+    return {readSweep(arguments.folder.text()), nullptr};
+}
+
 const char* nameOf(SweepState state)
 {
     switch (state) {
@@ -185,8 +196,7 @@ CommandResult trainRow(const SweepRow& row, const DatasetPtr& data, bool& asked)
 
 CommandResult runSweep(const SweepArguments& arguments)
 {
-    const auto [plan, data] =
-        arguments.folder.given() ? Sweep{readSweep(arguments.folder.text()), nullptr} : newSweep(arguments);
+    const auto [plan, data] = arguments.folder.given() ? begunSweep(arguments) : newSweep(arguments);
     ProgressBar messages;
     std::optional<Error> failure;
     bool asked = false; // to stop, be it by a Ctrl-C that the run before was too near its end for

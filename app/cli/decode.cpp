@@ -3,6 +3,7 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
+#include "app/cli/interruption.h"
 #include "app/cli/latent_input.h"
 #include "app/cli/progress_bar.h"
 #include "app/cli/run_source.h"
@@ -39,6 +40,7 @@ std::vector<float> latentsOf(const DecodeArguments& arguments, int dimensions)
                                : readLatents(arguments.from.text(), dimensions);
 }
 
+/// Ctrl-C ends the program while it decodes; the writing, which would leave a part of the file, goes on to its end.
 void writeImages(const DecodeArguments& arguments, const std::string& extension, const OpenedRun& run,
                  const LatentInput& input)
 {
@@ -52,6 +54,7 @@ void writeImages(const DecodeArguments& arguments, const std::string& extension,
                              {input.z, input.conditions, input.count, static_cast<int>(arguments.scale.integer()),
                               lookOf(arguments.look)},
                              told);
+        const StopScope toTheEnd([] {});
         writePng(out, sheet.image, sheet.recipe);
         return;
     }
@@ -60,6 +63,7 @@ void writeImages(const DecodeArguments& arguments, const std::string& extension,
     array.shape = {input.count, static_cast<std::size_t>(shape.channels), static_cast<std::size_t>(shape.height),
                    static_cast<std::size_t>(shape.width)};
     array.values = decodedImages(run.model, input.z, input.conditions, input.count, told);
+    const StopScope toTheEnd([] {});
     writeNpy(out, array);
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <optional>
 #include <stop_token>
 
 #include <CLI/CLI.hpp>
@@ -30,15 +31,13 @@ struct EncodeArguments
 };
 
 /// Nothing when it was interrupted.
-std::optional<EncodedSet> encodeImages(const OpenedRun& run, const SelectedData& selected)
+std::optional<EncodedSet> encodeImages(const OpenedRun& run, const SelectedData& selected, const std::stop_token& stop)
 {
-    std::stop_source stop;
-    const StopScope scope([&stop] { stop.request_stop(); });
     EncoderSession session(run.model);
     const std::vector<std::uint32_t> indices = selected.indices();
     ProgressBar bar;
     const std::string images = formatCount(static_cast<double>(indices.size())) + " images";
-    EncodedSet codes = session.encode(*selected.data, indices, availableCores(), stop.get_token(),
+    EncodedSet codes = session.encode(*selected.data, indices, availableCores(), stop,
                                       [&](double done) { bar.draw("encoding", done, images); });
     if (stop.stop_requested())
         return std::nullopt;
@@ -52,7 +51,10 @@ CommandResult encodeRun(const EncodeArguments& arguments)
     const OpenedRun run = openRunInSpace(arguments.run.text(), arguments.space);
     requireFree(out);
     const SelectedData selected = selectData(run, arguments.data, arguments.split);
-    const std::optional<EncodedSet> codes = encodeImages(run, selected);
+    // It lasts beyond the writing, which would leave a part of the file if it were broken off.
+    std::stop_source stop;
+    const StopScope scope([&stop] { stop.request_stop(); });
+    const std::optional<EncodedSet> codes = encodeImages(run, selected, stop.get_token());
 
     CommandResult result;
     result.document = {{"run", run.reference.path.string()},

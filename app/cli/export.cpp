@@ -17,6 +17,7 @@
 #include "core/output/onnx_file.h"
 #include "core/output/projector_folder.h"
 #include "core/output/result_tables.h"
+#include "core/output/staged_folder.h"
 #include "core/training/run_archive.h"
 #include "core/training/weights_file.h"
 
@@ -82,8 +83,15 @@ CommandResult exportNetworks(const ExportArguments& arguments)
     requireNoImages(arguments);
     const std::filesystem::path out = arguments.out.text();
     const OpenedRun run = openRun(arguments.run.text());
-    const std::vector<std::string> files = writeOnnxFolder(out, *run.model);
+    requireFree(out);
+    std::stop_source stop;
+    const StopScope scope([&stop] { stop.request_stop(); });
+    const StagedFolder staged(out);
+    const std::vector<std::string> files = writeOnnxFolder(staged.path(), *run.model);
     CommandResult result = startResult(run, arguments);
+    if (stop.stop_requested())
+        return stoppedResult(std::move(result));
+    staged.putInPlace();
     result.document["files"] = files;
     for (const std::string& file : files)
         result.text += (out / file).string() + '\n';
@@ -129,6 +137,7 @@ CommandResult exportProjector(const ExportArguments& arguments)
 {
     const std::filesystem::path out = arguments.out.text();
     const OpenedRun run = openRunInSpace(arguments.run.text(), arguments.space);
+    requireFree(out);
     const SelectedData selected = selectData(run, arguments.data, arguments.split);
     std::stop_source stop;
     const StopScope scope([&stop] { stop.request_stop(); });
@@ -139,9 +148,12 @@ CommandResult exportProjector(const ExportArguments& arguments)
     result.document["split"] = toString(selected.split);
     if (stop.stop_requested())
         return stoppedResult(std::move(result));
-    const ProjectorFolder folder = writeProjectorFolder(out, codes, *selected.data, selected.splits, stop.get_token());
+    const StagedFolder staged(out);
+    const ProjectorFolder folder =
+        writeProjectorFolder(staged.path(), codes, *selected.data, selected.splits, stop.get_token());
     if (stop.stop_requested())
         return stoppedResult(std::move(result));
+    staged.putInPlace();
     result.document["points"] = folder.points;
     result.document["dimensions"] = folder.dimensions;
     result.document["thumbnail"] = folder.thumbnail;

@@ -30,9 +30,6 @@ struct ImportArguments
 ImportPlan planOf(const ImportArguments& arguments)
 {
     ImportPlan plan;
-    if (arguments.path.given() == (arguments.encoder.given() || arguments.decoder.given()))
-        throw Error(ErrorKind::Usage,
-                    "Name what is to be imported: a file or folder, or else --encoder, --decoder or both.");
     if (arguments.path.given())
         plan = importPlanFor(arguments.path.text());
     plan.encoder = arguments.encoder.given() ? arguments.encoder.text() : plan.encoder.string();
@@ -116,6 +113,9 @@ CommandResult importArchive(const ImportArguments& arguments)
 
 CommandResult importModel(const ImportArguments& arguments)
 {
+    if (arguments.path.given() == (arguments.encoder.given() || arguments.decoder.given()))
+        throw Error(ErrorKind::Usage,
+                    "Name what is to be imported: a file or folder, or else --encoder, --decoder or both.");
     if (arguments.path.given() && isArchive(arguments.path.text()))
         return importArchive(arguments);
     const std::filesystem::path run = importRun(planOf(arguments));

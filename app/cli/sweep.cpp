@@ -13,6 +13,7 @@
 #include "app/cli/training_report.h"
 #include "app/cli/unused_options.h"
 #include "core/base/error.h"
+#include "core/data/dataset.h"
 #include "core/models/registry.h"
 #include "core/training/sweep.h"
 
@@ -29,7 +30,13 @@ struct SweepArguments
     Argument out;
 };
 
-SweepPlan newSweep(const SweepArguments& arguments)
+struct Sweep
+{
+    SweepPlan plan;
+    DatasetPtr data; ///< of a new one: nothing is written before they are known to fit
+};
+
+Sweep newSweep(const SweepArguments& arguments)
 {
     const auto need = [](bool given, const char* name) {
         if (!given)
@@ -49,9 +56,24 @@ SweepPlan newSweep(const SweepArguments& arguments)
     }
     if (arguments.seeds.given())
         plan.axes.push_back(seedAxis(plan.base, arguments.seeds.integer()));
-    if (arguments.out.given())
+    if (arguments.out.given()) {
         plan.folder = arguments.out.text();
-    return createSweep(std::move(plan));
+        requireFree(plan.folder);
+    }
+    DatasetPtr data = loadDataset(plan.base.data);
+    plan = createSweep(std::move(plan), data);
+    return {std::move(plan), std::move(data)};
+}
+
+Sweep begunSweep(const SweepArguments& arguments)
+{
+    const std::string when = "the sweep goes on as it was begun";
+    for (const Argument* argument :
+         {&arguments.training.model, &arguments.training.data, &arguments.over, &arguments.seeds, &arguments.out})
+        tellUnused(*argument, when);
+    for (const auto& [key, argument] : arguments.training.parameters)
+        tellUnused(argument, when);
+    return {readSweep(arguments.folder.text()), nullptr};
 }
 
 const char* nameOf(SweepState state)
@@ -163,25 +185,29 @@ CommandResult resultOf(const SweepPlan& plan, bool stopped)
     return result;
 }
 
-CommandResult trainRow(const SweepPlan& plan, const SweepRow& row)
+CommandResult trainRow(const SweepRow& row, const DatasetPtr& data, bool& asked)
 {
-    return runTraining(plan.base.model, [&](TrainControl& control, TrainSink& sink) {
-        return row.state == SweepState::Begun ? resumeRun(row.entry.run, {}, control, sink)
-                                              : train(row.entry.plan, control, sink);
-    });
+    const auto work = [&](TrainControl& control, TrainSink& sink) {
+        return row.state == SweepState::Begun ? resumeRun(row.entry.run, {}, control, sink, data)
+                                              : train(row.entry.plan, control, sink, data);
+    };
+    return runTraining(row.entry.plan.model, work, &asked);
 }
 
 CommandResult runSweep(const SweepArguments& arguments)
 {
-    const SweepPlan plan = arguments.folder.given() ? readSweep(arguments.folder.text()) : newSweep(arguments);
+    const auto [plan, data] = arguments.folder.given() ? begunSweep(arguments) : newSweep(arguments);
     ProgressBar messages;
     std::optional<Error> failure;
+    bool asked = false; // to stop, be it by a Ctrl-C that the run before was too near its end for
     for (const SweepRow& row : sweepRows(plan)) {
         if (row.state == SweepState::Done)
             continue;
+        if (asked)
+            return resultOf(plan, true);
         messages.say(row.entry.setting);
         try {
-            if (trainRow(plan, row).stopped)
+            if (trainRow(row, data, asked).stopped)
                 return resultOf(plan, true);
         } catch (const Error& error) {
             // A value under which training diverges must not keep the others from their turn.

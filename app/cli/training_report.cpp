@@ -135,7 +135,8 @@ void TrainingReport::notice(const std::string& source, const std::vector<std::st
     m_bar.say(fillIn(source, arguments));
 }
 
-CommandResult runTraining(const std::string& model, const std::function<RunOutcome(TrainControl&, TrainSink&)>& work)
+CommandResult runTraining(const std::string& model, const std::function<RunOutcome(TrainControl&, TrainSink&)>& work,
+                          bool* asked)
 {
     TrainControl control;
     RunOutcome outcome;
@@ -144,6 +145,8 @@ CommandResult runTraining(const std::string& model, const std::function<RunOutco
         const StopScope scope([&control] { control.stop(); });
         outcome = work(control, report);
     }
+    if (asked != nullptr)
+        *asked = control.stopRequested();
     if (outcome.kind == RunOutcome::Kind::Failed) {
         Error error(outcome.error, outcome.source, outcome.arguments);
         if (!outcome.file.empty())

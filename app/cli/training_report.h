@@ -37,7 +37,9 @@ private:
 };
 
 /// Runs `work` with Ctrl-C stopping it and makes the command's result of its outcome. `model` is
-/// its registry id. Throws Error when the run failed.
-CommandResult runTraining(const std::string& model, const std::function<RunOutcome(TrainControl&, TrainSink&)>& work);
+/// its registry id. `asked` hears whether there was a Ctrl-C: one may come too late to stop a run that is about to end,
+/// and is heard of before a failure is thrown too. Throws Error when the run failed.
+CommandResult runTraining(const std::string& model, const std::function<RunOutcome(TrainControl&, TrainSink&)>& work,
+                          bool* asked = nullptr);
 
 } // namespace latentscape::cli

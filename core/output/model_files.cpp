@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/output/model_files.h"
 
-#include <system_error>
-
-#include "core/base/error.h"
 #include "core/base/parallel.h"
 #include "core/latent/encoder_session.h"
 #include "core/output/command_text.h"
 #include "core/output/onnx_file.h"
 #include "core/output/projector_folder.h"
+#include "core/output/staged_folder.h"
 #include "core/training/weights_file.h"
 
 namespace latentscape {
@@ -19,62 +17,6 @@ namespace fs = std::filesystem;
 
 /// How much of the time of a projector folder goes into the codes, about.
 constexpr double kEncodingShare = 0.3;
-
-/// A folder beside the one that is wanted, which takes its place when it is whole and else goes again.
-class StagedFolder
-{
-public:
-    explicit StagedFolder(const fs::path& target) : m_target(target)
-    {
-        std::error_code problem;
-        if (fs::exists(target, problem) && (!fs::is_directory(target, problem) || !fs::is_empty(target, problem)))
-            throw Error(ErrorKind::Input, LS_TEXT("core", "The folder {} is not empty; give a new one."),
-                        {target.string()})
-                .about(target);
-        fs::create_directories(target.parent_path(), problem);
-        int number = 0;
-        do {
-            m_path = target;
-            m_path += ".part-" + std::to_string(++number); // of an export that was killed there may be one still
-        } while (fs::exists(m_path, problem));
-        if (!fs::create_directory(m_path, problem))
-            refuse();
-    }
-    ~StagedFolder()
-    {
-        std::error_code ignored;
-        fs::remove_all(m_path, ignored);
-    }
-    StagedFolder(const StagedFolder&) = delete;
-    StagedFolder& operator=(const StagedFolder&) = delete;
-
-    const fs::path& path() const { return m_path; }
-
-    void putInPlace() const
-    {
-        std::error_code problem;
-        fs::rename(m_path, m_target, problem);
-        if (problem)
-            refuse();
-    }
-
-private:
-    [[noreturn]] void refuse() const
-    {
-        throw Error(ErrorKind::Work, LS_TEXT("core", "Cannot make the folder {}."), {m_target.string()})
-            .about(m_target);
-    }
-
-    fs::path m_target;
-    fs::path m_path;
-};
-
-/// Without a slash at its end, which would name a folder within.
-fs::path folderNamed(const fs::path& path)
-{
-    const fs::path whole = fs::absolute(path).lexically_normal();
-    return whole.has_filename() ? whole : whole.parent_path();
-}
 
 bool writeProjector(const fs::path& folder, const NumbersSource& source, const ModelFilesRequest& request,
                     const std::stop_token& stop)
@@ -116,7 +58,7 @@ bool writeModelFiles(const fs::path& out, const NumbersSource& source, const Mod
         writeWeights(out, *inSpace(source.model, 0));
         return true;
     }
-    const StagedFolder folder(folderNamed(out));
+    const StagedFolder folder(out);
     if (request.kind == ModelFileKind::Networks)
         writeOnnxFolder(folder.path(), *inSpace(source.model, 0));
     else if (!writeProjector(folder.path(), source, request, stop))

@@ -217,11 +217,16 @@ std::vector<SweepEntry> sweepEntries(const SweepPlan& plan)
     return entries;
 }
 
-SweepPlan createSweep(SweepPlan plan)
+SweepPlan createSweep(SweepPlan plan, const DatasetPtr& data)
 {
+    plan.base.data = dataName(plan.base.data); // it may go on from another folder
     checkPlan(plan);
-    for (const SweepEntry& entry : sweepEntries(plan))
-        completed(entry.plan); // refuses what no run could be made of
+    // Both refuse what no run could be made of.
+    for (const SweepEntry& entry : sweepEntries(plan)) {
+        const TrainPlan whole = completed(entry.plan);
+        if (data)
+            checkTrainable(whole, *data);
+    }
     plan.folder = createSweepFolder(plan.folder, plan.base.model + "-by-" + plan.axes.front().key);
     Json json;
     json["format"] = kFormatVersion;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/data/dataset.h"
 #include "core/training/plan.h"
 #include "core/training/run_folder.h"
 
@@ -55,8 +56,10 @@ std::string toString(const SweepAxis& axis);
 std::vector<SweepEntry> sweepEntries(const SweepPlan& plan);
 
 /// Makes the folder (an empty `plan.folder`: a new one under defaultRunsFolder()) and writes sweep.json. Returns the
-/// plan with its folder. Throws Error (Input) when the folder exists and is not empty, or an axis does not fit.
-SweepPlan createSweep(SweepPlan plan);
+/// plan with its folder and, of data at a path, that path in full. Throws Error (Input) when the folder exists and is
+/// not empty, an axis does not fit or, where `data` are given (those of `plan.base.data`), one of the runs could not be
+/// trained on them.
+SweepPlan createSweep(SweepPlan plan, const DatasetPtr& data = nullptr);
 
 bool isSweepFolder(const std::filesystem::path& path);
 

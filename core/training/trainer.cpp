@@ -114,28 +114,44 @@ bool planEpochs(RunRecord& record, std::int64_t total)
     return true;
 }
 
+void requireTrainable(const std::string& model)
+{
+    if (modelInfo(model).traits.imported)
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core", "The model '{}' comes trained: it is imported, and cannot be trained here."),
+                    {model});
+}
+
+SplitPlan splitOf(const TrainPlan& plan)
+{
+    const TrainingParams training = trainingParams().make(plan.training);
+    return {static_cast<std::uint64_t>(training.seed), training.validation, training.limit, training.leaveOut};
+}
+
 } // namespace
+
+void checkTrainable(const TrainPlan& plan, const Dataset& data)
+{
+    requireTrainable(plan.model);
+    makeSplits(data, splitOf(plan));
+    makeModel(plan.model, {data.shape, data.classes(), plan.modelParams});
+}
 
 RunOutcome train(TrainPlan plan, TrainControl& control, TrainSink& sink, DatasetPtr data)
 {
     return guarded(plan.run, [&] {
         plan = completed(std::move(plan));
-        if (modelInfo(plan.model).traits.imported)
-            throw Error(ErrorKind::Input,
-                        LS_TEXT("core", "The model '{}' comes trained: it is imported, and cannot be trained here."),
-                        {plan.model});
+        requireTrainable(plan.model);
         if (!data)
             data = loadDataset(plan.data);
         plan.data = dataName(plan.data);
-        const TrainingParams training = trainingParams().make(plan.training);
         RunRecord record;
         record.programVersion = kVersion;
         record.created = nowUtc();
         record.dataFingerprint = data->fingerprint();
         record.shape = data->shape;
         record.classes = data->classes();
-        record.split = {static_cast<std::uint64_t>(training.seed), training.validation, training.limit,
-                        training.leaveOut};
+        record.split = splitOf(plan);
         // Both refuse what does not fit before a folder is made.
         SplitIndices splits = makeSplits(*data, record.split);
         if (!data->hasTestSplit())

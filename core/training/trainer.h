@@ -155,6 +155,10 @@ struct RunOutcome
     std::string message() const { return fillIn(source, arguments); }
 };
 
+/// Refuses what train() does of a completed() plan and its data before it makes a folder: a model that is not trained
+/// here, images that are too few, a model that these images do not fit. Throws Error (Input).
+void checkTrainable(const TrainPlan& plan, const Dataset& data);
+
 /// Trains `plan` in a new run folder. Returns when it is finished, stopped or failed; throws nothing.
 /// `data` may be given when it is loaded already (it must be what plan.data names).
 /// Several may run in one process, each on a thread of its own: they divide the cores, and each gives to the last bit

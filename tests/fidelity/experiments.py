@@ -90,7 +90,7 @@ def contractive(work, budget, seed):
         run, command = None, "-"
         if strength is not None:
             run, command = run_of(work, what, "contractive_ae", "mnist", budget["epochs"], seed, **{"lambda": strength}, **common)
-        key = [what, strength, budget, seed]
+        key = [what, strength, budget, seed, work.settings_of(run) if run else None]
         error = work.remembered(f"{what}-classifier-seed{seed}", key, lambda r=run: classifier.error_begun_with(r, budget["tuning"], seed))
         yield row(f"MLP begun with {what}: test error", error, paper, "%",
                   f"{budget['epochs']} epochs, then up to {budget['tuning']} of the MLP", command)

@@ -2,6 +2,7 @@
 """A folder in which long computations stand still and go on."""
 import json
 import shlex
+import shutil
 import sys
 
 from program import ask, options_of
@@ -14,16 +15,21 @@ class Work:
 
     def remembered(self, name, key, compute):
         """compute(), or what it gave when it was last asked for the same `key`."""
-        path = self.folder / f"{name}.json"
-        if path.exists():
-            known = json.loads(path.read_text())
-            if known["key"] == key:
-                return known["value"]
+        if self.key_of(name) == key:
+            return json.loads((self.folder / f"{name}.json").read_text())["value"]
         value = compute()
-        unfinished = path.with_suffix(".part")
-        unfinished.write_text(json.dumps({"key": key, "value": value}, indent=1) + "\n")
-        unfinished.replace(path)
+        self.remember(name, key, value)
         return value
+
+    def remember(self, name, key, value):
+        unfinished = self.folder / f"{name}.part"
+        unfinished.write_text(json.dumps({"key": key, "value": value}, indent=1) + "\n")
+        unfinished.replace(self.folder / f"{name}.json")
+
+    def key_of(self, name):
+        """What is remembered under the name is of this; None where nothing is."""
+        path = self.folder / f"{name}.json"
+        return json.loads(path.read_text())["key"] if path.exists() else None
 
     def trained(self, name, model, data, epochs, seed, **options):
         """The folder of a finished run, trained now, or further from where it was interrupted."""
@@ -32,19 +38,28 @@ class Work:
         key = list(map(str, words))
 
         def train():
+            # Only a run that was begun with the same settings may go on.
+            if run.exists() and self.key_of(f"{name}-seed{seed}-begun") != key:
+                (self.folder / f"{run.name}-trained.json").unlink(missing_ok=True)
+                shutil.rmtree(run)
             print(f"  {name}, seed {seed}: {'going on' if run.exists() else 'training'}", file=sys.stderr, flush=True)
             if run.exists():
                 return ask("resume", run)
+            self.remember(f"{name}-seed{seed}-begun", key, None)
             return ask("train", *words, "--out", run)
         self.remembered(f"{name}-seed{seed}-trained", key, train)
         return run
 
+    def settings_of(self, run):
+        """What a run of trained() was trained with: what is measured of it holds for nothing else."""
+        return self.key_of(f"{run.name}-trained")
+
     def evaluated(self, run, **options):
-        """The document of `evaluate`."""
+        """The document of `evaluate`, of a run that trained() gave."""
         words = options_of(options)
         name = "-".join([run.name, "evaluated", *(word.strip("-") for word in words)])
         print(f"  {run.name}: evaluating", file=sys.stderr, flush=True)
-        return self.remembered(name, words, lambda: ask("evaluate", run, *words))
+        return self.remembered(name, [self.settings_of(run), *words], lambda: ask("evaluate", run, *words))
 
 
 def command_of(model, data, epochs, seed, **options):

@@ -164,6 +164,18 @@ class Models(BadInput):
                 path.write_bytes(content)
                 self.refused("import", path, "--data", self.data(), "--out", self.folder / "run")
 
+    def test_sweeps(self):
+        """What no run of it could be trained on leaves no folder, which would be in the way of the next attempt."""
+        data = self.folder / "unlabelled.npy"
+        np.save(data, np.zeros((40, 4, 4), np.uint8) + 7)
+
+        def sweep(model, source, *words):
+            return self.refused("sweep", "--model", model, "--data", source, *words, "--out", self.folder / "sweep")
+        sweep("vae", self.folder / "nothing", "--seeds", "2")
+        self.assertIn("labelled", sweep("cvae", data, "--seeds", "2"))
+        self.assertIn("comes trained", sweep("onnx", data, "--seeds", "2"))
+        sweep("pca", data, "--over", "latent=2,17")  # more than it has pixels
+
     def test_networks(self):
         def field(tag, content):
             return bytes([tag << 3 | 2]) + number(len(content)) + content

@@ -3,6 +3,7 @@
 """What each command tells as a document, to people as a table, and the files it writes."""
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from cli_runs import SMALL, Case, Runs, setUpModule, tearDownModule  # noqa: F401
-from cli_support import call, call_json, read_csv, read_png, same_tensors
+from cli_support import call, call_json, read_csv, read_png, same_tensors, start, write_dataset
 
 
 class Documents(Case):
@@ -83,6 +84,22 @@ class Documents(Case):
             self.assertEqual(call_json("inspect", run["run"])["kind"], "run")
         self.assertEqual(document, call_json("sweep", folder))
         self.fails(3, *words)
+
+    def test_a_sweep_goes_on_from_another_folder(self):
+        write_dataset(self.folder / "here" / "bars")
+        (self.folder / "there").mkdir()
+        words = ["--model", "pca", "--data", "bars", "--over", "latent=2,3", "--out", "sweep", "--json"]
+        process = start("sweep", *words, cwd=self.folder / "here")
+        out, err = process.communicate()
+        self.assertEqual(process.returncode, 0, out + err)
+        folder = self.folder / "here" / "sweep"
+        shutil.rmtree(folder / "latent-3")
+        process = start("sweep", folder, "--json", cwd=self.folder / "there")
+        out, err = process.communicate()
+        self.assertEqual(process.returncode, 0, out + err)
+        self.assertEqual([run["state"] for run in json.loads(out)["runs"]], ["done", "done"])
+        for run in ("latent-2", "latent-3"):
+            self.assertEqual(call_json("inspect", folder / run)["data"], str((self.folder / "here" / "bars").resolve()))
 
     def test_seeds(self):
         folder = self.folder / "seeds"

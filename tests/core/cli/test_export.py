@@ -3,12 +3,16 @@
 """Folders for the Embedding Projector, read by numpy, Pillow and Python's json and csv."""
 import csv
 import json
+import os
+import shutil
+import signal
+import time
 import unittest
 
 import numpy as np
 from PIL import Image
 
-from cli_support import Folder, call, call_json, read_csv
+from cli_support import Folder, call, call_json, read_csv, start
 
 
 class Projector(unittest.TestCase):
@@ -66,6 +70,26 @@ class Projector(unittest.TestCase):
         self.assertEqual(result.code, 3)
         self.assertIn("not empty", result.document["error"]["message"])
         self.assertEqual(call("export", self.run_folder, "--format", "tiff", "--out", self.folder / "x").code, 2)
+
+    def test_interrupted_between_its_files_it_leaves_none(self):
+        # Noise is packed slowly: the sprite takes longer than it takes to see that the codes are written.
+        noise = np.random.default_rng(2).integers(0, 256, (20000, 28, 28), np.uint8)
+        np.savez(self.folder / "noise.npz", images=noise)
+        run, inside = self.folder / "of-noise", self.folder / "inside"
+        call_json("train", "--model", "pca", "--data", self.folder / "noise.npz", "--out", run)
+        for _ in range(5):  # on a busy machine it may be over by then
+            inside.mkdir()
+            process = start("export", run, "--format", "projector", "--out", inside / "board", "--json")
+            while process.poll() is None and not any("tensors.tsv" in files for _, _, files in os.walk(inside)):
+                time.sleep(0.001)
+            process.send_signal(signal.SIGINT)
+            out, _ = process.communicate(timeout=60)
+            if process.returncode == 130:
+                break
+            shutil.rmtree(inside)
+        self.assertEqual(process.returncode, 130)
+        self.assertIs(json.loads(out)["stopped"], True)
+        self.assertEqual(list(inside.iterdir()), [])
 
     def test_losses_of_every_epoch(self):
         for ending in ("csv", "npz"):

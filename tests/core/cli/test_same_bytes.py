@@ -2,13 +2,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The same bytes for the same seed: on any number of threads, stopped and resumed, in the middle of a run."""
 import json
+import os
 import signal
 import sys
 import time
 import unittest
 
+import numpy as np
+
 from cli_runs import Case, Runs, setUpModule, tearDownModule  # noqa: F401
-from cli_support import call, call_json, same_tensors, start
+from cli_support import call, call_json, same_tensors, start, write_dataset
 
 
 class SameBytes(Case):
@@ -92,6 +95,18 @@ class Interruption(Case):
         self.assertIn("resume", out)
         self.assertEqual(call("inspect", self.folder / "run").code, 0)
 
+    def test_a_sweep_stops_at_the_end_of_a_run_too(self):
+        # What the first run has still to save after its last epoch is much, the second run is long.
+        process = start("sweep", "--model", "vae", "--data", Runs.data, "--over", "epochs=1,60", "--hidden", "1500,1500",
+                        "--out", self.folder / "sweep", "--json")
+        for line in process.stderr:
+            if line.startswith("epoch 1/1 "):
+                break
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=120)
+        self.assertEqual(process.returncode, 130, out + err)
+        self.assertIs(json.loads(out)["stopped"], True)
+
     def test_evaluating_stops_too(self):
         process = start("evaluate", Runs.vae, "--data", f"{Runs.data}:all", "--importance-samples", "200000", "--json")
         time.sleep(3)
@@ -99,6 +114,20 @@ class Interruption(Case):
         out, err = process.communicate(timeout=120)
         self.assertEqual(process.returncode, 130, out + err)
         self.assertIs(json.loads(out)["stopped"], True)
+
+    def test_what_is_being_written_leaves_no_part(self):
+        np.save(self.folder / "z.npy", np.zeros((40000, 2), np.float32))
+        many = write_dataset(self.folder / "many", train=40000)
+        for name, words in (("a.npy", ["decode", Runs.vae, "--from", self.folder / "z.npy"]),
+                            ("a.csv", ["encode", Runs.vae, "--data", many])):
+            with self.subTest(words=words[0]):
+                process = start(*words, "--out", self.folder / name)
+                while process.poll() is None and not any(".tmp" in each for each in os.listdir(self.folder.path)):
+                    time.sleep(0.0002)
+                process.send_signal(signal.SIGINT)
+                process.communicate(timeout=120)
+                self.assertIn(process.returncode, (0, 130))
+                self.assertEqual([each for each in os.listdir(self.folder.path) if ".tmp" in each], [])
 
     def test_twice_ends_at_once(self):
         code, _, _ = self.interrupt(self.folder / "run", [signal.SIGINT, signal.SIGINT])

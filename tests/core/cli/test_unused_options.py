@@ -30,6 +30,24 @@ class UnusedOptions(Case):
         self.assertEqual(self.told("train", "--model", "vae", "--data", Runs.data, "--out", self.folder / "vae",
                                    "--hidden", "8", "--epochs", "1", "--lr", "0.01"), {})
 
+    def test_sweeps_that_were_begun(self):
+        sweep = self.folder / "sweep"
+        document = call_json("sweep", "--model", "pca", "--data", Runs.data, "--seeds", "2", "--out", sweep)
+        idle = ["--model", "vae", "--data", "mnist", "--over", "latent=2,3", "--seeds", "3", "--epochs", "9", "--beta", "2",
+                "--out", self.folder / "other"]
+        told = self.told("sweep", sweep, *idle)
+        self.assertEqual(set(told), {"model", "data", "over", "seeds", "epochs", "beta", "out"})
+        self.assertEqual(told["epochs"], "the sweep goes on as it was begun")
+        self.assertEqual(self.told("sweep", sweep), {})
+        self.assertEqual(call_json("sweep", sweep, *idle), document)
+
+    def test_an_archive_has_its_own_networks(self):
+        archive = self.folder / "run.zip"
+        call_json("export", Runs.pca, "--format", "archive", "--out", archive)
+        for option in ("--encoder", "--decoder"):
+            self.assertIn("or else --encoder", self.fails(2, "import", archive, option, self.folder / "e.onnx", "--out",
+                                                          self.folder / "run"))
+
     def test_pictures(self):
         idle = ["--noise", "0.9", "--from", "3", "--corruption", "gaussian", "--x-dimension", "1", "--reach", "3",
                 "--images", "1,2", "--path", "spherical"]

@@ -96,6 +96,17 @@ private Q_SLOTS:
         QCOMPARE(readFile(folder / "decoder.onnx"), "mine");
     }
 
+    void anEmptyFolderThatIsThereIsFilled()
+    {
+        // What a link leads to is filled; a folder that took its name would take the place of the link.
+        const fs::path folder = m_folder.path() / "empty";
+        fs::create_directories(folder);
+        fs::create_directory_symlink(folder, m_folder.path() / "link");
+        writeOnnxFolder(m_folder.path() / "new networks", *m_model);
+        QVERIFY(writeModelFiles(m_folder.path() / "link", m_source, {ModelFileKind::Networks}));
+        QVERIFY(contentOf(folder) == contentOf(m_folder.path() / "new networks"));
+    }
+
     void whatFailsLeavesNothing()
     {
         const fs::path folder = m_folder.path() / "failed";

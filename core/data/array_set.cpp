@@ -119,6 +119,11 @@ ArraySet ArraySet::ofNpz(const fs::path& path, std::vector<SkippedFile>& skipped
             continue;
         }
         const std::string name = member.name.substr(0, member.name.size() - 4);
+        // Without one an array is taken for a file of its own, whose numbers can be mapped where they lie.
+        if (name.empty()) {
+            set.skip(member.name, LS_TEXT("core", "it has no name"));
+            continue;
+        }
         try {
             if (holdsTexts(archive.beginning(i, kMostHeader))) {
                 set.addTexts(name, archive.read(i));

@@ -2416,6 +2416,10 @@
         <translation>NumPy 배열이 아닙니다</translation>
     </message>
     <message>
+        <source>it has no name</source>
+        <translation>이름이 없습니다</translation>
+    </message>
+    <message>
         <source>labels would be one whole number for each image</source>
         <translation>레이블이라면 이미지마다 정수가 하나씩 있어야 합니다</translation>
     </message>

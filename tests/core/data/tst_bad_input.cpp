@@ -303,6 +303,7 @@ private Q_SLOTS:
         add("npy, words", "a.npy", npyOf("<U4", "3, 4, 4", counting(768)));
         add("npz, nothing in it", "a.npz", zipBytes({}));
         add("npz, no arrays", "a.npz", zipBytes({{"a.txt", "hello"}}));
+        add("npz, an array without a name", "a.npz", zipBytes({{".npy", npyOf("|u1", "3, 4, 4", counting(48))}}));
         add("csv, no image has seven pixels", "a.csv", "1,2,3,4,5,6,7\n1,2,3,4,5,6,7\n");
         add("csv, rows of different lengths", "a.csv", "1,2,3,4\n1,2,3\n");
         add("csv, a field without an end", "a.csv", "1,2,3,\"" + std::string(50'000, 'x'));

@@ -3624,6 +3624,10 @@
         <translation>{}을(를) 가져올 수 없습니다. 이미지를 채널, 높이, 너비의 차례로 받지 않습니다.</translation>
     </message>
     <message>
+        <source>{} cannot be imported: its name is not written in UTF-8, so that no run can record it; rename the file.</source>
+        <translation>{}을(를) 가져올 수 없습니다. 이름이 UTF-8이 아니어서 실행에 기록할 수 없습니다. 파일의 이름을 바꾸십시오.</translation>
+    </message>
+    <message>
         <source>{} cannot be imported: it does not say how long its codes are.</source>
         <translation>{}을(를) 가져올 수 없습니다. 코드의 길이가 적혀 있지 않습니다.</translation>
     </message>

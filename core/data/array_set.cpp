@@ -38,6 +38,28 @@ void loadNpy(const ZipArchive& archive, std::size_t place, const std::string& na
     arrays.push_back(npyArray({content.data(), content.size()}, archive.path(), name));
 }
 
+/// Whether a member's header is one of an array of numbers.
+bool announcesNumbers(const ZipArchive& archive, std::size_t place)
+{
+    try {
+        const NpyHeader header = readNpyHeader(archive.beginning(place, kMostHeader), archive.path());
+        return std::ranges::find(header.shape, std::size_t{0}) == header.shape.end();
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+/// Whether a member that could not be read is of a kind that never can be. Throws Error (Input) when it is damaged.
+bool isOfAnotherKind(const ZipArchive& archive, std::size_t place)
+{
+    if (!archive.canBeUnpacked(place))
+        return true;
+    if (announcesNumbers(archive, place))
+        return false;
+    archive.read(place, [](std::span<const std::uint8_t>) {}); // has the checksum verified: the header may be damaged
+    return true;
+}
+
 } // namespace
 
 PixelStore npyFile(const fs::path& path)
@@ -97,6 +119,11 @@ ArraySet ArraySet::ofNpz(const fs::path& path, std::vector<SkippedFile>& skipped
             continue;
         }
         const std::string name = member.name.substr(0, member.name.size() - 4);
+        // Without one an array is taken for a file of its own, whose numbers can be mapped where they lie.
+        if (name.empty()) {
+            set.skip(member.name, LS_TEXT("core", "it has no name"));
+            continue;
+        }
         try {
             if (holdsTexts(archive.beginning(i, kMostHeader))) {
                 set.addTexts(name, archive.read(i));
@@ -104,7 +131,10 @@ ArraySet ArraySet::ofNpz(const fs::path& path, std::vector<SkippedFile>& skipped
             }
             loadNpy(archive, i, name, set.m_bytes, set.m_arrays);
         } catch (const Error& problem) {
-            // Python objects lie beside dSprites' images, for instance.
+            // Python objects lie beside dSprites' images, for instance. In the place of an array that has lost a
+            // part another would be taken: the test images for those to train with.
+            if (!isOfAnotherKind(archive, i))
+                throw;
             set.skip(name, problem.what());
         }
     }

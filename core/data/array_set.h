@@ -32,7 +32,7 @@ class ArraySet
 public:
     /// Of a .npy file: one array without a name. Throws Error (Input) when it is damaged.
     static ArraySet ofNpy(const std::filesystem::path& path, std::vector<SkippedFile>& skipped);
-    /// Of a .npz file. Throws Error (Input) when it is no zip archive.
+    /// Of a .npz file. Throws Error (Input) when it is no zip archive or a member is damaged.
     static ArraySet ofNpz(const std::filesystem::path& path, std::vector<SkippedFile>& skipped);
     /// Of a safetensors file. Throws Error (Input) when it is damaged.
     static ArraySet ofSafetensors(const std::filesystem::path& path, std::vector<SkippedFile>& skipped);

@@ -230,14 +230,14 @@ void LabelFile::readLines()
         label = numbers[static_cast<std::size_t>(label)];
 }
 
-void LabelFile::label(Dataset& data, const ReadOptions& options) const
+void LabelFile::label(Dataset& data, std::size_t available, const ReadOptions& options) const
 {
     std::vector<std::uint32_t> places;
-    for (std::size_t i = 0; i < size(); ++i) {
-        if (options.takes(i, size()))
+    for (std::size_t i = 0; i < available; ++i) {
+        if (options.takes(i, available))
             places.push_back(static_cast<std::uint32_t>(i));
     }
-    label(data, places, places.size() == data.size() ? size() : data.size());
+    label(data, places, available);
 }
 
 void LabelFile::label(Dataset& data, std::span<const std::uint32_t> places, std::size_t available) const

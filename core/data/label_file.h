@@ -25,9 +25,9 @@ public:
     explicit LabelFile(const std::filesystem::path& path);
 
     std::size_t size() const { return m_numbers.size(); }
-    /// Labels `data`: those of its images that `options` takes of the file's. Throws Error (Input) when that are not as
-    /// many as the images.
-    void label(Dataset& data, const ReadOptions& options) const;
+    /// Labels `data`, whose images are those that `options` takes of `available`. Throws Error (Input) when there are
+    /// not as many labels as that.
+    void label(Dataset& data, std::size_t available, const ReadOptions& options) const;
     /// Labels `data`, whose images are those at `places` of `available`. Throws Error (Input) when there are not as
     /// many labels as that.
     void label(Dataset& data, std::span<const std::uint32_t> places, std::size_t available) const;

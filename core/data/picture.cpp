@@ -39,6 +39,15 @@ void checkHeader(const PictureHeader& header, std::size_t fileSize)
             {std::to_string(header.width), std::to_string(header.height), std::to_string(kMaxPixels / 1'000'000)});
 }
 
+/// Brings the white of a PGM or PPM to 255 where the decoder leaves the numbers as they are: wherever they take two
+/// bytes, and in the binary forms. Of texts it has done so with those of one.
+void stretchToWhite(cv::Mat& pixels, std::string_view bytes, const PictureHeader& header)
+{
+    const bool isBinary = header.format == PictureFormat::Pnm && bytes[1] >= '4';
+    if (header.white > 0 && (pixels.depth() == CV_16U || (isBinary && header.white < 255)))
+        pixels.convertTo(pixels, CV_8U, 255.0 / static_cast<double>(header.white));
+}
+
 /// Any depth as 8 bits; floating-point pictures hold 0 to 1.
 void reduceDepth(cv::Mat& pixels)
 {
@@ -160,6 +169,7 @@ Image decodePicture(const std::string& bytes, int channels)
         cv::Mat pixels = mightBeTakenForAnother(bytes, header.format) ? cv::Mat() : decode(bytes, header);
         if (pixels.empty() || pixels.channels() == 2)
             throw Error(ErrorKind::Input, LS_TEXT("core", "The picture is broken: it cannot be decoded."));
+        stretchToWhite(pixels, bytes, header);
         reduceDepth(pixels);
         if (pixels.channels() == 4)
             layOnPaper(pixels);

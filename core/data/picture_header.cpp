@@ -249,6 +249,10 @@ PictureHeader readPnm(std::string_view bytes)
     std::size_t at = 2;
     PictureHeader header{PictureFormat::Pnm, nextNumber(bytes, at), 0};
     header.height = nextNumber(bytes, at);
+    const bool isBitmap = bytes[1] == '1' || bytes[1] == '4';
+    const std::uint64_t white = isBitmap ? 0 : nextNumber(bytes, at);
+    // At the end of what is looked at, digits may be missing.
+    header.white = at < bytes.size() ? white : 0;
     return header;
 }
 

@@ -20,6 +20,8 @@ struct PictureHeader
     int orientation = 1;
     /// What a pixel takes before it is packed, as PNG and TIFF say; 1 where the file does not.
     std::uint32_t bitsOfPixel = 1;
+    /// The number that stands for white in a PGM or PPM, at most 2^32 - 1; 0 where the file does not say.
+    std::uint64_t white = 0;
 
     std::uint64_t turnedWidth() const { return orientation > 4 ? height : width; }
     std::uint64_t turnedHeight() const { return orientation > 4 ? width : height; }

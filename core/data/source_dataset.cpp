@@ -150,8 +150,10 @@ fs::path labelFileOf(const fs::path& path, const std::string& labels)
 void labelFrom(SourceDataset& source, const fs::path& path, const ReadOptions& options)
 {
     const std::string& labels = options.params.labels;
-    if (labels.empty() || source.labelsFrom == labels)
+    if (labels.empty() || source.labelsFrom == labels) {
+        source.labelsWithin = !labels.empty();
         return;
+    }
     if (labels == kNoLabels) {
         setNumberedLabels(source.data, {});
         return;
@@ -178,7 +180,7 @@ void labelFrom(SourceDataset& source, const fs::path& path, const ReadOptions& o
         taken.params.images = 0;
         taken.sample = 0;
     }
-    LabelFile(file).label(source.data, taken);
+    LabelFile(file).label(source.data, source.available, taken);
 }
 
 /// What is the same for every format.
@@ -199,15 +201,16 @@ void finish(SourceDataset& source, const fs::path& path, const ReadOptions& opti
 /// Of the images that lie apart only a sixth as many as of the others are wanted, as SplitPlan::limit has it.
 constexpr std::int64_t kTrainingOfTest = 6;
 
-ReadOptions optionsOfTest(const ReadOptions& options, const fs::path& path, const Dataset& data)
+ReadOptions optionsOfTest(const ReadOptions& options, const fs::path& path, const SourceDataset& source)
 {
     ReadOptions read = options;
-    const ImageShape& shape = data.shape;
+    const ImageShape& shape = source.data.shape;
     read.params.test.clear();
-    // A table may tell of the test pictures too; what is in other sources, or beside them, is about them only.
-    if (data.format == "images" && !read.ownLabels() && read.params.labels != kNoLabels)
+    // A table may tell of the test pictures too; another file beside the source is about that only. An array or a
+    // column is looked for in the test file as well: what else is there may be labels of another kind.
+    if (source.data.format == "images" && !read.ownLabels() && read.params.labels != kNoLabels)
         read.params.labels = fs::absolute(labelFileOf(path, read.params.labels)).string();
-    else if (read.params.labels != kNoLabels)
+    else if (read.params.labels != kNoLabels && !source.labelsWithin)
         read.params.labels.clear();
     if (read.params.images > 0)
         read.params.images = std::max<std::int64_t>(1, read.params.images / kTrainingOfTest);
@@ -232,7 +235,7 @@ void chooseTest(SourceDataset& source, const fs::path& path, const ReadOptions& 
         return;
     }
     const fs::path file = besideSource(path, params.test);
-    SourceDataset test = readSourceDataset(file, optionsOfTest(options, path, source.data));
+    SourceDataset test = readSourceDataset(file, optionsOfTest(options, path, source));
     if (test.stopped)
         source.stopped = true;
     else

@@ -41,7 +41,8 @@ struct SourceDataset
     std::size_t available = 0; ///< images the source holds; more than are here for a preview
     /// What ReadParams::labels could be besides kNoLabels: arrays, columns, files beside.
     std::vector<std::string> labelChoices;
-    std::string labelsFrom; ///< which of them, or file, the labels are from; empty: the format's own place, or none
+    std::string labelsFrom;    ///< which of them, or file, the labels are from; empty: the format's own place, or none
+    bool labelsWithin = false; ///< ReadParams::labels named an array or a column, not a file
     /// What lies beside the source and calls itself a test set: names for ReadParams::test.
     std::vector<std::string> testChoices;
     std::size_t testImages = 0; ///< of `available` those that the source or ReadParams::test name

@@ -50,8 +50,25 @@ std::optional<double> numberOf(std::string_view field)
     return static_cast<double>(wide);
 }
 
+/// Whether the numbers of a row count its columns from 0, as pandas heads an array.
+bool countsColumns(const TableRow& row)
+{
+    constexpr std::size_t kFewest = 4; // fewer are no image
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        const std::optional<double> number = numberOf(row[i]);
+        if (number && *number != static_cast<double>(count))
+            return false;
+        count += number ? 1 : 0;
+    }
+    return count >= kFewest;
+}
+
 bool isHeading(const TableRow& row, const TableRow& next)
 {
+    // Images may count too, but then not the first alone.
+    if (countsColumns(row) && !countsColumns(next))
+        return true;
     std::size_t words = 0;
     for (std::size_t i = 0; i < row.size(); ++i) {
         if (numberOf(row[i]))

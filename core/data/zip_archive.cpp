@@ -97,6 +97,16 @@ void ZipArchive::failAt(std::size_t member, const char* source, std::vector<std:
     throw Error(ErrorKind::Input, source, std::move(arguments)).about(m_path);
 }
 
+bool ZipArchive::canBeUnpacked(std::size_t member) const
+{
+    zip_stat_t facts;
+    zip_stat_init(&facts);
+    // What is not where the directory says is damaged, and read() tells.
+    return zip_stat_index(m_handle->archive, member, 0, &facts) != 0 ||
+           (facts.encryption_method == ZIP_EM_NONE &&
+            (facts.comp_method == ZIP_CM_STORE || facts.comp_method == ZIP_CM_DEFLATE));
+}
+
 void ZipArchive::check(std::size_t member) const
 {
     zip_stat_t facts;

@@ -47,6 +47,8 @@ public:
     void read(std::size_t member, const std::function<void(std::span<const std::uint8_t>)>& take) const;
     /// Its first bytes, at most `count`.
     std::string beginning(std::size_t member, std::size_t count) const;
+    /// Whether it is packed in a way that read() knows, without a password.
+    bool canBeUnpacked(std::size_t member) const;
     /// What read() checks before it allocates.
     void check(std::size_t member) const;
 

@@ -102,7 +102,8 @@ bool writeVideo(const fs::path& path, const Animation& animation, const FrameWat
 std::vector<std::byte> encodeMp4(const Animation& animation, const FrameWatch& watch, const fs::path& scratch)
 {
     std::error_code ignored;
-    const ScratchFile file(scratch.empty() ? fs::temp_directory_path(ignored) : scratch);
+    // FFmpeg takes what is before a colon for a protocol, unless the path begins with a slash.
+    const ScratchFile file(fs::absolute(scratch.empty() ? fs::temp_directory_path(ignored) : scratch, ignored));
     try {
         if (!writeVideo(file.path(), animation, watch))
             return {};

@@ -256,6 +256,17 @@ void requireFitting(const ImportPlan& plan, const ModelSnapshot& model, const Da
                {std::to_string(model.classes), data.name, std::to_string(data.classes())});
 }
 
+/// What run.json is to hold, before there is a folder.
+void requireRecordableNames(const ImportPlan& plan)
+{
+    for (const fs::path& file : {plan.weights, plan.codes, plan.encoder, plan.decoder}) {
+        if (!canBeRecorded(file.filename().string()))
+            refuse(file, LS_TEXT("core", "{} cannot be imported: its name is not written in UTF-8, so that no run can "
+                                         "record it; rename the file."));
+    }
+    requireRecordable(dataName(plan.data));
+}
+
 RunRecord recordFor(const ImportPlan& plan, const ModelSnapshot& model, const Dataset& data)
 {
     RunRecord record;
@@ -276,6 +287,31 @@ RunRecord recordFor(const ImportPlan& plan, const ModelSnapshot& model, const Da
     const auto most = static_cast<std::int64_t>(findSpec(trainingParams().specs(), "epochs")->range.max);
     record.plan.training.set("epochs", std::clamp<std::int64_t>(model.epoch - before, 1, most));
     return record;
+}
+
+void writeRun(const RunRecord& record, const ModelSnapshot& model)
+{
+    const std::map<std::string, std::string> metadata = {{"format", "latentscape-1"},
+                                                         {"program", std::string(kVersion)},
+                                                         {"model", model.modelId},
+                                                         {"epoch", std::to_string(plannedEpochs(record))},
+                                                         {"step", "0"},
+                                                         {"networks", toText(graphsOf(model))}};
+    std::vector<NamedTensor> tensors;
+    for (const TensorEntry& entry : model.tensors)
+        tensors.push_back({entry.name, entry.shape, std::span(model.weights).subspan(entry.offset, entry.count())});
+    writeCheckpoint(latestCheckpoint(record.plan.run), tensors, metadata);
+    writeRunRecord(record.plan.run, record); // last: a folder without it is no run
+}
+
+/// Takes back what a failed import has written; a folder that `wasThere` stays, empty as it was.
+void removeParts(const fs::path& run, bool wasThere)
+{
+    std::error_code ignored;
+    for (const char* part : {"checkpoints", "exports", "run.json"})
+        fs::remove_all(run / part, ignored);
+    if (!wasThere)
+        fs::remove(run, ignored); // unless somebody else has put something there
 }
 
 } // namespace
@@ -340,24 +376,21 @@ fs::path importRun(const ImportPlan& plan, DatasetPtr data)
 {
     if (!plan.weights.empty())
         refusePrograms(plan.weights);
+    requireRecordableNames(plan);
     if (!data)
         data = loadDataset(plan.data);
     const SnapshotPtr model = modelOf(plan, *data);
     requireFitting(plan, *model, *data);
     RunRecord record = recordFor(plan, *model, *data);
+    std::error_code ignored;
+    const bool wasThere = fs::exists(plan.run, ignored);
     record.plan.run = createRunFolder(plan.run, record.plan.model);
-    const std::map<std::string, std::string> metadata = {{"format", "latentscape-1"},
-                                                         {"program", std::string(kVersion)},
-                                                         {"model", model->modelId},
-                                                         {"epoch", std::to_string(plannedEpochs(record))},
-                                                         {"step", "0"},
-                                                         {"networks", toText(graphsOf(*model))}};
-    std::vector<NamedTensor> tensors;
-    const std::span<const float> weights(model->weights);
-    for (const TensorEntry& entry : model->tensors)
-        tensors.push_back({entry.name, entry.shape, weights.subspan(entry.offset, entry.count())});
-    writeCheckpoint(latestCheckpoint(record.plan.run), tensors, metadata);
-    writeRunRecord(record.plan.run, record); // last: a folder without it is no run
+    try {
+        writeRun(record, *model);
+    } catch (...) {
+        removeParts(record.plan.run, wasThere);
+        throw;
+    }
     return record.plan.run;
 }
 

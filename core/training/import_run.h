@@ -52,7 +52,8 @@ ImportPreview previewImport(const ImportPlan& plan);
 
 /// Makes a run folder that was never trained: whatever opens a run opens it. run.json says that it was imported, and
 /// training it further is refused. `data` is used in place of plan.data where it is given. Returns the folder.
-/// Throws Error (Input) when files, data and one another do not fit; nothing is written then.
+/// Throws Error (Input) when files, data and one another do not fit or run.json cannot hold their names, and Error
+/// (Work) when the disk is full; nothing stays behind then.
 std::filesystem::path importRun(const ImportPlan& plan, DatasetPtr data = nullptr);
 
 } // namespace latentscape

@@ -29,16 +29,6 @@ ParamSet checked(const ParamSet& given, const std::vector<ParamSpec>& specs)
     return set;
 }
 
-/// Whether run.json can hold it: names of files may be any bytes.
-bool canBeRecorded(const std::string& name)
-{
-    try {
-        return !nlohmann::json(name).dump().empty();
-    } catch (const nlohmann::json::type_error&) {
-        return false;
-    }
-}
-
 } // namespace
 
 const ParamTable<TrainingParams>& trainingParams()
@@ -151,13 +141,27 @@ TrainPlan completed(TrainPlan plan)
     if (plan.data.empty())
         throw Error(ErrorKind::Input,
                     LS_TEXT("core", "No data was named; a built-in name such as mnist, or a path, would be right."));
-    if (!canBeRecorded(plan.data))
+    requireRecordable(plan.data);
+    return plan;
+}
+
+bool canBeRecorded(const std::string& name)
+{
+    try {
+        return !nlohmann::json(name).dump().empty();
+    } catch (const nlohmann::json::type_error&) {
+        return false;
+    }
+}
+
+void requireRecordable(const std::string& data)
+{
+    if (!canBeRecorded(data))
         throw Error(ErrorKind::Input,
                     LS_TEXT("core", "The name of the data, {}, is not written in UTF-8, so that no run can record it; "
                                     "rename the file or folder."),
-                    {plan.data})
-            .about(plan.data);
-    return plan;
+                    {data})
+            .about(data);
 }
 
 std::filesystem::path defaultRunsFolder()

@@ -62,6 +62,11 @@ std::set<std::string> idleTrainingKeys(const ModelInfo& info);
 /// Throws Error (Input).
 TrainPlan completed(TrainPlan plan);
 
+/// Whether run.json can hold it: names of files may be any bytes.
+bool canBeRecorded(const std::string& name);
+/// Throws Error (Input) when the name of data cannot be recorded.
+void requireRecordable(const std::string& data);
+
 /// $XDG_DATA_HOME/latentscape/runs, or what the preferences say.
 std::filesystem::path defaultRunsFolder();
 

@@ -2416,6 +2416,10 @@
         <translation>NumPy 배열이 아닙니다</translation>
     </message>
     <message>
+        <source>it has no name</source>
+        <translation>이름이 없습니다</translation>
+    </message>
+    <message>
         <source>labels would be one whole number for each image</source>
         <translation>레이블이라면 이미지마다 정수가 하나씩 있어야 합니다</translation>
     </message>
@@ -3622,6 +3626,10 @@
     <message>
         <source>{} cannot be imported: it does not take images as channels, height, width.</source>
         <translation>{}을(를) 가져올 수 없습니다. 이미지를 채널, 높이, 너비의 차례로 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be imported: its name is not written in UTF-8, so that no run can record it; rename the file.</source>
+        <translation>{}을(를) 가져올 수 없습니다. 이름이 UTF-8이 아니어서 실행에 기록할 수 없습니다. 파일의 이름을 바꾸십시오.</translation>
     </message>
     <message>
         <source>{} cannot be imported: it does not say how long its codes are.</source>

@@ -27,7 +27,7 @@ int main(int argc, char** argv)
             Dataset data;
             data.shape = {1, 1, 1};
             data.pixels = PixelStore::make(labels.size(), "images");
-            labels.label(data, {});
+            labels.label(data, labels.size(), {});
             return labels.size() == 0 || test::holdsTogether(data);
         } catch (const Error& error) {
             return error.kind() == ErrorKind::Input && !error.file().empty();

@@ -25,7 +25,7 @@ int main(int argc, char** argv)
                       [&](const std::string& bytes) {
                           const PictureHeader header = readPictureHeader(bytes);
                           const std::uint64_t most = 0xFFFFFFFFU;
-                          return header.width <= most && header.height <= most &&
+                          return header.width <= most && header.height <= most && header.white <= most &&
                                  (header.format != PictureFormat::Unknown || (header.width == 0 && header.height == 0));
                       },
                       {.bytes = 512});

@@ -36,8 +36,9 @@ void SweepController::start(SweepPlan plan, DatasetPtr data)
         return;
     m_data = std::move(data);
     setActive(true); // from now on: nothing else is to be trained before the first run
-    m_work.start([this, plan = std::move(plan)](LongWork::Report&) {
-        SweepPlan made = createSweep(plan);
+    const DatasetPtr trained = m_data && m_data->name == plan.base.data ? m_data : nullptr;
+    m_work.start([this, plan = std::move(plan), trained](LongWork::Report&) {
+        SweepPlan made = createSweep(plan, trained);
         std::vector<SweepRow> rows = sweepRows(made);
         return LongWork::Delivery([this, made = std::move(made), rows = std::move(rows)] {
             take(made, rows);
@@ -106,7 +107,7 @@ void SweepController::next()
         setActive(false);
         return;
     }
-    const DatasetPtr data = m_data && m_data->name == row->entry.plan.data ? m_data : nullptr;
+    const DatasetPtr data = m_data && dataName(m_data->name) == row->entry.plan.data ? m_data : nullptr;
     if (row->state == SweepState::Begun)
         m_training->resumeRun(row->entry.run, {}, data);
     else

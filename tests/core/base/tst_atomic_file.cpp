@@ -2,45 +2,17 @@
 #include <QtTest>
 
 #include <atomic>
-#include <csignal>
 #include <thread>
-#include <sys/resource.h>
 
 #include "core/base/atomic_file.h"
 #include "tests/support/expect_error.h"
+#include "tests/support/full_disk.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace latentscape;
 using namespace latentscape::test;
 
 namespace {
-
-/// While it lives, no file may grow beyond `bytes`: a disk that is full.
-class SmallDisk
-{
-public:
-    explicit SmallDisk(rlim_t bytes)
-    {
-        m_signal = std::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        rlimit limit = m_before;
-        limit.rlim_cur = bytes;
-        ::setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~SmallDisk()
-    {
-        ::setrlimit(RLIMIT_FSIZE, &m_before);
-        std::signal(SIGXFSZ, m_signal);
-    }
-    SmallDisk(const SmallDisk&) = delete;
-    SmallDisk& operator=(const SmallDisk&) = delete;
-    SmallDisk(SmallDisk&&) = delete;
-    SmallDisk& operator=(SmallDisk&&) = delete;
-
-private:
-    rlimit m_before{};
-    void (*m_signal)(int) = nullptr;
-};
 
 std::size_t filesIn(const std::filesystem::path& folder)
 {
@@ -117,7 +89,7 @@ private Q_SLOTS:
         const auto path = folder.write("file", "old content");
         std::optional<Error> error;
         {
-            const SmallDisk disk(4096);
+            const FullDisk disk(4096);
             error = errorOf([&] { writeFileAtomically(path, std::string(100000, 'x')); });
         }
         QVERIFY(error.has_value());

@@ -176,6 +176,16 @@ class Models(BadInput):
         self.assertIn("comes trained", sweep("onnx", data, "--seeds", "2"))
         sweep("pca", data, "--over", "latent=2,17")  # more than it has pixels
 
+    def test_a_name_that_no_run_can_record(self):
+        path, out = (os.path.join(os.fsencode(self.folder.path), name) for name in (b"caf\xe9.npz", b"run"))
+        with open(path, "wb") as file:
+            np.savez(file, z=np.arange(12, dtype="f4").reshape(6, 2) - 5)
+        words = [PROGRAM.encode(), b"import", path, b"--out", out, b"--json"]
+        process = subprocess.run(words, env=environment(), capture_output=True, check=False)
+        self.assertEqual(process.returncode, 3, process.stderr)
+        self.assertIn("UTF-8", json.loads(process.stdout)["error"]["message"])
+        self.assertFalse(os.path.exists(out))
+
     def test_networks(self):
         def field(tag, content):
             return bytes([tag << 3 | 2]) + number(len(content)) + content

@@ -98,6 +98,25 @@ class Choices(formats.Formats):
         self.assertIn("labels", self.refused(self.folder / "x_train.npy", test="x_other.npy"))
         self.refused(self.folder / "x_train.npy", test="x_gone.npy")
 
+    def test_the_array_or_column_of_labels_is_that_of_the_test_file_too(self):
+        np.savez(self.folder / "train.npz", images=self.images, labels=self.fine, coarse=self.coarse)
+        np.savez(self.folder / "test.npz", images=self.images[:5], labels=self.fine[:5], coarse=self.coarse[:5])
+        np.savez(self.folder / "other.npz", images=self.images[:5], labels=self.fine[:5])
+        labels = np.concatenate([self.coarse, self.coarse[:5]])
+        together = np.concatenate([self.images, self.images[:5]])
+        answer = self.inspect(self.folder / "train.npz", labels="coarse", test="test.npz")
+        self.assertEqual(answer["fingerprint"], fingerprint(together[:, None], labels, 12))
+        self.assertIn('"coarse"', self.refused(self.folder / "train.npz", labels="coarse", test="other.npz"))
+        for name, count in [("train.csv", 12), ("test.csv", 5)]:
+            with open(self.folder / name, "w", newline="") as file:
+                writer = csv.writer(file)
+                writer.writerow(["x1", "x2", "x3", "x4", "kind"])
+                writer.writerows([*image.flat[:4], kind] for image, kind in zip(self.images[:count], self.coarse))
+        pixels = together.reshape(17, -1)[:, :4].reshape(17, 1, 2, 2)
+        for name in ["kind", "5"]:
+            answer = self.inspect(self.folder / "train.csv", labels=name, test="test.csv")
+            self.assertEqual(answer["fingerprint"], fingerprint(pixels, labels, 12))
+
     def test_classes_of_all_images_though_few_are_taken(self):
         np.savez(self.folder / "a.npz", images=self.images, labels=self.fine)
         self.assertEqual(self.inspect(self.folder / "a.npz", images=2)["classes"], 6)

@@ -265,6 +265,16 @@ class Tables(Formats):
         answer = self.inspect(self.write(rows))
         self.assertEqual(answer["fingerprint"], fingerprint(values.reshape(4, 1, 3, 3), [2, 1, 0, 2]))
 
+    def test_a_heading_that_counts_the_columns(self):
+        values, labels = self.bytes_of(4, 9), ["dog", "cat 10", "cat 9", "dog"]
+        rows = [["label", *range(9)]] + [[label, *row] for label, row in zip(labels, values)]
+        answer = self.inspect(self.write(rows))
+        self.assertEqual(answer["fingerprint"], fingerprint(values.reshape(4, 1, 3, 3), [2, 1, 0, 2]))
+        answer = self.inspect(self.write([range(9), *values]))
+        self.assertEqual(answer["fingerprint"], fingerprint(values.reshape(4, 1, 3, 3)))
+        twice = np.array([range(9), range(9)], np.uint8)  # such rows are images
+        self.assertEqual(self.inspect(self.write(twice))["fingerprint"], fingerprint(twice.reshape(2, 1, 3, 3)))
+
     def test_label_column_is_chosen(self):
         values, marks = self.bytes_of(4, 16), [7, 1, 2, 3]
         rows = [[*row[:5], mark, *row[5:]] for mark, row in zip(marks, values)]

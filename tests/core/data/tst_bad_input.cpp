@@ -303,6 +303,7 @@ private Q_SLOTS:
         add("npy, words", "a.npy", npyOf("<U4", "3, 4, 4", counting(768)));
         add("npz, nothing in it", "a.npz", zipBytes({}));
         add("npz, no arrays", "a.npz", zipBytes({{"a.txt", "hello"}}));
+        add("npz, an array without a name", "a.npz", zipBytes({{".npy", npyOf("|u1", "3, 4, 4", counting(48))}}));
         add("csv, no image has seven pixels", "a.csv", "1,2,3,4,5,6,7\n1,2,3,4,5,6,7\n");
         add("csv, rows of different lengths", "a.csv", "1,2,3,4\n1,2,3\n");
         add("csv, a field without an end", "a.csv", "1,2,3,\"" + std::string(50'000, 'x'));
@@ -450,6 +451,30 @@ private Q_SLOTS:
         promise.replace(entry + 20, 8, "\xF0\xFF\xFF\x7F\xF0\xFF\xFF\x7F");
         const std::string flaw = flawOfFile("a.npz", promise);
         QVERIFY2(flaw.empty(), flaw.c_str());
+    }
+
+    /// Another array must not take the place of one that is damaged, be it in the numbers or in the header.
+    void aDamagedArrayOfAnArchiveIsNotSkipped()
+    {
+        const std::string first = npyOf("|u1", "3, 4, 4", counting(48));
+        const std::string second = npyOf("|u1", "2, 4, 4", counting(32));
+        const std::string whole = zipBytes({{"x_train.npy", first}, {"x_test.npy", second}});
+        for (const std::size_t place : {std::size_t{0}, first.size() - 1}) {
+            std::string damaged = whole;
+            damaged[damaged.find(first) + place] ^= 1;
+            const std::string flaw = flawOfFile("a.npz", damaged);
+            QVERIFY2(flaw.empty(), (std::to_string(place) + ": " + flaw).c_str());
+        }
+        const std::string half = first.substr(0, first.size() - 24);
+        const std::string cut = flawOfFile("a.npz", zipBytes({{"x_train.npy", half}, {"x_test.npy", second}}));
+        QVERIFY2(cut.empty(), cut.c_str());
+        // What is whole but holds no numbers is skipped all the same.
+        const std::string objects = npyOf("|O", "", "pickle");
+        const TemporaryFolder folder;
+        const SourceDataset source = readSourceDataset(
+            folder.write("a.npz", zipBytes({{"metadata.npy", objects}, {"none.npy", "none"}, {"images.npy", first}})));
+        QCOMPARE(source.data.size(), std::size_t{3});
+        QCOMPARE(source.skipped.size(), std::size_t{2});
     }
 
     /// Names of members are labels here, never places: nothing is written anywhere.

@@ -217,6 +217,28 @@ private Q_SLOTS:
         QVERIFY(contains(refusal(pictureFile(".webp", large, lossless)), "cannot hold"));
     }
 
+    /// The header of a PNM says which number is white; 3 of 15 is as bright as 819 of 4095.
+    void theWhiteOfAPnmIs255_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        const auto add = [](const char* what, const std::string& content) {
+            QTest::newRow(what) << QByteArray::fromStdString(content);
+        };
+        add("4 bits", "P5 2 1 15\n\x0F\x03"s);
+        add("4 bits as text", "P2 2 1 15\n15 3\n"s);
+        add("8 bits", "P5 2 1 255\n\xFF\x33"s);
+        add("12 bits", "P5 2 1 4095\n\x0F\xFF\x03\x33"s);
+        add("12 bits as text", "P2 2 1 4095\n4095 819\n"s);
+        add("16 bits", "P5 2 1 65535\n\xFF\xFF\x33\x33"s);
+        add("4 bits in colour", "P6 2 1 15\n\x0F\x0F\x0F\x03\x03\x03"s);
+        add("12 bits in colour as text", "P3 2 1 4095\n4095 4095 4095 819 819 819\n"s);
+    }
+    void theWhiteOfAPnmIs255()
+    {
+        QFETCH(QByteArray, content);
+        QCOMPARE(decodePicture(content.toStdString(), 1).samples, (std::vector<std::uint8_t>{255, 51}));
+    }
+
     void samplesThatAreNoNumbers_data()
     {
         QTest::addColumn<double>("number");

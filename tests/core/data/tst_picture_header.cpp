@@ -70,6 +70,7 @@ private Q_SLOTS:
             QCOMPARE(file.height, all.height);
             QCOMPARE(file.orientation, all.orientation);
             QCOMPARE(file.bitsOfPixel, all.bitsOfPixel);
+            QCOMPARE(file.white, all.white);
         }
         QCOMPARE(readPictureHeader(jpeg).orientation, 8);
         QCOMPARE(readPictureHeader(jpeg).width, std::uint64_t{7});
@@ -107,6 +108,14 @@ private Q_SLOTS:
         const std::size_t read = bytesRead() - before;
         QCOMPARE(header.orientation, 6);
         QVERIFY2(read < 100'000, std::to_string(read).c_str());
+    }
+
+    void theWhiteOfAPnmIsKnown()
+    {
+        QCOMPARE(readPictureHeader("P5 7 5 # bits\n4095\nab").white, std::uint64_t{4095});
+        QCOMPARE(readPictureHeader("P4 7 5\n12345").white, std::uint64_t{0});
+        QCOMPARE(readPictureHeader("P5 7 5 25").white, std::uint64_t{0}); // 255, perhaps
+        QCOMPARE(readPictureHeader("P5 7 5 ").white, std::uint64_t{0});
     }
 
     void whatCannotBeReadIsUnknown()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest>
 
+#include "core/data/npy_header.h"
 #include "core/data/read_options.h"
 #include "core/data/source_dataset.h"
 #include "core/data/splits.h"
@@ -98,6 +99,20 @@ private Q_SLOTS:
         }
         QVERIFY(contains(sentenceOf([&] { openSourceDataset(path.string() + "?labels=short.txt"); }), "2 labels"));
         QVERIFY(contains(sentenceOf([&] { openSourceDataset(path.string() + "?labels=gone.txt"); }), "no labels"));
+    }
+
+    /// The reader of arrays brings only the images that are asked for; the labels must be as many as all of them.
+    void labelsFromAFileAreCountedAgainstTheSource()
+    {
+        const TemporaryFolder folder;
+        const auto path = folder.write("a.npy", npyHeaderText("|u1", {6, 2, 2}) + std::string(24, '\x09'));
+        folder.write("kinds.txt", "5\n4\n3\n2\n1\n0\n");
+        folder.write("short.txt", "0\n1\n1\n");
+        const SourceDataset few = openSourceDataset(path.string() + "?images=2&labels=kinds.txt");
+        QCOMPARE(few.data.labels, (std::vector<std::int32_t>{5, 2}));
+        const std::string sentence =
+            sentenceOf([&] { openSourceDataset(path.string() + "?images=2&labels=short.txt"); });
+        QVERIFY2(contains(sentence, "3 labels, but there are 6 images"), sentence.c_str());
     }
 };
 

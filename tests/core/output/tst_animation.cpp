@@ -399,6 +399,20 @@ private Q_SLOTS:
                          ".gif, .png or .mp4"));
     }
 
+    /// What is before the colon could be taken for a protocol.
+    void aRelativeFolderMayHaveAColon()
+    {
+        const latentscape::test::TemporaryFolder folder;
+        const std::filesystem::path before = std::filesystem::current_path();
+        std::filesystem::create_directories(folder.path() / "a:b");
+        std::filesystem::current_path(folder.path());
+        const std::string sentence =
+            sentenceOf([] { writeAnimation("a:b/f.mp4", animationOf(walkingSquare(3, 1, 16, 16))); });
+        std::filesystem::current_path(before);
+        QCOMPARE(sentence, std::string());
+        QVERIFY(std::filesystem::exists(folder.path() / "a:b" / "f.mp4"));
+    }
+
     void eachFormatTellsHowFarItIs()
     {
         for (const AnimationFormat format : {AnimationFormat::Gif, AnimationFormat::Apng, AnimationFormat::Mp4}) {

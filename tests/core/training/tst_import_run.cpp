@@ -18,6 +18,7 @@
 #include "tests/support/core/tiny_dataset.h"
 #include "tests/support/core/tiny_models.h"
 #include "tests/support/expect_error.h"
+#include "tests/support/full_disk.h"
 #include "tests/support/onnx_bytes.h"
 #include "tests/support/temporary_folder.h"
 #endif
@@ -219,6 +220,37 @@ private Q_SLOTS:
             const auto error = errorOf([&] { importPlanFor(path); });
             QVERIFY2(error && contains(error->what(), "torch.onnx.export("), name);
         }
+    }
+
+    /// run.json holds the names of the file and of the data, which may be any bytes.
+    void namesThatCannotBeRecordedAreRefused()
+    {
+        const SnapshotPtr source = model("vae");
+        for (const char* name : {"caf\xe9.safetensors", "model.safetensors"})
+            writeWeights(file(name), *source);
+        const std::string ofFile = refusal(importPlanFor(file("caf\xe9.safetensors")));
+        QVERIFY2(contains(ofFile, "UTF-8"), ofFile.c_str());
+        ImportPlan plan = importPlanFor(file("model.safetensors"));
+        plan.data = file("caf\xe9").string();
+        const std::string ofData = refusal(plan);
+        QVERIFY2(contains(ofData, "UTF-8"), ofData.c_str());
+    }
+
+    void aFullDiskLeavesNothingBehind()
+    {
+        writeWeights(file("model.safetensors"), *model("vae"));
+        ImportPlan plan = importPlanFor(file("model.safetensors"));
+        fs::create_directories(file("empty"));
+        for (const char* name : {"new", "empty"}) {
+            plan.run = file(name);
+            const auto error = errorOf([&] {
+                const FullDisk full(100);
+                importRun(plan, m_data);
+            });
+            QVERIFY(error && error->kind() == ErrorKind::Work);
+        }
+        QVERIFY(!fs::exists(file("new")));
+        QVERIFY(fs::is_empty(file("empty")));
     }
 
     void itCannotBeTrained()

@@ -4,9 +4,7 @@
 
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <cmath>
-#include <csignal>
 #include <set>
-#include <sys/resource.h>
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
@@ -17,6 +15,7 @@
 #include "tests/support/core/tiny_dataset.h"
 #include "tests/support/core/tiny_models.h"
 #include "tests/support/expect_error.h"
+#include "tests/support/full_disk.h"
 #include "tests/support/temporary_folder.h"
 #endif
 
@@ -25,31 +24,6 @@ using namespace latentscape::test;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// While it lives, no file of this process can grow beyond `bytes`: to the program, a full disk.
-class FullDisk
-{
-public:
-    explicit FullDisk(rlim_t bytes)
-    {
-        m_oldHandler = std::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_oldLimit);
-        rlimit limit = m_oldLimit;
-        limit.rlim_cur = bytes;
-        ::setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FullDisk()
-    {
-        ::setrlimit(RLIMIT_FSIZE, &m_oldLimit);
-        std::signal(SIGXFSZ, m_oldHandler);
-    }
-    FullDisk(const FullDisk&) = delete;
-    FullDisk& operator=(const FullDisk&) = delete;
-
-private:
-    rlimit m_oldLimit{};
-    void (*m_oldHandler)(int) = nullptr;
-};
 
 std::set<std::string> filesOf(const fs::path& folder)
 {

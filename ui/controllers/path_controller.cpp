@@ -281,7 +281,8 @@ void PathController::request()
     const bool allKnown = std::ranges::none_of(m_anchors, [](const PathAnchor& anchor) { return anchor.z.empty(); });
     if (m_model->codes() && m_model->codes()->dimensions == m_model->dimensions() && m_model->codes()->size() > 0)
         order.codes = m_model->codes();
-    if (!order.model || !m_model->canDecode() || m_anchors.empty() || !allKnown || (!order.codes && pathNeedsCodes(m_plan.kind))) {
+    if (!order.model || !m_model->canDecode() || m_anchors.empty() || !allKnown ||
+        (!order.codes && pathNeedsCodes(m_plan.kind))) {
         drop();
         return;
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/training/run_store.h"
 #include "ui/controllers/training_controller.h"
 
 namespace latentscape {

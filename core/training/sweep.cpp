@@ -212,6 +212,7 @@ std::vector<SweepEntry> sweepEntries(const SweepPlan& plan)
         settings = std::move(longer);
     }
     std::vector<SweepEntry> entries;
+    entries.reserve(settings.size());
     for (auto& setting : settings)
         entries.push_back(entryOf(plan, std::move(setting)));
     return entries;

@@ -106,6 +106,7 @@ std::vector<std::uint32_t> DifferencesPage::mostChanged(int percent) const
     std::ranges::stable_sort(order, {}, [&](std::size_t place) { return common[place]; });
     order.resize((order.size() * static_cast<std::size_t>(percent) + 99) / 100);
     std::vector<std::uint32_t> images;
+    images.reserve(order.size());
     for (const std::size_t place : order)
         images.push_back(comparison.images[place]);
     std::ranges::sort(images);

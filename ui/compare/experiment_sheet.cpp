@@ -169,7 +169,7 @@ ExperimentSheet::Plan ExperimentSheet::fittingPlan(QSize room) const
 {
     const int least = isBlocks() ? kLeastBlockCell : kLeastCell;
     for (int cell = kMostCell; cell > least; --cell) {
-        const Plan plan = planFor(room.width(), cell);
+        Plan plan = planFor(room.width(), cell);
         if (plan.size.width() <= room.width() && plan.size.height() <= room.height())
             return plan;
     }

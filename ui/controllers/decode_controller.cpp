@@ -57,8 +57,9 @@ TilePlaces placesOf(const TileRequest& request)
     }
     const TileCells& cells = request.cells;
     for (std::size_t tile = 0; tile < count; ++tile) {
+        const std::size_t row = tile / cols;
         const auto col = static_cast<double>(tile % cols);
-        const auto up = static_cast<double>(static_cast<std::size_t>(request.rows) - 1 - tile / cols);
+        const auto up = static_cast<double>(static_cast<std::size_t>(request.rows) - 1 - row);
         const MapPlace place =
             cells.plane.place(static_cast<float>(cells.left + (col + 0.5) * cells.width),
                               static_cast<float>(cells.bottom + (up + 0.5) * cells.height), cells.base);

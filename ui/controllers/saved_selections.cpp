@@ -26,7 +26,7 @@ SavedSelections::~SavedSelections() = default;
 QString SavedSelections::freeName() const
 {
     for (std::size_t number = list().size() + 1;; ++number) {
-        const QString name = tr("Selection %1").arg(number);
+        QString name = tr("Selection %1").arg(number);
         if (find(name) < 0)
             return name;
     }

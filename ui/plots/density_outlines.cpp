@@ -109,8 +109,10 @@ void smooth(Grid& grid, double sigma, bool alongX)
             const int place = alongX ? x : y;
             const float* centre = &grid.at(x, y);
             float total = 0;
-            for (int k = std::max(-reach, -place); k <= std::min(reach, last - 1 - place); ++k)
-                total += kernel[static_cast<std::size_t>(k + reach)] * centre[static_cast<std::ptrdiff_t>(k) * step];
+            for (int k = std::max(-reach, -place); k <= std::min(reach, last - 1 - place); ++k) {
+                const int tap = k + reach;
+                total += kernel[static_cast<std::size_t>(tap)] * centre[static_cast<std::ptrdiff_t>(k) * step];
+            }
             result[static_cast<std::size_t>(y) * static_cast<std::size_t>(grid.width) + static_cast<std::size_t>(x)] =
                 total / sum;
         }

@@ -21,7 +21,10 @@ struct DiscStamp
     /// Where a row's first covered pixel lies, and the one after its last; equal for an empty row.
     std::vector<std::pair<std::int8_t, std::int8_t>> spans;
 
-    std::size_t rowAt(int stepX, int stepY) const { return static_cast<std::size_t>((stepY * kSteps + stepX) * side); }
+    std::size_t rowAt(int stepX, int stepY) const
+    {
+        return static_cast<std::size_t>(stepY * kSteps + stepX) * static_cast<std::size_t>(side);
+    }
 };
 
 DiscStamp makeStamp(double radius, double opacity)

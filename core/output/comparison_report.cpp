@@ -73,11 +73,11 @@ public:
             return {};
         groups();
         m_body += "<footer>" + escaped("Latentscape " + std::string(kVersion)) + "</footer>\n";
-        return pageOf(m_options.language, tr(LS_TEXT("core", "Side by side")), labelStyle(), m_body);
+        return pageOf(m_options.language, translated(LS_TEXT("core", "Side by side")), labelStyle(), m_body);
     }
 
 private:
-    std::string tr(const char* source, const std::vector<std::string>& arguments = {}) const
+    std::string translated(const char* source, const std::vector<std::string>& arguments = {}) const
     {
         return fillIn(m_options.translate ? m_options.translate(source) : std::string(source), arguments);
     }
@@ -90,7 +90,7 @@ private:
 
     void section(const char* title, const char* meaning)
     {
-        m_body += "<h2>" + escaped(tr(title)) + "</h2>\n<p>" + escaped(tr(meaning)) + "</p>\n";
+        m_body += "<h2>" + escaped(translated(title)) + "</h2>\n<p>" + escaped(translated(meaning)) + "</p>\n";
     }
 
     void heading()
@@ -101,8 +101,8 @@ private:
         // The data may lie anywhere; where is nobody's business.
         const std::string data = std::filesystem::path(m_data.name).filename().string();
         m_body += "<h1>" + escaped(names) + "</h1>\n<p>" +
-                  escaped(tr(LS_TEXT("core", "Compared on {} images of {} that none of them was trained on."),
-                             {std::to_string(m_comparison.images.size()), data})) +
+                  escaped(translated(LS_TEXT("core", "Compared on {} images of {} that none of them was trained on."),
+                                     {std::to_string(m_comparison.images.size()), data})) +
                   "</p>\n";
     }
 
@@ -118,11 +118,11 @@ private:
         for (std::size_t i = 0; i < m_sides.size(); ++i) {
             const ModelSnapshot& model = *m_sides[i].model;
             m_body += "<figure class=\"card\"><figcaption>" + escaped(m_sides[i].name) + "<span>" +
-                      escaped(tr(LS_TEXT("core", "{}, epoch {}, {} dimensions"),
-                                 {model.modelId, std::to_string(model.epoch),
-                                  std::to_string(m_comparison.codes[i]->dimensions)})) +
+                      escaped(translated(LS_TEXT("core", "{}, epoch {}, {} dimensions"),
+                                         {model.modelId, std::to_string(model.epoch),
+                                          std::to_string(m_comparison.codes[i]->dimensions)})) +
                       "</span></figcaption>" +
-                      mapTag(i, {}, kMapSide, tr(LS_TEXT("core", "Map of {}"), {m_sides[i].name}), "map") +
+                      mapTag(i, {}, kMapSide, translated(LS_TEXT("core", "Map of {}"), {m_sides[i].name}), "map") +
                       "</figure>\n";
         }
         m_body += "</div>\n";
@@ -148,8 +148,9 @@ private:
         const char* way = metric.better == Better::Higher  ? higher
                           : metric.better == Better::Lower ? lower
                                                            : LS_TEXT("core", "neither is better");
-        return "<th scope=\"row\">" + escaped(tr(metric.title.c_str())) + " <span class=\"way\">" + escaped(tr(way)) +
-               "</span><small>" + escaped(tr(metric.meaning.c_str())) + "</small></th>";
+        return "<th scope=\"row\">" + escaped(translated(metric.title.c_str())) + " <span class=\"way\">" +
+               escaped(translated(way)) + "</span><small>" + escaped(translated(metric.meaning.c_str())) +
+               "</small></th>";
     }
 
     void numbers()
@@ -159,9 +160,10 @@ private:
         for (const ComparisonSide& side : m_sides)
             m_body += "<th scope=\"col\">" + escaped(side.name) + "</th>";
         for (const KinSpread& spread : m_comparison.kin)
-            m_body += "<th scope=\"col\">" + escaped(spread.kin) + "<small>" +
-                      escaped(tr(LS_TEXT("core", "mean ± deviation of {}"), {std::to_string(spread.sides.size())})) +
-                      "</small></th>";
+            m_body +=
+                "<th scope=\"col\">" + escaped(spread.kin) + "<small>" +
+                escaped(translated(LS_TEXT("core", "mean ± deviation of {}"), {std::to_string(spread.sides.size())})) +
+                "</small></th>";
         m_body += "</tr></thead>\n<tbody>\n";
         for (const MetricInfo& metric : presentSideMetrics(m_comparison))
             numberRow(metric);
@@ -215,8 +217,9 @@ private:
                 LS_TEXT("core", "Every model is asked the same. A cell is hatched where its latent lies off the data: "
                                 "the decoder was never asked about such a place in training."));
         m_body += "<div class=\"legend\"><span><i class=\"near\"></i>" +
-                  escaped(tr(LS_TEXT("core", "at the edge of the data"))) + "</span><span><i class=\"off\"></i>" +
-                  escaped(tr(LS_TEXT("core", "off the data"))) + "</span></div>\n";
+                  escaped(translated(LS_TEXT("core", "at the edge of the data"))) +
+                  "</span><span><i class=\"off\"></i>" + escaped(translated(LS_TEXT("core", "off the data"))) +
+                  "</span></div>\n";
         double done = 0;
         for (const Experiment kind : experiments()) {
             tell(done / static_cast<double>(experiments().size()));
@@ -236,7 +239,8 @@ private:
         const std::vector<ExperimentStrip> strips = runExperiment(m_sides, m_data, m_splits, request, m_options.stop);
         if (strips.empty())
             return false;
-        m_body += "<h3>" + escaped(tr(titleOf(kind))) + "</h3>\n<p>" + escaped(tr(meaningOf(kind))) + "</p>\n";
+        m_body += "<h3>" + escaped(translated(titleOf(kind))) + "</h3>\n<p>" + escaped(translated(meaningOf(kind))) +
+                  "</p>\n";
         if (kind == Experiment::Manifold)
             manifolds(strips);
         else
@@ -263,7 +267,7 @@ private:
     {
         m_body += "<div class=\"card wide\"><table class=\"strip\">\n";
         if (kind == Experiment::Reconstructions) {
-            const std::string name = tr(LS_TEXT("core", "the images themselves"));
+            const std::string name = translated(LS_TEXT("core", "the images themselves"));
             std::vector<Image> originals;
             for (const std::int64_t image : strips.front().images)
                 originals.push_back(m_data.picture(static_cast<std::size_t>(image)));
@@ -285,11 +289,11 @@ private:
     {
         const auto off =
             std::ranges::count_if(strip.offData, [](float value) { return nearnessOf(value) == DataNearness::Off; });
-        return pictureTag(
-            stripPicture(strip, m_data.shape, scale),
-            tr(LS_TEXT("core", "{} of {}: {} of {} cells are off the data"),
-               {tr(titleOf(kind)), m_sides[side].name, std::to_string(off), std::to_string(strip.cells.size())}),
-            "cells");
+        return pictureTag(stripPicture(strip, m_data.shape, scale),
+                          translated(LS_TEXT("core", "{} of {}: {} of {} cells are off the data"),
+                                     {translated(titleOf(kind)), m_sides[side].name, std::to_string(off),
+                                      std::to_string(strip.cells.size())}),
+                          "cells");
     }
 
     void manifolds(const std::vector<ExperimentStrip>& strips)
@@ -315,7 +319,7 @@ private:
         section(LS_TEXT("core", "Where do they differ?"),
                 LS_TEXT("core", "Images that lie together in one space and are torn apart in another."));
         if (m_comparison.groups.empty())
-            m_body += "<p>" + escaped(tr(LS_TEXT("core", "No such group was found."))) + "</p>\n";
+            m_body += "<p>" + escaped(translated(LS_TEXT("core", "No such group was found."))) + "</p>\n";
         m_body += "<div class=\"row\">\n";
         for (const DifferingGroup& group : m_comparison.groups)
             card(group);
@@ -324,21 +328,23 @@ private:
 
     void card(const DifferingGroup& group)
     {
-        std::string what = tr(LS_TEXT("core", "{} images, {} % of their neighbours are the same"),
-                              {std::to_string(group.images.size()), numberText(100 * group.overlap, 0)});
+        std::string what = translated(LS_TEXT("core", "{} images, {} % of their neighbours are the same"),
+                                      {std::to_string(group.images.size()), numberText(100 * group.overlap, 0)});
         if (group.label >= 0)
-            what = tr(LS_TEXT("core", "{}; {} % are “{}”"), {what, numberText(100 * group.labelShare, 0),
-                                                             m_data.classNames[static_cast<std::size_t>(group.label)]});
+            what = translated(LS_TEXT("core", "{}; {} % are “{}”"),
+                              {what, numberText(100 * group.labelShare, 0),
+                               m_data.classNames[static_cast<std::size_t>(group.label)]});
         std::vector<bool> emphasis;
         for (const std::uint32_t image : m_comparison.images)
             emphasis.push_back(std::ranges::binary_search(group.images, image));
         const std::string title =
-            tr(LS_TEXT("core", "Together in {}, apart in {}"), {m_sides[group.a].name, m_sides[group.b].name});
+            translated(LS_TEXT("core", "Together in {}, apart in {}"), {m_sides[group.a].name, m_sides[group.b].name});
         m_body += "<figure class=\"card\"><figcaption>" + escaped(title) + "<span>" + escaped(what) +
                   "</span></figcaption><div class=\"row\">";
         for (const std::size_t side : {group.a, group.b})
-            m_body += mapTag(side, emphasis, kSmallMapSide,
-                             tr(LS_TEXT("core", "These images on the map of {}"), {m_sides[side].name}), "small");
+            m_body +=
+                mapTag(side, emphasis, kSmallMapSide,
+                       translated(LS_TEXT("core", "These images on the map of {}"), {m_sides[side].name}), "small");
         std::vector<Image> thumbnails;
         for (std::size_t i = 0; i < std::min(kThumbnails, group.images.size()); ++i)
             thumbnails.push_back(
@@ -347,7 +353,7 @@ private:
         m_body +=
             "</div>" +
             pictureTag(composeSheet(thumbnails, m_data.shape, rows, kThumbnailsAside, std::max(1, cellScale() * 3 / 4)),
-                       tr(LS_TEXT("core", "Some of them")), "cells") +
+                       translated(LS_TEXT("core", "Some of them")), "cells") +
             "</figure>\n";
     }
 

@@ -3875,6 +3875,70 @@
         <source>The run stopped early after epoch {}: the validation loss had not improved since epoch {}. It goes on when it is given a number of epochs in total.</source>
         <translation>이 실행은 에포크 {} 뒤에 일찍 멈췄습니다. 검증 손실이 에포크 {}부터 나아지지 않았습니다. 전체 에포크 수를 주면 이어서 학습합니다.</translation>
     </message>
+    <message>
+        <source>Side by side</source>
+        <translation>나란히 보기</translation>
+    </message>
+    <message>
+        <source>Compared on {} images of {} that none of them was trained on.</source>
+        <translation>이미지 {}장({})으로 비교했습니다. 어느 모델도 학습에 쓰지 않은 이미지입니다.</translation>
+    </message>
+    <message>
+        <source>{}, epoch {}, {} dimensions</source>
+        <translation>{}, 에폭 {}, {}차원</translation>
+    </message>
+    <message>
+        <source>Map of {}</source>
+        <translation>{}의 지도</translation>
+    </message>
+    <message>
+        <source>mean ± deviation of {}</source>
+        <translation>{}의 평균 ± 편차</translation>
+    </message>
+    <message>
+        <source>at the edge of the data</source>
+        <translation>데이터의 가장자리</translation>
+    </message>
+    <message>
+        <source>off the data</source>
+        <translation>데이터를 벗어남</translation>
+    </message>
+    <message>
+        <source>the images themselves</source>
+        <translation>원래 이미지</translation>
+    </message>
+    <message>
+        <source>{} of {}: {} of {} cells are off the data</source>
+        <translation>{} · {}: 데이터를 벗어난 칸 {}/{}</translation>
+    </message>
+    <message>
+        <source>No such group was found.</source>
+        <translation>그런 무리를 찾지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>{} images, {} % of their neighbours are the same</source>
+        <translation>이미지 {}장, 같은 이웃 {} %</translation>
+    </message>
+    <message>
+        <source>{}; {} % are “{}”</source>
+        <translation>{}, {} %가 ‘{}’</translation>
+    </message>
+    <message>
+        <source>Together in {}, apart in {}</source>
+        <translation>{}에서는 모여 있고 {}에서는 흩어짐</translation>
+    </message>
+    <message>
+        <source>These images on the map of {}</source>
+        <translation>{}의 지도에서 본 이 이미지들</translation>
+    </message>
+    <message>
+        <source>Some of them</source>
+        <translation>그 가운데 일부</translation>
+    </message>
+    <message>
+        <source>{} cannot be used as a run: it tells of images {} in {} classes, and those of its data set {} are {} in {} classes.</source>
+        <translation>{}은(는) 실행으로 쓸 수 없습니다. 실행에는 이미지가 {}, 클래스가 {}개라고 적혀 있는데 데이터 세트 {}의 이미지는 {}, 클래스는 {}개입니다.</translation>
+    </message>
 </context>
 <context>
     <name>latentscape::AboutDialog</name>

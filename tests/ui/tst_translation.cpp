@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
+#include <QSet>
 #include <QXmlStreamReader>
 #include <QtTest>
 
@@ -81,6 +83,7 @@ private slots:
         m_settings.reset();
     }
     void everythingIsTranslated();
+    void everyMarkedTextOfCoreIsThere();
     void placesAreKept();
     void englishHasFormsForNumbers();
     void languageChangesAtRunTime();
@@ -102,6 +105,36 @@ void TestTranslation::everythingIsTranslated()
         for (const QString& text : entry.translations)
             QVERIFY2(!text.trimmed().isEmpty(), what.constData());
     }
+}
+
+/// lupdate passes over what it takes for something else, such as a mark within a call of tr().
+void TestTranslation::everyMarkedTextOfCoreIsThere()
+{
+    QSet<QString> known;
+    for (const Entry& entry : readEntries("latentscape_ko.ts"))
+        known.insert(entry.source);
+    static const QRegularExpression mark(QStringLiteral(R"re(LS_TEXT\(\s*"core",\s*((?:"(?:[^"\\]|\\.)*"\s*)+))re"));
+    static const QRegularExpression piece(QStringLiteral(R"re("((?:[^"\\]|\\.)*)")re"));
+    int marked = 0;
+    QDirIterator files(qEnvironmentVariable("LATENTSCAPE_SOURCE_DIR") + QStringLiteral("/core"),
+                       {QStringLiteral("*.cpp"), QStringLiteral("*.h"), QStringLiteral("*.def")}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString code = QString::fromUtf8(file.readAll());
+        for (auto match = mark.globalMatch(code); match.hasNext();) {
+            const QString pieces = match.next().captured(1);
+            QString text;
+            for (auto part = piece.globalMatch(pieces); part.hasNext();)
+                text += part.next().captured(1);
+            text.replace(QStringLiteral("\\\""), QStringLiteral("\""))
+                .replace(QStringLiteral("\\n"), QStringLiteral("\n"));
+            QVERIFY2(known.contains(text), qPrintable(file.fileName() + QStringLiteral(": ") + text));
+            ++marked;
+        }
+    }
+    QVERIFY2(marked > 300, qPrintable(QString::number(marked)));
 }
 
 void TestTranslation::placesAreKept()

@@ -129,7 +129,8 @@ void TestTranslation::everyMarkedTextOfCoreIsThere()
             for (auto part = piece.globalMatch(pieces); part.hasNext();)
                 text += part.next().captured(1);
             text.replace(QStringLiteral("\\\""), QStringLiteral("\""))
-                .replace(QStringLiteral("\\n"), QStringLiteral("\n"));
+                .replace(QStringLiteral("\\n"), QStringLiteral("\n"))
+                .replace(QStringLiteral("\\\\"), QStringLiteral("\\"));
             QVERIFY2(known.contains(text), qPrintable(file.fileName() + QStringLiteral(": ") + text));
             ++marked;
         }

@@ -76,8 +76,9 @@ std::vector<float> DecoderSession::Impl::decodeAll(std::span<const float> z, std
     const auto width = static_cast<std::size_t>(classes);
     const std::size_t pixels = snapshot->shape.pixels();
     std::vector<float> images(count * pixels);
-    // Every product is of the same size, the last batch filled up with zeros: a row's bits do not depend on its
-    // company.
+    // Every product is of the same size, the last batch filled up with zeros: a row's bits depend on its place in the
+    // batch alone, not on the company it has there. (OpenBLAS's kernels for AVX2 add groups of six rows in turns in two
+    // orders; those for AVX-512 give a row the same bits everywhere.)
     std::vector<float> latents(kDecodeBatch * d);
     std::vector<float> labels(kDecodeBatch * width);
     for (std::size_t start = 0; start < count; start += kDecodeBatch) {

@@ -31,7 +31,9 @@ public:
 
     /// Decodes `count` latents z [count, d] under conditions [count, classes] (label mixtures, rows summing to 1;
     /// empty for unconditional models). Returns mean images [count, C, H, W] in [0, 1].
-    /// Rows are computed in fixed batches of kDecodeBatch, so that exports are the same bytes everywhere.
+    /// Rows are computed in fixed batches of kDecodeBatch: the same rows give the same bits, and a longer call begins
+    /// with those of a shorter one. At another place within its batch a row may differ by rounding, see
+    /// decoder_session.cpp.
     std::vector<float> decode(std::span<const float> z, std::span<const float> conditions, std::size_t count);
 
     /// The same of latents from the model's prior, as its samples: what a model has between z and the image is drawn

@@ -138,7 +138,7 @@ std::vector<MapCentroids::Placed> MapCentroids::placed() const
         box.translate(0, -(box.height() / 2 + kDot + 1));
         box = besideOthers(box, taken);
         taken.push_back(box);
-        taken.push_back(QRectF(place - QPointF(kDot, kDot), QSizeF(2 * kDot, 2 * kDot)));
+        taken.emplace_back(place - QPointF(kDot, kDot), QSizeF(2 * kDot, 2 * kDot));
         names.push_back({of.name, of.color, place, box});
     }
     return names;

@@ -22,20 +22,27 @@ bool samePrior(const ModelSnapshot& a, const ModelSnapshot& b)
     return a.modelId == b.modelId && a.params == b.params && a.classes == b.classes && a.space == b.space;
 }
 
+std::size_t placeOf(int x, int y)
+{
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(kSide) + static_cast<std::size_t>(x);
+}
+
 /// Means over 2 kBlur + 1 cells along one axis; outside there is nothing.
 std::vector<float> blurred(const std::vector<float>& cells, int step, int acrossStep)
 {
     std::vector<float> result(cells.size());
     for (int line = 0; line < kSide; ++line) {
-        const auto at = [&](int i) -> float {
-            return i < 0 || i >= kSide ? 0.F : cells[static_cast<std::size_t>(line * acrossStep + i * step)];
+        const auto place = [&](int i) {
+            const int cell = line * acrossStep + i * step;
+            return static_cast<std::size_t>(cell);
         };
+        const auto at = [&](int i) -> float { return i < 0 || i >= kSide ? 0.F : cells[place(i)]; };
         float sum = 0;
         for (int i = -kBlur; i < kBlur; ++i)
             sum += at(i);
         for (int i = 0; i < kSide; ++i) {
             sum += at(i + kBlur);
-            result[static_cast<std::size_t>(line * acrossStep + i * step)] = sum / (2 * kBlur + 1);
+            result[place(i)] = sum / (2 * kBlur + 1);
             sum -= at(i - kBlur);
         }
     }
@@ -87,7 +94,7 @@ void PriorShade::render(const std::vector<QPointF>& points)
     for (const QPointF& point : points) {
         const int x = std::min(kSide - 1, static_cast<int>((point.x() - m_area.left()) / m_area.width() * kSide));
         const int y = std::min(kSide - 1, static_cast<int>((m_area.bottom() - point.y()) / m_area.height() * kSide));
-        cells[static_cast<std::size_t>(y * kSide + x)] += 1;
+        cells[placeOf(x, y)] += 1;
     }
     for (int pass = 0; pass < 3; ++pass)
         cells = blurred(blurred(cells, 1, kSide), kSide, 1);
@@ -97,7 +104,7 @@ void PriorShade::render(const std::vector<QPointF>& points)
         uchar* line = m_image.scanLine(y);
         for (int x = 0; x < kSide; ++x) {
             // The root: thin parts are to be seen beside dense ones.
-            const float share = cells[static_cast<std::size_t>(y * kSide + x)] / densest;
+            const float share = cells[placeOf(x, y)] / densest;
             line[x] = static_cast<uchar>(std::lround(kOpacity * std::sqrt(std::max(0.F, share))));
         }
     }

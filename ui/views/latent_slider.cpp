@@ -349,10 +349,11 @@ void LatentSlider::slide(int position)
 {
     m_value = m_low + (m_high - m_low) * position / HistogramSlider::kSteps;
     // Digits that change sixty times a second are read by nobody, and laying them out costs more than all the rest.
-    if (!m_slider->isSliderDown())
+    if (!m_slider->isSliderDown()) {
         showValue();
-    else if (!m_numberDelay.isActive())
+    } else if (!m_numberDelay.isActive()) {
         m_numberDelay.start();
+    }
     emit valueEdited(m_dimension, m_value);
 }
 

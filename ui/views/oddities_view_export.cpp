@@ -30,7 +30,7 @@ QString OdditiesView::exportName() const { return pictureName(*m_model, QStringL
 /// The front of the ranking, and the curve beside it when there is one.
 QImage OdditiesView::composed(int scale) const
 {
-    const QImage sheet = m_list->sheet(kSheetRows, kSheetCols, scale);
+    QImage sheet = m_list->sheet(kSheetRows, kSheetCols, scale);
     if (sheet.isNull() || m_roc->area() < 0)
         return sheet;
     const QImage plot = m_roc->render(scale);

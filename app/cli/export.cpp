@@ -68,6 +68,7 @@ CommandResult exportWeights(const ExportArguments& arguments)
     requireExtension(out, {".safetensors"});
     const OpenedRun run = openRun(arguments.run.text());
     requireFree(out);
+    const StopScope toTheEnd([] {}); // broken off, it would leave a part of the file
     writeWeights(out, *run.model);
     CommandResult result = startResult(run, arguments);
     result.document["tensors"] = run.model->tensors.size();
@@ -186,6 +187,7 @@ CommandResult exportMetrics(const ExportArguments& arguments)
     requireFree(out);
     const std::vector<MetricsRow> rows = readMetrics(reference.path);
     const NumpyMembers arrays = metricsArrays(rows);
+    const StopScope toTheEnd([] {});
     writeNumbers(out, extension, metricsCsv(rows), arrays);
     CommandResult result;
     result.document = {{"run", reference.path.string()},

@@ -248,7 +248,7 @@ std::function<QByteArray()> ExportDialog::job()
     if (format() == kPng)
         return m_picture->exportJob();
     // Plots and widgets can be painted in this thread only.
-    const QByteArray svg = m_picture->exportSvg();
+    QByteArray svg = m_picture->exportSvg();
     if (svg.isEmpty())
         return {};
     return [svg] { return svg; };

@@ -2,6 +2,7 @@
 #include <QtTest>
 
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <limits>
@@ -180,6 +181,28 @@ private Q_SLOTS:
         VERIFY_CLOSE(worstAfterSteps(fetchCase(), kernel,
                                      [](double gradient, int, double& p, double&, double&) { p -= 0.05 * gradient; }),
                      1e-5);
+    }
+
+    /// Their squares are denormal numbers, of which some processors know no estimate of the root.
+    void gradientsNextToNothingMoveNothing()
+    {
+        std::vector<float> gradient;
+        for (float g = 1e-12F; g > 1e-30F; g *= 0.7F)
+            gradient.push_back(g);
+        const float* const places[] = {gradient.data()};
+        const auto n = static_cast<std::int64_t>(gradient.size());
+        const std::vector<float> nothing(gradient.size());
+        const auto still = [](const std::vector<float>& p) {
+            return std::ranges::all_of(p, [](float x) { return std::abs(x - 0.5F) < 1e-6F; });
+        };
+        std::vector<float> p(gradient.size(), 0.5F);
+        std::vector<float> first = nothing;
+        std::vector<float> second = nothing;
+        kernels::adam({.correction1 = 0.9F, .correction2 = 0.18F}, places, 1, n, p.data(), first.data(), second.data());
+        QVERIFY(still(p));
+        second = nothing;
+        kernels::rmsProp(1e-3F, 0, 1, places, 1, n, p.data(), second.data());
+        QVERIFY(still(p));
     }
 
     void rmsPropFollowsItsFormula_data() { addCases(); }

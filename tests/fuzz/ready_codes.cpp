@@ -23,7 +23,7 @@ namespace {
 
 std::string fileOf(const std::string& input)
 {
-    const std::string rest = input.substr(input.empty() ? 0 : 1);
+    std::string rest = input.substr(input.empty() ? 0 : 1);
     const int kind = std::tolower(input.empty() ? 'f' : static_cast<unsigned char>(input[0]));
     if (kind == 'f')
         return rest;

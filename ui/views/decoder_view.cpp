@@ -154,8 +154,8 @@ void DecoderView::connectParts()
     });
     connect(m_latents, &LatentController::distanceReady, this, &DecoderView::showDistance);
     connect(m_latents, &LatentController::imageEncoded, this, &DecoderView::showEncoded);
-    connect(m_latents, &LatentController::lookReady, this, [this](const DatasetPtr& data, const DataLook& look) {
-        if (data == m_model->dataset())
+    connect(m_latents, &LatentController::lookReady, this, [this](const DatasetPtr& dataset, const DataLook& look) {
+        if (dataset == m_model->dataset())
             m_input->pad()->setLightPaper(look.paper == DataLook::Paper::Light);
     });
     connect(m_latents, &LatentController::placeDrawn, this, &DecoderView::goToDrawn);
@@ -179,10 +179,10 @@ void DecoderView::connectParts()
 
 void DecoderView::replaceDataset()
 {
-    const DatasetPtr data = m_model->dataset();
-    m_input->setDataset(data);
-    if (data)
-        m_latents->requestLook(data);
+    const DatasetPtr dataset = m_model->dataset();
+    m_input->setDataset(dataset);
+    if (dataset)
+        m_latents->requestLook(dataset);
 }
 
 void DecoderView::replaceModel()

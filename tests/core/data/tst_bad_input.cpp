@@ -255,7 +255,7 @@ private Q_SLOTS:
     void anotherBeginning()
     {
         const Sample sample = sampleOfRow();
-        if (std::string(sample.format) == "table" && sample.anyCutIsNoticed == false)
+        if (std::string(sample.format) == "table" && !sample.anyCutIsNoticed)
             return; // a table has no mark
         std::string content = sample.content;
         content.replace(0, 4, "\xFF\xFF\xFF\xFF"); // no label of CIFAR's either

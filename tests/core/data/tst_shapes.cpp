@@ -47,8 +47,9 @@ Moments momentsOf(const Dataset& data, std::size_t image)
     for (std::size_t i = 0; i < pixels.size(); ++i) {
         const double light = pixels[i] / 255.0;
         found.light += light;
-        found.x += light * (static_cast<double>(i % width) + 0.5);
-        found.y += light * (static_cast<double>(i / width) + 0.5);
+        const std::size_t row = i / width;
+        found.x += light * (static_cast<double>(i - row * width) + 0.5);
+        found.y += light * (static_cast<double>(row) + 0.5);
     }
     found.x /= found.light;
     found.y /= found.light;

@@ -3,6 +3,7 @@
 
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 #include "core/evaluation/frechet.h"
@@ -27,9 +28,8 @@ private Q_SLOTS:
 
     void ofManyRowsTheyAreThoseOfTheWhole()
     {
-        std::vector<float> rows;
-        for (int i = 0; i < 1000; ++i)
-            rows.push_back(static_cast<float>(i));
+        std::vector<float> rows(1000);
+        std::iota(rows.begin(), rows.end(), 0.F);
         const Moments moments = momentsOf(rows, 1);
         VERIFY_CLOSE(errorOf(moments.mean[0], 499.5), 1e-12);
         VERIFY_CLOSE(errorOf(moments.covariance[0], 1000.0 * 1001 / 12), 1e-12);

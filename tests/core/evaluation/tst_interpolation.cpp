@@ -112,9 +112,9 @@ private Q_SLOTS:
         scaleWeights(*model, "decoder", 4);
         const EncodedSet codes = codesOf(40, 2, 1);
         std::vector<std::int32_t> same(40, 1);
-        std::vector<std::int32_t> inTurn;
-        for (std::int32_t i = 0; i < 40; ++i)
-            inTurn.push_back(i % 4);
+        std::vector<std::int32_t> inTurn(40);
+        for (std::size_t i = 0; i < inTurn.size(); ++i)
+            inTurn[i] = static_cast<std::int32_t>(i % 4);
         const InterpolationSmoothness one = measured(model, codes, {}, same);
         const InterpolationSmoothness many = measured(model, codes, {}, inTurn);
         QVERIFY(std::isfinite(one.jump) && std::isfinite(many.jump));

@@ -152,7 +152,7 @@ private Q_SLOTS:
             factors.push_back({m_factors[i], kLevels[i]});
         const FactorInformation information = factorInformation(m_latents, 4, factors);
         std::vector<double> expected;
-        for (const QJsonValue& value : m_theirs["information"].toArray())
+        for (const QJsonValue value : m_theirs["information"].toArray())
             expected.push_back(value.toDouble());
         VERIFY_CLOSE(worstError(information.information, expected), 1e-9);
         VERIFY_CLOSE(errorOf(information.mig(), theirs("mig")), 1e-9);

@@ -109,7 +109,7 @@ void TstSelection::polygonAgreesWithTheAngles()
     std::vector<MapPoint> polygon;
     for (int i = 0; i < corners; ++i) {
         const double angle = 2 * std::numbers::pi * i / corners;
-        const auto at = static_cast<std::size_t>(2 * i);
+        const std::size_t at = 2 * static_cast<std::size_t>(i);
         polygon.push_back({std::cos(angle) + wobble * noise[at] * 0.3, std::sin(angle) + wobble * noise[at + 1] * 0.3});
     }
     const std::vector<float> xy = normals(4000, 11);

@@ -2,8 +2,8 @@
 #include <QtTest>
 
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
+#include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <fstream>
 
 #include <gif_lib.h>
@@ -17,11 +17,14 @@
 #include "core/output/animation.h"
 #include "core/output/gif_palette.h"
 #include "tests/support/expect_error.h"
+#include "tests/support/pixel.h"
 #include "tests/support/temporary_folder.h"
 #endif
 
 using namespace latentscape;
 using latentscape::test::contains;
+using latentscape::test::sampleAt;
+using latentscape::test::sampleIndex;
 using latentscape::test::sentenceOf;
 
 namespace {
@@ -73,8 +76,7 @@ Image enlargedBy(const Image& image, int scale)
     for (int y = 0; y < large.height; ++y) {
         for (int x = 0; x < large.width; ++x) {
             for (int c = 0; c < image.channels; ++c)
-                large.samples.push_back(image.samples[static_cast<std::size_t>(
-                    ((y / scale) * image.width + x / scale) * image.channels + c)]);
+                large.samples.push_back(sampleAt(image, x / scale, y / scale, c));
         }
     }
     return large;
@@ -83,9 +85,8 @@ Image enlargedBy(const Image& image, int scale)
 void paste(Image& sheet, const Image& part, int left, int top)
 {
     for (int y = 0; y < part.height; ++y)
-        std::memcpy(&sheet.samples[static_cast<std::size_t>(((top + y) * sheet.width + left) * sheet.channels)],
-                    &part.samples[static_cast<std::size_t>(y * part.width * part.channels)],
-                    static_cast<std::size_t>(part.width * part.channels));
+        std::copy_n(&part.samples[sampleIndex(part, 0, y)], sampleIndex(part, 0, 1),
+                    &sheet.samples[sampleIndex(sheet, left, top + y)]);
 }
 
 struct Film
@@ -106,7 +107,7 @@ int giveBytes(GifFileType* gif, GifByteType* out, int count)
 {
     auto* source = static_cast<Source*>(gif->UserData);
     const std::size_t given = std::min(static_cast<std::size_t>(count), source->bytes.size() - source->at);
-    std::memcpy(out, source->bytes.data() + source->at, given);
+    std::copy_n(source->bytes.data() + source->at, given, out);
     source->at += given;
     return static_cast<int>(given);
 }
@@ -169,9 +170,9 @@ std::string stillOf(const std::string& head, std::uint32_t width, std::uint32_t 
         return bytes;
     };
     std::string ihdr = head;
-    for (int i = 0; i < 4; ++i) {
-        ihdr[static_cast<std::size_t>(i)] = static_cast<char>(width >> (24 - 8 * i));
-        ihdr[static_cast<std::size_t>(4 + i)] = static_cast<char>(height >> (24 - 8 * i));
+    for (std::size_t i = 0; i < 4; ++i) {
+        ihdr[i] = static_cast<char>(width >> (24 - 8 * i));
+        ihdr[4 + i] = static_cast<char>(height >> (24 - 8 * i));
     }
     return "\x89PNG\r\n\x1A\n" + chunk("IHDR" + ihdr) + chunk("IDAT" + data) + chunk("IEND");
 }
@@ -368,9 +369,7 @@ private Q_SLOTS:
             double difference = 0;
             for (int y = 0; y < expected.height; ++y)
                 for (int x = 0; x < expected.width; ++x)
-                    difference +=
-                        std::abs(expected.samples[static_cast<std::size_t>((y * expected.width + x) * channels)] -
-                                 rgb.at<cv::Vec3b>(y, x)[0]);
+                    difference += std::abs(sampleAt(expected, x, y) - rgb.at<cv::Vec3b>(y, x)[0]);
             QVERIFY(difference / (expected.width * expected.height) < 6);
         }
         cv::Mat more;

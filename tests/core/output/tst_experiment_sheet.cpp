@@ -7,9 +7,11 @@
 #include "core/output/experiment_sheet.h"
 #include "tests/support/expect_error.h"
 #include "tests/support/made_datasets.h"
+#include "tests/support/pixel.h"
 #endif
 
 using namespace latentscape;
+using latentscape::test::sampleIndex;
 
 namespace {
 
@@ -49,7 +51,7 @@ bool isGrey(const Image& sheet, int left, int top, int width, int height)
 {
     for (int y = top; y < top + height; ++y) {
         for (int x = left; x < left + width; ++x) {
-            const std::uint8_t* pixel = sheet.samples.data() + 3 * (y * sheet.width + x);
+            const std::uint8_t* pixel = sheet.samples.data() + sampleIndex(sheet, x, y);
             if (pixel[0] != pixel[1] || pixel[1] != pixel[2])
                 return false;
         }

@@ -15,11 +15,13 @@
 #include "tests/support/core/tiny_models.h"
 #include "tests/support/expect_error.h"
 #include "tests/support/made_datasets.h"
+#include "tests/support/pixel.h"
 #endif
 
 using namespace latentscape;
 using latentscape::test::contains;
 using latentscape::test::errorOf;
+using latentscape::test::sampleAt;
 using latentscape::test::sentenceOf;
 
 namespace {
@@ -390,8 +392,7 @@ private Q_SLOTS:
         const Grid large = gridOf(model, request);
         for (int y = 0; y < large.image.height; ++y)
             for (int x = 0; x < large.image.width; ++x)
-                QCOMPARE(large.image.samples[static_cast<std::size_t>(y * large.image.width + x)],
-                         grid.image.samples[static_cast<std::size_t>(y / 3 * grid.image.width + x / 3)]);
+                QCOMPARE(sampleAt(large.image, x, y), sampleAt(grid.image, x / 3, y / 3));
     }
 
     void laidOutAnewIsWhatWouldHaveBeenMade()

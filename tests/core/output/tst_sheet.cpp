@@ -8,9 +8,12 @@
 #include "core/base/color_scale.h"
 #include "core/base/error.h"
 #include "core/output/sheet.h"
+#include "tests/support/pixel.h"
 #endif
 
 using namespace latentscape;
+using latentscape::test::sampleAt;
+using latentscape::test::sampleIndex;
 
 namespace {
 
@@ -19,13 +22,8 @@ constexpr ImageShape kShape{1, 5, 7};
 Image flat(std::uint8_t grey, int channels = 1)
 {
     Image image{kShape.width, kShape.height, channels, {}};
-    image.samples.assign(static_cast<std::size_t>(kShape.width * kShape.height * channels), grey);
+    image.samples.assign(sampleIndex(image, 0, kShape.height), grey);
     return image;
-}
-
-std::uint8_t sampleAt(const Image& image, int x, int y, int channel = 0)
-{
-    return image.samples[static_cast<std::size_t>((y * image.width + x) * image.channels + channel)];
 }
 
 /// Whether anything was written into that part.
@@ -184,7 +182,7 @@ private Q_SLOTS:
         const std::vector<Image> cells(20, flat(120));
         SheetCaptions captions;
         for (int i = 0; i < 20; ++i)
-            captions.cols.push_back("z0=-1.9");
+            captions.cols.emplace_back("z0=-1.9");
         const Image sheet = composeSheet(cells, kShape, 1, 20, 1, captioned(), captions);
         // Every so many columns there is one, and between two of them some ground.
         const int line = sheet.height - kShape.height;

@@ -6,9 +6,11 @@
 
 #include "core/output/sweep_sheet.h"
 #include "tests/support/expect_error.h"
+#include "tests/support/pixel.h"
 #endif
 
 using namespace latentscape;
+using latentscape::test::sampleAt;
 
 namespace {
 
@@ -39,11 +41,6 @@ SweepPicture pictureOf(const std::string& setting, int rows, std::uint8_t grey)
     return {setting, grid, 5};
 }
 
-std::uint8_t greyAt(const Image& sheet, int x, int y)
-{
-    return sheet.samples[static_cast<std::size_t>((y * sheet.width + x) * sheet.channels)];
-}
-
 } // namespace
 
 class TstSweepSheet : public QObject
@@ -61,10 +58,10 @@ private Q_SLOTS:
         const int wide = 3 * 40 + 2;
         QCOMPARE(sheet.width, 3 * wide + 2 * kGap);
         QVERIFY(sheet.height > 2 * 30 + 1 + 8);
-        QCOMPARE(greyAt(sheet, 0, 0), std::uint8_t{90});
-        QCOMPARE(greyAt(sheet, 0, 40), kGapGrey);
-        QCOMPARE(greyAt(sheet, wide + kGap + 5, 5), kGapGrey);
-        QCOMPARE(greyAt(sheet, 2 * (wide + kGap), 45), std::uint8_t{190});
+        QCOMPARE(sampleAt(sheet, 0, 0), std::uint8_t{90});
+        QCOMPARE(sampleAt(sheet, 0, 40), kGapGrey);
+        QCOMPARE(sampleAt(sheet, wide + kGap + 5, 5), kGapGrey);
+        QCOMPARE(sampleAt(sheet, 2 * (wide + kGap), 45), std::uint8_t{190});
         const SheetSize size = sweepSheetSize(plan, pictures, 1, {});
         QCOMPARE(int(size.width), sheet.width);
         QCOMPARE(int(size.height), sheet.height);

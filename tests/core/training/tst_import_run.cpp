@@ -151,6 +151,7 @@ private Q_SLOTS:
         const at::Tensor expected = shared->decode(weights, z, {});
         std::array<bool, 4> same{};
         std::vector<std::thread> threads;
+        threads.reserve(same.size());
         for (bool& result : same) {
             threads.emplace_back([&] {
                 computeOnThisThreadOnly();

@@ -55,7 +55,7 @@ class TstKeptEpochs : public QObject
     /// A folder with files of `bytes` for epochs 0 to `last`, none of them a checkpoint.
     fs::path filled(const std::string& name, int last, std::size_t bytes)
     {
-        const fs::path run = createRunFolder(m_folder.path() / name, "vae");
+        fs::path run = createRunFolder(m_folder.path() / name, "vae");
         for (int epoch = 0; epoch <= last; ++epoch)
             m_folder.write(fs::relative(epochCheckpoint(run, epoch), m_folder.path()).string(),
                            std::string(bytes, 'x'));

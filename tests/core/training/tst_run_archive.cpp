@@ -74,6 +74,7 @@ class TstRunArchive : public QObject
     fs::path zipped(const std::vector<std::pair<std::string, std::string>>& members) const
     {
         std::vector<ZipInput> inputs;
+        inputs.reserve(members.size());
         for (const auto& [name, content] : members)
             inputs.push_back({name, m_folder->write("member-" + std::to_string(inputs.size()), content), true});
         writeZip(file("made.zip"), inputs);

@@ -205,7 +205,7 @@ private Q_SLOTS:
         QCOMPARE(rows.size(), std::size_t{3});
         QVERIFY(std::ranges::all_of(rows, [](const SweepRow& row) { return row.state == SweepState::Waiting; }));
 
-        const auto trained = [](TrainPlan plan) { return trainTiny(std::move(plan), tinyDataset()).kind; };
+        const auto trained = [](const TrainPlan& plan) { return trainTiny(plan, tinyDataset()).kind; };
         QCOMPARE(trained(rows[0].entry.plan), RunOutcome::Kind::Finished);
         TrainPlan shorter = rows[1].entry.plan;
         shorter.training.set("epochs", std::int64_t{1});

@@ -116,14 +116,14 @@ void NeighboursView::forget()
 {
     // Another run of the same data has the same images: their neighbours are what one compares runs by.
     const bool same = std::exchange(m_dataset, m_model->dataset()) == m_model->dataset();
-    const std::optional<std::uint32_t> image = same ? m_subject.image : std::nullopt;
+    const std::optional<std::uint32_t> image = m_subject.image;
     m_work.cancel();
     m_found = {};
     m_opened.reset();
     m_latentList->setNeighbours(nullptr, {});
     m_pixelList->setNeighbours(nullptr, {});
     m_subject = {};
-    if (image && of() == Of::Image)
+    if (same && image && of() == Of::Image)
         m_subject = imageSubject(*image);
     changeOf();
 }

@@ -159,7 +159,7 @@ private Q_SLOTS:
         for (int shape = 0; shape < 3; ++shape) {
             for (int turn = 0; turn < 20; ++turn) {
                 const double whole = momentsOf(data, at({shape, 5, turn, 4, 4})).light;
-                for (const auto [x, y] : {std::pair{0, 0}, {9, 0}, {0, 9}, {9, 9}})
+                for (const auto& [x, y] : {std::pair{0, 0}, {9, 0}, {0, 9}, {9, 9}})
                     QVERIFY(std::abs(momentsOf(data, at({shape, 5, turn, x, y})).light - whole) < 1.5);
             }
         }

@@ -281,6 +281,8 @@ private:
     int m_epoch = -1;            ///< the older epoch that is looked at; -1: the newest
     bool m_followsPhases = true; ///< the user has not chosen which space of a training is shown
     bool m_mapRestored = false;
+    std::filesystem::path
+        m_restoredRun;           ///< on its way since the start: the form keeps what the last session left in it
     QString m_comparedBefore;    ///< the models that lay side by side in the last session, until they are wanted
     bool m_triedDefault = false; ///< the built-in data set was asked for after a failure
     QString m_loading;

@@ -30,8 +30,11 @@ void MainWindow::start(const QString& path)
     const QString lastRun = m_preferences->lastRun();
     if (!path.isEmpty())
         openSource(path);
-    else if (!lastRun.isEmpty() && isRunFolder(lastRun.toStdString()))
+    else if (!lastRun.isEmpty() && isRunFolder(lastRun.toStdString())) {
+        if (!m_preferences->setup().isEmpty())
+            m_restoredRun = lastRun.toStdString();
         openRun(lastRun.toStdString());
+    }
     // A picture needs a model, and a run brings its own data.
     if (!m_runs.isBusy())
         m_runs.loadData(m_preferences->lastData());
@@ -115,19 +118,26 @@ void MainWindow::showSpace(int space)
 void MainWindow::trainingFinished(const RunOutcome& outcome)
 {
     const QString name = QString::fromStdString(outcome.run.filename().string());
+    const QString kept =
+        outcome.keptEpoch < 0
+            ? QString()
+            : QStringLiteral(" ") +
+                  tr("Epoch %1, whose validation loss was the lowest, is kept and shown.").arg(outcome.keptEpoch);
     switch (outcome.kind) {
     case RunOutcome::Kind::Finished:
         if (m_twin.hasFailed())
             break; // that stays to be read
         m_banner->tell(Banner::Kind::Note,
                        tr("The training of %1 is finished: %Ln epoch(s) in %2.", nullptr, outcome.epochs)
-                           .arg(name, durationText(outcome.seconds)));
+                               .arg(name, durationText(outcome.seconds)) +
+                           kept);
         break;
     case RunOutcome::Kind::Stopped:
         m_banner->tell(
             Banner::Kind::Note,
             tr("Stopped after %Ln whole epoch(s). The run %1 is kept and can be continued.", nullptr, outcome.epochs)
-                .arg(name));
+                    .arg(name) +
+                kept);
         break;
     case RunOutcome::Kind::Failed: {
         const QString text = coreText(outcome.source, outcome.arguments);
@@ -159,8 +169,9 @@ void MainWindow::runOpened(const OpenedRun& run)
                        m_commands->action("run.training"));
     } else {
         m_trained.newest.reset();
-        // A twin that still trains is steered by the form.
-        if (!m_twin.isRunning())
+        // A twin that still trains is steered by the form; of the last session it says what was left there.
+        const bool isRestored = run.path == std::exchange(m_restoredRun, {});
+        if (!m_twin.isRunning() && !isRestored)
             m_setup->setPlan(run.record.plan);
     }
     const QString path = QString::fromStdString(run.path.string());

@@ -77,8 +77,8 @@ std::vector<MetricsRow> readMetrics(const std::filesystem::path& run);
 /// Epochs with a weights file, ascending (0 is the untrained model).
 std::vector<int> storedEpochs(const std::filesystem::path& run);
 
-/// The model as it was after `epoch` (-1: the newest, that is latest.safetensors).
-/// Throws Error (Input) naming the neighbours when that epoch is not stored.
+/// The model as it was after `epoch` (-1: the run's own, that is latest.safetensors, or the best epoch of early
+/// stopping). Throws Error (Input) naming the neighbours when that epoch is not stored.
 SnapshotPtr loadSnapshot(const std::filesystem::path& run, int epoch = -1);
 
 /// "RUN" or "RUN@12": folder and epoch (-1 without). A path that exists as written wins over the '@' reading.

@@ -145,6 +145,7 @@ struct RunOutcome
 
     std::filesystem::path run;
     int epochs = 0;             ///< finished epochs
+    int keptEpoch = -1;         ///< with early stopping: the best one, if the run has gone beyond it; else -1
     double seconds = 0;         ///< wall clock of this call
     double imagesPerSecond = 0; ///< training steps only, over this call
     int threads = 0;

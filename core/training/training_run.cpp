@@ -124,7 +124,6 @@ RunOutcome TrainingRun::execute()
     while (going && m_state.epoch < m_epochs && !stoppedEarly())
         going = modelInfo(m_record.plan.model).traits.closedForm ? fitClosedForm() : trainEpoch();
     saveLatest();
-    showAll(m_control.abandonToken());
     RunOutcome outcome;
     outcome.kind = going ? RunOutcome::Kind::Finished : RunOutcome::Kind::Stopped;
     outcome.run = m_folder;
@@ -135,6 +134,13 @@ RunOutcome TrainingRun::execute()
     outcome.shards = m_engine.shards();
     outcome.train = m_state.lastTrain;
     outcome.test = m_state.lastTest;
+    // The last picture is of what this run will be to whoever opens it, which early stopping may have found before.
+    if (m_training.earlyStop > 0 && m_state.bestEpoch > 0 && m_state.bestEpoch < m_state.epoch) {
+        outcome.keptEpoch = m_state.bestEpoch;
+        showAll(std::make_shared<ModelSnapshot>(*loadSnapshot(m_folder)), m_control.abandonToken());
+    } else {
+        showAll(modelSnapshot(), m_control.abandonToken());
+    }
     return outcome;
 }
 
@@ -178,7 +184,7 @@ bool TrainingRun::trainEpoch()
         const bool going = m_control.passGate([&] {
             saveLatest();
             tell(batches, true);
-            showAll(m_control.stopToken());
+            showAll(modelSnapshot(), m_control.stopToken());
             m_share.rest();
         });
         m_share.takeUp();

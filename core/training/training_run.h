@@ -75,9 +75,11 @@ private:
 
     void tell(std::int64_t batches, bool force);
     void showSubset(bool force);
-    void showAll(const std::stop_token& stop);
+    void showAll(const std::shared_ptr<ModelSnapshot>& model, const std::stop_token& stop);
     const Model& seenFrom(int space);
-    LatentSnapshot latentSnapshot(std::span<const std::uint32_t> images, const std::stop_token& stop);
+    std::shared_ptr<ModelSnapshot> modelSnapshot() const; ///< with the weights of this moment
+    LatentSnapshot latentSnapshot(const std::shared_ptr<ModelSnapshot>& model, std::span<const std::uint32_t> images,
+                                  const std::stop_token& stop);
     double rate() const;
 
     RunRecord m_record;

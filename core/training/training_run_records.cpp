@@ -163,8 +163,7 @@ const Model& TrainingRun::seenFrom(int space)
     return *m_innerModel;
 }
 
-/// Of fewer images than were asked for when `stop` came.
-LatentSnapshot TrainingRun::latentSnapshot(std::span<const std::uint32_t> images, const std::stop_token& stop)
+std::shared_ptr<ModelSnapshot> TrainingRun::modelSnapshot() const
 {
     auto snapshot = std::make_shared<ModelSnapshot>();
     snapshot->modelId = m_record.plan.model;
@@ -176,13 +175,20 @@ LatentSnapshot TrainingRun::latentSnapshot(std::span<const std::uint32_t> images
     snapshot->step = m_state.step;
     snapshot->tensors = m_model->layout().entries();
     snapshot->weights = m_engine.weights();
-    snapshot->space = m_control.space();
+    return snapshot;
+}
+
+/// Of fewer images than were asked for when `stop` came.
+LatentSnapshot TrainingRun::latentSnapshot(const std::shared_ptr<ModelSnapshot>& model,
+                                           std::span<const std::uint32_t> images, const std::stop_token& stop)
+{
+    model->space = m_control.space();
     EncodedSet codes =
-        encodeImages(seenFrom(snapshot->space), m_engine.weights().data(), *m_data, images, m_engine.team(), stop);
-    codes.version = snapshot->version;
-    codes.epoch = snapshot->epoch;
+        encodeImages(seenFrom(model->space), model->weights.data(), *m_data, images, m_engine.team(), stop);
+    codes.version = model->version;
+    codes.epoch = model->epoch;
     const bool complete = codes.size() == m_all.size();
-    return {snapshot, std::make_shared<const EncodedSet>(std::move(codes)), complete};
+    return {model, std::make_shared<const EncodedSet>(std::move(codes)), complete};
 }
 
 void TrainingRun::showSubset(bool force)
@@ -191,7 +197,7 @@ void TrainingRun::showSubset(bool force)
     if (!m_sink.wantsSnapshots() ||
         (!force && std::chrono::duration<double>(start - m_lastShown).count() < m_mapPace.pause()))
         return;
-    const LatentSnapshot shown = latentSnapshot(m_subset, m_control.stopToken());
+    const LatentSnapshot shown = latentSnapshot(modelSnapshot(), m_subset, m_control.stopToken());
     if (shown.codes->size() < m_subset.size())
         return;
     m_sink.snapshot(shown);
@@ -202,11 +208,11 @@ void TrainingRun::showSubset(bool force)
         m_subset = seededSubset(m_all, images, static_cast<std::uint64_t>(m_training.seed));
 }
 
-void TrainingRun::showAll(const std::stop_token& stop)
+void TrainingRun::showAll(const std::shared_ptr<ModelSnapshot>& model, const std::stop_token& stop)
 {
     if (!m_sink.wantsSnapshots() || stop.stop_requested())
         return;
-    if (const LatentSnapshot all = latentSnapshot(m_all, stop); all.complete)
+    if (const LatentSnapshot all = latentSnapshot(model, m_all, stop); all.complete)
         m_sink.snapshot(all);
 }
 

@@ -6543,6 +6543,10 @@
         <source>Directions</source>
         <translation>방향</translation>
     </message>
+    <message>
+        <source>Epoch %1, whose validation loss was the lowest, is kept and shown.</source>
+        <translation>검증 손실이 가장 낮았던 에폭 %1이(가) 보존되며 화면에 표시됩니다.</translation>
+    </message>
     <message numerus="yes">
         <source>The training of %1 is finished: %Ln epoch(s) in %2.</source>
         <translation>

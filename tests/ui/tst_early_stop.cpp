@@ -4,6 +4,7 @@
 #include "core/training/run_folder.h"
 #include "core/training/trainer.h"
 #include "tests/support/ui/window_fixture.h"
+#include "ui/views/banner.h"
 
 using namespace latentscape;
 using namespace latentscape::test;
@@ -34,6 +35,13 @@ private slots:
         QVERIFY(fixture.awaitEnd());
         QCOMPARE(summarizeRun(run).epochs, first + 1);
         QCOMPARE(fixture.window().history()->lastEpoch(), first + 1);
+        // Shown is what the run is from now on: the best epoch, as it is after a restart.
+        const int kept = loadSnapshot(run)->epoch;
+        QVERIFY(kept < first + 1);
+        QTRY_COMPARE(fixture.window().model()->model()->epoch, kept);
+        QCOMPARE(fixture.window().model()->codes()->epoch, kept);
+        const QString told = fixture.window().banner()->text();
+        QVERIFY2(told.contains(QStringLiteral("Epoch %1,").arg(kept)), qPrintable(told));
     }
 };
 

@@ -296,6 +296,12 @@ void TestMainWindow::sessionIsRestored()
     QVERIFY(m_fixture->window().model()->codesComplete());
     QCOMPARE(m_fixture->window().history()->lastEpoch(), 2);
     QVERIFY(m_fixture->window().losses()->isLogarithmic());
+    // What was about to be trained, though the run that is opened again was trained otherwise.
+    QCOMPARE(find<QSpinBox>(&m_fixture->window(), "param.latent")->value(), 3);
+    // A run that is opened by hand brings its own setting.
+    m_fixture->window().openPath(QString::fromStdString(run.string()));
+    QVERIFY(m_fixture->awaitIdle());
+    QTRY_COMPARE(find<QSpinBox>(&m_fixture->window(), "param.latent")->value(), 2);
 }
 
 void TestMainWindow::theMapIsAsItWasLeft()

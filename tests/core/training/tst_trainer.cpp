@@ -317,6 +317,7 @@ private Q_SLOTS:
         // Noise can only be learnt by heart: the validation loss soon rises.
         const auto run = plan("early", "hidden=64", "epochs=80 batch=20 lr=0.01 early-stop=3 validation=0.3");
         RecordingSink sink;
+        sink.wants = true;
         const RunOutcome outcome = trainTiny(run, noiseDataset(80), sink);
         QCOMPARE(outcome.kind, RunOutcome::Kind::Finished);
         const auto validation = sink.valuesOf("loss", Split::Validation);
@@ -328,6 +329,11 @@ private Q_SLOTS:
         QCOMPARE(loadSnapshot(run.run)->epoch, best);
         QVERIFY(storedWeights(run.run) == storedWeights(run.run, best));
         QVERIFY(storedWeights(run.run) != storedWeights(run.run, outcome.epochs));
+        // Whoever watched is left with what the run is to those who open it.
+        QCOMPARE(outcome.keptEpoch, best);
+        QVERIFY(sink.snapshots.back().complete);
+        QCOMPARE(sink.snapshots.back().codes->epoch, best);
+        QVERIFY(sink.snapshots.back().model->weights == storedWeights(run.run));
         QCOMPARE(sink.notices.size(), std::size_t{1});
         QVERIFY(contains(sink.notices[0], "epoch " + std::to_string(best) + ","));
         // Resuming it goes no further.

@@ -5,6 +5,8 @@
 #include <limits>
 #include <stdexcept>
 
+#include <ATen/ATen.h>
+#include <c10/util/Exception.h>
 #include <opencv2/core.hpp>
 
 #include "core/nn/thrown.h"

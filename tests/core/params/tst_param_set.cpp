@@ -12,13 +12,25 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
+ParamSpec specOf(const char* key, ParamType type, const char* label, ParamValue value, Range range = {})
+{
+    ParamSpec spec;
+    spec.key = key;
+    spec.type = type;
+    spec.label = label;
+    spec.defaultValue = std::move(value);
+    spec.range = range;
+    return spec;
+}
+
 std::vector<ParamSpec> someSpecs()
 {
-    ParamSpec latent{"latent", ParamType::Integer, "Latent", "", std::int64_t{2}, {1, 64}};
-    ParamSpec beta{"beta", ParamType::Real, "Beta", "", 1.0, {0, 100}};
-    ParamSpec network{"network", ParamType::Choice, "Network", "", std::string("mlp"), {}, {"mlp", "conv"}};
-    ParamSpec hidden{"hidden", ParamType::Widths, "Hidden", "", Widths{400}, {1, 4096}};
-    ParamSpec flag{"batch-norm", ParamType::Flag, "Batch norm", "", false};
+    const ParamSpec latent = specOf("latent", ParamType::Integer, "Latent", std::int64_t{2}, {1, 64});
+    const ParamSpec beta = specOf("beta", ParamType::Real, "Beta", 1.0, {0, 100});
+    ParamSpec network = specOf("network", ParamType::Choice, "Network", std::string("mlp"));
+    network.choices = {"mlp", "conv"};
+    ParamSpec hidden = specOf("hidden", ParamType::Widths, "Hidden", Widths{400}, {1, 4096});
+    const ParamSpec flag = specOf("batch-norm", ParamType::Flag, "Batch norm", false);
     hidden.enabledWhen = {"network", {"mlp"}};
     return {latent, beta, network, hidden, flag};
 }

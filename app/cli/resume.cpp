@@ -6,6 +6,7 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
+#include "app/cli/training_arguments.h"
 #include "app/cli/training_report.h"
 #include "core/base/error.h"
 #include "core/params/param_set.h"
@@ -16,7 +17,7 @@ namespace latentscape::cli {
 
 namespace {
 
-CommandResult resumeTraining(const Argument& run, const Argument& epochs)
+CommandResult resumeTraining(const Argument& run, const Argument& epochs, const Argument& saveEvery)
 {
     const RunReference reference = parseRunReference(run.text());
     if (reference.epoch >= 0)
@@ -27,7 +28,9 @@ CommandResult resumeTraining(const Argument& run, const Argument& epochs)
     if (epochs.given())
         total = epochs.integer();
     const RunRecord record = readRunRecord(reference.path);
+    const double saveInterval = saveIntervalOf(saveEvery, record.plan.model);
     return runTraining(record.plan.model, [&](TrainControl& control, TrainSink& sink) {
+        control.setSaveInterval(saveInterval);
         return resumeRun(reference.path, total, control, sink);
     });
 }
@@ -41,7 +44,8 @@ void addResumeCommand(CLI::App& program, Action& action)
     const ParamSpec* spec = findSpec(trainingParams().specs(), "epochs");
     const Argument epochs = addInteger(command, "--epochs", 0, spec != nullptr ? spec->range : Range{1, 1e9},
                                        "How many epochs it is to have in total (default: as planned)");
-    command.callback([=, &action] { action = [=] { return resumeTraining(run, epochs); }; });
+    const Argument saveEvery = addSaveEvery(command);
+    command.callback([=, &action] { action = [=] { return resumeTraining(run, epochs, saveEvery); }; });
 }
 
 } // namespace latentscape::cli

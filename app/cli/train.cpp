@@ -17,6 +17,7 @@ struct TrainArguments
 {
     TrainingArguments training;
     Argument out;
+    Argument saveEvery;
 };
 
 CommandResult trainModel(const TrainArguments& arguments)
@@ -26,7 +27,11 @@ CommandResult trainModel(const TrainArguments& arguments)
         plan.run = arguments.out.text();
         requireFree(plan.run);
     }
-    return runTraining(plan.model, [&](TrainControl& control, TrainSink& sink) { return train(plan, control, sink); });
+    const double saveInterval = saveIntervalOf(arguments.saveEvery, plan.model);
+    return runTraining(plan.model, [&](TrainControl& control, TrainSink& sink) {
+        control.setSaveInterval(saveInterval);
+        return train(plan, control, sink);
+    });
 }
 
 } // namespace
@@ -37,7 +42,8 @@ void addTrainCommand(CLI::App& program, Action& action)
         addCommand(program, "train", "Train a model; writes a run folder and prints where it is and the last losses");
     const auto arguments = std::make_shared<TrainArguments>(TrainArguments{
         addTrainingArguments(command),
-        addText(command, "--out", "RUN", "Folder of the run (default: a new one among the runs the window lists)")});
+        addText(command, "--out", "RUN", "Folder of the run (default: a new one among the runs the window lists)"),
+        addSaveEvery(command)});
     arguments->training.model.required();
     arguments->training.data.required();
     command.footer([arguments] { return trainingHelp(arguments->training.model.text(), outputWidth()); });

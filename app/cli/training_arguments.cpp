@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/data/read_options.h"
 #include "core/models/registry.h"
+#include "core/training/trainer.h"
 
 namespace latentscape::cli {
 
@@ -61,6 +62,20 @@ TrainingArguments addTrainingArguments(CLI::App& command)
     for (const ModelInfo& info : modelInfos())
         addAll(info.params);
     return arguments;
+}
+
+Argument addSaveEvery(CLI::App& command)
+{
+    return addReal(command, "--save-every", TrainControl::kSaveInterval, {0, 3600},
+                   "Seconds after which the run is saved although its epoch goes on (default: 30)");
+}
+
+double saveIntervalOf(const Argument& saveEvery, const std::string& model)
+{
+    const double seconds = std::get<double>(saveEvery.value());
+    if (modelInfo(model).traits.closedForm)
+        tellUnused(saveEvery, model + " is solved in one go");
+    return seconds;
 }
 
 TrainPlan planOf(const TrainingArguments& arguments)

@@ -19,6 +19,12 @@ struct TrainingArguments
 
 TrainingArguments addTrainingArguments(CLI::App& command);
 
+/// --save-every, of the commands that train one run.
+Argument addSaveEvery(CLI::App& command);
+
+/// The seconds it says. Says on standard error when they change nothing for the model. Throws Error (Input).
+double saveIntervalOf(const Argument& saveEvery, const std::string& model);
+
 /// The plan that was asked for; every value is read against the chosen model's own description. Says on standard error
 /// which parameters change nothing. Throws Error (Usage, Input).
 TrainPlan planOf(const TrainingArguments& arguments);

@@ -96,6 +96,11 @@ public:
     /// found by the trainer: checked against the spec before it is posted by the caller.
     void setLive(const std::string& key, const ParamValue& value);
 
+    static constexpr double kSaveInterval = 30;
+    /// Seconds after which a run is saved although its epoch goes on; 0: after every batch.
+    void setSaveInterval(double seconds) { m_saveInterval.store(seconds); }
+    double saveInterval() const { return m_saveInterval.load(); }
+
     /// Which space of codes (see codeSpaces()) snapshots are to show; one that exists.
     void setSpace(int space) { m_space.store(space); }
     int space() const { return m_space.load(); }
@@ -117,6 +122,7 @@ private:
     std::atomic<bool> m_paused{false};
     std::atomic<int> m_steps{0};
     std::atomic<int> m_space{0};
+    std::atomic<double> m_saveInterval{kSaveInterval};
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     std::map<std::string, ParamValue> m_live;

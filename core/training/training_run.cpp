@@ -14,9 +14,6 @@ namespace latentscape {
 
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr auto kSaveInterval = 30s;
 /// Rows of training losses per epoch in metrics.csv, about.
 constexpr std::int64_t kRowsPerEpoch = 20;
 constexpr std::int64_t kMostBatchesPerRow = 50;
@@ -200,7 +197,7 @@ bool TrainingRun::trainEpoch()
             batches);
         tell(batches, false);
         showSubset(false);
-        if (Clock::now() - m_lastSave > kSaveInterval)
+        if (std::chrono::duration<double>(Clock::now() - m_lastSave).count() >= m_control.saveInterval())
             saveLatest();
     }
     // Interrupted, it is an epoch with all of its batches done, which only has to be measured.

@@ -67,12 +67,14 @@ class Grammar(Case):
     def test_values_out_of_range(self):
         base = ["train", "--model", "vae", "--data", Runs.data, "--out", self.folder / "run"]
         for key, value, allowed in (("latent", "0", "1"), ("epochs", "-1", "1"), ("batch", "many", "whole number"),
-                                    ("hidden", "400,", "commas"), ("activation", "reluu", "relu")):
+                                    ("hidden", "400,", "commas"), ("activation", "reluu", "relu"),
+                                    ("save-every", "-1", "3600")):
             message = self.fails(3, *base, f"--{key}", value)
             self.assertIn(f"--{key}", message)
             self.assertIn(value, message)
             self.assertIn(allowed, message)
         self.assertFalse((self.folder / "run").exists())
+        self.assertIn("--save-every", self.fails(3, "resume", Runs.vae, "--save-every", "often"))
 
     def test_flags_with_and_without_a_value(self):
         for words in (["--learn-sigma"], ["--learn-sigma", "true"], ["--learn-sigma=true"]):

@@ -19,10 +19,11 @@ class UnusedOptions(Case):
         return dict(re.findall(r"^Note: --(\S+) changes nothing here; (.*)\.$", result.err, re.MULTILINE))
 
     def test_models_that_are_solved_in_one_go(self):
-        idle = ["--epochs", "20", "--lr", "0.5", "--batch", "7", "--optimizer", "sgd", "--early-stop", "3"]
+        idle = ["--epochs", "20", "--lr", "0.5", "--batch", "7", "--optimizer", "sgd", "--early-stop", "3",
+                "--save-every", "9"]
         run = self.folder / "pca"
         told = self.told("train", "--model", "pca", "--data", Runs.data, "--out", run, *idle, "--seed", "1")
-        self.assertEqual(set(told), {"epochs", "lr", "batch", "optimizer", "early-stop"})
+        self.assertEqual(set(told), {"epochs", "lr", "batch", "optimizer", "early-stop", "save-every"})
         self.assertEqual(told["lr"], "pca is solved in one go")
         self.assertTrue(same_tensors(*(r / "checkpoints" / "latest.safetensors" for r in (run, Runs.pca))))
 

@@ -6,6 +6,7 @@
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/training/checkpoint.h"
 #include "core/training/run_folder.h"
 #include "core/training/run_store.h"
 #include "core/training/training_state.h"
@@ -18,6 +19,23 @@
 using namespace latentscape;
 using namespace latentscape::test;
 namespace fs = std::filesystem;
+
+namespace {
+
+/// Copies the run when the losses of a step come, which is before that step can be saved: what a kill would leave then.
+struct CopyAtStep : RecordingSink
+{
+    std::int64_t step = 0;
+    fs::path copy;
+    void metrics(const std::vector<MetricsRow>& added) override
+    {
+        RecordingSink::metrics(added);
+        if (added.front().split == Split::Train && added.front().step == step)
+            fs::copy(run, copy, fs::copy_options::recursive);
+    }
+};
+
+} // namespace
 
 class TstResume : public QObject
 {
@@ -135,6 +153,37 @@ private Q_SLOTS:
         resumeTiny(broken.run, m_data);
         QVERIFY(storedState(broken.run) == storedState(through.run));
         QCOMPARE(metricsText(broken.run), metricsText(through.run));
+    }
+
+    void aKilledRunGoesOnFromWhereItWasLastSaved_data()
+    {
+        QTest::addColumn<double>("interval");
+        QTest::addColumn<int>("batch");
+        QTest::newRow("in the middle of an epoch") << 0.0 << 2;
+        QTest::newRow("at an epoch's end, the interval not being over") << 3600.0 << 0;
+    }
+
+    void aKilledRunGoesOnFromWhereItWasLastSaved()
+    {
+        QFETCH(double, interval);
+        QFETCH(int, batch);
+        const std::string tag = QTest::currentDataTag();
+        const auto through = plan(tag + " through");
+        trainTiny(through, m_data);
+        const auto whole = plan(tag + " whole");
+        TrainControl control;
+        CopyAtStep sink;
+        control.setSaveInterval(interval);
+        sink.step = 8; // the third of five in the second epoch
+        sink.copy = m_folder.path() / (tag + " killed");
+        QCOMPARE(train(whole, control, sink, m_data).kind, RunOutcome::Kind::Finished);
+        compareRuns(whole.run, through.run);
+        const TrainingState state = stateFromText(inspectCheckpoint(latestCheckpoint(sink.copy)).metadata.at("state"));
+        QCOMPARE(state.epoch, 1);
+        QCOMPARE(state.batch, std::int64_t{batch});
+        QCOMPARE(state.step, std::int64_t{5 + batch});
+        QCOMPARE(resumeTiny(sink.copy, m_data).kind, RunOutcome::Kind::Finished);
+        compareRuns(sink.copy, through.run);
     }
 
     void rowsWrittenAfterTheCheckpointAreForgotten()

@@ -179,6 +179,14 @@ private Q_SLOTS:
         QVERIFY(comesTrue([&] { return loop.ended.load(); }));
     }
 
+    void aRunIsSavedEveryThirtySecondsUnlessAskedOtherwise()
+    {
+        TrainControl control;
+        QCOMPARE(control.saveInterval(), 30.0);
+        control.setSaveInterval(0.5);
+        QCOMPARE(control.saveInterval(), 0.5);
+    }
+
     void liveValuesAreTakenOnceAndTheNewestWins()
     {
         TrainControl control;

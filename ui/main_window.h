@@ -100,7 +100,8 @@ private:
     {
         std::filesystem::path run;
         bool resume = false;
-        int epoch = -1; ///< to be shown; -1: the newest
+        int epoch = -1;          ///< to be shown; -1: the newest
+        std::int64_t epochs = 0; ///< to go on for when it did all of its own; 0: for as many again
     };
 
     // main_window.cpp, main_window_docks.cpp: what is where
@@ -243,6 +244,13 @@ private:
         std::filesystem::path run;            ///< that `newest` is of
         std::optional<LatentSnapshot> newest; ///< what it told last
     } m_trained;
+
+    /// The run that the form is about, if any: with it goes what is changed in the form.
+    struct
+    {
+        std::filesystem::path run;
+        TrainPlan plan; ///< the run's
+    } m_formRun;
 
     Commands* m_commands = nullptr;
     SetupView* m_setup = nullptr;

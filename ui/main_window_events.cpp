@@ -55,6 +55,10 @@ void MainWindow::trainingStarted(const std::filesystem::path& run, const Dataset
         m_plannedEpochs = plannedEpochs(record);
         m_trained.epochs = m_plannedEpochs;
         m_trained.splits = makeSplits(*dataset, record.split);
+        if (m_sweep.isActive())
+            m_formRun = {}; // the form says what all of a sweep's have in common
+        else
+            m_formRun = {run, record.plan};
         if (!goesOn || dataset != m_model.dataset())
             m_model.setDataset(dataset, m_trained.splits);
     } catch (const Error& error) {
@@ -171,8 +175,14 @@ void MainWindow::runOpened(const OpenedRun& run)
         m_trained.newest.reset();
         // A twin that still trains is steered by the form; of the last session it says what was left there.
         const bool isRestored = run.path == std::exchange(m_restoredRun, {});
-        if (!m_twin.isRunning() && !isRestored)
-            m_setup->setPlan(run.record.plan);
+        if (!m_twin.isRunning()) {
+            m_setup->setPlanning(false); // the form is about this run from now on
+            if (!isRestored)
+                m_setup->setPlan(run.plan);
+            const TrainPlan said = m_setup->trained();
+            if (said.model == run.plan.model && said.modelParams == run.plan.modelParams)
+                m_formRun = {run.path, run.record.plan};
+        }
     }
     const QString path = QString::fromStdString(run.path.string());
     m_preferences->addRecentRun(path);
@@ -198,6 +208,11 @@ void MainWindow::grantWish(const std::filesystem::path& run)
         return;
     if (wish.epoch >= 0)
         chooseEpoch(wish.epoch);
+    if (wish.epochs > 0) {
+        TrainPlan plan = m_setup->plan();
+        plan.training.set("epochs", wish.epochs);
+        m_setup->setPlan(plan);
+    }
     if (wish.resume)
         resume(run);
 }
@@ -226,6 +241,8 @@ void MainWindow::runRenamed(const std::filesystem::path& from, const std::filesy
     m_compare.renameRun(from, to);
     if (m_trained.run == from)
         m_trained.run = to;
+    if (m_formRun.run == from)
+        m_formRun.run = to;
     m_preferences->renameRecentRun(QString::fromStdString(from.string()), QString::fromStdString(to.string()));
     if (m_model.run() == from) {
         m_model.renameRun(to);

@@ -56,6 +56,7 @@ void MainWindow::trainPlan(TrainPlan plan)
     qInfo().noquote() << "Training" << QString::fromStdString(plan.model) << "into"
                       << QString::fromStdString(plan.run.string());
     m_runs.cancel();
+    m_formRun = {};
     const bool loaded = m_model.dataset()->name == plan.data;
     m_training.start(plan, loaded ? m_model.dataset() : nullptr);
 }
@@ -81,6 +82,7 @@ void MainWindow::startTwins(TrainPlan first, TrainPlan twin)
     m_runs.cancel();
     m_banner->dismiss();
     m_setup->setTrained(first);
+    m_formRun = {};
     const bool loaded = m_model.dataset()->name == first.data;
     m_twin.start(first, twin, loaded ? m_model.dataset() : nullptr);
     showTwins();
@@ -175,15 +177,25 @@ void MainWindow::resume(const std::filesystem::path& run)
         openFor({run, true, -1});
         return;
     }
+    m_setup->finishTyping();
+    const std::int64_t more = epochsIn(m_setup->plan().training);
+    if (m_formRun.run != run || m_setup->trained().model != m_formRun.plan.model) {
+        // What the form says is of something else: opening the run anew has it say how this one goes on.
+        openFor({run, true, -1, more});
+        return;
+    }
     m_runs.cancel();
     m_banner->dismiss();
     try {
         // A run that did all its epochs, or stopped early, goes on for as many as the form says; any other goes to its
         // planned end.
         std::optional<std::int64_t> epochs;
-        if (m_history.lastEpoch() >= m_plannedEpochs || stoppedEarly(run))
-            epochs = m_history.lastEpoch() + epochsIn(m_setup->plan().training);
-        m_training.resumeRun(run, epochs, m_model.dataset());
+        TrainPlan plan = m_formRun.plan;
+        if (m_history.lastEpoch() >= m_plannedEpochs || stoppedEarly(run)) {
+            epochs = m_history.lastEpoch() + more;
+            plan.training.set("epochs", more);
+        }
+        m_training.resumeRun(run, epochs, m_model.dataset(), m_setup->setContinued(plan));
     } catch (const Error& error) {
         m_banner->tell(Banner::Kind::Problem, latentscape::tr(error));
     }

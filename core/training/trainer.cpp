@@ -199,4 +199,13 @@ RunOutcome resumeRun(const std::filesystem::path& run, std::optional<std::int64_
 
 bool stoppedEarly(const std::filesystem::path& run) { return stoppedEarly(readRunRecord(run), standingOf(run)); }
 
+TrainPlan continuedPlan(const std::filesystem::path& run)
+{
+    TrainPlan plan = readRunRecord(run).plan;
+    const ParamSet live = standingOf(run).live;
+    for (const auto& [key, value] : live.values())
+        (plan.modelParams.contains(key) ? plan.modelParams : plan.training).set(key, value);
+    return plan;
+}
+
 } // namespace latentscape

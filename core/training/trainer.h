@@ -92,8 +92,9 @@ public:
     bool paused() const;
     bool stopRequested() const { return m_stop.stop_requested(); }
 
-    /// Changes a live parameter (ParamSpec::live) from the next batch on. Throws Error (Input) when out of range is
-    /// found by the trainer: checked against the spec before it is posted by the caller.
+    /// Changes a live parameter (ParamSpec::live) from the next batch on; of a run that is stopped before, from where
+    /// it goes on. The value that it has already changes nothing. Throws Error (Input) when out of range is found by
+    /// the trainer: checked against the spec before it is posted by the caller.
     void setLive(const std::string& key, const ParamValue& value);
 
     static constexpr double kSaveInterval = 30;
@@ -181,5 +182,9 @@ RunOutcome resumeRun(const std::filesystem::path& run, std::optional<std::int64_
 /// Whether early stopping ended the run before its plan's end, see resumeRun(). Reads run.json and the head of the last
 /// checkpoint only. Throws Error (Input).
 bool stoppedEarly(const std::filesystem::path& run);
+
+/// The plan that resumeRun() goes on with: the run's, with the live parameters that were changed while it was trained
+/// put over it. Reads run.json and the last checkpoint. Throws Error (Input).
+TrainPlan continuedPlan(const std::filesystem::path& run);
 
 } // namespace latentscape

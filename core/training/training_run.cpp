@@ -120,6 +120,8 @@ RunOutcome TrainingRun::execute()
     bool going = m_state.begun || begin();
     while (going && m_state.epoch < m_epochs && !stoppedEarly())
         going = modelInfo(m_record.plan.model).traits.closedForm ? fitClosedForm() : trainEpoch();
+    if (!going)
+        applyLive(); // what was changed while it was paused, or since its last batch
     saveLatest();
     RunOutcome outcome;
     outcome.kind = going ? RunOutcome::Kind::Finished : RunOutcome::Kind::Stopped;
@@ -318,6 +320,7 @@ void TrainingRun::applyLive()
     const auto changes = m_control.takeLive();
     if (changes.empty())
         return;
+    bool changed = false;
     std::vector<MetricsRow> rows;
     for (const auto& [key, value] : changes) {
         const ParamSpec* shared = findSpec(trainingParams().specs(), key);
@@ -326,6 +329,12 @@ void TrainingRun::applyLive()
         if (spec == nullptr || !spec->live)
             continue;
         validate(*spec, value);
+        const ParamValue* present = m_state.live.find(key);
+        if (present == nullptr)
+            present = (shared != nullptr ? m_record.plan.training : m_record.plan.modelParams).find(key);
+        if (present != nullptr && *present == value)
+            continue;
+        changed = true;
         m_state.live.set(key, value);
         if (const auto* number = std::get_if<double>(&value))
             rows.push_back({m_state.phase, m_state.epoch + 1, m_state.step, Split::Train, "set " + key, *number});
@@ -333,6 +342,8 @@ void TrainingRun::applyLive()
             rows.push_back({m_state.phase, m_state.epoch + 1, m_state.step, Split::Train, "set " + key,
                             static_cast<double>(*whole)});
     }
+    if (!changed)
+        return;
     useLive();
     m_metrics->append(rows);
     m_sink.metrics(rows);

@@ -102,6 +102,10 @@ private slots:
     void stopsAndContinuesWhereItStopped();
     void finishedRunGoesOnForMoreEpochs();
     void liveParametersReachTheTraining();
+    void aStoppedRunGoesOnAsTheFormSays();
+    void whatIsTypedCountsWithoutEnter();
+    void aReopenedFormSaysHowTheRunGoesOn();
+    void anotherRunGoesOnAsItIs();
     void closingInTheMiddleKeepsTheRun();
     void sessionIsRestored();
     void runsOpenFromTheList();
@@ -154,6 +158,19 @@ private:
         m_fixture->press("train.stop");
         QVERIFY(m_fixture->awaitEnd());
     }
+    RealSpinBox* rate() { return find<RealSpinBox>(&m_fixture->window(), "param.lr"); }
+    void typeRate(const QString& text)
+    {
+        rate()->setFocus();
+        rate()->selectAll();
+        QTest::keyClicks(rate(), text);
+    }
+    void enterRate(const QString& text)
+    {
+        typeRate(text);
+        QTest::keyClick(rate(), Qt::Key_Return);
+    }
+    const std::vector<MetricsHistory::Change>& changes() { return m_fixture->window().history()->changes(); }
     std::int64_t stepShown()
     {
         const SnapshotPtr model = m_fixture->window().model()->model();
@@ -255,15 +272,83 @@ void TestMainWindow::finishedRunGoesOnForMoreEpochs()
 void TestMainWindow::liveParametersReachTheTraining()
 {
     beginLongTraining();
-    auto* rate = find<RealSpinBox>(&m_fixture->window(), "param.lr");
-    rate->setFocus();
-    rate->selectAll();
-    QTest::keyClicks(rate, "0.0005");
-    QTest::keyClick(rate, Qt::Key_Return);
-    QTRY_VERIFY_WITH_TIMEOUT(!m_fixture->window().history()->changes().empty(), kPatience);
-    QCOMPARE(m_fixture->window().history()->changes().front().key, std::string("lr"));
-    QCOMPARE(m_fixture->window().history()->changes().front().value, 0.0005);
+    enterRate(QStringLiteral("0.0005"));
+    QTRY_VERIFY_WITH_TIMEOUT(!changes().empty(), kPatience);
+    QCOMPARE(changes().front().key, std::string("lr"));
+    QCOMPARE(changes().front().value, 0.0005);
     stopTraining();
+}
+
+void TestMainWindow::aStoppedRunGoesOnAsTheFormSays()
+{
+    beginLongTraining();
+    stopTraining();
+    auto* latent = find<QSpinBox>(&m_fixture->window(), "param.latent");
+    latent->setValue(3);
+    enterRate(QStringLiteral("0.0001"));
+    m_fixture->press("train.continue");
+    QVERIFY(m_fixture->window().training()->isRunning());
+    // What can be changed goes with the run, of the rest the form says what the run has.
+    QCOMPARE(rate()->value(), 0.0001);
+    QCOMPARE(latent->value(), 2);
+    QTRY_VERIFY_WITH_TIMEOUT(!changes().empty(), kPatience);
+    QCOMPARE(changes().front().key, std::string("lr"));
+    QCOMPARE(changes().front().value, 0.0001);
+    stopTraining();
+
+    const int stoppedAt = m_fixture->window().history()->lastEpoch();
+    m_fixture->press("train.continue");
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().history()->lastEpoch() > stoppedAt, kPatience);
+    QCOMPARE(changes().size(), std::size_t{1}); // nothing else was changed
+    stopTraining();
+}
+
+void TestMainWindow::whatIsTypedCountsWithoutEnter()
+{
+    beginLongTraining();
+    stopTraining();
+    typeRate(QStringLiteral("0.0001"));
+    m_fixture->press("train.continue"); // leaves the focus in the field
+    QTRY_VERIFY_WITH_TIMEOUT(!changes().empty(), kPatience);
+    QCOMPARE(changes().front().value, 0.0001);
+    stopTraining();
+}
+
+void TestMainWindow::aReopenedFormSaysHowTheRunGoesOn()
+{
+    beginLongTraining();
+    enterRate(QStringLiteral("0.0005"));
+    QTRY_VERIFY_WITH_TIMEOUT(!changes().empty(), kPatience);
+    stopTraining();
+    m_fixture->restart();
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().model()->codesComplete(), kPatience);
+    QCOMPARE(rate()->value(), 0.0005);
+    const int stoppedAt = m_fixture->window().history()->lastEpoch();
+    m_fixture->press("train.continue");
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().history()->lastEpoch() > stoppedAt, kPatience);
+    QCOMPARE(changes().size(), std::size_t{1}); // the one before
+    stopTraining();
+}
+
+void TestMainWindow::anotherRunGoesOnAsItIs()
+{
+    // The form is about what was trained meanwhile, when this one is continued.
+    TrainPlan plan = tinyPlan(m_fixture->data(), m_fixture->settings().runFolder() / "other", 1);
+    plan.training.set("lr", 0.005);
+    const auto other = makeRun(plan);
+    beginLongTraining();
+    MainWindow& window = m_fixture->window();
+    window.openPath(QString::fromStdString(other.string()));
+    QTRY_VERIFY_WITH_TIMEOUT(window.model()->run() == other && window.model()->codesComplete(), kPatience);
+    stopTraining();
+    QCOMPARE(rate()->value(), 0.001);
+    m_fixture->setEpochs(2);
+    m_fixture->press("train.continue");
+    QTRY_COMPARE_WITH_TIMEOUT(window.history()->lastEpoch(), 3, kPatience); // as many more as the form said
+    QVERIFY(m_fixture->awaitEnd());
+    QCOMPARE(window.model()->run(), other);
+    QCOMPARE(rate()->value(), 0.005);
+    QVERIFY(changes().empty());
 }
 
 void TestMainWindow::closingInTheMiddleKeepsTheRun()

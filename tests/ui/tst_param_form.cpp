@@ -63,6 +63,7 @@ private slots:
     void helpIsTheToolTipAndLabelTheAccessibleName();
     void typingIsKeptWithinTheRange();
     void realNumbersShowTheFewestDigits();
+    void realNumbersThatNobodyChangedAreExact();
     void logarithmicStepsGoOneTwoFive();
     void signalTellsKeyAndValue();
     void conditionDisablesAField();
@@ -146,6 +147,21 @@ void TestParamForm::realNumbersShowTheFewestDigits()
     QTest::keyClicks(rate, "3e-4");
     QTest::keyClick(rate, Qt::Key_Return);
     QCOMPARE(rate->value(), 3e-4);
+}
+
+void TestParamForm::realNumbersThatNobodyChangedAreExact()
+{
+    // More digits than the box keeps.
+    ParamSet values;
+    values.set("lr", 1e-4 / 3);
+    m_form->setValues(values);
+    QVERIFY(std::get<double>(*m_form->values().find("lr")) == 1e-4 / 3); // to the last bit
+    auto* rate = editor<RealSpinBox>("lr");
+    rate->setFocus();
+    rate->selectAll();
+    QTest::keyClicks(rate, "3e-5");
+    QTest::keyClick(rate, Qt::Key_Return);
+    QVERIFY(std::get<double>(*m_form->values().find("lr")) == 3e-5);
 }
 
 void TestParamForm::logarithmicStepsGoOneTwoFive()

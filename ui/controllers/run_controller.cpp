@@ -20,11 +20,22 @@ namespace {
 /// at once, to the last bit.
 constexpr std::size_t kEncodeChunk = 2000;
 
+/// A state that cannot be read is no reason not to look at the run: going on with it tells of that.
+TrainPlan planOf(const RunRecord& record, const std::filesystem::path& path)
+{
+    try {
+        return continuedPlan(path);
+    } catch (const Error&) {
+        return record.plan;
+    }
+}
+
 OpenedRun readRun(const std::filesystem::path& path, int epoch, const DatasetPtr& present)
 {
     OpenedRun run;
     run.path = path;
     run.record = readRunRecord(path);
+    run.plan = planOf(run.record, path);
     const bool same =
         present && present->name == run.record.plan.data && present->fingerprint() == run.record.dataFingerprint;
     run.data = same ? present : loadRunData(run.record);

@@ -23,6 +23,7 @@ struct OpenedRun
 {
     std::filesystem::path path;
     RunRecord record;
+    TrainPlan plan; ///< as it goes on, see continuedPlan()
     DatasetPtr data;
     SplitIndices splits;
     std::vector<MetricsRow> metrics;

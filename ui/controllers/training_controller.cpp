@@ -116,14 +116,16 @@ void TrainingController::start(TrainPlan plan, DatasetPtr data)
 }
 
 void TrainingController::resumeRun(const std::filesystem::path& run, std::optional<std::int64_t> epochs,
-                                   DatasetPtr data)
+                                   DatasetPtr data, const ParamSet& live)
 {
-    launch([run, epochs, data = std::move(data)](TrainControl& control, TrainSink& sink) {
-        return latentscape::resumeRun(run, epochs, control, sink, data);
-    });
+    launch(
+        [run, epochs, data = std::move(data)](TrainControl& control, TrainSink& sink) {
+            return latentscape::resumeRun(run, epochs, control, sink, data);
+        },
+        live);
 }
 
-void TrainingController::launch(std::function<RunOutcome(TrainControl&, TrainSink&)> work)
+void TrainingController::launch(std::function<RunOutcome(TrainControl&, TrainSink&)> work, const ParamSet& live)
 {
     if (isRunning())
         return;
@@ -131,6 +133,8 @@ void TrainingController::launch(std::function<RunOutcome(TrainControl&, TrainSin
     m_progress = {};
     m_sink = std::make_unique<Sink>(this);
     m_control = std::make_unique<TrainControl>();
+    for (const auto& [key, value] : live.values())
+        m_control->setLive(key, value);
     m_thread = std::jthread([sink = m_sink.get(), control = m_control.get(), work = std::move(work)] {
         lowerThreadPriority();
         sink->end(work(*control, *sink));

@@ -33,8 +33,10 @@ public:
 
     /// Begins a run; ignored while one is running. `data`, when given, is what the plan names.
     void start(TrainPlan plan, DatasetPtr data);
-    /// Goes on with a stopped run, to `epochs` in total (nothing: as planned).
-    void resumeRun(const std::filesystem::path& run, std::optional<std::int64_t> epochs, DatasetPtr data);
+    /// Goes on with a stopped run, to `epochs` in total (nothing: as planned). Live parameters have the values of
+    /// `live` from its first batch on; those that are not named there stay as they are.
+    void resumeRun(const std::filesystem::path& run, std::optional<std::int64_t> epochs, DatasetPtr data,
+                   const ParamSet& live = {});
 
     void pause();
     void proceed();
@@ -70,7 +72,7 @@ signals:
 private:
     class Sink;
 
-    void launch(std::function<RunOutcome(TrainControl&, TrainSink&)> work);
+    void launch(std::function<RunOutcome(TrainControl&, TrainSink&)> work, const ParamSet& live = {});
     Q_INVOKABLE void wake();
     void drain();
     void conclude(const RunOutcome& outcome);

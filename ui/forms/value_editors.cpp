@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include <QCheckBox>
@@ -113,15 +114,26 @@ public:
         : m_box(new RealSpinBox(spec.logarithmic, parent))
     {
         m_box->setRange(std::max(spec.range.min, -kMostReal), std::min(spec.range.max, kMostReal));
+        m_given = m_box->value();
         guardFromWheel(m_box);
         QObject::connect(m_box, &QDoubleSpinBox::valueChanged, m_box, [changed] { changed(); });
     }
     QWidget* widget() const override { return m_box; }
-    ParamValue value() const override { return m_box->value(); }
-    void setValue(const ParamValue& value) override { m_box->setValue(std::get<double>(value)); }
+    ParamValue value() const override { return !m_held || *m_held == m_box->value() ? m_given : m_box->value(); }
+    void setValue(const ParamValue& value) override
+    {
+        m_given = std::get<double>(value);
+        m_held.reset();
+        m_box->setValue(m_given);
+        m_held = m_box->value();
+    }
 
 private:
     RealSpinBox* m_box;
+    // The box rounds to its decimals. What the user did not change is given back to the last bit: a run would go on as
+    // another one.
+    double m_given = 0;
+    std::optional<double> m_held; ///< what the box made of it; none while it is being told
 };
 
 class ChoiceEditor : public ValueEditor

@@ -50,6 +50,13 @@ public:
     bool isPlanning() const { return m_planning; }
     /// This is being trained from now on: the form says so, unless another training is being planned in it.
     void setTrained(const TrainPlan& plan);
+    /// What the form says of what is trained, or was last: behind the plan of another training, what it goes back to.
+    TrainPlan trained() const;
+    /// What was trained goes on and is of this plan: what trained() says is the plan's again, but for the live
+    /// parameters, which stay. Returns those.
+    ParamSet setContinued(const TrainPlan& plan);
+    /// What is typed into a field counts without Enter.
+    void finishTyping();
 
     /// Puts a panel below the buttons.
     void addPanel(QWidget* panel);

@@ -1,15 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The plan that the form says, what is kept of it, and the planning of another training while one runs.
+#include <utility>
+
 #include <nlohmann/json.hpp>
 
+#include <QAbstractSpinBox>
 #include <QComboBox>
 
 #include "core/base/error.h"
+#include "core/models/registry.h"
 #include "ui/forms/param_form.h"
 #include "ui/preferences.h"
 #include "ui/views/setup_view.h"
 
 namespace latentscape {
+
+namespace {
+
+/// Puts the live parameters of `from` into both others.
+void takeLive(const std::vector<ParamSpec>& specs, const ParamSet& from, ParamSet& plan, ParamSet& live)
+{
+    for (const ParamSpec& spec : specs) {
+        const ParamValue* value = spec.live ? from.find(spec.key) : nullptr;
+        if (value == nullptr)
+            continue;
+        plan.set(spec.key, *value);
+        live.set(spec.key, *value);
+    }
+}
+
+} // namespace
 
 TrainPlan SetupView::formPlan() const
 {
@@ -68,6 +88,36 @@ void SetupView::setTrained(const TrainPlan& plan)
         m_trained = plan;
     else
         setPlan(plan);
+}
+
+TrainPlan SetupView::trained() const { return m_planning && m_trained ? *m_trained : formPlan(); }
+
+ParamSet SetupView::setContinued(const TrainPlan& plan)
+{
+    const TrainPlan before = trained();
+    TrainPlan next = plan;
+    ParamSet live;
+    takeLive(modelInfo(plan.model).params, before.modelParams, next.modelParams, live);
+    takeLive(trainingParams().specs(), before.training, next.training, live);
+    // Of what the machine chose the form does not say what came out; what the user chose stays.
+    for (const char* key : {"threads", "shards"}) {
+        const ParamValue* recorded = plan.training.find(key);
+        const ParamValue* said = before.training.find(key);
+        if (recorded == nullptr || said == nullptr || *said != *recorded)
+            next.training.set(key, std::int64_t{0});
+    }
+    if (m_planning)
+        m_trained = std::move(next);
+    else
+        fill(next);
+    return live;
+}
+
+void SetupView::finishTyping()
+{
+    // A key or a tool bar's button leaves the focus where it is.
+    if (auto* box = qobject_cast<QAbstractSpinBox*>(focusWidget()))
+        box->interpretText();
 }
 
 QString SetupView::state() const

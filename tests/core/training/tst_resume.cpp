@@ -246,6 +246,56 @@ private Q_SLOTS:
         compareRuns(broken.run, through.run);
     }
 
+    void aChangeWhilePausedOutlivesAStop()
+    {
+        struct Sink : RecordingSink
+        {
+            TrainControl* steered = nullptr;
+            void progress(const TrainProgress& progress) override
+            {
+                if (progress.step != 7 || steered->stopRequested())
+                    return;
+                steered->setLive("lr", 0.03);
+                steered->stop();
+            }
+        };
+        const auto stopped = plan("changed, then stopped");
+        TrainControl control;
+        Sink sink;
+        sink.steered = &control;
+        control.pause();
+        for (int i = 0; i < 7; ++i)
+            control.stepOnce();
+        QCOMPARE(train(stopped, control, sink, m_data).kind, RunOutcome::Kind::Stopped);
+        QCOMPARE(sink.valuesOf("set lr", Split::Train), std::vector<double>{0.03});
+        QVERIFY(*continuedPlan(stopped.run).training.find("lr") == ParamValue(0.03));
+        QVERIFY(*readRunRecord(stopped.run).plan.training.find("lr") == ParamValue(0.01));
+        QCOMPARE(resumeTiny(stopped.run, m_data).kind, RunOutcome::Kind::Finished);
+
+        const auto changed = plan("stopped, then changed");
+        trainSteps(changed, m_data, 7);
+        TrainControl later;
+        RecordingSink quiet;
+        later.setLive("lr", 0.03);
+        QCOMPARE(resumeRun(changed.run, {}, later, quiet, m_data).kind, RunOutcome::Kind::Finished);
+        compareRuns(stopped.run, changed.run);
+    }
+
+    void theValueThatItHasIsNoChange()
+    {
+        const auto through = plan("no change through");
+        trainTiny(through, m_data);
+        const auto broken = plan("no change broken");
+        trainSteps(broken, m_data, 7);
+        TrainControl control;
+        RecordingSink sink;
+        control.setLive("lr", 0.01);
+        control.setLive("free-bits", 0.0);
+        QCOMPARE(resumeRun(broken.run, {}, control, sink, m_data).kind, RunOutcome::Kind::Finished);
+        compareRuns(broken.run, through.run);
+        QVERIFY(continuedPlan(broken.run).training == readRunRecord(broken.run).plan.training);
+    }
+
     void moreEpochsAreAsIfTheyHadBeenPlanned()
     {
         const auto longer = plan("longer", "", "epochs=5");

@@ -131,8 +131,10 @@ private slots:
         awaitPreview(import, {write("model.pt", "anything")});
         QVERIFY(label(import, "import.problem").contains(QStringLiteral("torch.onnx.export(")));
         QVERIFY(!button(import)->isEnabled());
-        awaitPreview(import, {write("broken.onnx", "rubbish")});
-        QVERIFY(label(import, "import.problem").contains(QStringLiteral("broken.onnx")));
+        awaitPreview(import, {write("<b>broken.onnx", "rubbish")});
+        QVERIFY(label(import, "import.problem").contains(QStringLiteral("<b>broken.onnx")));
+        QCOMPARE(find<QLabel>(&import, "import.problem")->textFormat(), Qt::PlainText);
+        QCOMPARE(find<QLabel>(&import, "import.facts")->textFormat(), Qt::RichText);
         QVERIFY(label(import, "import.facts").isEmpty());
         // Data that do not fit are only known when they are there.
         awaitPreview(import, {weights()});

@@ -201,6 +201,26 @@ private slots:
         QVERIFY(sheet(dialog)->picture().isNull());
     }
 
+    void namesAreShownAsTheyAre()
+    {
+        const QString kind = QStringLiteral("a & \"b\"");
+        QVERIFY(QDir(path()).rename(QStringLiteral("cat"), kind));
+        OpenDataDialog dialog(path());
+        await(dialog);
+        QVERIFY2(text(dialog, "openData.classes").contains(kind), qPrintable(text(dialog, "openData.classes")));
+        QCOMPARE(format(dialog, "openData.classes"), Qt::PlainText);
+        QCOMPARE(format(dialog, "openData.facts"), Qt::RichText);
+        QVERIFY(text(dialog, "openData.facts").contains(QLatin1String("<b>6 images</b>")));
+
+        const QString file = QString::fromStdString(m_folder->write("<b>x", "\x93NUMPY\1").string());
+        OpenDataDialog broken(file);
+        await(broken);
+        for (const char* label : {"openData.problem", "openData.path"}) {
+            QVERIFY2(text(broken, label).contains(QLatin1String("<b>x")), qPrintable(text(broken, label)));
+            QCOMPARE(format(broken, label), Qt::PlainText);
+        }
+    }
+
     void closingInTheMiddleEndsCleanly()
     {
         OpenDataDialog dialog(path());
@@ -265,6 +285,11 @@ private:
     {
         const auto* label = dialog.findChild<QLabel*>(QLatin1String(name));
         return label && label->isVisible() ? label->text() : QString();
+    }
+    static Qt::TextFormat format(const OpenDataDialog& dialog, const char* name)
+    {
+        const auto* label = dialog.findChild<QLabel*>(QLatin1String(name));
+        return label ? label->textFormat() : Qt::AutoText;
     }
     static QComboBox* box(const OpenDataDialog& dialog, const char* name)
     {

@@ -51,6 +51,11 @@ QString withoutMnemonic(const QString& text)
     return plain;
 }
 
+QString withLiteralAmpersands(const QString& text)
+{
+    return QString(text).replace(QLatin1Char('&'), QLatin1String("&&"));
+}
+
 void giveAccessibleNames()
 {
     static bool given = false;

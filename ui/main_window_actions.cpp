@@ -17,6 +17,7 @@
 #include "core/data/read_options.h"
 #include "core/training/run_folder.h"
 #include "core/training/twin.h"
+#include "ui/accessible_names.h"
 #include "ui/commands.h"
 #include "ui/export.h"
 #include "ui/log.h"
@@ -380,8 +381,8 @@ void MainWindow::fillRecentRuns(QMenu* menu)
     menu->clear();
     const QStringList recent = m_preferences->recentRuns();
     for (const QString& path : recent) {
-        QAction* action =
-            menu->addAction(QFileInfo(path).fileName(), this, [this, path] { openRun(path.toStdString()); });
+        QAction* action = menu->addAction(withLiteralAmpersands(QFileInfo(path).fileName()), this,
+                                          [this, path] { openRun(path.toStdString()); });
         action->setToolTip(path);
     }
     if (recent.isEmpty())

@@ -2,6 +2,7 @@
 #include "ui/window_style.h"
 
 #include <QGuiApplication>
+#include <QLabel>
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -199,6 +200,10 @@ WindowStyle::WindowStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("F
 void WindowStyle::polish(QWidget* widget)
 {
     QProxyStyle::polish(widget);
+    // Names of files, runs and classes, and the sentences that have them, may look like tags. Tooltips and the texts of
+    // message boxes are labels too.
+    if (auto* label = qobject_cast<QLabel*>(widget); label && label->textFormat() == Qt::AutoText)
+        label->setTextFormat(Qt::PlainText);
     // What asks for nothing keeps what it was given.
     if (!widget->dynamicPropertyNames().isEmpty())
         redress(widget);

@@ -16,6 +16,8 @@ namespace latentscape {
 ///
 /// A widget that changes such a property of its own once it is shown calls redress() (ui/widget_look.h).
 ///
+/// The text of a QLabel, and so of a tooltip, is plain as long as the label does not ask for Qt::RichText by name.
+///
 /// The window has no style sheet: with one, Qt 6 keeps about a kilobyte for each spin box and combo box there ever was
 /// (QStyleSheetStyle::renderRule() caches a rule of the line edit within, which nothing removes), and makes widgets
 /// three times as slowly.

@@ -11,6 +11,7 @@
 #include "app/cli/unused_options.h"
 #include "core/base/error.h"
 #include "core/base/parallel.h"
+#include "core/evaluation/fitting.h"
 #include "core/latent/encoder_session.h"
 #include "core/output/experiment_sheet.h"
 #include "core/output/png.h"
@@ -52,8 +53,9 @@ bool encodeAll(ComparedRuns& compared, const std::stop_token& stop)
         bar.draw("encoding", (static_cast<double>(done) + fraction) / static_cast<double>(compared.sides.size()), "");
     };
     for (ComparisonSide& side : compared.sides) {
-        side.codes = std::make_shared<const EncodedSet>(
-            EncoderSession(side.model).encode(*compared.data, images, availableCores(), stop, told));
+        if (givesCodes(*side.model))
+            side.codes = std::make_shared<const EncodedSet>(
+                EncoderSession(side.model).encode(*compared.data, images, availableCores(), stop, told));
         ++done;
         if (stop.stop_requested())
             return false;

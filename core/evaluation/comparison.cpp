@@ -299,8 +299,10 @@ Comparison compareModels(const std::vector<ComparisonSide>& sides, const Dataset
     if (indices.empty())
         throw Error(ErrorKind::Input, LS_TEXT("core", "There are no images of {} to compare the models on."),
                     {data.name});
-    for (const ComparisonSide& side : sides)
+    for (const ComparisonSide& side : sides) {
         requireFitting(*side.model, data);
+        requireCodes(*side.model, side.name);
+    }
     computeOnThisThreadOnly();
     return Comparer(sides, data, indices, options).run();
 }

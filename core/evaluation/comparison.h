@@ -126,7 +126,7 @@ void requireTestImages(const SplitIndices& common, const Dataset& data);
 
 /// Compares models that were trained on the same data, on the images at `indices` (the test split). Deterministic in
 /// all arguments but threads. The same model twice compares as identical: overlap 1, residual 0, CKA 1. Throws Error
-/// (Input) for fewer than two sides, and for models that do not fit the data.
+/// (Input) for fewer than two sides, for models that do not fit the data, and for one without an encoder.
 Comparison compareModels(const std::vector<ComparisonSide>& sides, const Dataset& data,
                          std::span<const std::uint32_t> indices, const ComparisonOptions& options);
 

@@ -2,6 +2,7 @@
 #include "core/evaluation/fitting.h"
 
 #include "core/base/error.h"
+#include "core/models/model.h"
 
 namespace latentscape {
 
@@ -14,6 +15,18 @@ void requireFitting(const ModelSnapshot& model, const Dataset& data)
     if (codeSpaces(model).front().conditional && data.classes() != model.classes)
         throw Error(ErrorKind::Input, LS_TEXT("core", "The model was trained with {} classes, but {} has {}."),
                     {std::to_string(model.classes), data.name, std::to_string(data.classes())});
+}
+
+bool givesCodes(const ModelSnapshot& model) { return canEncode(model) || makeModel(model)->readyCodes() > 0; }
+
+void requireCodes(const ModelSnapshot& model, const std::string& name)
+{
+    if (!givesCodes(model))
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core",
+                            "{} is a decoder only: nothing turns images into its codes. Compare its samples, or "
+                            "import it with its encoder."),
+                    {name});
 }
 
 } // namespace latentscape

@@ -9,6 +9,7 @@
 #include "core/base/parallel.h"
 #include "core/base/random.h"
 #include "core/data/subset.h"
+#include "core/evaluation/fitting.h"
 #include "core/evaluation/latent_sampler.h"
 #include "core/evaluation/prior_fit.h"
 #include "core/latent/traversal.h"
@@ -19,6 +20,14 @@ namespace latentscape {
 namespace {
 
 constexpr std::size_t kCodes = 5000;
+
+/// Whether images have to be encoded for it, whatever codes are there already.
+bool encodesImages(const ExperimentRequest& request, const ModelSnapshot& model)
+{
+    if (request.kind == Experiment::Samples)
+        return request.ownLatents && priorOf(model) == PriorKind::None;
+    return request.kind != Experiment::Manifold;
+}
 
 } // namespace
 
@@ -39,6 +48,10 @@ ExperimentSide::ExperimentSide(const ComparisonSide& side, const Dataset& data, 
     if (const int classes = m_model->classes; classes > 0 && m_request.label >= classes)
         throw Error(ErrorKind::Input, LS_TEXT("core", "There is no label {}: {} was trained with {} classes."),
                     {std::to_string(m_request.label), side.name, std::to_string(classes)});
+    if (encodesImages(request, *m_model) || (!m_codes && request.kind == Experiment::Manifold))
+        requireCodes(*m_model, side.name);
+    if (!m_codes && !givesCodes(*m_model))
+        return; // how far a latent is from the data is not known
     if (!m_codes)
         m_codes = std::make_shared<EncodedSet>(
             encode(seededSubset(splits.test.empty() ? splits.train : splits.test, kCodes, request.seed)));
@@ -206,12 +219,13 @@ ExperimentStrip ExperimentSide::strip(std::vector<float> z, std::vector<float> c
     const auto width = static_cast<std::size_t>(m_dimensions);
     const std::size_t count = z.size() / width;
     result.cells = decoded(z, conditions, count, noise);
-    for (std::size_t cell = 0; cell < count; ++cell) {
+    for (std::size_t cell = 0; m_codes && cell < count; ++cell) {
         requireGoing(m_stop);
         result.offData.push_back(offData(std::span(z).subspan(cell * width, width)));
     }
     result.cells.resize(cells());
-    result.offData.resize(cells(), 0.0F);
+    if (m_codes)
+        result.offData.resize(cells(), 0.0F);
     result.images.assign(cells(), -1);
     z.resize(cells() * width, std::numeric_limits<float>::quiet_NaN());
     conditions.resize(cells() * static_cast<std::size_t>(m_classes), 0.0F);

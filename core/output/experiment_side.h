@@ -27,7 +27,8 @@ void requireGoing(const std::stop_token& stop);
 class ExperimentSide
 {
 public:
-    /// Throws Error (Input) for a label the model does not know, and for codes that are not its own.
+    /// Throws Error (Input) for a label the model does not know, for codes that are not its own, and for
+    /// what a decoder only cannot be asked.
     ExperimentSide(const ComparisonSide& side, const Dataset& data, const SplitIndices& splits,
                    const ExperimentRequest& request, const std::stop_token& stop);
 
@@ -67,8 +68,8 @@ private:
     const ExperimentRequest& m_request;
     const std::stop_token& m_stop;
     SnapshotPtr m_model;
-    EncodedSetPtr m_codes;
-    EncodedSet m_seen; ///< codes with their noise: where the decoder was asked in training
+    EncodedSetPtr m_codes; ///< null: of a decoder only, whose samples need none
+    EncodedSet m_seen;     ///< codes with their noise: where the decoder was asked in training
     EncoderSession m_encoder;
     DecoderSession m_decoder;
     int m_dimensions;

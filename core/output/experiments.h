@@ -69,7 +69,8 @@ struct ExperimentStrip
     int cols = 0;
     std::vector<Image> cells; ///< [rows * cols], row by row; one is empty where a path has fewer steps
     /// [rows * cols] how far a cell's latent lies from where the decoder was asked in training: CodeSpacing::offData(),
-    /// in [0, 1], of one latent of each code's posterior; nearnessOf() has the words. An empty cell's is 0.
+    /// in [0, 1], of one latent of each code's posterior; nearnessOf() has the words. An empty cell's is 0. Without
+    /// codes it is not known, and the list empty.
     std::vector<float> offData;
     /// [rows * cols] the image a cell shows or was made from, into the data set; -1: none.
     std::vector<std::int64_t> images;
@@ -81,8 +82,8 @@ struct ExperimentStrip
 
 /// Asks every side the same. A side's `codes` are what counts as its data (of whatever images they are); without them
 /// those of at most 5,000 test images are taken. Deterministic in all arguments; returns nothing when `stop` ended it,
-/// which takes one batch of images at most. Throws Error (Input) for a request that is out of range and for models that
-/// do not fit the data.
+/// which takes one batch of images at most. A decoder only has samples alone. Throws Error (Input) for a request that
+/// is out of range, for models that do not fit the data, and for what a decoder only cannot be asked.
 std::vector<ExperimentStrip> runExperiment(const std::vector<ComparisonSide>& sides, const Dataset& data,
                                            const SplitIndices& splits, const ExperimentRequest& request,
                                            const std::stop_token& stop = {});

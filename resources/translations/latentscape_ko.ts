@@ -1332,6 +1332,10 @@
         <translation>모델은 클래스 {}개로 학습했는데 {}에는 {}개가 있습니다.</translation>
     </message>
     <message>
+        <source>{} is a decoder only: nothing turns images into its codes. Compare its samples, or import it with its encoder.</source>
+        <translation>{}은(는) 디코더뿐이어서 이미지를 코드로 바꾸는 것이 없습니다. 표본을 비교하거나 인코더와 함께 가져오세요.</translation>
+    </message>
+    <message>
         <source>The model was made for images of {}x{}x{}, but these are {}x{}x{}.</source>
         <translation>모델은 {}x{}x{} 이미지용인데 이 이미지는 {}x{}x{}입니다.</translation>
     </message>

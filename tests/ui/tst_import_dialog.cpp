@@ -18,7 +18,10 @@
 #include "tests/support/ui/window_fixture.h"
 #include "ui/translation.h"
 #include "ui/views/banner.h"
+#include "ui/views/decoder_view.h"
+#include "ui/views/image_view.h"
 #include "ui/views/import_dialog.h"
+#include "ui/views/latent_slider.h"
 #include "ui/views/run_archiver.h"
 #include "ui/views/runs_view.h"
 
@@ -131,8 +134,10 @@ private slots:
         awaitPreview(import, {write("model.pt", "anything")});
         QVERIFY(label(import, "import.problem").contains(QStringLiteral("torch.onnx.export(")));
         QVERIFY(!button(import)->isEnabled());
-        awaitPreview(import, {write("broken.onnx", "rubbish")});
-        QVERIFY(label(import, "import.problem").contains(QStringLiteral("broken.onnx")));
+        awaitPreview(import, {write("<b>broken.onnx", "rubbish")});
+        QVERIFY(label(import, "import.problem").contains(QStringLiteral("<b>broken.onnx")));
+        QCOMPARE(find<QLabel>(&import, "import.problem")->textFormat(), Qt::PlainText);
+        QCOMPARE(find<QLabel>(&import, "import.facts")->textFormat(), Qt::RichText);
         QVERIFY(label(import, "import.facts").isEmpty());
         // Data that do not fit are only known when they are there.
         awaitPreview(import, {weights()});
@@ -157,6 +162,19 @@ private slots:
         const std::filesystem::path run = window.model()->run();
         QTRY_VERIFY_WITH_TIMEOUT(window.runList()->select(run), kPatience);
         QVERIFY(!m_fixture->action("train.continue")->isEnabled());
+        QVERIFY(m_fixture->awaitIdle());
+        auto* decoder = find<DecoderView>(&window, "decoderView");
+        auto* slider = find<HistogramSlider>(decoder, "latentBar0");
+        const auto shown = [decoder] { return decoder->imageView()->picture(); };
+        QTRY_VERIFY_WITH_TIMEOUT(!shown().isNull(), kPatience);
+        // From the one end to the other: where it stood before is not said.
+        for (const int x : {slider->width() - 4, 4}) {
+            const QImage before = shown();
+            const float from = window.model()->latent()[0];
+            QTest::mouseClick(slider, Qt::LeftButton, {}, {x, 10});
+            QVERIFY(window.model()->latent()[0] != from);
+            QTRY_VERIFY_WITH_TIMEOUT(shown() != before, kPatience);
+        }
         QVERIFY(!window.banner()->isVisible());
     }
 

@@ -8,9 +8,13 @@
 #include <QTreeWidget>
 #include <QtTest>
 
+#include <array>
+#include <cstdint>
 #include <filesystem>
+#include <numeric>
 
 #include "core/output/sheet.h"
+#include "tests/support/idx_bytes.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/zip_bytes.h"
 #include "ui/translation.h"
@@ -201,6 +205,74 @@ private slots:
         QVERIFY(sheet(dialog)->picture().isNull());
     }
 
+    void whatIsCutShortIsToldAndOthersStillOpen_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("kept"); ///< bytes; less than 0: so many are missing at the end
+        QTest::newRow("idx") << QStringLiteral("numbers-idx3-ubyte") << -100;
+        QTest::newRow("cifar") << QStringLiteral("test_batch.bin") << -1000;
+        QTest::newRow("npz") << QStringLiteral("sprites.npz") << -60;
+        QTest::newRow("csv") << QStringLiteral("table.csv") << -4;
+        QTest::newRow("pictures") << QStringLiteral("plain") << 40; // signature and size are whole
+        QTest::newRow("safetensors") << QStringLiteral("codes.safetensors") << -8;
+    }
+    void whatIsCutShortIsToldAndOthersStillOpen()
+    {
+        QFETCH(const QString, name);
+        QFETCH(const int, kept);
+        makeKinds();
+        const std::filesystem::path whole = m_folder->path() / name.toStdString();
+        const std::filesystem::path broken = m_folder->path() / "broken" / name.toStdString();
+        std::filesystem::create_directories(broken.parent_path());
+        std::filesystem::copy(whole, broken, std::filesystem::copy_options::recursive);
+        const auto cut = [kept](const std::filesystem::path& file) {
+            const auto size = static_cast<std::intmax_t>(std::filesystem::file_size(file));
+            std::filesystem::resize_file(file, static_cast<std::uintmax_t>(kept < 0 ? size + kept : kept));
+        };
+        if (std::filesystem::is_directory(broken)) {
+            for (const auto& entry : std::filesystem::directory_iterator(broken))
+                cut(entry.path());
+        } else {
+            cut(broken);
+        }
+
+        OpenDataDialog dialog(QString::fromStdString(broken.string()));
+        await(dialog);
+        const QString problem = text(dialog, "openData.problem");
+        QVERIFY2(problem.contains(QString::fromStdString(broken.string())), qPrintable(problem));
+        QVERIFY(!load(dialog)->isEnabled());
+        QVERIFY(sheet(dialog)->picture().isNull());
+        QVERIFY(dialog.isVisible());
+
+        OpenDataDialog good(QString::fromStdString(whole.string()));
+        await(good);
+        QVERIFY2(load(good)->isEnabled(), qPrintable(text(good, "openData.problem")));
+        QVERIFY(!sheet(good)->picture().isNull());
+        QSignalSpy chosen(&good, &OpenDataDialog::chosen);
+        load(good)->click();
+        QCOMPARE(chosen.count(), 1);
+    }
+
+    void namesAreShownAsTheyAre()
+    {
+        const QString kind = QStringLiteral("a & \"b\"");
+        QVERIFY(QDir(path()).rename(QStringLiteral("cat"), kind));
+        OpenDataDialog dialog(path());
+        await(dialog);
+        QVERIFY2(text(dialog, "openData.classes").contains(kind), qPrintable(text(dialog, "openData.classes")));
+        QCOMPARE(format(dialog, "openData.classes"), Qt::PlainText);
+        QCOMPARE(format(dialog, "openData.facts"), Qt::RichText);
+        QVERIFY(text(dialog, "openData.facts").contains(QLatin1String("<b>6 images</b>")));
+
+        const QString file = QString::fromStdString(m_folder->write("<b>x", "\x93NUMPY\1").string());
+        OpenDataDialog broken(file);
+        await(broken);
+        for (const char* label : {"openData.problem", "openData.path"}) {
+            QVERIFY2(text(broken, label).contains(QLatin1String("<b>x")), qPrintable(text(broken, label)));
+            QCOMPARE(format(broken, label), Qt::PlainText);
+        }
+    }
+
     void closingInTheMiddleEndsCleanly()
     {
         OpenDataDialog dialog(path());
@@ -243,6 +315,13 @@ private:
             classes += {'\0', static_cast<char>(i / 2), static_cast<char>(i % 2), '\0', '\0', '\0'};
         m_folder->write("sprites.npz", test::zipBytes({{"imgs.npy", npy("6, 4, 4", std::string(96, '\1'))},
                                                        {"latents_classes.npy", npy("6, 6", classes)}}));
+        const std::string header = R"({"codes":{"dtype":"F32","shape":[6,2],"data_offsets":[0,48]}})";
+        const std::uint64_t length = header.size();
+        std::array<float, 12> codes{};
+        std::iota(codes.begin(), codes.end(), -6.0F);
+        m_folder->write("codes.safetensors", std::string(reinterpret_cast<const char*>(&length), sizeof(length)) +
+                                                 header + std::string(reinterpret_cast<const char*>(codes.data()), 48));
+        m_folder->write("numbers-idx3-ubyte", test::idxFile({4, 10, 12}, test::countingBytes(480)));
         m_folder->write("table.csv", "label,a,b,c,d\ncat,1,2,3,4\ndog,5,6,7,8\n");
         QDir().mkpath(path() + QStringLiteral("/great"));
         QImage great(10000, 10000, QImage::Format_Mono);
@@ -265,6 +344,11 @@ private:
     {
         const auto* label = dialog.findChild<QLabel*>(QLatin1String(name));
         return label && label->isVisible() ? label->text() : QString();
+    }
+    static Qt::TextFormat format(const OpenDataDialog& dialog, const char* name)
+    {
+        const auto* label = dialog.findChild<QLabel*>(QLatin1String(name));
+        return label ? label->textFormat() : Qt::AutoText;
     }
     static QComboBox* box(const OpenDataDialog& dialog, const char* name)
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Looks that widgets ask for by a property, in both themes, and what Qt keeps of them.
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -7,12 +8,15 @@
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QToolButton>
+#include <QToolTip>
 #include <QtTest>
 
 #include <malloc.h>
 
+#include "ui/accessible_names.h"
 #include "ui/picture_icon.h"
 #include "ui/theme.h"
 #include "ui/widget_look.h"
@@ -67,6 +71,44 @@ private slots:
         label.setProperty("heading", QVariant());
         redress(&label);
         QCOMPARE(label.font().weight(), QApplication::font().weight());
+    }
+
+    /// A path, a run or a class may be called anything.
+    void textsArePlainUnlessALabelAsksForMore()
+    {
+        const QString text = QStringLiteral("<b>x</b> & <img src=x>");
+        QLabel label(text);
+        label.ensurePolished();
+        QCOMPARE(label.textFormat(), Qt::PlainText);
+        QCOMPARE(label.text(), text);
+        QLabel rich(QStringLiteral("<b>x</b>"));
+        rich.setTextFormat(Qt::RichText);
+        rich.ensurePolished();
+        QCOMPARE(rich.textFormat(), Qt::RichText);
+        QMessageBox box(QMessageBox::Question, QString(), text);
+        box.setInformativeText(text);
+        box.show();
+        for (const QString& name : {QStringLiteral("qt_msgbox_label"), QStringLiteral("qt_msgbox_informativelabel")}) {
+            const auto* part = box.findChild<QLabel*>(name);
+            QVERIFY(part);
+            QCOMPARE(part->textFormat(), Qt::PlainText);
+        }
+        QToolTip::showText(QPoint(20, 20), text);
+        const QWidgetList windows = QApplication::topLevelWidgets();
+        const auto tip = std::ranges::find_if(windows, [](const QWidget* one) { return one->inherits("QTipLabel"); });
+        QVERIFY(tip != windows.end());
+        QCOMPARE(qobject_cast<QLabel*>(*tip)->textFormat(), Qt::PlainText);
+        QCOMPARE(QToolTip::text(), text);
+        QToolTip::hideText();
+    }
+
+    void ampersandsOfNamesAreNoMnemonics()
+    {
+        const QString text = withLiteralAmpersands(QStringLiteral("cats & dogs"));
+        QToolButton button;
+        button.setText(text);
+        QVERIFY(button.shortcut().isEmpty());
+        QCOMPARE(withoutMnemonic(text), QStringLiteral("cats & dogs"));
     }
 
     void buttonsAreFilledWithTheAccent_data()

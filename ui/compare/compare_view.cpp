@@ -136,6 +136,7 @@ void CompareView::buildEmpty()
     m_empty->setObjectName(QStringLiteral("compareEmpty"));
     auto* text = new QLabel(m_empty);
     text->setObjectName(QStringLiteral("compareEmptyText"));
+    text->setTextFormat(Qt::RichText);
     text->setAlignment(Qt::AlignCenter);
     text->setWordWrap(true);
     text->setText(QStringLiteral("<p style='font-size:large'><b>%1</b></p><p>%2</p><p>%3</p>")

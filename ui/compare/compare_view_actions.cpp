@@ -13,6 +13,7 @@
 #include <QToolButton>
 
 #include "core/training/run_folder.h"
+#include "ui/accessible_names.h"
 #include "ui/compare/compare_model.h"
 #include "ui/compare/compare_panels.h"
 #include "ui/compare/compare_view.h"
@@ -200,7 +201,7 @@ void CompareView::fillAddMenu()
     for (const QString& path : recent) {
         if (path.toStdString() == open.string())
             continue;
-        QAction* action = m_addMenu->addAction(QFileInfo(path).fileName(), this,
+        QAction* action = m_addMenu->addAction(withLiteralAmpersands(QFileInfo(path).fileName()), this,
                                                [this, path] { m_model->addRun(path.toStdString()); });
         action->setToolTip(path);
     }

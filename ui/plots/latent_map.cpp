@@ -92,6 +92,7 @@ void LatentMap::buildPlot()
 void LatentMap::buildLayout()
 {
     m_empty->setObjectName(QStringLiteral("mapEmpty"));
+    m_empty->setTextFormat(Qt::RichText);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_empty->setMinimumWidth(kEmptyWidth);

@@ -12,6 +12,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/accessible_names.h"
 #include "ui/picture_icon.h"
 #include "ui/plots/color_ramp.h"
 #include "ui/theme.h"
@@ -191,7 +192,7 @@ void MapLegend::addButton(std::size_t number)
     const QString& name = m_classes[number].name;
     auto* button = new QToolButton(m_content);
     button->setObjectName(QStringLiteral("mapLegend%1").arg(number));
-    button->setText(name);
+    button->setText(withLiteralAmpersands(name));
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setProperty("legend", true); // ui/window_style.h
     button->setAutoRaise(true);

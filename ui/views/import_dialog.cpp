@@ -54,10 +54,11 @@ bool areHere(const std::string& data)
            std::filesystem::exists(path, unreadable);
 }
 
-QLabel* textLabel(const char* name)
+QLabel* textLabel(const char* name, Qt::TextFormat format = Qt::PlainText)
 {
     auto* label = new QLabel;
     label->setObjectName(QLatin1String(name));
+    label->setTextFormat(format);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
@@ -67,7 +68,8 @@ QLabel* textLabel(const char* name)
 
 ImportDialog::ImportDialog(const ExplorerModel* model, const Preferences* preferences, QWidget* parent)
     : QDialog(parent), m_model(model), m_preferences(preferences), m_inputs(new QWidget), m_form(new ParamForm),
-      m_facts(textLabel("import.facts")), m_problem(textLabel("import.problem")), m_progress(new WorkProgress)
+      m_facts(textLabel("import.facts", Qt::RichText)), m_problem(textLabel("import.problem")),
+      m_progress(new WorkProgress)
 {
     setObjectName(QStringLiteral("importDialog"));
     setWindowTitle(tr("Import model"));

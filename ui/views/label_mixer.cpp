@@ -13,6 +13,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/accessible_names.h"
 #include "ui/theme.h"
 
 namespace latentscape {
@@ -73,7 +74,7 @@ void LabelMixer::addClass(int label, const QString& name)
 {
     auto* button = new QToolButton(this);
     button->setObjectName(QStringLiteral("label%1").arg(label));
-    button->setText(name);
+    button->setText(withLiteralAmpersands(name));
     makeChoice(button);
     button->setFocusPolicy(Qt::TabFocus);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -90,7 +91,7 @@ void LabelMixer::addClass(int label, const QString& name)
     slider->setAccessibleName(tr("Weight of the label %1").arg(name));
     slider->setToolTip(tr("How much of the label %1 is in the mixture").arg(name));
     connect(slider, &QSlider::valueChanged, this, &LabelMixer::readSliders);
-    auto* caption = new QLabel(name, m_mixture);
+    auto* caption = new QLabel(withLiteralAmpersands(name), m_mixture);
     caption->setBuddy(slider);
     const int column = label % 2;
     m_mixtureGrid->addWidget(caption, label / 2, column * 2);

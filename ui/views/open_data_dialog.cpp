@@ -36,10 +36,11 @@ constexpr QSize kFirstSize(860, 560);
 constexpr int kFormWidth = 250;
 constexpr std::size_t kMostClasses = 12; ///< whose names are told
 
-QLabel* textLabel(const char* name)
+QLabel* textLabel(const char* name, Qt::TextFormat format = Qt::PlainText)
 {
     auto* label = new QLabel;
     label->setObjectName(QLatin1String(name));
+    label->setTextFormat(format);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
@@ -60,9 +61,10 @@ QString formatName(const std::string& format)
 
 OpenDataDialog::OpenDataDialog(const QString& source, QWidget* parent)
     : QDialog(parent), m_source(parseSourceName(source.toStdString())), m_form(new ParamForm),
-      m_choices(new SourceChoices(m_source)), m_sheet(new ImageView), m_facts(textLabel("openData.facts")),
-      m_classes(textLabel("openData.classes")), m_problem(textLabel("openData.problem")), m_skippedTitle(new QLabel),
-      m_skipped(new QTreeWidget), m_progress(new WorkProgress)
+      m_choices(new SourceChoices(m_source)), m_sheet(new ImageView),
+      m_facts(textLabel("openData.facts", Qt::RichText)), m_classes(textLabel("openData.classes")),
+      m_problem(textLabel("openData.problem")), m_skippedTitle(new QLabel), m_skipped(new QTreeWidget),
+      m_progress(new WorkProgress)
 {
     setObjectName(QStringLiteral("openDataDialog"));
     setWindowTitle(tr("Open %1").arg(QFileInfo(QString::fromStdString(m_source.path)).fileName().simplified()));
@@ -73,7 +75,6 @@ OpenDataDialog::OpenDataDialog(const QString& source, QWidget* parent)
     auto* path = textLabel("openData.path");
     path->setProperty("muted", true);
     path->setText(QString::fromStdString(m_source.path));
-    path->setTextFormat(Qt::PlainText);
     layout->addWidget(path);
     auto* row = new QHBoxLayout;
     row->setSpacing(16);
@@ -293,7 +294,7 @@ QString OpenDataDialog::describe(const Preview& preview) const
     lines << tr("Format: %1").arg(formatName(dataset.format));
     const auto values = [&](const QString& text, const ValueRange& range) {
         return text.arg(locale.toString(range.min, 'g', 4), locale.toString(range.max, 'g', 4),
-                        QString::fromStdString(preview.source.elementType));
+                        QString::fromStdString(preview.source.elementType).toHtmlEscaped());
     };
     lines << (preview.source.range ? values(tr("Values in the file: %1 to %2 (%3)"), *preview.source.range)
                                    : values(tr("Values of the images shown: %1 to %2 (%3)"), preview.range));
@@ -309,7 +310,7 @@ QString OpenDataDialog::describeClasses(const Preview& preview) const
     QStringList names;
     for (const std::string& name :
          std::span(dataset.classNames).first(std::min(kMostClasses, dataset.classNames.size())))
-        names << QString::fromStdString(name).toHtmlEscaped();
+        names << QString::fromStdString(name);
     if (dataset.classNames.size() > kMostClasses)
         names << QStringLiteral("…");
     return tr("%n classes: %1", nullptr, dataset.classes()).arg(names.join(QStringLiteral(", ")));

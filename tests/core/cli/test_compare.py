@@ -118,6 +118,17 @@ class Documents(Compared):
                             ("reconstruction", alone["terms"]["reconstruction"]), ("nmi", alone["clusters"]["nmi"])):
             self.assertAlmostEqual(self.metric(document, name)["values"][0], value, places=6)
 
+    def test_a_decoder_alone_has_samples(self):
+        networks, run = self.folder / "networks", self.folder / "decoder alone"
+        call_json("export", self.vae, "--format", "onnx", "--out", networks)
+        call_json("import", "--decoder", networks / "decoder.onnx", "--data", self.data, "--out", run)
+        self.assertIn("decoder alone is a decoder only", self.fails(3, self.vae, run, "--samples", "5"))
+        out = self.folder / "alone.png"
+        self.assertIn("decoder alone is a decoder only",
+                      self.fails(3, self.vae, run, "--picture", "path", "--out", out))
+        call_json("compare", self.vae, run, "--picture", "samples", "--out", out)
+        self.assertTrue(out.exists())
+
     def test_identical_runs_compare_as_identical(self):
         document = self.compare(self.vae, self.vae)
         for metric in document["metrics"]:

@@ -214,7 +214,7 @@ class FromPyTorch(Interchange):
                 torch.onnx.export(decoder, torch.zeros(2, 3), str(folder / "decoder.onnx"), **options)
                 call_json("import", folder, "--data", self.data, "--out", run, "--output", "logits")
                 self.check(run, encoder, last, 3)
-                for kind in ("reconstructions", "samples", "interpolation"):
+                for kind in ("reconstructions", "samples", "interpolation", "path"):
                     call_json("grid", run, "--kind", kind, "--out", self.folder / f"{name}-{kind}.png")
                 call_json("compare", run, run, "--out", self.folder / f"{name}.html")
 

@@ -4,6 +4,7 @@
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include "core/base/random.h"
 #include "core/evaluation/latent_sampler.h"
@@ -11,9 +12,13 @@
 #include "core/latent/decoder_session.h"
 #include "core/latent/encoder_session.h"
 #include "core/output/experiments.h"
+#include "core/output/onnx_file.h"
+#include "core/training/import_run.h"
+#include "core/training/run_folder.h"
 #include "tests/support/core/tiny_models.h"
 #include "tests/support/expect_error.h"
 #include "tests/support/made_datasets.h"
+#include "tests/support/temporary_folder.h"
 #endif
 
 using namespace latentscape;
@@ -166,6 +171,44 @@ private Q_SLOTS:
 
         request.seed = 2;
         QVERIFY(run(sides, request)[0].z != own[0].z);
+    }
+
+    void aDecoderAloneHasSamples()
+    {
+        const test::TemporaryFolder folder;
+        const ComparisonSide whole = sideOf("vae", 3);
+        writeOnnxFolder(folder.path() / "networks", *whole.model);
+        ImportPlan plan;
+        plan.decoder = folder.path() / "networks" / "decoder.onnx";
+        plan.run = folder.path() / "run";
+        const ComparisonSide alone{"alone", loadSnapshot(importRun(plan, DatasetPtr(DatasetPtr(), &noise()))), ""};
+
+        ExperimentRequest request = requestOf(Experiment::Samples);
+        for (const bool own : {false, true}) {
+            request.ownLatents = own; // both draw from N(0, I)
+            const auto strips = run({whole, alone}, request);
+            QCOMPARE(strips[1].z, strips[0].z);
+            QCOMPARE(strips[1].cells.size(), 20U);
+            for (std::size_t cell = 0; cell < 20; ++cell) {
+                const auto& samples = strips[0].cells[cell].samples;
+                QVERIFY(std::ranges::equal(strips[1].cells[cell].samples, samples,
+                                           [](int a, int b) { return std::abs(a - b) <= 1; }));
+            }
+            QVERIFY(strips[1].offData.empty());
+            QCOMPARE(strips[0].offData.size(), 20U);
+        }
+        for (const Experiment kind : experiments()) {
+            if (kind == Experiment::Samples)
+                continue;
+            const std::string said = sentenceOf([&] { run({whole, alone}, requestOf(kind)); });
+            QVERIFY2(contains(said, "alone is a decoder only"), toString(kind));
+        }
+        ComparisonOptions options;
+        options.importanceSamples = 0;
+        QVERIFY(contains(sentenceOf([&] {
+                             compareModels({whole, alone}, noise(), splits().test, options);
+                         }),
+                         "alone is a decoder only"));
     }
 
     void reconstructionsAreOfTheImagesThatWereGiven()

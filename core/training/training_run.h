@@ -77,7 +77,7 @@ private:
     void showSubset(bool force);
     void showAll(const std::shared_ptr<ModelSnapshot>& model, const std::stop_token& stop);
     const Model& seenFrom(int space);
-    std::shared_ptr<ModelSnapshot> modelSnapshot() const; ///< with the weights of this moment
+    std::shared_ptr<ModelSnapshot> modelSnapshot(); ///< with the weights of this moment
     LatentSnapshot latentSnapshot(const std::shared_ptr<ModelSnapshot>& model, std::span<const std::uint32_t> images,
                                   const std::stop_token& stop);
     double rate() const;

@@ -163,7 +163,7 @@ const Model& TrainingRun::seenFrom(int space)
     return *m_innerModel;
 }
 
-std::shared_ptr<ModelSnapshot> TrainingRun::modelSnapshot() const
+std::shared_ptr<ModelSnapshot> TrainingRun::modelSnapshot()
 {
     auto snapshot = std::make_shared<ModelSnapshot>();
     snapshot->modelId = m_record.plan.model;

@@ -42,7 +42,7 @@ Moments momentsOf(std::span<const float> rows, int dimensions)
             all.middleRows(begin, std::min(kBlock, n - begin)).cast<double>().rowwise() - mean.transpose();
         covariance.noalias() += block.transpose() * block;
     }
-    covariance /= static_cast<double>(n - 1);
+    covariance /= static_cast<double>(std::max<Eigen::Index>(n - 1, 1)); // of one row it is zero
     return {{mean.data(), mean.data() + d}, {covariance.data(), covariance.data() + d * d}};
 }
 

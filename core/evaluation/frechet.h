@@ -6,14 +6,14 @@
 
 namespace latentscape {
 
-/// Mean [d] and covariance [d, d] (divided by n - 1) of some rows.
+/// Mean [d] and covariance [d, d] (divided by n - 1; zero of one row) of some rows.
 struct Moments
 {
     std::vector<double> mean;
     std::vector<double> covariance;
 };
 
-/// Of `rows` [n, dimensions]; n >= 2.
+/// Of `rows` [n, dimensions]; n >= 1.
 Moments momentsOf(std::span<const float> rows, int dimensions);
 
 /// The squared Frechet (2-Wasserstein) distance of the Gaussians with these moments (Dowson & Landau 1982; between the

@@ -16,8 +16,11 @@ namespace latentscape {
 
 namespace {
 
-/// Sets draws from a mixture apart from those from a prior.
+/// Sets draws from a mixture apart from those from a prior; the shards set them apart from a decoder's noise, whose
+/// shard is 0.
 constexpr std::uint64_t kStream = 1;
+constexpr std::uint32_t kChoices = 1;
+constexpr std::uint32_t kNoise = 2;
 /// Rows of a task: fixed, so that sums are taken in the same order whatever the threads.
 constexpr Eigen::Index kChunk = 500;
 constexpr double kTolerance = 1e-4;
@@ -281,8 +284,8 @@ std::vector<float> GaussianMixture::draw(std::uint64_t seed, std::size_t count) 
 {
     const auto d = static_cast<std::size_t>(dimensions);
     std::vector<float> latents(count * d);
-    RandomStream(seed, RandomPurpose::Prior, kStream).fillNormal(latents);
-    RandomStream choices(seed, RandomPurpose::Prior, kStream, 1);
+    RandomStream(seed, RandomPurpose::Prior, kStream, kNoise).fillNormal(latents);
+    RandomStream choices(seed, RandomPurpose::Prior, kStream, kChoices);
     std::vector<double> noise(d);
     for (std::size_t i = 0; i < count; ++i) {
         double rest = choices.uniform();

@@ -25,8 +25,8 @@ using RowMajor = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::Row
 class CodeMatrix
 {
 public:
-    explicit CodeMatrix(const EncodedSet& codes)
-        : m_rows(codes.mean.data(), static_cast<Eigen::Index>(codes.size()), codes.dimensions),
+    CodeMatrix(const EncodedSet& codes, const std::stop_token& stop)
+        : m_rows(codes.mean.data(), static_cast<Eigen::Index>(codes.size()), codes.dimensions), m_stop(stop),
           m_mean(Eigen::VectorXd::Zero(codes.dimensions))
     {
         forBlocks([this](const auto& rows) { m_mean += rows.colwise().sum().transpose(); });
@@ -57,7 +57,7 @@ private:
     template <typename Work>
     void forBlocks(const Work& work) const
     {
-        for (Eigen::Index begin = 0; begin < m_rows.rows(); begin += kRows) {
+        for (Eigen::Index begin = 0; begin < m_rows.rows() && !m_stop.stop_requested(); begin += kRows) {
             const Eigen::MatrixXd rows =
                 m_rows.middleRows(begin, std::min(kRows, m_rows.rows() - begin)).cast<double>();
             work(rows);
@@ -65,6 +65,7 @@ private:
     }
 
     Eigen::Map<const RowMajor> m_rows;
+    const std::stop_token& m_stop;
     Eigen::VectorXd m_mean;
 };
 
@@ -93,9 +94,9 @@ Eigen::Index extend(Eigen::MatrixXd& basis, Eigen::Index count, Eigen::MatrixXd 
 
 } // namespace
 
-LeadingAxes leadingAxes(const EncodedSet& codes)
+LeadingAxes leadingAxes(const EncodedSet& codes, const std::stop_token& stop)
 {
-    const CodeMatrix matrix(codes);
+    const CodeMatrix matrix(codes, stop);
     const Eigen::Index d = codes.dimensions;
     LeadingAxes found;
     found.mean = matrix.mean();
@@ -107,11 +108,13 @@ LeadingAxes leadingAxes(const EncodedSet& codes)
     Eigen::MatrixXd products(d, basis.cols());
     Eigen::Index done = 0;
     Eigen::Index count = extend(basis, 0, startOf(d));
-    while (done < count) {
+    while (done < count && !stop.stop_requested()) {
         products.middleCols(done, count - done) = matrix.times(basis.middleCols(done, count - done));
         const Eigen::Index first = std::exchange(done, count);
         count = extend(basis, count, products.middleCols(first, count - first));
     }
+    if (stop.stop_requested())
+        return found;
     const Eigen::MatrixXd small = basis.leftCols(count).transpose() * products.leftCols(count);
     const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver((small + small.transpose()) / 2);
     found.axes = basis.leftCols(count) * solver.eigenvectors().rightCols<2>().rowwise().reverse();

@@ -3,6 +3,8 @@
 
 // Internal to core (includes Eigen).
 
+#include <stop_token>
+
 #include <Eigen/Core>
 
 #include "core/latent/encoded_set.h"
@@ -21,7 +23,7 @@ struct LeadingAxes
 
 /// By a block Krylov iteration from a fixed start: the same codes give the same axes. Exact to rounding where two
 /// directions stand out; where many are alike, one of the planes that hold nearly the most. At least three dimensions
-/// and one code.
-LeadingAxes leadingAxes(const EncodedSet& codes);
+/// and one code. When stopped, what comes back says nothing.
+LeadingAxes leadingAxes(const EncodedSet& codes, const std::stop_token& stop = {});
 
 } // namespace latentscape

@@ -17,11 +17,9 @@ using Axes = Eigen::Matrix<double, Eigen::Dynamic, 2>;
 
 /// Rows whose products are summed at a time: a block of them stays in the cache.
 constexpr Eigen::Index kBlock = 256;
-/// More dimensions take minutes to decompose.
-constexpr int kMostExact = 1024;
 
 /// From the whole covariance, which is soon too large.
-LeadingAxes exactAxes(const EncodedSet& codes)
+LeadingAxes exactAxes(const EncodedSet& codes, const std::stop_token& stop)
 {
     using RowMajor = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
     const Eigen::Index d = codes.dimensions;
@@ -29,18 +27,18 @@ LeadingAxes exactAxes(const EncodedSet& codes)
     const Eigen::Map<const RowMajor> all(codes.mean.data(), n, d);
     LeadingAxes found;
     found.mean = Eigen::VectorXd::Zero(d);
-    for (Eigen::Index begin = 0; begin < n; begin += kBlock)
+    for (Eigen::Index begin = 0; begin < n && !stop.stop_requested(); begin += kBlock)
         found.mean += all.middleRows(begin, std::min(kBlock, n - begin)).cast<double>().colwise().sum().transpose();
     found.mean /= static_cast<double>(n);
     Eigen::MatrixXd covariance = Eigen::MatrixXd::Zero(d, d);
     Eigen::MatrixXd block;
-    for (Eigen::Index begin = 0; begin < n; begin += kBlock) {
+    for (Eigen::Index begin = 0; begin < n && !stop.stop_requested(); begin += kBlock) {
         block = all.middleRows(begin, std::min(kBlock, n - begin)).cast<double>().rowwise() - found.mean.transpose();
         covariance.selfadjointView<Eigen::Lower>().rankUpdate(block.transpose());
     }
     covariance /= static_cast<double>(n);
     found.total = covariance.trace();
-    if (d < 2 || !std::isfinite(found.total))
+    if (d < 2 || !std::isfinite(found.total) || stop.stop_requested())
         return found;
     const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(covariance);
     found.axes = solver.eigenvectors().rightCols<2>().rowwise().reverse();
@@ -102,12 +100,16 @@ LinearProjection LinearProjection::ofDimensions(int dimensions, int x, int y)
     return projection;
 }
 
-LinearProjection LinearProjection::ofPca(const EncodedSet& codes, const LinearProjection* previous)
+LinearProjection LinearProjection::ofPca(const EncodedSet& codes, const LinearProjection* previous,
+                                         const std::stop_token& stop)
 {
     LinearProjection projection = ofDimensions(codes.dimensions, 0, codes.dimensions > 1 ? 1 : 0);
     if (codes.size() == 0)
         return projection;
-    const LeadingAxes found = codes.dimensions > kMostExact ? leadingAxes(codes) : exactAxes(codes);
+    const LeadingAxes found =
+        codes.dimensions > kMostExactDimensions ? leadingAxes(codes, stop) : exactAxes(codes, stop);
+    if (stop.stop_requested())
+        return projection;
     const double total = found.total;
     // Codes of a diverged model have no variance to speak of: the raw dimensions are shown.
     if (!std::isfinite(total))

@@ -2,12 +2,16 @@
 #pragma once
 
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
 #include "core/latent/encoded_set.h"
 
 namespace latentscape {
+
+/// Up to so many dimensions LinearProjection::ofPca decomposes their whole covariance; of more that takes minutes.
+inline constexpr int kMostExactDimensions = 1024;
 
 /// A flat 2-D view of a latent space: two orthonormal axes through an origin. Raw dimensions and PCA are such
 /// views; both have an exact inverse within their plane.
@@ -20,7 +24,9 @@ public:
     static LinearProjection ofDimensions(int dimensions, int x, int y);
     /// The two directions of greatest variance of the means. Signs are fixed (largest component positive), so the
     /// picture does not flip. With `previous`, axes are turned to agree with it: a live map does not jump.
-    static LinearProjection ofPca(const EncodedSet& codes, const LinearProjection* previous = nullptr);
+    /// When stopped, the first two raw dimensions; a decomposition under way is finished before.
+    static LinearProjection ofPca(const EncodedSet& codes, const LinearProjection* previous = nullptr,
+                                  const std::stop_token& stop = {});
 
     /// The same plane, turned (and mirrored) within itself.
     LinearProjection turned(double cosine, double sine, bool mirrored) const;

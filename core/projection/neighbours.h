@@ -15,9 +15,10 @@ namespace latentscape {
 /// A coordinate of greater amount cannot be told from an infinite one: squared distances would not fit a float.
 inline constexpr float kGreatestCoordinate = 1e15F;
 
-/// The k nearest other points of each point (Euclidean), nearest first; equal distances in order of the index. A point
-/// that is not finite (or has coordinates over kGreatestCoordinate) is nobody's neighbour; its own row says itself, at
-/// the distance NaN.
+/// The k nearest other points of each point (Euclidean), nearest first; equal distances in order of the index. Where
+/// more are equally far than there is room for, Exact takes the lowest indices, and so does Tree up to 20,000 points. A
+/// point that is not finite (or has coordinates over kGreatestCoordinate) is nobody's neighbour; its own row says
+/// itself, at the distance NaN.
 struct NeighbourGraph
 {
     std::size_t points = 0;

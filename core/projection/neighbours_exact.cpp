@@ -2,9 +2,11 @@
 
 // All pairs by matrix products: |a - b|^2 = |a|^2 + |b|^2 - 2 ab, of which |a|^2 does not matter to which b is nearest.
 // The products lose digits where points are near one another, so a few more candidates than asked for are kept and
-// their distances taken again from the differences.
+// their distances taken again from the differences. Where the digits lost are more than that - clusters that are tight
+// and far apart - all distances from a point are taken so.
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "core/nn/kernels.h"
@@ -75,6 +77,9 @@ public:
         return {m_index.data(), m_size};
     }
 
+    /// No point that is left out had a lower value; infinite when none is left out.
+    float bound() const { return m_bound; }
+
 private:
     void prune()
     {
@@ -131,23 +136,56 @@ public:
         }
     }
 
+    /// Until it is stopped.
     void write(NeighbourGraph& graph)
     {
         std::vector<FoundNeighbour> found;
-        for (std::size_t i = 0; i < m_candidates.size(); ++i) {
+        for (std::size_t i = 0; i < m_candidates.size() && !m_search.stopped(); ++i) {
             const std::size_t row = m_begin + i;
             found.clear();
-            for (const std::uint32_t other : m_candidates[i].nearest()) {
-                if (other != row)
-                    found.push_back(
-                        {kernels::squaredDistance(m_search.point(row), m_search.point(other), m_search.dimensions()),
-                         other});
-            }
+            for (const std::uint32_t other : m_candidates[i].nearest())
+                add(found, row, other);
+            cut(found);
+            if (isDoubtful(found.back().squared, row, m_candidates[i].bound()))
+                searchAll(found, row);
             keepNearest(found, row, graph);
         }
     }
 
 private:
+    void add(std::vector<FoundNeighbour>& found, std::size_t row, std::uint32_t other) const
+    {
+        if (other != row)
+            found.push_back(
+                {kernels::squaredDistance(m_search.point(row), m_search.point(other), m_search.dimensions()), other});
+    }
+
+    /// Keeps the nearest k, the farthest of them last.
+    void cut(std::vector<FoundNeighbour>& found) const
+    {
+        std::ranges::nth_element(found, found.begin() + static_cast<std::ptrdiff_t>(m_search.k()) - 1);
+        found.resize(m_search.k());
+    }
+
+    /// Whether a point that is left out may be as near as the farthest that is kept, at the squared distance `kth`.
+    /// Such a point is within `reach` of the mean, which bounds what rounding does to its product and its norm.
+    bool isDoubtful(float kth, std::size_t row, float bound) const
+    {
+        const double norm = m_centred.norms[row];
+        const double reach = std::sqrt(norm) + std::sqrt(static_cast<double>(kth));
+        const double error = (4 + std::sqrt(static_cast<double>(m_search.dimensions()))) *
+                             std::numeric_limits<float>::epsilon() * reach * reach;
+        return kth > bound + norm - error;
+    }
+
+    void searchAll(std::vector<FoundNeighbour>& found, std::size_t row) const
+    {
+        found.clear();
+        for (std::size_t other = 0; other < m_search.count(); ++other)
+            add(found, row, static_cast<std::uint32_t>(other));
+        cut(found);
+    }
+
     const NeighbourSearch& m_search;
     const Centred& m_centred;
     std::size_t m_begin;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #define NANOFLANN_FIRST_MATCH // of equal distances the lowest index
 
+#include <cmath>
+#include <limits>
+
 #include <nanoflann.hpp>
 
 #include "core/projection/neighbour_search.h"
@@ -11,6 +14,8 @@ namespace {
 
 constexpr std::size_t kBlock = 512;
 constexpr std::size_t kLeaf = 16;
+/// Up to so many points ties over leaves are told apart: among points that are all equal, that looks at every pair.
+constexpr std::size_t kTied = 20'000;
 
 /// The points as nanoflann asks for them.
 struct Cloud
@@ -28,6 +33,23 @@ struct Cloud
     // NOLINTEND(readability-identifier-naming)
 };
 
+/// The nearest points. A leaf offers only what is nearer than the worst so far; to let in what is as near and has a
+/// lower index, the worst passes for one a little worse.
+class NearestSet : public nanoflann::KNNResultSet<float, std::uint32_t>
+{
+public:
+    NearestSet(std::size_t asked, bool tied) : KNNResultSet(asked), m_tied(tied) {}
+
+    float worstDist() const // hides the one of the base: the tree takes the set as it is
+    {
+        const float worst = KNNResultSet::worstDist();
+        return m_tied ? std::nextafter(worst, std::numeric_limits<float>::infinity()) : worst;
+    }
+
+private:
+    bool m_tied;
+};
+
 template <int kDimensions>
 bool searchTree(NeighbourSearch& search, NeighbourGraph& graph)
 {
@@ -41,9 +63,12 @@ bool searchTree(NeighbourSearch& search, NeighbourGraph& graph)
         std::vector<float> squared(asked);
         std::vector<FoundNeighbour> found;
         for (std::size_t row = begin; row < end && !search.stopped(); ++row) {
-            const std::size_t count = tree.knnSearch(search.point(row), asked, index.data(), squared.data());
+            NearestSet nearest(asked, search.count() <= kTied);
+            nearest.init(index.data(), squared.data());
+            // Their parameters have other names in other versions of nanoflann.
+            tree.findNeighbors(nearest, search.point(row), {});
             found.clear();
-            for (std::size_t i = 0; i < count; ++i) {
+            for (std::size_t i = 0; i < nearest.size(); ++i) {
                 if (index[i] != row)
                     found.push_back({squared[i], index[i]});
             }

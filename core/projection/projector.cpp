@@ -24,6 +24,11 @@ namespace {
 constexpr std::size_t kLeastPoints = 4;
 /// Multiplications the principal axes of a first picture may take; beyond that they are those of a part of the points.
 constexpr double kStartWork = 4e8;
+/// Of which, where there are too many dimensions for their covariance, each number of a point takes this many: two for
+/// each of 64 vectors.
+constexpr double kLeadingWork = 128;
+/// Points that are enough of a part however many dimensions they have.
+constexpr std::size_t kLeastStartRows = 100;
 constexpr const char* kNeighbours = LS_TEXT("core", "neighbours");
 constexpr const char* kLayout = LS_TEXT("core", "layout");
 
@@ -90,21 +95,27 @@ EncodedSet rowsOf(std::span<const float> points, int dimensions, std::size_t str
     return codes;
 }
 
-/// All points in the plane of greatest variance of every `stride`-th.
-std::vector<float> principalPlane(std::span<const float> points, int dimensions, std::size_t stride)
+/// All points in the plane of greatest variance of every `stride`-th; empty when stopped.
+std::vector<float> principalPlane(std::span<const float> points, int dimensions, std::size_t stride,
+                                  const std::stop_token& stop)
 {
     const auto d = static_cast<std::size_t>(dimensions);
-    const LinearProjection plane = LinearProjection::ofPca(rowsOf(points, dimensions, stride));
+    const LinearProjection plane = LinearProjection::ofPca(rowsOf(points, dimensions, stride), nullptr, stop);
     std::vector<float> xy(points.size() / d * 2);
-    for (std::size_t row = 0; row * d < points.size(); ++row)
+    for (std::size_t row = 0; row * d < points.size(); ++row) {
+        if (stop.stop_requested())
+            return {};
         plane.project(points.subspan(row * d, d), xy[2 * row], xy[2 * row + 1]);
+    }
     return xy;
 }
 
 std::size_t startStride(std::size_t points, int dimensions)
 {
-    const double work = static_cast<double>(points) * dimensions * dimensions;
-    return static_cast<std::size_t>(std::ceil(std::max(1.0, work / kStartWork)));
+    const double each = dimensions > kMostExactDimensions ? kLeadingWork : dimensions;
+    const double work = static_cast<double>(points) * dimensions * each;
+    const auto stride = static_cast<std::size_t>(std::ceil(std::max(1.0, work / kStartWork)));
+    return std::min(stride, std::max<std::size_t>(1, points / kLeastStartRows));
 }
 
 /// One projection under way.
@@ -126,8 +137,7 @@ public:
             runTsne();
         if (!m_stop.stop_requested() && m_plan.method == ProjectionMethod::Umap)
             runUmap();
-        // A flat view is finished when it is begun.
-        m_result.stopped = m_plan.method != ProjectionMethod::Pca && !m_finished;
+        m_result.stopped = !m_finished;
         m_result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         return std::move(m_result);
     }
@@ -136,16 +146,22 @@ private:
     bool continued() const { return !m_previous.empty(); }
     std::size_t count() const { return m_points.size() / static_cast<std::size_t>(m_dimensions); }
 
-    /// The picture there is at once.
+    /// The picture there is at once; none when it is stopped before.
     void begin()
     {
+        if (m_stop.stop_requested())
+            return;
         const bool exact = m_plan.method == ProjectionMethod::Pca;
         if (continued() && !exact)
             m_result.xy.assign(m_previous.begin(), m_previous.end());
         else if (!m_start.empty() && !exact)
             m_result.xy.assign(m_start.begin(), m_start.end());
         else
-            m_result.xy = principalPlane(m_points, m_dimensions, exact ? 1 : startStride(count(), m_dimensions));
+            m_result.xy =
+                principalPlane(m_points, m_dimensions, exact ? 1 : startStride(count(), m_dimensions), m_stop);
+        if (m_result.xy.empty())
+            return;
+        m_finished = exact; // a flat view is finished when it is begun
         // Directions of variance have signs of their own; a map that was there does not flip.
         if (continued() && exact)
             alignLayout(m_result.xy, m_previous);

@@ -64,8 +64,9 @@ struct ProjectionSink
 /// Projects `points` [N, d] to the plane. The same result for the same plan whatever the number of threads. `initial`
 /// [N, 2] (or empty) is a previous layout to go on from: t-SNE and UMAP then do less work and keep clusters where
 /// they were. `start` [N, 2] (or empty; not beside `initial`) is where a layout that is made afresh begins, and what it
-/// is turned to agree with. `stop` is looked at at least every 50 ms. Throws Error for fewer than four points, for
-/// points that are not finite, and for parameters that do not fit N (a perplexity over (N - 1) / 3 is cut to it).
+/// is turned to agree with. `stop` is looked at at least every 50 ms, but while the covariance of many dimensions is
+/// decomposed. Throws Error for fewer than four points, for points that are not finite, and for parameters that do not
+/// fit N (a perplexity over (N - 1) / 3 is cut to it).
 ProjectionResult project(std::span<const float> points, int dimensions, const ProjectionPlan& plan,
                          std::span<const float> initial, ThreadTeam& team, const std::stop_token& stop = {},
                          const ProjectionSink& sink = {}, std::span<const float> start = {});

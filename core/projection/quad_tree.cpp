@@ -120,8 +120,9 @@ void QuadTree::weigh()
         Node& node = m_nodes[i];
         Box& box = boxes[i];
         node.mass = static_cast<float>(node.end - node.begin);
-        float x = 0;
-        float y = 0;
+        // In double, the mean of many equal numbers is that number.
+        double x = 0;
+        double y = 0;
         for (std::uint32_t p = node.begin; node.children == 0 && p < node.end; ++p) {
             box.add(m_x[p], m_y[p]);
             x += m_x[p];
@@ -129,11 +130,11 @@ void QuadTree::weigh()
         }
         for (std::uint32_t c = node.child; c < node.child + node.children; ++c) {
             box.add(boxes[c]);
-            x += m_nodes[c].x * m_nodes[c].mass;
-            y += m_nodes[c].y * m_nodes[c].mass;
+            x += static_cast<double>(m_nodes[c].x) * m_nodes[c].mass;
+            y += static_cast<double>(m_nodes[c].y) * m_nodes[c].mass;
         }
-        node.x = x / node.mass;
-        node.y = y / node.mass;
+        node.x = static_cast<float>(x / node.mass);
+        node.y = static_cast<float>(y / node.mass);
         node.width = box.width();
     }
 }

@@ -64,7 +64,9 @@ private:
             const QuadTree::Node& node = nodes[number];
             const float dx = std::max(0.0F, std::max(m_left - node.x, node.x - m_right));
             const float dy = std::max(0.0F, std::max(m_bottom - node.y, node.y - m_top));
-            const bool one = m_sharpness > 0 && node.width * node.width * m_sharpness < dx * dx + dy * dy;
+            const bool far = m_sharpness > 0 && node.width * node.width * m_sharpness < dx * dx + dy * dy;
+            // Points in one place are one mass exactly, however near; the sums over each of them would be quadratic.
+            const bool one = far | (node.width == 0);
             const bool leaf = node.children == 0;
             m_x[m_size] = node.x;
             m_y[m_size] = node.y;
@@ -131,7 +133,7 @@ double repelTogether(const QuadTree& tree, Sources& sources, std::size_t begin, 
         const std::size_t row = tree.order()[begin + i];
         force[2 * row] = fx[i];
         force[2 * row + 1] = fy[i];
-        sum += z[i] - 1.0F; // the point itself was among the sources
+        sum += z[i] - 1.0F; // the point itself was among the sources, alone or as a part of a mass in its place
     }
     return sum;
 }

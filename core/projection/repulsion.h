@@ -14,7 +14,8 @@ namespace latentscape {
 class Repulsion
 {
 public:
-    /// A node acts as one when its width is below `angle` (up to 0.7) times the distance; 0 sums exactly.
+    /// A node acts as one when its width is below `angle` (up to 0.7) times the distance, or it has none; 0 sums
+    /// exactly.
     explicit Repulsion(double angle) : m_angle(angle) {}
 
     /// Of the points xy [N, 2], with q = 1 / (1 + distance^2): force [N, 2] is the sum of q^2 times the offset from

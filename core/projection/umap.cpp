@@ -94,13 +94,15 @@ UmapCurve umapCurve(double minDist, double spread)
         throw Error(ErrorKind::Input,
                     LS_TEXT("core", "min-dist is {}, which is more than the spread, {}; it may be at most as much."),
                     {toString(ParamValue(minDist)), toString(ParamValue(spread))});
-    // Levenberg and Marquardt's method on the same three hundred distances as the authors' program.
+    // Levenberg and Marquardt's method on the same three hundred distances as the authors' program, in units of the
+    // spread: there a and b have the same size whatever the spread is.
     constexpr int kSamples = 300;
+    const double near = minDist / spread;
     const auto squares = [&](const Eigen::Vector2d& ab, Eigen::Matrix2d* normal, Eigen::Vector2d* right) {
         double sum = 0;
         for (int i = 0; i < kSamples; ++i) {
-            const double d = 3 * spread * i / (kSamples - 1);
-            const double wanted = d < minDist ? 1 : std::exp(-(d - minDist) / spread);
+            const double d = 3.0 * i / (kSamples - 1);
+            const double wanted = d < near ? 1 : std::exp(near - d);
             const double power = d > 0 ? std::pow(d, 2 * ab(1)) : 0;
             const double value = 1 / (1 + ab(0) * power);
             sum += (wanted - value) * (wanted - value);
@@ -128,7 +130,7 @@ UmapCurve umapCurve(double minDist, double spread)
         if (change.norm() < 1e-9 * ab.norm())
             break;
     }
-    return {ab(0), ab(1)};
+    return {ab(0) * std::pow(spread, -2 * ab(1)), ab(1)};
 }
 
 /// Points are numbered in the order in which they are moved; `order` says which row each is.

@@ -82,7 +82,9 @@ public:
         if (isLayout(m_settings.axes))
             return layOut(codes);
         if (m_settings.axes == MapAxes::Pca) {
-            m_previous = LinearProjection::ofPca(codes, m_previous ? &*m_previous : nullptr);
+            m_previous = LinearProjection::ofPca(codes, m_previous ? &*m_previous : nullptr, m_stop);
+            if (m_stop.stop_requested())
+                return {};
             return m_previous->project(codes);
         }
         return LinearProjection::ofDimensions(codes.dimensions, m_settings.xDimension, m_settings.yDimension)

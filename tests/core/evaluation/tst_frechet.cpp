@@ -26,6 +26,14 @@ private Q_SLOTS:
         QCOMPARE(moments.covariance, (std::vector<double>{4, 2, 2, 4}));
     }
 
+    void oneRowDoesNotVary()
+    {
+        const Moments moments = momentsOf(std::vector<float>{1, 2}, 2);
+        QCOMPARE(moments.mean, (std::vector<double>{1, 2}));
+        QCOMPARE(moments.covariance, (std::vector<double>{0, 0, 0, 0}));
+        VERIFY_CLOSE(errorOf(frechetDistance(moments, {{4, 6}, {0, 0, 0, 0}}), 25), 1e-12);
+    }
+
     void ofManyRowsTheyAreThoseOfTheWhole()
     {
         std::vector<float> rows(1000);

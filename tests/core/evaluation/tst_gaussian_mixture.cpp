@@ -115,6 +115,14 @@ private Q_SLOTS:
         QVERIFY(mixture.draw(4, 10) != fewer);
     }
 
+    void drawsAreNotTheNoiseOfADecoder()
+    {
+        const GaussianMixture standard{1, true, {1}, {0}, {1}};
+        std::vector<float> noise(100);
+        RandomStream(3, RandomPurpose::Prior, 1).fillNormal(noise);
+        QVERIFY(standard.draw(3, noise.size()) != noise);
+    }
+
     void threadsDoNotChangeABit()
     {
         const std::vector<float> rows = known().draw(5, 4000);

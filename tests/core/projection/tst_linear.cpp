@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <stop_token>
 
 #include "core/base/random.h"
 #include "core/projection/linear.h"
@@ -143,6 +144,18 @@ private Q_SLOTS:
         const float nan = std::numeric_limits<float>::quiet_NaN();
         QCOMPARE(LinearProjection::ofPca(codesOf(1200, Vector(3600, 2.0F))).explainedX(), 0.0F);
         QCOMPARE(LinearProjection::ofPca(codesOf(1200, Vector(3600, nan))).explainedX(), 0.0F);
+    }
+
+    void stoppedItLooksAlongRawDimensions()
+    {
+        std::stop_source stop;
+        stop.request_stop();
+        const EncodedSet few = randomCodes(300, {1, 2, 3}, 7);
+        const auto plane = LinearProjection::ofPca(few, nullptr, stop.get_token());
+        QVERIFY(plane.project(few) == LinearProjection::ofDimensions(3, 0, 1).project(few));
+        const EncodedSet many = randomCodes(10, Vector(1200, 1.0F), 8);
+        const auto wide = LinearProjection::ofPca(many, nullptr, stop.get_token());
+        QVERIFY(wide.project(many) == LinearProjection::ofDimensions(1200, 0, 1).project(many));
     }
 
     void placeIsTheInverseWithinThePlane()

@@ -92,6 +92,7 @@ class TstNeighbours : public QObject
 private Q_SLOTS:
     void exactIsBruteForce();
     void exactFarFromTheOrigin();
+    void exactInTightClusters();
     void treeIsExact_data();
     void treeIsExact();
     void approximateFindsMost();
@@ -121,6 +122,16 @@ void TstNeighbours::exactFarFromTheOrigin()
 {
     const Vector points = normalPoints(300, 4, 2, 1000);
     verifyExact(points, 4, search(points, 4, 5, NeighbourMethod::Exact));
+}
+
+void TstNeighbours::exactInTightClusters()
+{
+    // Far from their common mean, where the squares have no digits left for what parts neighbours.
+    Vector points = normalPoints(2000, 8, 12);
+    for (std::size_t i = 0; i < points.size(); ++i)
+        points[i] = 1e-3F * points[i] + (i / 8 % 2 == 0 ? 10.0F : -10.0F);
+    const NeighbourGraph graph = search(points, 8, 15, NeighbourMethod::Exact);
+    verifyExact(points, 8, graph);
 }
 
 void TstNeighbours::treeIsExact_data()
@@ -200,6 +211,9 @@ void TstNeighbours::equalPoints()
         QVERIFY(std::ranges::find(neighbours, static_cast<std::uint32_t>(row)) == neighbours.end());
         QVERIFY(std::ranges::adjacent_find(neighbours, std::greater_equal<>()) == neighbours.end());
         QVERIFY(std::ranges::all_of(graph.distances(row), [](float d) { return d == 0; }));
+        // Only a search that looks at all of them can tell which are the first.
+        if (static_cast<NeighbourMethod>(method) != NeighbourMethod::Approximate)
+            QCOMPARE(neighbours.back(), row < 10 ? 10U : 9U);
     }
 }
 

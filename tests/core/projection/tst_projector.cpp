@@ -258,23 +258,23 @@ private Q_SLOTS:
     void stopping()
     {
         QFETCH(const ProjectionMethod, method);
-        if (method == ProjectionMethod::Pca)
-            return; // it is done when it begins
         ThreadTeam team(2);
         std::stop_source stop;
         ProjectionSink sink;
         sink.layout = [&](std::span<const float>, const ProjectionProgress& progress) {
-            if (progress.iteration == 5)
+            if (progress.iteration == 5 || method == ProjectionMethod::Pca)
                 stop.request_stop();
         };
         const ProjectionResult result =
             project(clouds(400), kDimensions, planOf(method, 300), {}, team, stop.get_token(), sink);
-        QVERIFY(result.stopped);
+        // What is flat is done when it is first shown.
+        QCOMPARE(result.stopped, method != ProjectionMethod::Pca);
         QCOMPARE(result.xy.size(), std::size_t{800});
         QVERIFY(!result.kl);
         const ProjectionResult atOnce =
             project(clouds(400), kDimensions, planOf(method, 300), {}, team, stop.get_token());
         QVERIFY(atOnce.stopped);
+        QVERIFY(atOnce.xy.empty());
     }
 
     void whatCannotBeProjected()
@@ -300,6 +300,24 @@ private Q_SLOTS:
         ProjectionPlan out = planOf(ProjectionMethod::Tsne, 60);
         out.parameters.set("perplexity", -3.0);
         fails(clouds(20), kDimensions, out, {}, {"perplexity"});
+    }
+
+    void veryManyDimensionsBeginApart()
+    {
+        // Of a single point there is no plane of greatest variance, and the first two dimensions say nothing.
+        constexpr std::size_t kMany = 20'000;
+        Vector points(40 * kMany);
+        RandomStream(6, RandomPurpose::Latent).fillNormal(points);
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            const std::size_t dimension = i % kMany;
+            points[i] = dimension < 2 ? 1.0F : points[i] + (i / kMany % 2 == 0 ? 1.0F : -1.0F);
+        }
+        ThreadTeam team(2);
+        const ProjectionPlan plan = planOf(ProjectionMethod::Tsne, 60);
+        const Vector xy = project(points, kMany, plan, {}, team).xy;
+        QCOMPARE(xy.size(), std::size_t{80});
+        for (std::size_t row = 1; row < 40; ++row)
+            QVERIFY(xy[2 * row] != xy[0] || xy[2 * row + 1] != xy[1]);
     }
 
     void fewPoints_data() { addMethods(); }

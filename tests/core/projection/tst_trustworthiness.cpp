@@ -81,6 +81,7 @@ private Q_SLOTS:
     void isItsDefinition();
     void fourPointsByHand();
     void isOneOfTheSamePlane();
+    void isOneOfEqualPoints();
     void isHalfOfChance();
     void ofASubset();
     void sameForAnyThreads();
@@ -121,6 +122,17 @@ void TstTrustworthiness::isOneOfTheSamePlane()
 {
     const Vector xy = normals(500 * 2, 2);
     QCOMPARE(measured(xy, 2, xy, 15), 1.0);
+}
+
+void TstTrustworthiness::isOneOfEqualPoints()
+{
+    const Vector same(1000 * 2, 0.25F);
+    QCOMPARE(measured(same, 2, same, 15), 1.0);
+    // Three places in space and on the map, each of many points.
+    Vector places;
+    for (int i = 0; i < 900; ++i)
+        places.insert(places.end(), {static_cast<float>(i % 3), static_cast<float>(i % 3 == 1)});
+    QCOMPARE(measured(places, 2, places, 15), 1.0);
 }
 
 void TstTrustworthiness::isHalfOfChance()

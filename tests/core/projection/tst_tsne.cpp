@@ -9,6 +9,7 @@
 #include <stop_token>
 
 #include "core/base/random.h"
+#include "core/projection/quad_tree.h"
 #include "core/projection/repulsion.h"
 #include "core/projection/tsne.h"
 #endif
@@ -162,6 +163,9 @@ private Q_SLOTS:
     void klIsItsDefinition();
     void repulsionIsNearExact_data();
     void repulsionIsNearExact();
+    void equalPointsAreOneMass_data();
+    void equalPointsAreOneMass();
+    void theCentreOfEqualPointsIsTheirPlace();
     void blobsStaySeparate();
     void klFalls();
     void goesOnInPlace();
@@ -304,6 +308,51 @@ void TstTsne::repulsionIsNearExact()
     qInfo("force %.2e, Z %.2e", found, std::abs(z / expectedZ - 1));
     QVERIFY(found <= error);
     QVERIFY(std::abs(z / expectedZ - 1) <= error);
+}
+
+void TstTsne::equalPointsAreOneMass_data()
+{
+    QTest::addColumn<double>("angle");
+    QTest::newRow("all pairs") << 0.0;
+    QTest::newRow("sharp") << 0.1;
+}
+
+void TstTsne::equalPointsAreOneMass()
+{
+    QFETCH(const double, angle);
+    ThreadTeam team(2);
+    // Far from the origin, where a centre that is only nearly theirs would be some way off.
+    Vector xy = normals(60 * 2, 16);
+    for (std::size_t i = 0; i < xy.size(); ++i)
+        xy[i] += i % 2 == 0 ? 1003.3F : 3.3F;
+    for (int i = 0; i < 2000; ++i)
+        xy.insert(xy.end(), {1003.3F, 3.3F});
+    std::vector<double> expected;
+    const double expectedZ = exactRepulsion(xy, expected);
+    Vector force(xy.size());
+    const double z = Repulsion(angle).sum(xy, force, team);
+    const double found = relativeError(force, expected);
+    qInfo("force %.2e, Z %.2e", found, std::abs(z / expectedZ - 1));
+    QVERIFY(found <= 1e-3);
+    QVERIFY(std::abs(z / expectedZ - 1) <= 1e-5);
+
+    // Alone they do not move, and each is as near to every other as can be.
+    const Vector same(2 * 30'000, 3.3F);
+    force.assign(same.size(), 1.0F);
+    QCOMPARE(Repulsion(angle).sum(same, force, team), 30'000.0 * 29'999.0);
+    QVERIFY(std::ranges::all_of(force, [](float value) { return value == 0; }));
+}
+
+void TstTsne::theCentreOfEqualPointsIsTheirPlace()
+{
+    ThreadTeam team(2);
+    QuadTree tree;
+    tree.build(Vector(2 * 300'000, 3.3F), team);
+    for (const QuadTree::Node& node : tree.nodes()) {
+        QVERIFY(node.x == 3.3F && node.y == 3.3F); // exactly, which QCOMPARE does not ask
+        QCOMPARE(node.mass, 300'000.0F);
+        QCOMPARE(node.width, 0.0F);
+    }
 }
 
 void TstTsne::blobsStaySeparate()

@@ -123,6 +123,13 @@ private Q_SLOTS:
         const UmapCurve tight = umapCurve(0.001, 1);
         QVERIFY(std::abs(tight.a - 1.92907) < 4e-3);
         QVERIFY(std::abs(tight.b - 0.79150) < 2e-3);
+        const UmapCurve broad = umapCurve(10, 10);
+        QVERIFY(std::abs(broad.a - 1.5927e-5) < 1e-7);
+        QVERIFY(std::abs(broad.b - 1.92924) < 2e-3);
+        // The same curve drawn five times as wide.
+        const UmapCurve wider = umapCurve(2.5, 5);
+        QVERIFY(std::abs(wider.b - wide.b) < 1e-9);
+        QVERIFY(std::abs(wider.a / wide.a * std::pow(5, 2 * wide.b) - 1) < 1e-6);
         QVERIFY(failsWith([] { umapCurve(2, 1); }, {"min-dist", "spread"}));
     }
 

@@ -105,6 +105,14 @@ class Sources(Case):
             self.assertEqual([int(row["label"]) for row in rows], list(labels))
         self.assertEqual((self.folder / "stored.csv").read_bytes(), (self.folder / "packed.csv").read_bytes())
 
+    def test_labels_that_are_words(self):
+        words = np.array(["cat", "ant", "bee"])[np.arange(300) % 3]
+        for kind in "US":
+            np.savez(self.folder / "words.npz", mean=self.points, label=words.astype(kind))
+            self.project(self.folder / "words.npz", "pca", "words.csv")
+            rows = read_csv(self.folder / "words.csv")
+            self.assertEqual([int(row["label"]) for row in rows], [(2, 0, 1)[i % 3] for i in range(300)])
+
     def test_without_labels_the_rows_are_counted(self):
         np.savez(self.folder / "bare.npz", points=self.points.astype(np.float64), names=np.arange(3))
         self.project(self.folder / "bare.npz", "pca", "bare.csv")

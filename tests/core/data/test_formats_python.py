@@ -129,6 +129,57 @@ class Arrays(Formats):
             self.assertEqual(answer["format"], "npz")
             self.assertEqual(answer["fingerprint"], fingerprint(values[:, None], labels))
 
+    def test_labels_that_are_words(self):
+        values, words, classes = self.bytes_of(6, 4, 4), ["dog", "cat 10", "cat 9", "dog", "dog", "cat 9"], [2, 1, 0, 2, 2, 0]
+        for kind in "US":
+            with self.subTest(kind=kind):
+                labels = np.array(words, kind)
+                np.savez(self.folder / "a.npz", images=values, labels=labels, others=np.array(["b", "a"] * 3, kind))
+                answer = self.inspect(self.folder / "a.npz")
+                self.assertEqual(answer["fingerprint"], fingerprint(values[:, None], classes))
+                self.assertEqual(answer["classes"], 3)
+                self.assertIn("others", str(answer["skipped"]))
+                for name, chosen in [("labels", classes), ("others", [1, 0] * 3), ("none", [])]:
+                    answer = self.inspect(self.folder / "a.npz", labels=name)
+                    self.assertEqual(answer["fingerprint"], fingerprint(values[:, None], chosen))
+                self.save(values, "images.npy")
+                self.save(labels, "labels.npy")
+                self.assertEqual(self.inspect(self.folder / "images.npy")["fingerprint"], fingerprint(values[:, None], classes))
+                self.save(labels[::-1], "kinds.npy")
+                answer = self.inspect(self.folder / "images.npy", labels="kinds.npy")
+                self.assertEqual(answer["fingerprint"], fingerprint(values[:, None], classes[::-1]))
+                self.save(labels[:5], "labels.npy")
+                self.assertIn("5 labels for 6 images", self.refused(self.folder / "images.npy"))
+                self.assertIn("5 labels", self.refused(self.folder / "images.npy", labels="labels.npy"))
+        np.savez(self.folder / "n.npz", images=values, labels=np.array(["3", "0", "1", "1", "0", "3"]))
+        self.assertEqual(self.inspect(self.folder / "n.npz")["fingerprint"], fingerprint(values[:, None], [3, 0, 1, 1, 0, 3]))
+
+    def test_words_beside_ready_codes_and_of_parts(self):
+        codes = self.random.normal(size=(6, 2)).astype(np.float32)
+        np.savez(self.folder / "c.npz", mean=codes, label=np.array(["b", "a", "c"] * 2))
+        answer = self.inspect(self.folder / "c.npz")
+        self.assertEqual((answer["images"], answer["classes"], answer.get("skipped", [])), (6, 3, []))
+        values = self.bytes_of(6, 4, 4)
+        np.savez(self.folder / "k.npz", x_train=values[:4], y_train=np.array(["b", "a", "b", "a"]), x_test=values[4:],
+                 y_test=np.array(["c", "a"]))
+        self.assertEqual(self.inspect(self.folder / "k.npz")["fingerprint"], fingerprint(values[:, None], [1, 0, 1, 0, 2, 0], 4))
+        np.savez(self.folder / "m.npz", x_train=values[:4], y_train=np.array(["b", "a", "b", "a"]), x_test=values[4:],
+                 y_test=np.array([0, 1]))
+        self.assertIn("one kind", self.refused(self.folder / "m.npz"))
+
+    def test_texts_that_are_no_labels_are_listed(self):
+        values = self.bytes_of(6, 4, 4)
+        for name, texts in [("labels", np.array(["cat", "dog"])), ("notes", np.array(["a"])), ("labels", np.array([["a"]] * 6))]:
+            with self.subTest(name=name, shape=texts.shape):
+                np.savez(self.folder / "a.npz", **{"images": values, name: texts})
+                answer = self.inspect(self.folder / "a.npz")
+                self.assertEqual(answer["fingerprint"], fingerprint(values[:, None]))
+                self.assertIn(name, str(answer["skipped"]))
+        np.savez(self.folder / "a.npz", images=values, kinds=np.array(["cat", "dog"]))
+        self.assertIn("2 labels", self.refused(self.folder / "a.npz", labels="kinds"))
+        np.savez(self.folder / "a.npz", images=values, y=np.arange(6) % 2, labels=np.array(["cat", "dog"]))
+        self.assertEqual(self.inspect(self.folder / "a.npz")["fingerprint"], fingerprint(values[:, None], [0, 1] * 3))
+
     def test_keras_and_medmnist(self):
         train, further, test = self.bytes_of(6, 4, 4), self.bytes_of(3, 4, 4), self.bytes_of(2, 4, 4)
         np.savez(self.folder / "k.npz", x_train=train, y_train=np.arange(6), x_test=test, y_test=np.arange(2))

@@ -2488,12 +2488,16 @@
         <translation>같은 모양, 64×64 픽셀</translation>
     </message>
     <message>
-        <source>{} is a file of PyTorch, which is a program: it is not run here. Give its numbers: python3 -c &quot;import sys, torch, numpy; numpy.save(sys.argv[2], torch.load(sys.argv[1]).numpy())&quot; FILE images.npy</source>
-        <translation>{}은(는) PyTorch 파일인데, 이것은 프로그램이므로 여기서 실행하지 않습니다. 수만 꺼내 주십시오: python3 -c &quot;import sys, torch, numpy; numpy.save(sys.argv[2], torch.load(sys.argv[1]).numpy())&quot; FILE images.npy</translation>
+        <source>{} holds a model of PyTorch, which is a program: it is not run here. A model is brought with &quot;import&quot;, as ONNX, which torch.onnx.export writes, or as safetensors.</source>
+        <translation>{}에는 PyTorch 모델이 들어 있는데, 이것은 프로그램이므로 여기서 실행하지 않습니다. 모델은 &quot;import&quot;로, torch.onnx.export가 쓰는 ONNX나 safetensors로 가져옵니다.</translation>
     </message>
     <message>
-        <source>{} is a Python pickle, which is a program: it is not run here. Give its numbers: python3 -c &quot;import sys, pickle, numpy; numpy.savez(sys.argv[2], **pickle.load(open(sys.argv[1], &apos;rb&apos;)))&quot; FILE data.npz</source>
-        <translation>{}은(는) Python 피클인데, 이것은 프로그램이므로 여기서 실행하지 않습니다. 수만 꺼내 주십시오: python3 -c &quot;import sys, pickle, numpy; numpy.savez(sys.argv[2], **pickle.load(open(sys.argv[1], &apos;rb&apos;)))&quot; FILE data.npz</translation>
+        <source>{} is a file of PyTorch, which is a program: it is not run here. A model is brought with &quot;import&quot;, as ONNX or safetensors. Of data give the numbers: {}</source>
+        <translation>{}은(는) PyTorch 파일인데, 이것은 프로그램이므로 여기서 실행하지 않습니다. 모델은 &quot;import&quot;로, ONNX나 safetensors로 가져옵니다. 데이터라면 수만 꺼내 주십시오: {}</translation>
+    </message>
+    <message>
+        <source>{} is a Python pickle, which is a program: it is not run here. Give its numbers: {}</source>
+        <translation>{}은(는) Python 피클인데, 이것은 프로그램이므로 여기서 실행하지 않습니다. 수만 꺼내 주십시오: {}</translation>
     </message>
     <message>
         <source>An array of numpy</source>

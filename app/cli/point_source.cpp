@@ -14,6 +14,7 @@
 #include "core/data/labels.h"
 #include "core/data/npy_header.h"
 #include "core/data/zip_archive.h"
+#include "core/projection/neighbours.h"
 
 namespace latentscape::cli {
 
@@ -47,6 +48,15 @@ PointSet pointsOf(const NumberArray& array)
     std::vector<double> numbers(dimensions);
     for (std::size_t row = 0; row < array.shape[0]; ++row) {
         readRow(array, row, numbers);
+        // The projection refuses such points too, but does not know whose they are.
+        const auto bad =
+            std::ranges::find_if(numbers, [](double number) { return !(std::abs(number) <= kGreatestCoordinate); });
+        if (bad != numbers.end())
+            throw Error(ErrorKind::Input,
+                        "{} holds in row {}, column {} (both counted from 0) a number that is not finite, or greater "
+                        "than 1e15; projections need finite numbers.",
+                        {array.name(), std::to_string(row), std::to_string(bad - numbers.begin())})
+                .about(array.path);
         std::ranges::transform(numbers, points.values.begin() + static_cast<std::ptrdiff_t>(row * dimensions),
                                [](double number) { return static_cast<float>(number); });
     }

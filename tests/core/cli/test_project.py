@@ -145,6 +145,16 @@ class Sources(Case):
         (folder / "text.npy").write_text("no array")
         for name, word in (("cube", "[2, 3, 4]"), ("few", "at least 4"), ("broken", "finite"), ("missing", "missing"), ("text", "text.npy")):
             self.assertIn(word, self.fails(3, "project", folder / f"{name}.npy", "--method", "pca", "--out", folder / "out.npy"))
+        for value in (np.nan, -np.inf, 1e16):
+            diverged = np.zeros((9, 2))
+            diverged[3, 1] = value
+            np.save(folder / "diverged.npy", diverged)
+            np.savez(folder / "diverged.npz", mean=diverged)
+            for name in ("diverged.npy", "diverged.npz"):
+                error = call("project", folder / name, "--method", "pca", "--out", folder / "out.npy", "--json").document["error"]
+                self.assertEqual(error["file"], str(folder / name))
+                self.assertIn("row 3, column 1", error["message"])
+                self.assertIn(name, error["message"])
         for name, word in (("two", "a [5, 2]"), ("short", "300"), ("cut", "zip archive")):
             self.assertIn(word, self.fails(3, "project", folder / f"{name}.npz", "--method", "pca", "--out", folder / "out.npy"))
         self.assertIn("umap", self.fails(3, "project", points, "--method", "mds", "--out", folder / "out.npy"))

@@ -161,8 +161,13 @@ class Arrays(Formats):
     def test_words_beside_ready_codes_and_of_parts(self):
         codes = self.random.normal(size=(6, 2)).astype(np.float32)
         np.savez(self.folder / "c.npz", mean=codes, label=np.array(["b", "a", "c"] * 2))
-        answer = self.inspect(self.folder / "c.npz")
-        self.assertEqual((answer["images"], answer["classes"], answer.get("skipped", [])), (6, 3, []))
+        for reading in ({"images": 6}, {"labels": "label"}):
+            answer = self.inspect(self.folder / "c.npz", **reading)
+            self.assertEqual((answer["images"], answer["classes"], answer.get("skipped", [])), (6, 3, []))
+        words = [CLI, "import", self.folder / "c.npz", "--out", self.folder / "run", "--json"]
+        done = subprocess.run(words, capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertEqual(json.loads((self.folder / "run" / "run.json").read_text())["data"]["classes"], 3)
         values = self.bytes_of(6, 4, 4)
         np.savez(self.folder / "k.npz", x_train=values[:4], y_train=np.array(["b", "a", "b", "a"]), x_test=values[4:],
                  y_test=np.array(["c", "a"]))
@@ -293,7 +298,7 @@ class Arrays(Formats):
         (self.folder / "data.npz").unlink(missing_ok=True)
         done = subprocess.run([sys.executable, *line[1:]], cwd=self.folder, capture_output=True, text=True, check=False)
         self.assertEqual(done.returncode, 0, f"{said}\n{done.stderr}")
-        return self.inspect(self.folder / "data.npz")
+        return self.inspect(self.folder / "data.npz", images=100)  # as a data set, also where the images are rows
 
     def test_pickles_are_refused_with_the_line_that_converts_them(self):
         values, labels = self.bytes_of(4, 3072), [3, 1, 0, 1]

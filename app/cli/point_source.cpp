@@ -6,11 +6,15 @@
 #include <filesystem>
 #include <fstream>
 #include <numeric>
+#include <optional>
 
 #include "core/base/error.h"
 #include "core/data/array_set.h"
+#include "core/data/dataset.h"
+#include "core/data/labels.h"
 #include "core/data/npy_header.h"
 #include "core/data/zip_archive.h"
+#include "core/projection/neighbours.h"
 
 namespace latentscape::cli {
 
@@ -44,6 +48,15 @@ PointSet pointsOf(const NumberArray& array)
     std::vector<double> numbers(dimensions);
     for (std::size_t row = 0; row < array.shape[0]; ++row) {
         readRow(array, row, numbers);
+        // The projection refuses such points too, but does not know whose they are.
+        const auto bad =
+            std::ranges::find_if(numbers, [](double number) { return !(std::abs(number) <= kGreatestCoordinate); });
+        if (bad != numbers.end())
+            throw Error(ErrorKind::Input,
+                        "{} holds in row {}, column {} (both counted from 0) a number that is not finite, or greater "
+                        "than 1e15; projections need finite numbers.",
+                        {array.name(), std::to_string(row), std::to_string(bad - numbers.begin())})
+                .about(array.path);
         std::ranges::transform(numbers, points.values.begin() + static_cast<std::ptrdiff_t>(row * dimensions),
                                [](double number) { return static_cast<float>(number); });
     }
@@ -63,6 +76,28 @@ public:
         const std::size_t mean = m_archive.find("mean.npy");
         const Member member(m_archive, mean < m_archive.members().size() ? mean : onlyFlat());
         return pointsOf(member.array());
+    }
+
+    /// One label a point: a whole number, or the number of its class, as a data set counts them, where they are texts.
+    std::vector<std::int64_t> labels(const std::string& name, std::size_t count) const
+    {
+        const std::size_t place = m_archive.find(name + ".npy");
+        const auto header = place < m_archive.members().size()
+                                ? readTextsHeader(m_archive.beginning(place, kMostHeader))
+                                : std::nullopt;
+        if (!header)
+            return numbers(name, count);
+        const bool fits = header->canBeRead() && m_archive.members()[place].size <= kMostTextBytes;
+        const auto texts = fits ? npyTexts(m_archive.read(place)) : std::nullopt;
+        if (!texts || texts->size() != count)
+            throw Error(ErrorKind::Input,
+                        "The array \"{}\" in {} holds texts of the shape {}, but labels must be {}, one a point.",
+                        {name, m_archive.path().string(), shapeText({header->shape.begin(), header->shape.end()}),
+                         std::to_string(count)})
+                .about(m_archive.path());
+        Dataset data;
+        setTextLabels(data, *texts, m_archive.path());
+        return {data.labels.begin(), data.labels.end()};
     }
 
     /// One whole number a point; empty when the archive has no such array.
@@ -159,9 +194,9 @@ PointSet readPoints(const std::string& path)
     }
     const Archive archive(path);
     PointSet points = archive.points();
-    points.labels = archive.numbers("label", points.size());
+    points.labels = archive.labels("label", points.size());
     if (points.labels.empty())
-        points.labels = archive.numbers("labels", points.size());
+        points.labels = archive.labels("labels", points.size());
     if (auto indices = archive.numbers("index", points.size()); !indices.empty())
         points.indices = std::move(indices);
     return points;

@@ -23,7 +23,8 @@ struct PointSet
 bool isArrayFile(const std::string& path);
 
 /// The points of an array file: .npy [N, d]; of a .npz its `mean`, else the only array of two dimensions, with `label`
-/// (or `labels`) and `index` if there. Throws Error (Input) naming the file and what would be right.
+/// (or `labels`: whole numbers or texts) and `index` if there. Throws Error (Input) naming the file and what would be
+/// right.
 PointSet readPoints(const std::string& path);
 
 } // namespace latentscape::cli

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <initializer_list>
 #include <list>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -75,33 +77,55 @@ bool areLabels(const NumberArray& array, std::uint64_t images)
 }
 
 /// Refuses labels that are of another number of images.
-void requireCount(const NumberArray& labels, const NumberArray& images)
+void requireCount(std::uint64_t labels, const std::string& member, const NumberArray& images)
 {
-    const bool isRow = labels.shape.size() == 1 || (labels.shape.size() == 2 && labels.shape[1] == 1);
-    if (isRow && labels.shape[0] != images.shape[0])
-        fail(labels.path,
+    if (labels != images.shape[0])
+        fail(images.path,
              LS_TEXT("core", "{} holds {} labels in {}, but {} images or codes in {}; there must be as many, or none: "
                              "\"{}?labels=none\" reads it without."),
-             {std::to_string(labels.shape[0]), labels.member, std::to_string(images.shape[0]), images.member,
-              labels.path.string()});
+             {std::to_string(labels), member, std::to_string(images.shape[0]), images.member, images.path.string()});
+}
+
+bool areRow(const NumberArray& array)
+{
+    return array.shape.size() == 1 || (array.shape.size() == 2 && array.shape[1] == 1);
+}
+
+constexpr const char* kClassNames = "class_names";
+
+/// Texts of `images` under one of `names`, or under the one that is asked for. Those that are not as many may be the
+/// names of the classes, unless they were asked for.
+ArrayLabels textLabelsOf(const ArraySet& members, const ArrayNames& names, const NumberArray& images,
+                         const ReadOptions& options)
+{
+    const auto& texts = members.texts();
+    if (const auto asked = texts.find(options.params.labels); asked != texts.end()) {
+        requireCount(asked->second.size(), asked->first, images);
+        return {{}, asked->second, images.path, asked->first};
+    }
+    for (const char* name : names) {
+        const auto found = texts.find(name);
+        if (options.ownLabels() && found != texts.end() && found->second.size() == images.shape[0])
+            return {{}, found->second, images.path, name};
+    }
+    return {};
 }
 
 /// Labels of `images` under one of `names`, or under the one that is asked for; what is there under such a name but is
 /// no labels is told.
-std::optional<NumberArray> labelsOf(ArraySet& members, const ArrayNames& names, const NumberArray& images,
-                                    const ReadOptions& options)
+ArrayLabels labelsOf(ArraySet& members, const ArrayNames& names, const NumberArray& images, const ReadOptions& options)
 {
     const NumberArray* labels =
         options.ownLabels() ? members.find(names) : members.find({options.params.labels.c_str()});
     if (!labels || labels == &images)
-        return std::nullopt;
+        return textLabelsOf(members, names, images, options);
     if (labels->shape.size() <= 2 && areLabels(*labels, images.shape[0]))
-        return *labels;
+        return {*labels, {}, labels->path, labels->member};
     // The second of several arrays without names may be anything.
-    if (!options.ownLabels() || labels->member != "arr_1")
-        requireCount(*labels, images);
+    if (areRow(*labels) && (!options.ownLabels() || labels->member != "arr_1"))
+        requireCount(labels->shape[0], labels->member, images);
     members.skip(labels->member, LS_TEXT("core", "labels would be one whole number for each image"));
-    return std::nullopt;
+    return textLabelsOf(members, names, images, options);
 }
 
 ArrayPart partOf(ArraySet& members, const NumberArray& images, const ArrayNames& labels, const ReadOptions& options)
@@ -110,26 +134,49 @@ ArrayPart partOf(ArraySet& members, const NumberArray& images, const ArrayNames&
 }
 
 /// What could be labels of the images or codes `of`, and which `taken` are.
-void tellLabels(SourceDataset& source, const ArraySet& members, const NumberArray& of,
-                const std::optional<NumberArray>& taken)
+void tellLabels(SourceDataset& source, const ArraySet& members, const NumberArray& of, const ArrayLabels& taken)
 {
     for (const NumberArray& array : members.all()) {
         if (array.member != of.member && array.shape.size() <= 2 && areLabels(array, of.shape[0]))
             source.labelChoices.push_back(array.member);
     }
-    if (taken)
-        source.labelsFrom = taken->member;
+    for (const auto& [name, texts] : members.texts()) {
+        if (name != kClassNames && texts.size() == of.shape[0])
+            source.labelChoices.push_back(name);
+    }
+    if (taken.any())
+        source.labelsFrom = taken.member;
+}
+
+/// Tells of the texts that became neither labels (`used` names those) nor names of classes: whoever wrote them has
+/// labels in mind, and would look for them in vain.
+void tellUnusedTexts(ArraySet& members, const SourceDataset& source, const std::set<std::string>& used,
+                     const ReadOptions& options)
+{
+    for (const auto& [name, texts] : members.texts()) {
+        const bool couldBe = std::ranges::find(source.labelChoices, name) != source.labelChoices.end();
+        if (name == kClassNames || used.contains(name) || (couldBe && !options.ownLabels()))
+            continue;
+        members.skip(name, couldBe ? LS_TEXT("core", "its texts are not used; ?labels= with its name makes them labels")
+                                   : LS_TEXT("core", "its texts are not labels, which would be one for each image"));
+    }
 }
 
 /// What the classes that labels number from 0 on are called; there may be more of them than there are images of.
 void takeClassNames(Dataset& data, const std::vector<std::string>& names, ArraySet& members)
 {
+    for (std::size_t label = 0; label < data.classNames.size(); ++label) {
+        if (data.classNames[label] == std::to_string(label))
+            continue;
+        members.skip(kClassNames, LS_TEXT("core", "the labels are names already"));
+        return;
+    }
     const std::set<std::string> each(names.begin(), names.end());
     const bool areNames = each.size() == names.size() && !each.contains({}) && names.size() <= kGreatestLabel + 1;
     if (data.hasLabels() && areNames && names.size() >= data.classNames.size())
         data.classNames = names;
     else if (data.hasLabels())
-        members.skip("class_names", LS_TEXT("core", "names would be one for each class, no two the same"));
+        members.skip(kClassNames, LS_TEXT("core", "names would be one for each class, no two the same"));
 }
 
 constexpr std::size_t kMostFactors = 64;
@@ -231,13 +278,18 @@ void fill(SourceDataset& source, ArraySet& members, const CodeArrays& codes, con
 {
     if (codes.mean && images.parts.empty()) {
         codes.requireMatching();
-        const std::optional<NumberArray> labels = labelsOf(members, kLabelNames, *codes.mean, options);
+        const ArrayLabels labels = labelsOf(members, kLabelNames, *codes.mean, options);
         tellLabels(source, members, *codes.mean, labels);
+        tellUnusedTexts(members, source, {labels.member}, options);
         fillWithCodes(source, codes, labels, options);
         return;
     }
+    std::set<std::string> used;
+    for (const ArrayPart& part : images.parts)
+        used.insert(part.labels.member);
     if (images.parts.size() == 1)
         tellLabels(source, members, images.parts[0].images, images.parts[0].labels);
+    tellUnusedTexts(members, source, used, options);
     fillDataset(source, images.parts, images.training, options);
     if (source.stopped || !codes.mean)
         return;
@@ -248,6 +300,20 @@ void fill(SourceDataset& source, ArraySet& members, const CodeArrays& codes, con
         requireNoCodes(*codes.mean, source.available);
         members.skip(codes.mean->member, LS_TEXT("core", "codes would be a row for each image"));
     }
+}
+
+/// The labels in the bytes of a .npy file.
+ArrayLabels labelsOfNpy(std::span<const std::uint8_t> file, const fs::path& path)
+{
+    const std::string_view text(reinterpret_cast<const char*>(file.data()), file.size());
+    if (!holdsTexts(text))
+        return {npyArray(file, path, {}), {}, path, {}};
+    std::optional<std::vector<std::string>> texts = npyTexts(text);
+    if (!texts || texts->empty())
+        fail(path,
+             LS_TEXT("core", "{} holds no labels: whole numbers or texts on one axis, one for each image, at most "
+                             "1000000 texts, were expected."));
+    return {{}, std::move(*texts), path, {}};
 }
 
 } // namespace
@@ -267,7 +333,7 @@ SourceDataset readNpyDataset(const fs::path& path, const ReadOptions& options)
         std::error_code ignored;
         if (options.ownLabels() && !labels && fs::is_regular_file(candidate, ignored)) {
             labels = npyFile(candidate);
-            part.labels = npyArray({labels->data(), labels->size()}, candidate, {});
+            part.labels = labelsOfNpy({labels->data(), labels->size()}, candidate);
             source.labelsFrom = candidate.filename().string();
         }
     }
@@ -294,8 +360,8 @@ SourceDataset readNpzDataset(const fs::path& path, const ReadOptions& options)
     if (images.parts.empty() && !codes.mean)
         fail(path, LS_TEXT("core", "{} holds no array that can be images: [N, H, W], [N, C, H, W] or [N, H, W, C]."));
     fill(source, members, codes, images, options);
-    if (const auto* names = members.findTexts("class_names"); names && !source.stopped)
-        takeClassNames(source.data, *names, members);
+    if (const auto names = members.texts().find(kClassNames); names != members.texts().end() && !source.stopped)
+        takeClassNames(source.data, names->second, members);
     if (images.parts.size() == 1 && !source.stopped)
         takeSpriteFactors(source.data, members, images.parts[0].axes.images, options);
     return source;

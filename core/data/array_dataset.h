@@ -12,11 +12,11 @@ namespace latentscape {
 /// become 0 to 255; others as tonesOf() says.
 ///
 /// - .npy: labels lie beside it if at all: `x-labels.npy` or `x_labels.npy` for `x.npy`, `labels.npy` for `images.npy`,
-///   `y...npy` for `x...npy`.
+///   `y...npy` for `x...npy`, numbers or texts.
 /// - .npz: images under `images`, `imgs`, `x`, `data` or `arr_0`, else the one array that can be images; labels [N] or
-///   [N, 1] under `labels`, `label`, `y`, `targets`, `target` or `arr_1`. Training and test images apart are known by
-///   the names that Keras and MedMNIST give them: `x_train y_train x_test y_test`, `train_images train_labels
-///   test_images test_labels`; `val_images val_labels` are training images too.
+///   [N, 1] under `labels`, `label`, `y`, `targets`, `target` or `arr_1`: whole numbers, or texts [N]. Training and
+///   test images apart are known by the names that Keras and MedMNIST give them: `x_train y_train x_test y_test`,
+///   `train_images train_labels test_images test_labels`; `val_images val_labels` are training images too.
 ///   ReadParams::labels may name another array [N] or [N, 1] where training and test images are not apart.
 /// - .npz: codes (ready_codes.h) under `latents`, `codes`, `embeddings`, `mean`, `mu` or `z`, floats [N, d], and their
 ///   log-variances under `logvar`: beside the images of which they are, or alone. An array [N, d] with another name, or

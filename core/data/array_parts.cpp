@@ -32,12 +32,17 @@ void checkParts(const std::vector<ArrayPart>& parts)
         if (part.axes.shape != parts[0].axes.shape)
             fail(part.images.path, LS_TEXT("core", "{} holds images of different sizes in {} and {}."),
                  {parts[0].images.member, part.images.member});
-        if (part.labels.has_value() != parts[0].labels.has_value())
+        if (part.labels.any() != parts[0].labels.any())
             fail(part.images.path, LS_TEXT("core", "{} has labels for some of its images only; give them for all or "
                                                    "for none."));
-        if (part.labels && part.labels->count() != part.axes.images)
-            fail(part.labels->path, LS_TEXT("core", "{} holds {} labels for {} images; they must be as many."),
-                 {std::to_string(part.labels->count()), std::to_string(part.axes.images)});
+        if (part.labels.numbers.has_value() != parts[0].labels.numbers.has_value())
+            fail(part.images.path,
+                 LS_TEXT("core", "{} has labels in {} and {}, of which one holds numbers and the "
+                                 "other texts; they must be of one kind."),
+                 {parts[0].labels.member, part.labels.member});
+        if (part.labels.any() && part.labels.count() != part.axes.images)
+            fail(part.labels.path, LS_TEXT("core", "{} holds {} labels for {} images; they must be as many."),
+                 {std::to_string(part.labels.count()), std::to_string(part.axes.images)});
     }
     if (total > std::numeric_limits<std::uint32_t>::max())
         fail(parts[0].images.path, LS_TEXT("core", "{} brings the number of images above {}, which is the most."),
@@ -112,31 +117,64 @@ private:
     std::size_t m_told = 0;
 };
 
+/// Labels of all images, of which those that are wanted become the data set's.
+class LabelCollector
+{
+public:
+    void begin(const ArrayLabels& labels)
+    {
+        m_of = &labels;
+        m_numbersOf = labels.numbers ? wholeNumbers(*labels.numbers, 0, kGreatestLabel) : std::vector<std::int32_t>();
+        for (const std::int32_t label : m_numbersOf)
+            m_greatest = std::max(m_greatest, label);
+        m_all.insert(m_all.end(), labels.texts.begin(), labels.texts.end());
+    }
+
+    void take(std::size_t image)
+    {
+        if (m_of->numbers)
+            m_numbers.push_back(m_numbersOf[image]);
+        else if (m_of->any())
+            m_texts.push_back(m_of->texts[image]);
+    }
+
+    /// Classes are those of all images, whichever were taken.
+    void label(Dataset& data)
+    {
+        if (m_all.empty())
+            setNumberedLabels(data, std::move(m_numbers), m_greatest);
+        else
+            setTextLabels(data, m_texts, m_of->path, m_all);
+    }
+
+private:
+    const ArrayLabels* m_of = nullptr;
+    std::vector<std::int32_t> m_numbersOf; ///< of the part that is read
+    std::int32_t m_greatest = -1;
+    std::vector<std::string> m_all;
+    std::vector<std::int32_t> m_numbers;
+    std::vector<std::string> m_texts;
+};
+
 /// The labels of the images that are wanted, and how many of those are for training.
 void fillLabels(Dataset& data, const std::vector<ArrayPart>& parts, std::size_t training, std::size_t total,
                 const ReadOptions& options)
 {
-    std::vector<std::int32_t> labels;
+    LabelCollector labels;
     std::size_t place = 0;
     std::size_t taken = 0;
-    std::int32_t greatest = -1;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        std::vector<std::int32_t> all;
-        if (parts[i].labels)
-            all = wholeNumbers(*parts[i].labels, 0, kGreatestLabel);
-        for (const std::int32_t label : all)
-            greatest = std::max(greatest, label);
+        labels.begin(parts[i].labels);
         for (std::size_t image = 0; image < parts[i].axes.images; ++image) {
             if (!options.takes(place++, total))
                 continue;
             ++taken;
-            if (!all.empty())
-                labels.push_back(all[image]);
+            labels.take(image);
         }
         if (i + 1 == training)
             data.sourceTrain = taken;
     }
-    setNumberedLabels(data, std::move(labels), greatest);
+    labels.label(data);
 }
 
 } // namespace
@@ -173,7 +211,7 @@ void fillDataset(SourceDataset& source, const std::vector<ArrayPart>& parts, std
     source.stopped = options.stop.stop_requested();
 }
 
-void fillWithCodes(SourceDataset& source, const CodeArrays& codes, const std::optional<NumberArray>& labels,
+void fillWithCodes(SourceDataset& source, const CodeArrays& codes, const ArrayLabels& labels,
                    const ReadOptions& options)
 {
     ArrayPart part{*codes.mean, {}, labels};

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <filesystem>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/data/number_array.h"
@@ -12,12 +15,25 @@
 
 namespace latentscape {
 
+/// Labels as they lie in a file: whole numbers, or texts, one for each image.
+struct ArrayLabels
+{
+    std::optional<NumberArray> numbers{};
+    std::vector<std::string> texts{};
+    std::filesystem::path path{}; ///< for errors
+    std::string member{};         ///< of an archive; empty: the file itself
+
+    /// Whether there are any.
+    bool any() const { return numbers || !texts.empty(); }
+    std::uint64_t count() const { return numbers ? numbers->count() : texts.size(); }
+};
+
 /// Images and their labels, as they lie in arrays.
 struct ArrayPart
 {
     NumberArray images;
     ImageAxes axes; ///< of images
-    std::optional<NumberArray> labels{};
+    ArrayLabels labels{};
 };
 
 /// Makes a data set of `parts` (at least one), of which the first `training` are training images: what is wanted of
@@ -28,7 +44,7 @@ void fillDataset(SourceDataset& source, const std::vector<ArrayPart>& parts, std
 
 /// Makes a data set of codes alone, [N, d] as findCodes() gives them, with pictures of them (drawCodes()) and `labels`,
 /// if any. Throws Error (Input) when a code is not finite or labels are none.
-void fillWithCodes(SourceDataset& source, const CodeArrays& codes, const std::optional<NumberArray>& labels,
+void fillWithCodes(SourceDataset& source, const CodeArrays& codes, const ArrayLabels& labels,
                    const ReadOptions& options);
 
 } // namespace latentscape

@@ -7,10 +7,8 @@
 #include <utility>
 
 #include "core/base/error.h"
-#include "core/data/npy_header.h"
 #include "core/data/safetensors_header.h"
 #include "core/data/source_file.h"
-#include "core/data/zip_archive.h"
 
 namespace latentscape {
 
@@ -125,8 +123,8 @@ ArraySet ArraySet::ofNpz(const fs::path& path, std::vector<SkippedFile>& skipped
             continue;
         }
         try {
-            if (holdsTexts(archive.beginning(i, kMostHeader))) {
-                set.addTexts(name, archive.read(i));
+            if (const auto texts = readTextsHeader(archive.beginning(i, kMostHeader))) {
+                set.addTexts(name, archive, i, *texts);
                 continue;
             }
             loadNpy(archive, i, name, set.m_bytes, set.m_arrays);
@@ -169,18 +167,18 @@ ArraySet ArraySet::ofSafetensors(const fs::path& path, std::vector<SkippedFile>&
     return set;
 }
 
-void ArraySet::addTexts(const std::string& name, std::string_view file)
+void ArraySet::addTexts(const std::string& name, const ZipArchive& archive, std::size_t place,
+                        const TextsHeader& header)
 {
-    if (auto texts = npyTexts(file))
+    // Nothing is unpacked that is not used then: a few kilobytes may become gigabytes of texts.
+    if (header.shape.size() == 1 && !header.canBeRead())
+        skip(name, LS_TEXT("core", "there may be at most 1000000 texts, of 64 MB together"));
+    else if (auto texts = header.canBeRead() && archive.members()[place].size <= kMostTextBytes
+                              ? npyTexts(archive.read(place))
+                              : std::nullopt)
         m_texts.emplace(name, std::move(*texts));
     else
         skip(name, LS_TEXT("core", "texts would be one axis of Unicode"));
-}
-
-const std::vector<std::string>* ArraySet::findTexts(const std::string& name) const
-{
-    const auto found = m_texts.find(name);
-    return found == m_texts.end() ? nullptr : &found->second;
 }
 
 const NumberArray* ArraySet::find(const ArrayNames& names) const

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <initializer_list>
 #include <list>
 #include <map>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "core/data/npy_header.h"
 #include "core/data/number_array.h"
 #include "core/data/pixel_store.h"
 #include "core/data/source_dataset.h"
+#include "core/data/zip_archive.h"
 
 namespace latentscape {
 
@@ -41,8 +43,8 @@ public:
     const std::list<NumberArray>& all() const { return m_arrays; }
     /// The first that is there; null when none is.
     const NumberArray* find(const ArrayNames& names) const;
-    /// Texts, "class_names" for instance; null when there are none under that name.
-    const std::vector<std::string>* findTexts(const std::string& name) const;
+    /// Arrays of texts by their names: "class_names" for instance, or labels that are words.
+    const std::map<std::string, std::vector<std::string>>& texts() const { return m_texts; }
     /// Tells that a member is not used; `reason` is English.
     void skip(const std::string& member, const std::string& reason);
     /// "images u8 [10, 28, 28], ...", for errors.
@@ -50,7 +52,7 @@ public:
 
 private:
     ArraySet(std::filesystem::path path, std::vector<SkippedFile>& skipped);
-    void addTexts(const std::string& name, std::string_view file);
+    void addTexts(const std::string& name, const ZipArchive& archive, std::size_t place, const TextsHeader& header);
 
     std::filesystem::path m_path;
     std::vector<SkippedFile>* m_skipped;

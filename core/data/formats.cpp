@@ -2,8 +2,13 @@
 #include "core/data/formats.h"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 #include "core/base/error.h"
 #include "core/data/array_dataset.h"
@@ -82,33 +87,89 @@ const DataFormat& formatNamed(std::string_view name)
     return *std::ranges::find(dataFormats(), name, &DataFormat::name);
 }
 
-[[noreturn]] void fail(const fs::path& path, const char* source)
+[[noreturn]] void fail(const fs::path& path, const char* source, std::vector<std::string> arguments = {})
 {
-    throw Error(ErrorKind::Input, source, {path.string()}).about(path);
+    arguments.insert(arguments.begin(), path.string());
+    throw Error(ErrorKind::Input, source, std::move(arguments)).about(path);
+}
+
+/// What old and new protocols of pickles with a dictionary, a list, a tuple or an array begin with.
+bool isPickle(const SourcePath& source)
+{
+    if (isSafetensors(source))
+        return false;
+    if (startsWith(source, "\x80") && source.beginning.size() > 2 && source.beginning[1] >= 2 &&
+        source.beginning[1] <= 5)
+        return true;
+    // Protocols 0 and 1 have no mark of their own; no other format that is read begins so.
+    using namespace std::string_view_literals;
+    constexpr std::array kOld = {"(dp0\n"sv,
+                                 "(dp1\n"sv,
+                                 "(lp0\n"sv,
+                                 "(lp1\n"sv,
+                                 "}q\0"sv,
+                                 "}q\1"sv,
+                                 "]q\0"sv,
+                                 "]q\1"sv,
+                                 "cnumpy.core.multiarray\n"sv,
+                                 "cnumpy._core.multiarray\n"sv,
+                                 "(cnumpy.core.multiarray\n"sv,
+                                 "(cnumpy._core.multiarray\n"sv};
+    return std::ranges::any_of(kOld, [&](std::string_view mark) { return startsWith(source, mark); });
+}
+
+/// A line of Python that writes what `load` gives as data.npz: a dictionary of arrays, images and labels, or images.
+std::string lineOf(const std::string& modules, const std::string& load)
+{
+    return "python3 -c \"import sys, " + modules + ", numpy; d = " + load +
+           "; d = d if isinstance(d, dict) else dict(zip(('images', 'labels'), d if isinstance(d, tuple) else [d])); "
+           "numpy.savez(sys.argv[2], **d)\" FILE data.npz";
+}
+
+[[noreturn]] void refuseModel(const fs::path& path)
+{
+    fail(path,
+         LS_TEXT("core", "{} holds a model of PyTorch, which is a program: it is not run here. A model is brought "
+                         "with \"import\", as ONNX, which torch.onnx.export writes, or as safetensors."));
+}
+
+[[noreturn]] void refuseTorch(const fs::path& path)
+{
+    fail(path,
+         LS_TEXT("core", "{} is a file of PyTorch, which is a program: it is not run here. A model is brought with "
+                         "\"import\", as ONNX or safetensors. Of data give the numbers: {}"),
+         {lineOf("torch", "torch.load(sys.argv[1], map_location='cpu')")});
 }
 
 /// A pickle, a TorchScript archive and PyTorch's own files hold code or objects that only Python can make.
 void refusePrograms(const SourcePath& source)
 {
-    const bool isPickle = !isSafetensors(source) && startsWith(source, "\x80") && source.beginning.size() > 2 &&
-                          source.beginning[1] >= 2 && source.beginning[1] <= 5;
-    bool isTorch = false;
     if (isZip(source)) {
         const ZipArchive archive(source.path);
-        isTorch = std::ranges::any_of(archive.members(), [](const ZipMember& member) {
+        const auto& members = archive.members();
+        const auto found = std::ranges::find_if(members, [](const ZipMember& member) {
             return member.name.ends_with("/data.pkl") || member.name == "data.pkl";
         });
+        if (found == members.end())
+            return;
+        const bool isScript = std::ranges::any_of(
+            members, [](const ZipMember& member) { return member.name.ends_with("/constants.pkl"); });
+        // What a module's state_dict() gives is an OrderedDict; a plain one may be of data.
+        const std::string beginning = archive.beginning(static_cast<std::size_t>(found - members.begin()), kBeginning);
+        if (isScript || beginning.find("ccollections\nOrderedDict\n") == 2)
+            refuseModel(source.path);
+        refuseTorch(source.path);
     }
-    if (isTorch)
-        fail(source.path,
-             LS_TEXT("core", "{} is a file of PyTorch, which is a program: it is not run here. Give its numbers: "
-                             "python3 -c \"import sys, torch, numpy; numpy.save(sys.argv[2], "
-                             "torch.load(sys.argv[1]).numpy())\" FILE images.npy"));
-    if (isPickle)
-        fail(source.path,
-             LS_TEXT("core", "{} is a Python pickle, which is a program: it is not run here. Give its numbers: "
-                             "python3 -c \"import sys, pickle, numpy; numpy.savez(sys.argv[2], "
-                             "**pickle.load(open(sys.argv[1], 'rb')))\" FILE data.npz"));
+    if (!isPickle(source))
+        return;
+    // PyTorch's own mark before it wrote archives.
+    if (startsWith(source, "\x80\x02\x8a\nl\xfc\234F"))
+        refuseTorch(source.path);
+    const bool packed = SourceFile(source.path).isPacked();
+    fail(source.path,
+         LS_TEXT("core", "{} is a Python pickle, which is a program: it is not run here. Give its numbers: {}"),
+         {packed ? lineOf("gzip, pickle", "pickle.load(gzip.open(sys.argv[1]), encoding='latin1')")
+                 : lineOf("pickle", "pickle.load(open(sys.argv[1], 'rb'), encoding='latin1')")});
 }
 
 } // namespace

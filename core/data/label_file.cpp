@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <map>
 #include <optional>
 #include <string_view>
 #include <system_error>
@@ -22,10 +21,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::uint64_t kGreatestText = std::uint64_t{1} << 30U;
 constexpr std::size_t kMostLooked = 500; ///< files of a folder
 constexpr std::size_t kMostTold = 20;
 constexpr std::size_t kBeginning = 4096;
+constexpr std::size_t kMostHeader = (1U << 16U) + 64; ///< the header of a .npy file of format 1 ends within
 
 [[noreturn]] void fail(const fs::path& path, const char* source, std::vector<std::string> arguments = {})
 {
@@ -40,23 +39,61 @@ std::string beginningOf(SourceFile& file, std::size_t count)
     return bytes;
 }
 
-/// The whole content, unpacked, piece by piece: nothing is taken for what gzip only promises.
-std::string contentOf(const fs::path& path)
+/// Refuses what announces more labels than there are images before memory is taken for them.
+void requireAtMost(std::size_t images, std::uint64_t labels, const fs::path& path)
 {
-    constexpr std::size_t kPiece = 1U << 16U;
-    SourceFile file(path);
-    std::string content;
-    for (std::string piece = beginningOf(file, kPiece); !piece.empty(); piece = beginningOf(file, kPiece)) {
-        content += piece;
-        if (content.size() > kGreatestText)
-            fail(path, LS_TEXT("core", "{} is larger than a gigabyte, which labels are not."));
-    }
-    return content;
+    if (labels > images)
+        fail(path, LS_TEXT("core", "{} holds {} labels, but there are {} images; they must be as many."),
+             {std::to_string(labels), std::to_string(images)});
 }
 
-std::vector<std::int32_t> numbersOfNpy(const fs::path& path, const std::string& content)
+/// Goes on with `content`, the beginning of `file`, up to `most` bytes of all; piece by piece, as nothing is taken for
+/// what gzip only promises.
+void readFurther(SourceFile& file, std::string& content, std::uint64_t most)
 {
-    const NpyHeader header = parseNpyHeader(content, path);
+    constexpr std::uint64_t kPiece = 1U << 16U;
+    while (content.size() < most) {
+        const std::uint64_t wanted = std::min<std::uint64_t>(kPiece, most - content.size());
+        const std::string piece = beginningOf(file, static_cast<std::size_t>(wanted));
+        if (piece.empty())
+            return;
+        content += piece;
+    }
+}
+
+std::vector<std::string> textsOfNpy(SourceFile& file, std::string content, const TextsHeader& header,
+                                    std::size_t images)
+{
+    if (header.shape.size() == 1)
+        requireAtMost(images, header.shape[0], file.path());
+    std::optional<std::vector<std::string>> texts;
+    if (header.canBeRead()) {
+        readFurther(file, content, header.fileSize + 1); // one more tells that there is more
+        texts = npyTexts(content);
+    }
+    if (!texts)
+        fail(file.path(),
+             LS_TEXT("core", "{} holds no labels: whole numbers or texts on one axis, one for each image, at most "
+                             "1000000 texts, were expected."));
+    return std::move(*texts);
+}
+
+std::vector<std::int32_t> numbersOfNpy(SourceFile& file, std::string content, std::size_t images)
+{
+    const fs::path& path = file.path();
+    const NpyHeader announced = readNpyHeader(content, path);
+    std::uint64_t count = 1;
+    bool isRow = !announced.shape.empty();
+    for (const std::uint64_t side : announced.shape)
+        isRow = !__builtin_mul_overflow(count, side, &count) && isRow;
+    if (!isRow || announced.shape[0] != count)
+        fail(path, LS_TEXT("core", "{} holds no labels: one whole number for each image, [N], was expected."));
+    requireAtMost(images, count, path);
+    const std::uint64_t whole = announced.dataOffset + count * byteSize(announced.type);
+    readFurther(file, content, whole + 1);
+    // What is behind the announced numbers is not unpacked to be counted; a plain file says how long it is.
+    const bool isLonger = content.size() > whole && !file.isPacked();
+    const NpyHeader header = parseNpyHeader(content, isLonger ? file.sizeOnDisk() : content.size(), path);
     NumberArray array;
     array.type = header.type;
     array.bigEndian = header.bigEndian;
@@ -66,13 +103,13 @@ std::vector<std::int32_t> numbersOfNpy(const fs::path& path, const std::string& 
         std::span(reinterpret_cast<const std::uint8_t*>(content.data()), content.size()).subspan(header.dataOffset);
     array.path = path;
     array.offset = header.dataOffset;
-    if (array.shape.empty() || array.shape[0] != array.count())
-        fail(path, LS_TEXT("core", "{} holds no labels: one whole number for each image, [N], was expected."));
     return wholeNumbers(array, 0, kGreatestLabel);
 }
 
-std::vector<std::int32_t> numbersOfIdx(const fs::path& path)
+std::vector<std::int32_t> numbersOfIdx(const fs::path& path, std::size_t images)
 {
+    if (const IdxHeader header = IdxFile(path).header(); header.dims.size() == 1)
+        requireAtMost(images, header.dims[0], path);
     const IdxArray array = readIdx(path);
     if (array.header.dims.size() != 1)
         fail(path, LS_TEXT("core", "{} has {} dimensions at byte 3, but labels have 1."),
@@ -130,6 +167,8 @@ std::size_t labelsIn(const fs::path& path)
     try {
         SourceFile file(path);
         const std::string bytes = beginningOf(file, kBeginning);
+        if (const auto texts = readTextsHeader(bytes))
+            return texts->canBeRead() ? texts->shape[0] : 0;
         if (bytes.starts_with("\x93NUMPY")) {
             const NpyHeader header = readNpyHeader(bytes, path);
             const bool one = header.shape.size() == 1 || (header.shape.size() == 2 && header.shape[1] == 1);
@@ -178,31 +217,36 @@ fs::path besideSource(const fs::path& source, const std::string& name)
     return fs::path(name).is_absolute() ? fs::path(name) : plain.parent_path() / name;
 }
 
-LabelFile::LabelFile(const fs::path& path) : m_path(path)
+LabelFile::LabelFile(const fs::path& path, std::size_t images) : m_path(path)
 {
     SourceFile file(path);
-    const std::string mark = beginningOf(file, 6);
-    if (mark.starts_with("\x93NUMPY")) {
-        m_numbers = numbersOfNpy(path, contentOf(path));
-        return;
+    std::string beginning = beginningOf(file, kMostHeader);
+    if (const auto texts = readTextsHeader(beginning)) {
+        Places places;
+        for (const std::string& text : textsOfNpy(file, std::move(beginning), *texts, images))
+            add(text, places);
+        tellNumbers(places);
+    } else if (beginning.starts_with("\x93NUMPY")) {
+        m_numbers = numbersOfNpy(file, std::move(beginning), images);
+    } else if (beginning.size() >= 2 && beginning[0] == '\0' && beginning[1] == '\0') {
+        m_numbers = numbersOfIdx(path, images);
+    } else {
+        readLines(images);
     }
-    if (mark.size() >= 2 && mark[0] == '\0' && mark[1] == '\0') {
-        m_numbers = numbersOfIdx(path);
-        return;
-    }
-    readLines();
 }
 
-void LabelFile::readLines()
+void LabelFile::add(const std::string& text, Places& places)
 {
-    std::map<std::string, std::int32_t> places;
-    const auto add = [&](const std::string& text) {
-        const auto place = places.try_emplace(text, static_cast<std::int32_t>(places.size())).first;
-        if (places.size() > static_cast<std::size_t>(kGreatestLabel) + 1)
-            fail(m_path, LS_TEXT("core", "{} has {} different labels, but there may be {} classes at most."),
-                 {std::to_string(places.size()), std::to_string(kGreatestLabel + 1)});
-        m_numbers.push_back(place->second);
-    };
+    const auto place = places.try_emplace(text, static_cast<std::int32_t>(places.size())).first;
+    if (places.size() > static_cast<std::size_t>(kGreatestLabel) + 1)
+        fail(m_path, LS_TEXT("core", "{} has {} different labels, but there may be {} classes at most."),
+             {std::to_string(places.size()), std::to_string(kGreatestLabel + 1)});
+    m_numbers.push_back(place->second);
+}
+
+void LabelFile::readLines(std::size_t images)
+{
+    Places places;
     LineReader lines(m_path);
     std::size_t blank = 0; // those at the end are no labels
     for (std::string line; lines.next(line);) {
@@ -210,10 +254,20 @@ void LabelFile::readLines()
             ++blank;
             continue;
         }
+        // Packed lines may be a thousand times as many as the file has bytes.
+        if (blank + 1 > images - m_numbers.size())
+            fail(m_path,
+                 LS_TEXT("core", "{} holds more labels than the {} images that there are; they must be as many."),
+                 {std::to_string(images)});
         for (; blank > 0; --blank)
-            add({});
-        add(line);
+            add({}, places);
+        add(line, places);
     }
+    tellNumbers(places);
+}
+
+void LabelFile::tellNumbers(const Places& places)
+{
     std::vector<std::int32_t> numbers(places.size());
     m_names.resize(places.size());
     bool areNumbers = true;

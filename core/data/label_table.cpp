@@ -250,7 +250,7 @@ std::vector<fs::path> textsIn(const fs::path& folder)
 void labelPictures(SourceDataset& source, const fs::path& folder, const fs::path& file)
 {
     if (!isTable(file)) {
-        LabelFile(file).label(source.data, source.places, source.files.size());
+        LabelFile(file, source.files.size()).label(source.data, source.places, source.files.size());
         return;
     }
     const fs::path plain = folder.has_filename() ? folder : folder.parent_path();

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -306,15 +307,26 @@ bool holdsTexts(std::string_view bytes) { return textHeader(bytes).has_value(); 
 
 std::optional<std::size_t> textsIn(std::string_view beginning, std::uint64_t fileSize)
 {
+    const auto found = readTextsHeader(beginning);
+    if (!found || found->shape.size() != 1 || found->fileSize != fileSize)
+        return std::nullopt;
+    return found->shape[0];
+}
+
+std::optional<TextsHeader> readTextsHeader(std::string_view beginning)
+{
     const auto found = textHeader(beginning);
-    if (!found || found->first.shape.size() != 1)
+    if (!found)
         return std::nullopt;
-    const std::size_t count = found->first.shape[0];
-    std::size_t bytes = found->second.unit;
-    if (__builtin_mul_overflow(bytes, found->second.length, &bytes) || __builtin_mul_overflow(bytes, count, &bytes) ||
-        bytes != fileSize - found->first.dataOffset)
-        return std::nullopt;
-    return count;
+    const auto& [header, type] = *found;
+    TextsHeader texts{header.shape, std::numeric_limits<std::uint64_t>::max()};
+    std::size_t size = type.unit;
+    if (__builtin_mul_overflow(size, type.length, &size))
+        return texts;
+    const std::optional<std::size_t> bytes = bytesOf(header.shape, size);
+    if (bytes && *bytes <= texts.fileSize - header.dataOffset)
+        texts.fileSize = *bytes + header.dataOffset;
+    return texts;
 }
 
 std::optional<std::vector<std::string>> npyTexts(std::string_view bytes)

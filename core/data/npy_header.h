@@ -39,10 +39,24 @@ NpyHeader parseNpyHeader(std::string_view beginning, std::uint64_t fileSize, con
 /// another array, a damaged one, more than kMostTexts, or what is no Unicode. Allocates no more than a few times the
 /// file.
 std::optional<std::vector<std::string>> npyTexts(std::string_view bytes);
-inline constexpr std::size_t kMostTexts = 100'000;
+inline constexpr std::size_t kMostTexts = 1'000'000;
+inline constexpr std::uint64_t kMostTextBytes = std::uint64_t{64} << 20U; ///< of a whole file that is worth unpacking
 
 /// Whether the header at the beginning of `bytes` is one of texts, whatever their axes.
 bool holdsTexts(std::string_view bytes);
+
+/// What the header of an array of texts says.
+struct TextsHeader
+{
+    std::vector<std::size_t> shape;
+    std::uint64_t fileSize = 0; ///< of the header and the texts; the greatest number when they would be more
+
+    /// Whether npyTexts() takes so many, and they are not too long.
+    bool canBeRead() const { return shape.size() == 1 && shape[0] <= kMostTexts && fileSize <= kMostTextBytes; }
+};
+
+/// Nothing when the header at the beginning of a file is not one of texts.
+std::optional<TextsHeader> readTextsHeader(std::string_view beginning);
 
 /// How many texts a .npy file of `fileSize` bytes holds in its one axis, as the header at its beginning says. Nothing
 /// for another array, or when they are not as many bytes.

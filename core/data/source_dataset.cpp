@@ -180,7 +180,7 @@ void labelFrom(SourceDataset& source, const fs::path& path, const ReadOptions& o
         taken.params.images = 0;
         taken.sample = 0;
     }
-    LabelFile(file).label(source.data, source.available, taken);
+    LabelFile(file, source.available).label(source.data, source.available, taken);
 }
 
 /// What is the same for every format.

@@ -2408,6 +2408,10 @@
         <translation>{}에는 이미지 일부에만 레이블이 있습니다. 모두에 주거나 아무 데도 주지 마십시오.</translation>
     </message>
     <message>
+        <source>{} has labels in {} and {}, of which one holds numbers and the other texts; they must be of one kind.</source>
+        <translation>{}의 레이블 {}와(과) {} 중 하나는 수이고 다른 하나는 텍스트입니다. 같은 종류여야 합니다.</translation>
+    </message>
+    <message>
         <source>{} holds {} labels for {} images; they must be as many.</source>
         <translation>{}의 레이블은 {}개인데 이미지는 {}장입니다. 수가 같아야 합니다.</translation>
     </message>
@@ -2426,6 +2430,18 @@
     <message>
         <source>labels would be one whole number for each image</source>
         <translation>레이블이라면 이미지마다 정수가 하나씩 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>its texts are not used; ?labels= with its name makes them labels</source>
+        <translation>텍스트가 쓰이지 않습니다. 그 이름을 ?labels=에 적으면 레이블이 됩니다</translation>
+    </message>
+    <message>
+        <source>its texts are not labels, which would be one for each image</source>
+        <translation>텍스트가 레이블이 아닙니다. 레이블이라면 이미지마다 하나씩 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>the labels are names already</source>
+        <translation>레이블이 이미 이름입니다</translation>
     </message>
     <message>
         <source>colour</source>
@@ -2476,12 +2492,16 @@
         <translation>같은 모양, 64×64 픽셀</translation>
     </message>
     <message>
-        <source>{} is a file of PyTorch, which is a program: it is not run here. Give its numbers: python3 -c &quot;import sys, torch, numpy; numpy.save(sys.argv[2], torch.load(sys.argv[1]).numpy())&quot; FILE images.npy</source>
-        <translation>{}은(는) PyTorch 파일인데, 이것은 프로그램이므로 여기서 실행하지 않습니다. 수만 꺼내 주십시오: python3 -c &quot;import sys, torch, numpy; numpy.save(sys.argv[2], torch.load(sys.argv[1]).numpy())&quot; FILE images.npy</translation>
+        <source>{} holds a model of PyTorch, which is a program: it is not run here. A model is brought with &quot;import&quot;, as ONNX, which torch.onnx.export writes, or as safetensors.</source>
+        <translation>{}에는 PyTorch 모델이 들어 있는데, 이것은 프로그램이므로 여기서 실행하지 않습니다. 모델은 &quot;import&quot;로, torch.onnx.export가 쓰는 ONNX나 safetensors로 가져옵니다.</translation>
     </message>
     <message>
-        <source>{} is a Python pickle, which is a program: it is not run here. Give its numbers: python3 -c &quot;import sys, pickle, numpy; numpy.savez(sys.argv[2], **pickle.load(open(sys.argv[1], &apos;rb&apos;)))&quot; FILE data.npz</source>
-        <translation>{}은(는) Python 피클인데, 이것은 프로그램이므로 여기서 실행하지 않습니다. 수만 꺼내 주십시오: python3 -c &quot;import sys, pickle, numpy; numpy.savez(sys.argv[2], **pickle.load(open(sys.argv[1], &apos;rb&apos;)))&quot; FILE data.npz</translation>
+        <source>{} is a file of PyTorch, which is a program: it is not run here. A model is brought with &quot;import&quot;, as ONNX or safetensors. Of data give the numbers: {}</source>
+        <translation>{}은(는) PyTorch 파일인데, 이것은 프로그램이므로 여기서 실행하지 않습니다. 모델은 &quot;import&quot;로, ONNX나 safetensors로 가져옵니다. 데이터라면 수만 꺼내 주십시오: {}</translation>
+    </message>
+    <message>
+        <source>{} is a Python pickle, which is a program: it is not run here. Give its numbers: {}</source>
+        <translation>{}은(는) Python 피클인데, 이것은 프로그램이므로 여기서 실행하지 않습니다. 수만 꺼내 주십시오: {}</translation>
     </message>
     <message>
         <source>An array of numpy</source>
@@ -3116,12 +3136,16 @@
         <translation>{}의 시험 이미지의 값 범위가 나머지와 다릅니다. 검정과 흰색을 뜻하는 값이 둘에서 같아야 합니다.</translation>
     </message>
     <message>
-        <source>{} is larger than a gigabyte, which labels are not.</source>
-        <translation>{}이(가) 1 GB를 넘습니다. 레이블은 그렇게 크지 않습니다.</translation>
-    </message>
-    <message>
         <source>{} holds no labels: one whole number for each image, [N], was expected.</source>
         <translation>{}에 레이블이 없습니다. 이미지마다 정수 하나([N])가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{} holds more labels than the {} images that there are; they must be as many.</source>
+        <translation>{}의 레이블이 이미지({}개)보다 많습니다. 수가 같아야 합니다.</translation>
+    </message>
+    <message>
+        <source>{} holds no labels: whole numbers or texts on one axis, one for each image, at most 1000000 texts, were expected.</source>
+        <translation>{}에 레이블이 없습니다. 이미지마다 정수나 텍스트 하나씩, 1차원 배열이어야 하며 텍스트는 1000000개까지입니다.</translation>
     </message>
     <message>
         <source>{} holds the label {}, but labels are whole numbers from 0 to {}.</source>
@@ -3454,6 +3478,10 @@
     <message>
         <source>texts would be one axis of Unicode</source>
         <translation>텍스트는 유니코드의 1차원 배열이어야 합니다</translation>
+    </message>
+    <message>
+        <source>there may be at most 1000000 texts, of 64 MB together</source>
+        <translation>텍스트는 1000000개, 모두 합쳐 64 MB까지만 읽을 수 있습니다</translation>
     </message>
     <message>
         <source>No image is kept for testing: what is called test is measured on a seventh of the training images, and tells nothing about others.</source>

@@ -4,6 +4,7 @@
 """Files that are not what they should be, given to the command line: exit code 3, one JSON document whose sentence names the file, no
 memory beyond what the file is worth, nothing written."""
 import gzip
+import io
 import json
 import os
 import struct
@@ -76,6 +77,37 @@ class Data(BadInput):
                 self.refused_file(name, content)
         for name, row in [("ones.csv.gz", b"1,"), ("commas.csv.gz", b",")]:
             self.refused_file(name, gzip.compress(row * 50_000_000))
+
+    def test_bombs_as_labels(self):
+        (self.folder / "images").write_bytes(idx_bytes(np.zeros((3, 4, 4), np.uint8) + 7))
+        array = io.BytesIO()
+        np.save(array, np.arange(3))
+        many = io.BytesIO()
+        np.lib.format.write_array_header_1_0(many, {"descr": "<i8", "fortran_order": False, "shape": (15_000_000,)})
+        texts = io.BytesIO()
+        np.save(texts, np.array(["a", "b", "c"]))
+        for name, content in [("blank", b"\n" * 120_000_000 + b"1\n"), ("ones", b"1\n" * 60_000_000), ("behind", array.getvalue() + bytes(120_000_000)),
+                              ("many", many.getvalue() + bytes(120_000_000)), ("texts", texts.getvalue() + bytes(120_000_000))]:
+            with self.subTest(name=name):
+                path = self.folder / f"{name}.gz"
+                path.write_bytes(gzip.compress(content, 1))
+                self.refused("inspect", f"{self.folder / 'images'}?labels={path.name}", named=path)
+        # Blank lines at the end are no labels.
+        (self.folder / "good.gz").write_bytes(gzip.compress(b"1\n0\n1\n" + b"\n" * 120_000_000, 1))
+        status, out, err, megabytes = measured("inspect", f"{self.folder / 'images'}?labels=good.gz", "--json")
+        self.assertEqual((status, json.loads(out)["classes"]), (0, 2), err)
+        self.assertLess(megabytes - self.usual, MOST_MEGABYTES)
+
+    def test_texts_that_nothing_uses(self):
+        header = io.BytesIO()
+        np.lib.format.write_array_header_1_0(header, {"descr": "|S1", "fortran_order": False, "shape": (120_000_000,)})
+        np.savez(self.folder / "a.npz", images=np.zeros((3, 4, 4), np.uint8) + 7)
+        with zipfile.ZipFile(self.folder / "a.npz", "a", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("notes.npy", header.getvalue() + bytes(120_000_000))
+        status, out, err, megabytes = measured("inspect", self.folder / "a.npz", "--json")
+        self.assertEqual(status, 0, err)
+        self.assertIn("notes", str(json.loads(out)["skipped"]))
+        self.assertLess(megabytes - self.usual, MOST_MEGABYTES)
 
     def test_an_archive_that_promises_too_much(self):
         with zipfile.ZipFile(self.folder / "a.npz", "w", zipfile.ZIP_DEFLATED) as archive:

@@ -105,6 +105,14 @@ class Sources(Case):
             self.assertEqual([int(row["label"]) for row in rows], list(labels))
         self.assertEqual((self.folder / "stored.csv").read_bytes(), (self.folder / "packed.csv").read_bytes())
 
+    def test_labels_that_are_words(self):
+        words = np.array(["cat", "ant", "bee"])[np.arange(300) % 3]
+        for kind in "US":
+            np.savez(self.folder / "words.npz", mean=self.points, label=words.astype(kind))
+            self.project(self.folder / "words.npz", "pca", "words.csv")
+            rows = read_csv(self.folder / "words.csv")
+            self.assertEqual([int(row["label"]) for row in rows], [(2, 0, 1)[i % 3] for i in range(300)])
+
     def test_without_labels_the_rows_are_counted(self):
         np.savez(self.folder / "bare.npz", points=self.points.astype(np.float64), names=np.arange(3))
         self.project(self.folder / "bare.npz", "pca", "bare.csv")
@@ -137,6 +145,16 @@ class Sources(Case):
         (folder / "text.npy").write_text("no array")
         for name, word in (("cube", "[2, 3, 4]"), ("few", "at least 4"), ("broken", "finite"), ("missing", "missing"), ("text", "text.npy")):
             self.assertIn(word, self.fails(3, "project", folder / f"{name}.npy", "--method", "pca", "--out", folder / "out.npy"))
+        for value in (np.nan, -np.inf, 1e16):
+            diverged = np.zeros((9, 2))
+            diverged[3, 1] = value
+            np.save(folder / "diverged.npy", diverged)
+            np.savez(folder / "diverged.npz", mean=diverged)
+            for name in ("diverged.npy", "diverged.npz"):
+                error = call("project", folder / name, "--method", "pca", "--out", folder / "out.npy", "--json").document["error"]
+                self.assertEqual(error["file"], str(folder / name))
+                self.assertIn("row 3, column 1", error["message"])
+                self.assertIn(name, error["message"])
         for name, word in (("two", "a [5, 2]"), ("short", "300"), ("cut", "zip archive")):
             self.assertIn(word, self.fails(3, "project", folder / f"{name}.npz", "--method", "pca", "--out", folder / "out.npy"))
         self.assertIn("umap", self.fails(3, "project", points, "--method", "mds", "--out", folder / "out.npy"))

@@ -3,15 +3,19 @@
 """Arrays, tables, pictures and CIFAR's records written by numpy, csv and Pillow are read by `latentscape-cli inspect`, pixel
 for pixel: the fingerprint it prints is computed here a second time from what the pixels should be."""
 
+import collections
 import csv
 import gzip
+import importlib.util
 import io
 import json
 import os
 import pathlib
 import pickle
+import shlex
 import struct
 import subprocess
+import sys
 import tempfile
 import unittest
 import zipfile
@@ -129,6 +133,62 @@ class Arrays(Formats):
             self.assertEqual(answer["format"], "npz")
             self.assertEqual(answer["fingerprint"], fingerprint(values[:, None], labels))
 
+    def test_labels_that_are_words(self):
+        values, words, classes = self.bytes_of(6, 4, 4), ["dog", "cat 10", "cat 9", "dog", "dog", "cat 9"], [2, 1, 0, 2, 2, 0]
+        for kind in "US":
+            with self.subTest(kind=kind):
+                labels = np.array(words, kind)
+                np.savez(self.folder / "a.npz", images=values, labels=labels, others=np.array(["b", "a"] * 3, kind))
+                answer = self.inspect(self.folder / "a.npz")
+                self.assertEqual(answer["fingerprint"], fingerprint(values[:, None], classes))
+                self.assertEqual(answer["classes"], 3)
+                self.assertIn("others", str(answer["skipped"]))
+                for name, chosen in [("labels", classes), ("others", [1, 0] * 3), ("none", [])]:
+                    answer = self.inspect(self.folder / "a.npz", labels=name)
+                    self.assertEqual(answer["fingerprint"], fingerprint(values[:, None], chosen))
+                self.save(values, "images.npy")
+                self.save(labels, "labels.npy")
+                self.assertEqual(self.inspect(self.folder / "images.npy")["fingerprint"], fingerprint(values[:, None], classes))
+                self.save(labels[::-1], "kinds.npy")
+                answer = self.inspect(self.folder / "images.npy", labels="kinds.npy")
+                self.assertEqual(answer["fingerprint"], fingerprint(values[:, None], classes[::-1]))
+                self.save(labels[:5], "labels.npy")
+                self.assertIn("5 labels for 6 images", self.refused(self.folder / "images.npy"))
+                self.assertIn("5 labels", self.refused(self.folder / "images.npy", labels="labels.npy"))
+        np.savez(self.folder / "n.npz", images=values, labels=np.array(["3", "0", "1", "1", "0", "3"]))
+        self.assertEqual(self.inspect(self.folder / "n.npz")["fingerprint"], fingerprint(values[:, None], [3, 0, 1, 1, 0, 3]))
+
+    def test_words_beside_ready_codes_and_of_parts(self):
+        codes = self.random.normal(size=(6, 2)).astype(np.float32)
+        np.savez(self.folder / "c.npz", mean=codes, label=np.array(["b", "a", "c"] * 2))
+        for reading in ({"images": 6}, {"labels": "label"}):
+            answer = self.inspect(self.folder / "c.npz", **reading)
+            self.assertEqual((answer["images"], answer["classes"], answer.get("skipped", [])), (6, 3, []))
+        words = [CLI, "import", self.folder / "c.npz", "--out", self.folder / "run", "--json"]
+        done = subprocess.run(words, capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertEqual(json.loads((self.folder / "run" / "run.json").read_text())["data"]["classes"], 3)
+        values = self.bytes_of(6, 4, 4)
+        np.savez(self.folder / "k.npz", x_train=values[:4], y_train=np.array(["b", "a", "b", "a"]), x_test=values[4:],
+                 y_test=np.array(["c", "a"]))
+        self.assertEqual(self.inspect(self.folder / "k.npz")["fingerprint"], fingerprint(values[:, None], [1, 0, 1, 0, 2, 0], 4))
+        np.savez(self.folder / "m.npz", x_train=values[:4], y_train=np.array(["b", "a", "b", "a"]), x_test=values[4:],
+                 y_test=np.array([0, 1]))
+        self.assertIn("one kind", self.refused(self.folder / "m.npz"))
+
+    def test_texts_that_are_no_labels_are_listed(self):
+        values = self.bytes_of(6, 4, 4)
+        for name, texts in [("labels", np.array(["cat", "dog"])), ("notes", np.array(["a"])), ("labels", np.array([["a"]] * 6))]:
+            with self.subTest(name=name, shape=texts.shape):
+                np.savez(self.folder / "a.npz", **{"images": values, name: texts})
+                answer = self.inspect(self.folder / "a.npz")
+                self.assertEqual(answer["fingerprint"], fingerprint(values[:, None]))
+                self.assertIn(name, str(answer["skipped"]))
+        np.savez(self.folder / "a.npz", images=values, kinds=np.array(["cat", "dog"]))
+        self.assertIn("2 labels", self.refused(self.folder / "a.npz", labels="kinds"))
+        np.savez(self.folder / "a.npz", images=values, y=np.arange(6) % 2, labels=np.array(["cat", "dog"]))
+        self.assertEqual(self.inspect(self.folder / "a.npz")["fingerprint"], fingerprint(values[:, None], [0, 1] * 3))
+
     def test_keras_and_medmnist(self):
         train, further, test = self.bytes_of(6, 4, 4), self.bytes_of(3, 4, 4), self.bytes_of(2, 4, 4)
         np.savez(self.folder / "k.npz", x_train=train, y_train=np.arange(6), x_test=test, y_test=np.arange(2))
@@ -231,13 +291,65 @@ class Arrays(Formats):
                          + whole[end + 20:])
         self.assertIn("damaged", self.refused(path))
 
-    def test_programs_are_refused_with_the_line_that_converts_them(self):
+    def converted(self, path):
+        """What `inspect` says of the file that the printed line of Python writes."""
+        said = self.refused(path)
+        line = shlex.split(said[said.index("python3 -c"):].replace(" FILE ", f" {shlex.quote(str(path))} "))
+        (self.folder / "data.npz").unlink(missing_ok=True)
+        done = subprocess.run([sys.executable, *line[1:]], cwd=self.folder, capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 0, f"{said}\n{done.stderr}")
+        return self.inspect(self.folder / "data.npz", images=100)  # as a data set, also where the images are rows
+
+    def test_pickles_are_refused_with_the_line_that_converts_them(self):
+        values, labels = self.bytes_of(4, 3072), [3, 1, 0, 1]
+        expected = fingerprint(values.reshape(4, 3, 32, 32), labels)
+        for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+            for name, opened in [("a.pkl", open), ("a.pkl.gz", gzip.open)]:
+                for content in [{"data": values, "labels": labels}, (values, labels)]:
+                    with self.subTest(protocol=protocol, name=name, kind=type(content)):
+                        with opened(self.folder / name, "wb") as file:
+                            pickle.dump(content, file, protocol=protocol)
+                        self.assertEqual(self.converted(self.folder / name)["fingerprint"], expected)
+        with open(self.folder / "a.pkl", "wb") as file:
+            pickle.dump(values.reshape(4, 3, 32, 32), file, protocol=0)
+        self.assertEqual(self.converted(self.folder / "a.pkl")["fingerprint"], fingerprint(values.reshape(4, 3, 32, 32)))
+
+    def test_the_python_version_of_cifar(self):
+        # As Python 2 wrote it: texts are bytes, which Python 3 takes for ASCII unless it is told.
+        values = self.bytes_of(2, 3072)
+        array = (b"cnumpy.core.multiarray\n_reconstruct\n(cnumpy\nndarray\nK\x00\x85U\x01bt R".replace(b" ", b"")
+                 + b"(K\x01K\x02M\x00\x0c\x86cnumpy\ndtype\n(U\x02u1K\x00K\x01tR(K\x03U\x01|NNNJ\xff\xff\xff\xffJ\xff\xff\xff\xffK\x00tb\x89"
+                 + b"T" + struct.pack("<i", values.size) + values.tobytes() + b"tb")
         path = self.folder / "data_batch_1"
-        path.write_bytes(pickle.dumps({"data": np.zeros(3)}, protocol=4))
-        self.assertIn("python3 -c", self.refused(path))
-        with zipfile.ZipFile(self.folder / "model.pt", "w") as archive:
-            archive.writestr("model/data.pkl", pickle.dumps(1))
-        self.assertIn("python3 -c", self.refused(self.folder / "model.pt"))
+        path.write_bytes(b"\x80\x02}(U\x04data" + array + b"U\x06labels](K\x01K\x00eU\x09filenames](U\x05a.pngU\x05b.pngeu.")
+        self.assertEqual(self.converted(path)["fingerprint"], fingerprint(values.reshape(2, 3, 32, 32), [1, 0]))
+
+    def test_files_of_pytorch(self):
+        for name, member, word in [("data.pt", pickle.dumps(1, protocol=2), "python3 -c"),
+                                   ("state.pt", pickle.dumps(collections.OrderedDict(), protocol=2), '"import"')]:
+            with zipfile.ZipFile(self.folder / name, "w") as archive:
+                archive.writestr(f"{name[:-3]}/data.pkl", member)
+            said = self.refused(self.folder / name)
+            self.assertIn(word, said)
+            self.assertIn('"import"', said)
+            self.assertEqual("python3 -c" in said, name == "data.pt")
+        with zipfile.ZipFile(self.folder / "script.pt", "w") as archive:
+            archive.writestr("script/data.pkl", pickle.dumps(1))
+            archive.writestr("script/constants.pkl", pickle.dumps(()))
+        self.assertNotIn("python3 -c", self.refused(self.folder / "script.pt"))
+
+    @unittest.skipUnless(importlib.util.find_spec("torch"), "no PyTorch for Python here")
+    def test_tensors_of_pytorch(self):
+        import torch
+        values, labels = self.bytes_of(4, 3, 5, 5), [3, 1, 0, 1]
+        images = torch.from_numpy(values)
+        for content, known in [(images, []), ((images, torch.tensor(labels)), labels), ({"images": images, "labels": torch.tensor(labels)}, labels)]:
+            for archive in (True, False):
+                with self.subTest(kind=type(content), archive=archive):
+                    torch.save(content, self.folder / "a.pt", _use_new_zipfile_serialization=archive)
+                    self.assertEqual(self.converted(self.folder / "a.pt")["fingerprint"], fingerprint(values, known))
+        torch.save(torch.nn.Linear(2, 2).state_dict(), self.folder / "a.pt")
+        self.assertNotIn("python3 -c", self.refused(self.folder / "a.pt"))
 
 
 class Tables(Formats):

@@ -64,7 +64,8 @@ ExportDialog::ExportDialog(Exportable* picture, QWidget* parent)
       m_worker(std::make_unique<SlotWorker>(this, [this](int, const Error& error) {
           m_message->setText(latentscape::tr(error));
           m_message->show();
-          m_save->setEnabled(true);
+          m_isSaving = false;
+          updateSave();
       }))
 {
     setObjectName(QStringLiteral("exportDialog"));
@@ -208,8 +209,7 @@ QWidget* ExportDialog::makeButtons()
     }
     connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::save);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_path, &QLineEdit::textChanged, this,
-            [this](const QString& text) { m_save->setEnabled(!text.trimmed().isEmpty()); });
+    connect(m_path, &QLineEdit::textChanged, this, &ExportDialog::updateSave);
     return buttons;
 }
 
@@ -227,12 +227,18 @@ void ExportDialog::refresh()
     m_preview->setPixmap(QPixmap::fromImage(preview));
     const QSize size = m_picture->exportSize();
     m_size->setText(tr("%1 × %2 pixels").arg(size.width()).arg(size.height()));
-    m_save->setEnabled(!preview.isNull());
+    m_hasPicture = !preview.isNull();
+    updateSave();
     const QString note = format() == kSvg ? m_picture->exportSvgNote() : QString();
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
     if (m_command)
         m_command->setEnabled(format() == kPng && !m_picture->exportCommand().isEmpty());
+}
+
+void ExportDialog::updateSave()
+{
+    m_save->setEnabled(m_hasPicture && !m_isSaving && !m_path->text().trimmed().isEmpty());
 }
 
 void ExportDialog::browse()
@@ -266,7 +272,8 @@ void ExportDialog::save()
     auto making = job();
     if (!making)
         return;
-    m_save->setEnabled(false);
+    m_isSaving = true;
+    updateSave();
     m_message->hide();
     m_worker->post(0, [this, making = std::move(making), target] {
         const QByteArray bytes = making();

@@ -59,6 +59,7 @@ private:
     QLayout* makePathRow();
     QWidget* makeButtons();
     void refresh();
+    void updateSave();
     void browse();
     void finish(const QString& path);
     std::function<QByteArray()> job();
@@ -74,6 +75,8 @@ private:
     QLineEdit* m_path;
     QPushButton* m_save;
     QPushButton* m_command = nullptr;
+    bool m_hasPicture = false;
+    bool m_isSaving = false;
     std::unique_ptr<SlotWorker> m_worker;
 };
 

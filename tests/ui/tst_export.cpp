@@ -85,6 +85,7 @@ private slots:
     void dialogShowsSizeAndPreview();
     void dialogSaves();
     void dialogAddsTheEnding();
+    void withoutAPathNothingIsSaved();
     void dialogTellsWhyItCouldNotSave();
     void dialogAsksBeforeItReplaces();
     void commandIsCopied();
@@ -166,6 +167,35 @@ void TestExport::dialogAddsTheEnding()
     QCOMPARE(dialog.path(), QStringLiteral("/somewhere/picture.png"));
     dialog.setPath("/somewhere/picture.PNG");
     QCOMPARE(dialog.path(), QStringLiteral("/somewhere/picture.PNG"));
+}
+
+void TestExport::withoutAPathNothingIsSaved()
+{
+    RedSquare square;
+    square.setChoices({true, true, true}, false);
+    ExportDialog dialog(&square, nullptr);
+    auto* save = find<QPushButton>(&dialog, "exportSave");
+    QVERIFY(save->isEnabled());
+    for (const char* nowhere : {"", "  "}) {
+        dialog.setPath(QString::fromLatin1(nowhere));
+        QVERIFY(!save->isEnabled());
+        // What changes the picture does not bring a path.
+        auto* scale = find<QSpinBox>(&dialog, "exportScale");
+        scale->setValue(scale->value() == 5 ? 6 : 5);
+        QVERIFY(!save->isEnabled());
+        auto* spacing = find<QSpinBox>(&dialog, "lookSpacing");
+        spacing->setValue(spacing->value() + 1);
+        QVERIFY(!save->isEnabled());
+        square.exportChanged();
+        QVERIFY(!save->isEnabled());
+    }
+    dialog.setPath(QStringLiteral("/somewhere/picture"));
+    QVERIFY(save->isEnabled());
+    // Nor does a path bring a picture.
+    square.setEmpty();
+    square.exportChanged();
+    dialog.setPath(QStringLiteral("/somewhere/else"));
+    QVERIFY(!save->isEnabled());
 }
 
 void TestExport::dialogTellsWhyItCouldNotSave()

@@ -9289,6 +9289,10 @@ on %2</source>
 <context>
     <name>latentscape::RunArchiver</name>
     <message>
+        <source>Another run is being written into an archive: wait for its end, or cancel it.</source>
+        <translation>다른 실행을 보관 파일에 쓰고 있습니다. 끝나기를 기다리거나 취소하십시오.</translation>
+    </message>
+    <message>
         <source>Export run as archive</source>
         <translation>실행을 보관 파일로 내보내기</translation>
     </message>

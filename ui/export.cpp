@@ -213,7 +213,11 @@ QWidget* ExportDialog::makeButtons()
     return buttons;
 }
 
-ExportDialog::~ExportDialog() { m_picture->exportChanged = nullptr; }
+ExportDialog::~ExportDialog()
+{
+    m_isGivenUp = true;
+    m_picture->exportChanged = nullptr;
+}
 
 QString ExportDialog::format() const { return m_format->currentData().toString(); }
 
@@ -277,6 +281,8 @@ void ExportDialog::save()
     m_message->hide();
     m_worker->post(0, [this, making = std::move(making), target] {
         const QByteArray bytes = making();
+        if (m_isGivenUp) // the dialog waits for this thread, but nobody for the file
+            return SlotWorker::Delivery();
         writeFileAtomically(std::filesystem::path(target.toStdString()),
                             std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
         return SlotWorker::Delivery([this, target] { finish(target); });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -77,6 +79,7 @@ private:
     QPushButton* m_command = nullptr;
     bool m_hasPicture = false;
     bool m_isSaving = false;
+    std::atomic<bool> m_isGivenUp{false}; ///< before the worker, which looks at it to the last
     std::unique_ptr<SlotWorker> m_worker;
 };
 

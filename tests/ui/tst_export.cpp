@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <chrono>
+#include <memory>
+#include <semaphore>
+#include <thread>
+
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
@@ -71,6 +76,23 @@ private:
     bool m_empty = false;
 };
 
+/// Takes as long as it is let.
+class SlowSquare : public RedSquare
+{
+public:
+    std::function<QByteArray()> exportJob() override
+    {
+        return [this] {
+            begun.release();
+            goOn.acquire();
+            return QByteArray("new");
+        };
+    }
+
+    std::binary_semaphore begun{0};
+    std::binary_semaphore goOn{0};
+};
+
 } // namespace
 
 class TestExport : public QObject
@@ -88,6 +110,7 @@ private slots:
     void withoutAPathNothingIsSaved();
     void dialogTellsWhyItCouldNotSave();
     void dialogAsksBeforeItReplaces();
+    void aCancelledDialogLeavesTheFile();
     void commandIsCopied();
     void pictureIsCopied();
     void nothingHappensWithoutAPicture();
@@ -228,6 +251,39 @@ void TestExport::dialogAsksBeforeItReplaces()
     dialog.save();
     QVERIFY(asked);
     QTest::qWait(50);
+    QFile file(QString::fromStdString(path.string()));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("old"));
+}
+
+void TestExport::aCancelledDialogLeavesTheFile()
+{
+    const TemporaryFolder folder;
+    const std::filesystem::path path = folder.write("old.png", "old");
+    SlowSquare square;
+    auto dialog = std::make_unique<ExportDialog>(&square, nullptr);
+    dialog->setPath(QString::fromStdString(path.string()));
+    QTimer::singleShot(0, this, [] {
+        if (auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget()))
+            box->button(QMessageBox::Yes)->click();
+    });
+    dialog->save();
+    QVERIFY(square.begun.try_acquire_for(std::chrono::seconds(20)));
+    // What changes meanwhile does not let it be saved twice.
+    auto* save = find<QPushButton>(dialog.get(), "exportSave");
+    bool isOffered = save->isEnabled();
+    square.exportChanged();
+    isOffered = isOffered || save->isEnabled();
+    dialog->setPath(QString::fromStdString((folder.path() / "another.png").string()));
+    isOffered = isOffered || save->isEnabled();
+    dialog->reject();
+    // The destructor waits for the worker, which goes on only then.
+    const std::jthread later([&square] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(500));
+        square.goOn.release();
+    });
+    dialog.reset();
+    QVERIFY(!isOffered);
     QFile file(QString::fromStdString(path.string()));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("old"));

@@ -2,6 +2,7 @@
 #include "ui/export.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 
 #include <QApplication>
@@ -25,6 +26,7 @@
 #include "core/output/png.h"
 #include "ui/controllers/slot_worker.h"
 #include "ui/explorer_model.h"
+#include "ui/images.h"
 #include "ui/translation.h"
 #include "ui/views/look_controls.h"
 
@@ -33,6 +35,7 @@ namespace latentscape {
 namespace {
 
 constexpr QSize kPreview(460, 320);
+constexpr std::int64_t kQuickPixels = 2'000'000; ///< composed in some milliseconds
 
 QString& lastFolder()
 {
@@ -303,6 +306,23 @@ void exportPicture(QWidget* window, Exportable* picture)
         return;
     ExportDialog dialog(picture, window);
     dialog.exec();
+}
+
+QImage sheetPreview(QSize room, int scale, const std::function<SheetSize(int scale)>& sizeAt,
+                    const std::function<Image(int scale)>& composedAt)
+{
+    const auto pixels = [&] {
+        const SheetSize size = sizeAt(scale);
+        return size.width * size.height;
+    };
+    while (scale > 1 && pixels() > kQuickPixels)
+        --scale;
+    if (pixels() > kMostSheetPixels) {
+        QImage blank(room.boundedTo(kPreview), QImage::Format_ARGB32_Premultiplied);
+        blank.fill(Qt::transparent);
+        return blank;
+    }
+    return toQImage(composedAt(scale)).scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation);
 }
 
 void copyPicture(Exportable* picture)

@@ -90,6 +90,11 @@ void setExportFolder(const QString& folder);
 /// Shows the export dialog for `picture`; does nothing when it has none.
 void exportPicture(QWidget* window, Exportable* picture);
 
+/// A sheet that core composes, to fit into `room`: as at `scale`, or at a smaller one where that takes some
+/// milliseconds only. Blank where core would refuse it for its size: saving it says why.
+QImage sheetPreview(QSize room, int scale, const std::function<SheetSize(int scale)>& sizeAt,
+                    const std::function<Image(int scale)>& composedAt);
+
 /// Puts the picture on the clipboard at its export size.
 void copyPicture(Exportable* picture);
 

@@ -583,7 +583,13 @@ void TestCopiedCommands::importedRunsAreImportedAgain()
     writeOnnxFolder(m_folder->path() / "networks", *model);
     networks.encoder = m_folder->path() / "networks" / "encoder.onnx";
     networks.decoder = m_folder->path() / "networks" / "decoder.onnx";
-    for (ImportPlan plan : {weights, networks}) {
+    ImportPlan alone; // one file, whose name looks like two
+    alone.encoder = m_folder->path() / "networks" / "one + two.onnx";
+    fs::copy(networks.encoder, alone.encoder);
+    ImportPlan decoder;
+    decoder.decoder = m_folder->path() / "networks" / "three + four.onnx";
+    fs::copy(networks.decoder, decoder.decoder);
+    for (ImportPlan plan : {weights, networks, alone, decoder}) {
         plan.data = m_data.string();
         plan.run = m_folder->path() / ("imported " + std::to_string(m_calls));
         const fs::path run = importRun(plan);

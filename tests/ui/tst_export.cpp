@@ -23,6 +23,7 @@
 
 #include <qcustomplot.h>
 
+#include "core/base/error.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/ui/explorer_fixture.h"
 #include "ui/export.h"
@@ -113,6 +114,7 @@ private slots:
     void aCancelledDialogLeavesTheFile();
     void commandIsCopied();
     void pictureIsCopied();
+    void whatIsTooLargeIsShownBlank();
     void nothingHappensWithoutAPicture();
     void recipeNamesDataAndModelButNoPath();
     void whatMeansNothingIsNotOffered();
@@ -303,6 +305,28 @@ void TestExport::pictureIsCopied()
     copyPicture(&square);
     QCOMPARE(QApplication::clipboard()->image().size(), QSize(8, 8));
     copyPicture(nullptr);
+}
+
+void TestExport::whatIsTooLargeIsShownBlank()
+{
+    const auto square = [](int side) {
+        return [side](int scale) { return SheetSize{std::int64_t{side} * scale, std::int64_t{side} * scale}; };
+    };
+    int composed = 0;
+    const auto compose = [&composed](int scale) {
+        composed = scale;
+        return Image{4, 4, 1, std::vector<std::uint8_t>(16, 200)};
+    };
+    const QImage shown = sheetPreview({40, 30}, 3, square(100), compose);
+    QCOMPARE(composed, 3);
+    QCOMPARE(shown.size(), QSize(30, 30));
+    QCOMPARE(shown.pixelColor(15, 15), QColor(200, 200, 200));
+    sheetPreview({40, 30}, 16, square(500), compose);
+    QCOMPARE(composed, 2); // soon enough there
+    const auto refuse = [](int) -> Image { throw Error(ErrorKind::Input, "too large"); };
+    const QImage blank = sheetPreview({40, 30}, 2, square(10'001), refuse);
+    QVERIFY(!blank.isNull()); // there is a picture: saving it says why not
+    QCOMPARE(blank.pixelColor(15, 15).alpha(), 0);
 }
 
 void TestExport::nothingHappensWithoutAPicture()

@@ -2,6 +2,7 @@
 #include "ui/export.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 
 #include <QApplication>
@@ -25,6 +26,7 @@
 #include "core/output/png.h"
 #include "ui/controllers/slot_worker.h"
 #include "ui/explorer_model.h"
+#include "ui/images.h"
 #include "ui/translation.h"
 #include "ui/views/look_controls.h"
 
@@ -33,6 +35,7 @@ namespace latentscape {
 namespace {
 
 constexpr QSize kPreview(460, 320);
+constexpr std::int64_t kQuickPixels = 2'000'000; ///< composed in some milliseconds
 
 QString& lastFolder()
 {
@@ -64,7 +67,8 @@ ExportDialog::ExportDialog(Exportable* picture, QWidget* parent)
       m_worker(std::make_unique<SlotWorker>(this, [this](int, const Error& error) {
           m_message->setText(latentscape::tr(error));
           m_message->show();
-          m_save->setEnabled(true);
+          m_isSaving = false;
+          updateSave();
       }))
 {
     setObjectName(QStringLiteral("exportDialog"));
@@ -208,12 +212,15 @@ QWidget* ExportDialog::makeButtons()
     }
     connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::save);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_path, &QLineEdit::textChanged, this,
-            [this](const QString& text) { m_save->setEnabled(!text.trimmed().isEmpty()); });
+    connect(m_path, &QLineEdit::textChanged, this, &ExportDialog::updateSave);
     return buttons;
 }
 
-ExportDialog::~ExportDialog() { m_picture->exportChanged = nullptr; }
+ExportDialog::~ExportDialog()
+{
+    m_isGivenUp = true;
+    m_picture->exportChanged = nullptr;
+}
 
 QString ExportDialog::format() const { return m_format->currentData().toString(); }
 
@@ -227,12 +234,18 @@ void ExportDialog::refresh()
     m_preview->setPixmap(QPixmap::fromImage(preview));
     const QSize size = m_picture->exportSize();
     m_size->setText(tr("%1 × %2 pixels").arg(size.width()).arg(size.height()));
-    m_save->setEnabled(!preview.isNull());
+    m_hasPicture = !preview.isNull();
+    updateSave();
     const QString note = format() == kSvg ? m_picture->exportSvgNote() : QString();
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
     if (m_command)
         m_command->setEnabled(format() == kPng && !m_picture->exportCommand().isEmpty());
+}
+
+void ExportDialog::updateSave()
+{
+    m_save->setEnabled(m_hasPicture && !m_isSaving && !m_path->text().trimmed().isEmpty());
 }
 
 void ExportDialog::browse()
@@ -266,10 +279,13 @@ void ExportDialog::save()
     auto making = job();
     if (!making)
         return;
-    m_save->setEnabled(false);
+    m_isSaving = true;
+    updateSave();
     m_message->hide();
     m_worker->post(0, [this, making = std::move(making), target] {
         const QByteArray bytes = making();
+        if (m_isGivenUp) // the dialog waits for this thread, but nobody for the file
+            return SlotWorker::Delivery();
         writeFileAtomically(std::filesystem::path(target.toStdString()),
                             std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
         return SlotWorker::Delivery([this, target] { finish(target); });
@@ -290,6 +306,23 @@ void exportPicture(QWidget* window, Exportable* picture)
         return;
     ExportDialog dialog(picture, window);
     dialog.exec();
+}
+
+QImage sheetPreview(QSize room, int scale, const std::function<SheetSize(int scale)>& sizeAt,
+                    const std::function<Image(int scale)>& composedAt)
+{
+    const auto pixels = [&] {
+        const SheetSize size = sizeAt(scale);
+        return size.width * size.height;
+    };
+    while (scale > 1 && pixels() > kQuickPixels)
+        --scale;
+    if (pixels() > kMostSheetPixels) {
+        QImage blank(room.boundedTo(kPreview), QImage::Format_ARGB32_Premultiplied);
+        blank.fill(Qt::transparent);
+        return blank;
+    }
+    return toQImage(composedAt(scale)).scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation);
 }
 
 void copyPicture(Exportable* picture)

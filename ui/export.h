@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -59,6 +61,7 @@ private:
     QLayout* makePathRow();
     QWidget* makeButtons();
     void refresh();
+    void updateSave();
     void browse();
     void finish(const QString& path);
     std::function<QByteArray()> job();
@@ -74,6 +77,9 @@ private:
     QLineEdit* m_path;
     QPushButton* m_save;
     QPushButton* m_command = nullptr;
+    bool m_hasPicture = false;
+    bool m_isSaving = false;
+    std::atomic<bool> m_isGivenUp{false}; ///< before the worker, which looks at it to the last
     std::unique_ptr<SlotWorker> m_worker;
 };
 
@@ -83,6 +89,11 @@ void setExportFolder(const QString& folder);
 
 /// Shows the export dialog for `picture`; does nothing when it has none.
 void exportPicture(QWidget* window, Exportable* picture);
+
+/// A sheet that core composes, to fit into `room`: as at `scale`, or at a smaller one where that takes some
+/// milliseconds only. Blank where core would refuse it for its size: saving it says why.
+QImage sheetPreview(QSize room, int scale, const std::function<SheetSize(int scale)>& sizeAt,
+                    const std::function<Image(int scale)>& composedAt);
 
 /// Puts the picture on the clipboard at its export size.
 void copyPicture(Exportable* picture);

@@ -13,6 +13,7 @@
 #include "app/cli/run_source.h"
 #include "app/cli/sheet_arguments.h"
 #include "app/cli/unused_options.h"
+#include "core/base/ending.h"
 #include "core/base/error.h"
 #include "core/output/animation.h"
 #include "core/output/films.h"
@@ -80,7 +81,7 @@ void tellWhatIsUnused(const AnimateArguments& arguments, FilmKind kind, GridKind
     options.push_back({PictureOption::Dimension, arguments.dimension});
     options.push_back({PictureOption::OneWay, arguments.oneWay});
     tellUnused(options, kind, picture);
-    if (std::filesystem::path(arguments.out.text()).extension() == ".mp4")
+    if (endingOf(arguments.out.text()) == ".mp4")
         tellUnused(arguments.once, "whether a film begins again is up to what plays it; it counts in a .gif or .png");
 }
 

@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "core/base/ending.h"
 #include "core/base/error.h"
 
 namespace latentscape::cli {
@@ -147,7 +148,7 @@ void requireFree(const std::filesystem::path& target)
 
 std::string requireExtension(const std::filesystem::path& target, const std::vector<std::string>& extensions)
 {
-    std::string extension = target.extension().string();
+    std::string extension = endingOf(target);
     if (std::ranges::count(extensions, extension) > 0)
         return extension;
     std::string expected;

@@ -59,7 +59,8 @@ Argument addParameter(CLI::App& command, const ParamSpec& spec);
 /// Throws Error (Input).
 void requireFree(const std::filesystem::path& target);
 
-/// Refuses a file name that does not end in one of `extensions` (".png", ...). Returns the one it ends in.
+/// Refuses a file name that does not end in one of `extensions` (".png", ...), in whatever case. Returns the one it
+/// ends in.
 /// Throws Error (Input) naming what would be right.
 std::string requireExtension(const std::filesystem::path& target, const std::vector<std::string>& extensions);
 

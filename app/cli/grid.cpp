@@ -95,6 +95,7 @@ std::optional<std::vector<SweepPicture>> picturesOf(const GridArguments& argumen
         selected.splits = makeSplits(*selected.data, run.record.split);
         takePath(arguments.picture.path, *run.model, request);
         takeLabel(arguments.picture.label, *run.model, request.kind == GridKind::Path, request);
+        takeDirection(arguments.picture.direction, run, *selected.data, request);
         picture.grid = std::make_shared<const Grid>(
             makeGrid(run.model, *selected.data, selected.splits, request, stop.get_token(), told));
         picture.epoch = run.model->epoch;

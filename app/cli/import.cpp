@@ -7,6 +7,7 @@
 #include "app/cli/command.h"
 #include "app/cli/interruption.h"
 #include "app/cli/text_table.h"
+#include "core/base/ending.h"
 #include "core/base/error.h"
 #include "core/training/import_run.h"
 #include "core/training/run_archive.h"
@@ -58,7 +59,7 @@ ImportPlan planOf(const ImportArguments& arguments)
 }
 
 /// A file that is meant to be the archive of a run, damaged or not.
-bool isArchive(const std::filesystem::path& path) { return path.extension() == ".zip" || isRunArchive(path); }
+bool isArchive(const std::filesystem::path& path) { return endingOf(path) == ".zip" || isRunArchive(path); }
 
 /// Why the data of a run cannot be had on this machine; empty when they can.
 std::string missingData(const std::filesystem::path& run)

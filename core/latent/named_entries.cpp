@@ -66,7 +66,13 @@ ImageList NamedEntriesFile::imagesOf(const std::string& name, const NamedEntry& 
     try {
         return parseIndexRanges(part.at("indices").get<std::string>(), data.images);
     } catch (const Error& problem) {
-        refuse(LS_TEXT("core", "{} cannot be read: in '{}', {}"), {name, problem.what()});
+        // Said anew as one sentence: one within another would not be translated. Its arguments are where it stands.
+        std::vector<std::string> arguments{name};
+        arguments.insert(arguments.end(), problem.arguments().begin(), problem.arguments().end());
+        refuse(LS_TEXT("core",
+                       "{} cannot be read: '{}' has '{}' at character {} of its indices, where ascending numbers "
+                       "below {} with commas and dashes between them, such as 0-4,7, are expected."),
+               std::move(arguments));
     }
 }
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/base/atomic_file.h"
+#include "core/base/ending.h"
 #include "core/base/error.h"
 #include "core/output/animation_formats.h"
 
@@ -86,7 +87,7 @@ const char* extensionOf(AnimationFormat format)
 
 AnimationFormat animationFormatOf(const std::filesystem::path& path)
 {
-    const std::string ending = path.extension().string();
+    const std::string ending = endingOf(path);
     for (const auto& [format, extension] : kExtensions) {
         if (ending == extension)
             return format;

@@ -130,7 +130,8 @@ private:
     {
         const SheetSize size = sheetSize(m_shape, m_rows, m_cols, m_scale, innerLook());
         const bool isColored = m_shape.channels == 3 || innerLook().colors != SheetColors::Grey;
-        return {isColored ? 3 : 1, static_cast<int>(size.height), static_cast<int>(size.width)};
+        return {isColored ? 3 : 1, static_cast<int>(size.height),
+                std::max(static_cast<int>(size.width), widthToCaption(m_names))};
     }
 
     static SheetLook blockLook() { return {kBlockGap, true, SheetColors::Grey}; }

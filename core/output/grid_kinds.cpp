@@ -76,9 +76,12 @@ std::vector<int> GridPainter::dimensionsByUse()
 void GridPainter::paintTraversals()
 {
     std::vector<float> base = centre();
+    int label = singleLabel();
     if (!m_isNormal) {
         const std::vector<std::uint32_t> image = chosenImages(1);
-        base = encode(image).mean;
+        const EncodedSet codes = encode(image);
+        base = codes.mean;
+        label = labelsOf(codes).front(); // its code leaves out what its label says
         m_recipe["images"] = joined(image);
     }
     std::vector<int> order = dimensionsByUse();
@@ -93,7 +96,7 @@ void GridPainter::paintTraversals()
             m_captions.cells.push_back(
                 captionNumber(row[static_cast<std::size_t>(col) * width() + static_cast<std::size_t>(dimension)]));
     }
-    m_cells = decodedUnder(latents, singleLabel());
+    m_cells = decodedUnder(latents, label);
     m_recipe["dimensions"] = joined(order);
 }
 

@@ -16,7 +16,6 @@ namespace latentscape {
 namespace {
 
 constexpr int kMaxScale = 16;
-constexpr std::int64_t kMaxPixels = 100'000'000;
 
 constexpr std::array<GridKindRow, 11> kKinds = {{{GridKind::Reconstructions, "reconstructions", 4, 10},
                                                  {GridKind::Samples, "samples", 10, 10},
@@ -81,11 +80,12 @@ void checkLayout(int scale, const SheetLook& look)
 
 void checkPixels(const SheetSize& size)
 {
-    if (size.width * size.height > kMaxPixels)
-        throw Error(ErrorKind::Input,
-                    LS_TEXT("core", "The picture would have {} x {} pixels, more than {} megapixels: ask for fewer "
-                                    "rows, fewer columns or a smaller scale."),
-                    {std::to_string(size.width), std::to_string(size.height), std::to_string(kMaxPixels / 1'000'000)});
+    if (size.width * size.height > kMostSheetPixels)
+        throw Error(
+            ErrorKind::Input,
+            LS_TEXT("core", "The picture would have {} x {} pixels, more than {} megapixels: ask for fewer "
+                            "rows, fewer columns or a smaller scale."),
+            {std::to_string(size.width), std::to_string(size.height), std::to_string(kMostSheetPixels / 1'000'000)});
 }
 
 Grid relaid(Grid grid, int scale, const SheetLook& look)

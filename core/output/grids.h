@@ -31,7 +31,8 @@ enum class GridKind {
     Samples,         ///< [10 x 10] latents from the prior, or what stands for it; conditional models: one label a
                      ///< column
     Manifold,        ///< [20 x 20] two latent dimensions, the others at 0 (without a prior: at the codes' mean)
-    Traversals,      ///< [min(d, 20) x 11] a row for each latent dimension, those that are used most first
+    Traversals,      ///< [min(d, 20) x 11] a row for each latent dimension, those that are used most first; through
+                     ///< the prior's mean, or, where it is no normal one, an image of the test split under its label
     Interpolation,   ///< [1 x 11] rows are *pairs* of rows: the straight path above the spherical one
     Labels,          ///< [10 x classes] a style a row, drawn from the prior, written under every label
     Denoise,         ///< [3 x 10] images of the test split; rows are *triples*: original, corrupted, what the model

@@ -95,9 +95,9 @@ std::string importCommand(const RunRecord& record, const std::string& out)
         return command.word(data.string()).option("out", out).text();
     // What is imported may have come in two files; what else there is to be said of it, its parameters tell.
     const ParamSet& params = record.plan.modelParams;
-    const auto plus = record.imported.find(" + ");
     const bool hasEncoder = holdsFile(params, "encoder-bytes");
     const bool hasDecoder = holdsFile(params, "decoder-bytes");
+    const auto plus = hasEncoder && hasDecoder ? record.imported.find(" + ") : std::string::npos;
     if (hasEncoder)
         command.option("encoder", record.imported.substr(0, plus));
     if (hasDecoder)

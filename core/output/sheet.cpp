@@ -20,7 +20,6 @@ constexpr std::array<const char*, 4> kColorNames{"grey", "inverted", "violet", "
 constexpr std::uint8_t kTextGrey = 235;
 /// Letters grow with the images, within what can be read and does not shout.
 constexpr double kSmallestLetters = 0.35;
-constexpr double kLargestLetters = 0.6;
 constexpr double kPixelsALetterSize = 160;
 
 void pasteCell(const Image& cell, Image& sheet, int left, int top)

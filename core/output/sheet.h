@@ -48,6 +48,9 @@ struct SheetCaptions
     bool empty() const { return rows.empty() && cols.empty() && cells.empty(); }
 };
 
+/// Pictures of more pixels are refused.
+inline constexpr std::int64_t kMostSheetPixels = 100'000'000;
+
 /// Width and height of what composeSheet() makes of cells of `shape`.
 struct SheetSize
 {

@@ -25,8 +25,13 @@ struct SheetPlan
 SheetPlan planSheet(const ImageShape& shape, int rows, int cols, int scale, const SheetLook& look,
                     const SheetCaptions& captions);
 
+inline constexpr double kLargestLetters = 0.6; ///< of captions
+
 /// How wide the widest of these texts is.
 int widestText(const std::vector<std::string>& texts, double letters);
+/// How wide a cell has to be so that each is written under its own, whatever the letters: texts that do not fit are
+/// left out.
+int widthToCaption(const std::vector<std::string>& texts);
 /// Height of a line, with room around it.
 int textLine(double letters);
 

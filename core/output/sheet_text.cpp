@@ -83,6 +83,8 @@ int widestText(const std::vector<std::string>& texts, double letters)
     return widest == 0 ? 0 : widest + 2 * kRoom;
 }
 
+int widthToCaption(const std::vector<std::string>& texts) { return widestText(texts, kLargestLetters); }
+
 int textLine(double letters) { return sizeOf("0", letters).height + 2 * kRoom; }
 
 void writeCaptions(Image& sheet, const SheetPlan& plan, const SheetCaptions& captions, std::uint8_t grey)

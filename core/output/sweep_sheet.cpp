@@ -12,8 +12,7 @@ namespace latentscape {
 
 namespace {
 
-constexpr int kGap = 12;                ///< pixels between two pictures
-constexpr double kLargestLetters = 0.6; ///< of captions, as sheet.cpp has it
+constexpr int kGap = 12; ///< pixels between two pictures
 
 /// How the pictures, each a cell, are laid out.
 struct Layout
@@ -51,8 +50,7 @@ Layout layoutOf(const SweepPlan& plan, const std::vector<SweepPicture>& pictures
         layout.shape = {isColored ? 3 : 1, std::max(layout.shape.height, static_cast<int>(size.height)),
                         std::max(layout.shape.width, static_cast<int>(size.width))};
     }
-    // Else settings that are wider than their pictures would be left out.
-    layout.shape.width = std::max(layout.shape.width, widestText(layout.captions.cells, kLargestLetters));
+    layout.shape.width = std::max(layout.shape.width, widthToCaption(layout.captions.cells));
     return layout;
 }
 

@@ -168,12 +168,17 @@ void requireIntact(const fs::path& run, const fs::path& file)
             inspectCheckpoint(entry.path());
         readMetrics(run);
     } catch (const Error& problem) {
-        // The place it was unpacked to says nothing to anybody.
-        std::string reason = problem.what();
-        const std::string place = run.string() + '/';
-        for (std::size_t at = reason.find(place); at != std::string::npos; at = reason.find(place))
-            reason.erase(at, place.size());
-        refuse(file, LS_TEXT("core", "{} holds a damaged run: {}"), {reason});
+        // The place it was unpacked to says nothing to anybody; the archive does. The sentence stays as it is: within
+        // another it would not be translated.
+        std::vector<std::string> arguments = problem.arguments();
+        const std::string place = run.string();
+        const std::string archive = file.string();
+        for (std::string& argument : arguments) {
+            for (std::size_t at = argument.find(place); at != std::string::npos;
+                 at = argument.find(place, at + archive.size()))
+                argument.replace(at, place.size(), archive);
+        }
+        throw Error(ErrorKind::Input, problem.source(), std::move(arguments)).about(file);
     }
 }
 

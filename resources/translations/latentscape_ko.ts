@@ -3388,10 +3388,6 @@
         <translation>{}바이트를 쓸 자리가 {}에 없습니다. 남은 자리는 {}바이트입니다.</translation>
     </message>
     <message>
-        <source>{} holds a damaged run: {}</source>
-        <translation>{}에 든 실행이 손상되었습니다: {}</translation>
-    </message>
-    <message>
         <source>{} is not the data set that the run was trained on ({}): its fingerprint is another one.</source>
         <translation>{}은(는) 실행을 학습한 데이터 세트({})가 아닙니다. 지문이 다릅니다.</translation>
     </message>
@@ -3572,8 +3568,8 @@
         <translation>{}을(를) 읽을 수 없습니다. 이름이 비었거나 두 번 나옵니다: &apos;{}&apos;.</translation>
     </message>
     <message>
-        <source>{} cannot be read: in &apos;{}&apos;, {}</source>
-        <translation>{}을(를) 읽을 수 없습니다. &apos;{}&apos;: {}</translation>
+        <source>{} cannot be read: &apos;{}&apos; has &apos;{}&apos; at character {} of its indices, where ascending numbers below {} with commas and dashes between them, such as 0-4,7, are expected.</source>
+        <translation>{}을(를) 읽을 수 없습니다. &apos;{}&apos;에 &apos;{}&apos;이(가) 있습니다(번호 목록의 {}번째 글자). {}보다 작은 수를 커지는 차례로 쉼표와 붙임표로 이어 적어야 합니다(예: 0-4,7).</translation>
     </message>
     <message>
         <source>{} cannot be used as a network: OpenCV says &quot;{}&quot;.</source>
@@ -9324,6 +9320,10 @@ on %2</source>
 </context>
 <context>
     <name>latentscape::RunArchiver</name>
+    <message>
+        <source>Another run is being written into an archive: wait for its end, or cancel it.</source>
+        <translation>다른 실행을 보관 파일에 쓰고 있습니다. 끝나기를 기다리거나 취소하십시오.</translation>
+    </message>
     <message>
         <source>Export run as archive</source>
         <translation>실행을 보관 파일로 내보내기</translation>

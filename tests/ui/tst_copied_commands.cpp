@@ -20,6 +20,7 @@
 
 #include "core/latent/encoder_session.h"
 #include "core/output/onnx_file.h"
+#include "core/output/result_tables.h"
 #include "core/output/run_commands.h"
 #include "core/training/import_run.h"
 #include "core/training/run_folder.h"
@@ -35,6 +36,7 @@
 #include "ui/controllers/sweep_controller.h"
 #include "ui/controllers/training_controller.h"
 #include "ui/plots/epoch_bar.h"
+#include "ui/plots/latent_map.h"
 #include "ui/plots/loss_plot.h"
 #include "ui/views/animation_dialog.h"
 #include "ui/views/archive_dialog.h"
@@ -75,6 +77,7 @@ private slots:
     void numbers_data();
     void numbers();
     void withoutAMapNoPlacesAreSeen();
+    void numbersAreThoseOfTheOpening();
     void runIsTrainedAgain();
     void continuedRunIsTrainedAgain();
     void importedRunsAreImportedAgain();
@@ -493,6 +496,38 @@ void TestCopiedCommands::withoutAMapNoPlacesAreSeen()
     QCOMPARE(find<QComboBox>(&dialog, "numbers.method")->count(), 3);
 }
 
+void TestCopiedCommands::numbersAreThoseOfTheOpening()
+{
+    open("vae");
+    LatentMap map(m_explorer.get());
+    expose(map, {500, 400});
+    QTRY_VERIFY_WITH_TIMEOUT(map.picture() && map.picture()->xy, 20000);
+    const MapPicturePtr seen = map.picture();
+    const std::string places = layoutCsv(layoutTable(*seen->codes, *m_explorer->dataset(), *seen->xy));
+    NumbersDialog dialog(m_explorer.get(), &map, nullptr);
+    const QString command = dialog.command();
+    const QString latents = dialog.path();
+    QVERIFY(!command.isEmpty());
+    // A training that waited begins meanwhile: there is no model for a moment.
+    m_explorer->clearModel();
+    QTRY_VERIFY(!map.picture());
+    QCOMPARE(dialog.command(), command);
+    dialog.setKind(NumberKind::Projection);
+    QCOMPARE(find<QComboBox>(&dialog, "numbers.method")->currentIndex(), 0);
+    QCOMPARE(find<QComboBox>(&dialog, "numbers.method")->count(), 4); // as the map shows it comes first
+    dialog.setKind(NumberKind::Latents);
+    QCOMPARE(dialog.path(), latents); // named after its own model
+    dialog.setKind(NumberKind::Projection);
+    const fs::path path = m_folder->path() / "seen.csv";
+    dialog.setPath(QString::fromStdString(path.string()));
+    QSignalSpy saved(&dialog, &NumbersDialog::saved);
+    dialog.save();
+    QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, 20000);
+    QFile file(QString::fromStdString(path.string()));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray::fromStdString(places));
+}
+
 void TestCopiedCommands::runIsTrainedAgain()
 {
     const fs::path runs = m_folder->path() / "runs";
@@ -548,7 +583,13 @@ void TestCopiedCommands::importedRunsAreImportedAgain()
     writeOnnxFolder(m_folder->path() / "networks", *model);
     networks.encoder = m_folder->path() / "networks" / "encoder.onnx";
     networks.decoder = m_folder->path() / "networks" / "decoder.onnx";
-    for (ImportPlan plan : {weights, networks}) {
+    ImportPlan alone; // one file, whose name looks like two
+    alone.encoder = m_folder->path() / "networks" / "one + two.onnx";
+    fs::copy(networks.encoder, alone.encoder);
+    ImportPlan decoder;
+    decoder.decoder = m_folder->path() / "networks" / "three + four.onnx";
+    fs::copy(networks.decoder, decoder.decoder);
+    for (ImportPlan plan : {weights, networks, alone, decoder}) {
         plan.data = m_data.string();
         plan.run = m_folder->path() / ("imported " + std::to_string(m_calls));
         const fs::path run = importRun(plan);

@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <chrono>
+#include <memory>
+#include <semaphore>
+#include <thread>
+
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
@@ -18,6 +23,7 @@
 
 #include <qcustomplot.h>
 
+#include "core/base/error.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/ui/explorer_fixture.h"
 #include "ui/export.h"
@@ -71,6 +77,23 @@ private:
     bool m_empty = false;
 };
 
+/// Takes as long as it is let.
+class SlowSquare : public RedSquare
+{
+public:
+    std::function<QByteArray()> exportJob() override
+    {
+        return [this] {
+            begun.release();
+            goOn.acquire();
+            return QByteArray("new");
+        };
+    }
+
+    std::binary_semaphore begun{0};
+    std::binary_semaphore goOn{0};
+};
+
 } // namespace
 
 class TestExport : public QObject
@@ -85,10 +108,13 @@ private slots:
     void dialogShowsSizeAndPreview();
     void dialogSaves();
     void dialogAddsTheEnding();
+    void withoutAPathNothingIsSaved();
     void dialogTellsWhyItCouldNotSave();
     void dialogAsksBeforeItReplaces();
+    void aCancelledDialogLeavesTheFile();
     void commandIsCopied();
     void pictureIsCopied();
+    void whatIsTooLargeIsShownBlank();
     void nothingHappensWithoutAPicture();
     void recipeNamesDataAndModelButNoPath();
     void whatMeansNothingIsNotOffered();
@@ -168,6 +194,35 @@ void TestExport::dialogAddsTheEnding()
     QCOMPARE(dialog.path(), QStringLiteral("/somewhere/picture.PNG"));
 }
 
+void TestExport::withoutAPathNothingIsSaved()
+{
+    RedSquare square;
+    square.setChoices({true, true, true}, false);
+    ExportDialog dialog(&square, nullptr);
+    auto* save = find<QPushButton>(&dialog, "exportSave");
+    QVERIFY(save->isEnabled());
+    for (const char* nowhere : {"", "  "}) {
+        dialog.setPath(QString::fromLatin1(nowhere));
+        QVERIFY(!save->isEnabled());
+        // What changes the picture does not bring a path.
+        auto* scale = find<QSpinBox>(&dialog, "exportScale");
+        scale->setValue(scale->value() == 5 ? 6 : 5);
+        QVERIFY(!save->isEnabled());
+        auto* spacing = find<QSpinBox>(&dialog, "lookSpacing");
+        spacing->setValue(spacing->value() + 1);
+        QVERIFY(!save->isEnabled());
+        square.exportChanged();
+        QVERIFY(!save->isEnabled());
+    }
+    dialog.setPath(QStringLiteral("/somewhere/picture"));
+    QVERIFY(save->isEnabled());
+    // Nor does a path bring a picture.
+    square.setEmpty();
+    square.exportChanged();
+    dialog.setPath(QStringLiteral("/somewhere/else"));
+    QVERIFY(!save->isEnabled());
+}
+
 void TestExport::dialogTellsWhyItCouldNotSave()
 {
     const TemporaryFolder folder;
@@ -203,6 +258,39 @@ void TestExport::dialogAsksBeforeItReplaces()
     QCOMPARE(file.readAll(), QByteArray("old"));
 }
 
+void TestExport::aCancelledDialogLeavesTheFile()
+{
+    const TemporaryFolder folder;
+    const std::filesystem::path path = folder.write("old.png", "old");
+    SlowSquare square;
+    auto dialog = std::make_unique<ExportDialog>(&square, nullptr);
+    dialog->setPath(QString::fromStdString(path.string()));
+    QTimer::singleShot(0, this, [] {
+        if (auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget()))
+            box->button(QMessageBox::Yes)->click();
+    });
+    dialog->save();
+    QVERIFY(square.begun.try_acquire_for(std::chrono::seconds(20)));
+    // What changes meanwhile does not let it be saved twice.
+    auto* save = find<QPushButton>(dialog.get(), "exportSave");
+    bool isOffered = save->isEnabled();
+    square.exportChanged();
+    isOffered = isOffered || save->isEnabled();
+    dialog->setPath(QString::fromStdString((folder.path() / "another.png").string()));
+    isOffered = isOffered || save->isEnabled();
+    dialog->reject();
+    // The destructor waits for the worker, which goes on only then.
+    const std::jthread later([&square] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(500));
+        square.goOn.release();
+    });
+    dialog.reset();
+    QVERIFY(!isOffered);
+    QFile file(QString::fromStdString(path.string()));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("old"));
+}
+
 void TestExport::commandIsCopied()
 {
     RedSquare square;
@@ -217,6 +305,28 @@ void TestExport::pictureIsCopied()
     copyPicture(&square);
     QCOMPARE(QApplication::clipboard()->image().size(), QSize(8, 8));
     copyPicture(nullptr);
+}
+
+void TestExport::whatIsTooLargeIsShownBlank()
+{
+    const auto square = [](int side) {
+        return [side](int scale) { return SheetSize{std::int64_t{side} * scale, std::int64_t{side} * scale}; };
+    };
+    int composed = 0;
+    const auto compose = [&composed](int scale) {
+        composed = scale;
+        return Image{4, 4, 1, std::vector<std::uint8_t>(16, 200)};
+    };
+    const QImage shown = sheetPreview({40, 30}, 3, square(100), compose);
+    QCOMPARE(composed, 3);
+    QCOMPARE(shown.size(), QSize(30, 30));
+    QCOMPARE(shown.pixelColor(15, 15), QColor(200, 200, 200));
+    sheetPreview({40, 30}, 16, square(500), compose);
+    QCOMPARE(composed, 2); // soon enough there
+    const auto refuse = [](int) -> Image { throw Error(ErrorKind::Input, "too large"); };
+    const QImage blank = sheetPreview({40, 30}, 2, square(10'001), refuse);
+    QVERIFY(!blank.isNull()); // there is a picture: saving it says why not
+    QCOMPARE(blank.pixelColor(15, 15).alpha(), 0);
 }
 
 void TestExport::nothingHappensWithoutAPicture()

@@ -232,6 +232,24 @@ private slots:
         QVERIFY(!window.banner()->isVisible());
     }
 
+    void oneArchiveIsWrittenAtATime()
+    {
+        MainWindow& window = m_fixture->window();
+        const std::filesystem::path run = makeRun(tinyPlan(m_fixture->data(), m_fixture->settings().path() / "first"));
+        RunArchiver archiver(&window);
+        QSignalSpy written(&archiver, &RunArchiver::written);
+        QSignalSpy failed(&archiver, &RunArchiver::failed);
+        const QString archive = text(m_fixture->settings().path() / "first.zip");
+        archiver.write(run, archive);
+        archiver.ask(run.parent_path() / "second");
+        QCOMPARE(failed.count(), 1);
+        QVERIFY(!window.findChild<ArchiveDialog*>());
+        QVERIFY(written.wait(kPatience));
+        QVERIFY(written[0][0].toString().contains(archive));
+        QVERIFY(isImportable(archive));
+        QCOMPARE(failed.count(), 1);
+    }
+
     void aDamagedArchiveIsRefusedInPlace()
     {
         const QString archive = write("half.zip", "PK\3\4 nothing more");

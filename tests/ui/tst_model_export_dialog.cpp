@@ -73,6 +73,7 @@ private slots:
     void aFolderThatIsNotEmptyIsLeftAlone();
     void whatCannotBeWrittenIsSaid();
     void aStoppedExportLeavesNothing();
+    void theModelIsThatOfTheOpening();
     void isInTheFileMenu();
 
 private:
@@ -266,6 +267,26 @@ void TestModelExportDialog::aStoppedExportLeavesNothing()
     for (const ModelFileKind kind : {ModelFileKind::Weights, ModelFileKind::Networks})
         QVERIFY(!writeModelFiles(target, source(), {kind}, stop.get_token()));
     QVERIFY(fs::is_empty(target.parent_path()));
+}
+
+void TestModelExportDialog::theModelIsThatOfTheOpening()
+{
+    open(m_run);
+    const SnapshotPtr model = m_explorer->model();
+    const fs::path target = m_folder->path() / "opened.safetensors";
+    ModelExportDialog dialog(m_explorer.get(), nullptr);
+    choose(dialog, ModelFileKind::Weights, target);
+    const QString command = dialog.command();
+    QVERIFY(!command.isEmpty());
+    // A training that waited begins meanwhile.
+    m_explorer->clearModel();
+    open(makeRun(tinyPlan(m_data, m_folder->path() / "another run", 1)));
+    QVERIFY(m_explorer->model()->weights != model->weights);
+    QCOMPARE(dialog.command(), command);
+    QSignalSpy saved(&dialog, &ModelExportDialog::saved);
+    dialog.save();
+    QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, kPatience);
+    QVERIFY(readWeights(target)->weights == model->weights);
 }
 
 void TestModelExportDialog::isInTheFileMenu()

@@ -11,9 +11,11 @@
 #include <QtTest>
 
 #include "core/output/png.h"
+#include "core/training/run_folder.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/ui/explorer_fixture.h"
 #include "tests/support/ui/stored_model.h"
+#include "tests/support/ui/window_fixture.h"
 #include "ui/images.h"
 #include "ui/views/animation_dialog.h"
 #include "ui/views/image_view.h"
@@ -48,6 +50,8 @@ private slots:
     void showsImagesOfTheSelection();
     void rowsMoveAsTheyAreShown_data();
     void rowsMoveAsTheyAreShown();
+    void rowsThroughAnImageMoveThroughIt_data();
+    void rowsThroughAnImageMoveThroughIt();
 
 private:
     PicturePage* open(const std::string& id, int latent, GridKind kind)
@@ -402,6 +406,54 @@ void TestPicturesView::rowsMoveAsTheyAreShown()
     QFETCH(QString, name);
     QCOMPARE(QImage(file).text(QStringLiteral("frames")), QString::number(grid.cols));
     QCOMPARE(QImage(file).text(QStringLiteral("kind")), name);
+}
+
+void TestPicturesView::rowsThroughAnImageMoveThroughIt_data()
+{
+    QTest::addColumn<int>("label");
+    QTest::addRow("its own label") << -1;
+    QTest::addRow("a label that is chosen") << 1;
+}
+
+void TestPicturesView::rowsThroughAnImageMoveThroughIt()
+{
+    QFETCH(int, label);
+    // A model whose prior is no normal distribution, and whose decoder is told a label.
+    const TemporaryFolder folder;
+    TrainPlan plan = tinyPlan(writeBars(folder.path() / "bars"), folder.path() / "run", 1, "aae");
+    plan.modelParams.set("latent", std::int64_t{2});
+    plan.modelParams.set("prior", std::string("mixture"));
+    plan.modelParams.set("labels", std::int64_t{30});
+    const SnapshotPtr model = loadSnapshot(makeRun(plan));
+    const DatasetPtr data = barsDataset();
+    m_explorer->setDataset(data, makeSplits(*data, {}));
+    m_explorer->setModel(model);
+    m_explorer->setCodes(cloudCodes(*data, 2), true);
+    PicturePage* page = m_view->page(GridKind::Traversals);
+    m_view->showPage(page->kind());
+    find<QSpinBox>(page, "pictureCols")->setValue(4);
+    auto* labels = find<QComboBox>(page, "pictureLabel");
+    QTRY_COMPARE(labels->count(), 4); // the kind's choice comes first
+    labels->setCurrentIndex(label + 1);
+    QTRY_VERIFY_WITH_TIMEOUT(page->picture() && page->picture()->grid.cols == 4, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(page->picture()->request.label, label, 20000);
+    const Grid grid = page->picture()->grid;
+    page->exportAnimation(1);
+    auto* dialog = page->findChild<AnimationDialog*>();
+    QVERIFY(dialog);
+    const QString file = QString::fromStdString((folder.path() / "row.png").string());
+    auto* format = find<QComboBox>(dialog, "animation.format");
+    format->setCurrentIndex(format->findData(static_cast<int>(AnimationFormat::Apng)));
+    find<QSpinBox>(dialog, "animation.scale")->setValue(1);
+    find<QCheckBox>(dialog, "animation.back")->setChecked(false);
+    dialog->setPath(file);
+    QSignalSpy saved(dialog, &AnimationDialog::saved);
+    dialog->save();
+    QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, 20000);
+    for (const char* key : {"images", "label"})
+        QCOMPARE(QImage(file).text(QLatin1String(key)), QString::fromStdString(grid.recipe.at(key)));
+    const QImage first = toQImage(grid.cells.at(static_cast<std::size_t>(grid.cols)));
+    QCOMPARE(QImage(file).convertToFormat(QImage::Format_RGB32), first.convertToFormat(QImage::Format_RGB32));
 }
 
 QTEST_MAIN(TestPicturesView)

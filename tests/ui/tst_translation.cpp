@@ -6,8 +6,11 @@
 #include <QXmlStreamReader>
 #include <QtTest>
 
+#include "core/latent/named_selections.h"
 #include "core/models/registry.h"
 #include "core/training/plan.h"
+#include "tests/support/expect_error.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/support/ui/window_fixture.h"
 #include "ui/commands.h"
 #include "ui/translation.h"
@@ -89,6 +92,7 @@ private slots:
     void languageChangesAtRunTime();
     void textsOfCoreAreTranslated();
     void errorsAreTranslatedBeforeTheyAreFilled();
+    void noSentenceIsWithinAnother();
     void unknownLanguageIsTheSystems();
 
 private:
@@ -198,6 +202,22 @@ void TestTranslation::errorsAreTranslatedBeforeTheyAreFilled()
     QCOMPARE(latentscape::tr(error), QStringLiteral("The file a.idx is 7 bytes too short."));
     QCOMPARE(coreText("{} and {}", {"one"}), QStringLiteral("one and {}"));
     QVERIFY(coreText("").isEmpty());
+}
+
+void TestTranslation::noSentenceIsWithinAnother()
+{
+    const TemporaryFolder run;
+    run.write("selections.json",
+              R"({"format":1,"data":"d","images":5,"selections":[{"name":"mine","indices":"1-5"}]})");
+    const std::optional<Error> error = errorOf([&] { readSelections(run.path(), {"d", 5}); });
+    QVERIFY(error);
+    QVERIFY(latentscape::tr(*error).contains(QStringLiteral("ascending")));
+    installLanguage(QStringLiteral("ko"));
+    const QString korean = latentscape::tr(*error);
+    QVERIFY2(!korean.contains(QStringLiteral("ascending")), qPrintable(korean));
+    for (const char* part : {"selections.json", "mine", "'5'", "5보다", "3번째"})
+        QVERIFY2(korean.contains(QString::fromUtf8(part)),
+                 qPrintable(korean + QLatin1Char('|') + QString::fromUtf8(part)));
 }
 
 void TestTranslation::unknownLanguageIsTheSystems()

@@ -12,14 +12,11 @@
 #include "core/training/run_folder.h"
 #include "ui/compare/experiments_page.h"
 #include "ui/export.h"
-#include "ui/images.h"
 #include "ui/plots/svg_picture.h"
 
 namespace latentscape {
 
 namespace {
-
-constexpr std::int64_t kMostPixels = 2'000'000; ///< composed in some milliseconds
 
 ExperimentPicture pictureOf(const ExperimentResult& result)
 {
@@ -68,15 +65,9 @@ QImage ExperimentsPage::exportPreview(QSize room)
     if (!result)
         return {};
     const ExperimentPicture picture = pictureOf(*result);
-    int scale = m_scale;
-    const auto pixels = [&] {
-        const SheetSize size = experimentSheetSize(picture, scale, m_look);
-        return size.width * size.height;
-    };
-    while (scale > 1 && pixels() > kMostPixels)
-        --scale;
-    return toQImage(experimentSheet(picture, scale, m_look))
-        .scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    return sheetPreview(
+        room, m_scale, [&](int scale) { return experimentSheetSize(picture, scale, m_look); },
+        [&](int scale) { return experimentSheet(picture, scale, m_look); });
 }
 
 void ExperimentsPage::setExportScale(int scale)

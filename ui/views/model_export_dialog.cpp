@@ -35,7 +35,11 @@ const QString kEnding = QStringLiteral(".safetensors");
 } // namespace
 
 ModelExportDialog::ModelExportDialog(const ExplorerModel* model, QWidget* parent)
-    : QDialog(parent), m_model(model), m_form(new QFormLayout), m_contents(new QLabel), m_message(new QLabel),
+    : QDialog(parent), m_source{model->model(), model->dataset(), model->splits(), model->run()},
+      m_hasNetworks(model->canEncode() || model->canDecode()),
+      m_hasCodes(model->canEncode() || (m_source.data && m_source.data->hasCodes()) ||
+                 (model->codes() && model->codes()->size() > 0)),
+      m_name(pictureName(*model, {})), m_form(new QFormLayout), m_contents(new QLabel), m_message(new QLabel),
       m_progress(new WorkProgress)
 {
     setObjectName(QStringLiteral("modelExportDialog"));
@@ -92,7 +96,7 @@ void ModelExportDialog::buildForm()
     m_kind->addItem(tr("Networks (ONNX)"), static_cast<int>(ModelFileKind::Networks));
     m_kind->addItem(tr("Codes for the Embedding Projector"), static_cast<int>(ModelFileKind::Projector));
     m_form->addRow(tr("&What"), m_kind);
-    m_split = new SplitBox(m_model->splits());
+    m_split = new SplitBox(m_source.splits);
     m_split->setObjectName(QStringLiteral("modelExport.split"));
     m_split->setAccessibleName(tr("Images"));
     m_split->setToolTip(tr("The images whose codes are written"));
@@ -157,13 +161,13 @@ QString ModelExportDialog::usualName() const
 {
     switch (kind()) {
     case ModelFileKind::Weights:
-        return pictureName(*m_model, QStringLiteral("weights")) + kEnding;
+        return m_name + QStringLiteral("weights") + kEnding;
     case ModelFileKind::Networks:
-        return pictureName(*m_model, QStringLiteral("networks"));
+        return m_name + QStringLiteral("networks");
     case ModelFileKind::Projector:
         break;
     }
-    return pictureName(*m_model, QStringLiteral("projector"));
+    return m_name + QStringLiteral("projector");
 }
 
 QString ModelExportDialog::contents() const
@@ -184,20 +188,18 @@ QString ModelExportDialog::contents() const
 
 QString ModelExportDialog::refusal() const
 {
-    const SnapshotPtr model = m_model->model();
+    const SnapshotPtr& model = m_source.model;
     if (!model)
         return tr("There is no model yet. Train one, or open a run.");
     const bool imported = modelInfo(model->modelId).traits.imported;
     if (kind() == ModelFileKind::Projector) {
-        const bool hasCodes = m_model->canEncode() || (m_model->dataset() && m_model->dataset()->hasCodes()) ||
-                              (m_model->codes() && m_model->codes()->size() > 0);
-        if (!m_model->dataset() || m_split->count() == 0)
+        if (!m_source.data || m_split->count() == 0)
             return tr("There are no images whose codes could be written.");
-        return hasCodes ? QString() : tr("This model came without an encoder: there are no codes of the images.");
+        return m_hasCodes ? QString() : tr("This model came without an encoder: there are no codes of the images.");
     }
     if (!imported)
         return {};
-    return m_model->canEncode() || m_model->canDecode()
+    return m_hasNetworks
                ? tr("The networks of this model came as files of their own; those are what other programs read.")
                : tr("These codes came without networks: there are no weights to write.");
 }
@@ -243,11 +245,11 @@ void ModelExportDialog::setPath(const QString& path) { m_path->setText(path); }
 
 QString ModelExportDialog::command() const
 {
-    const SnapshotPtr model = m_model->model();
+    const SnapshotPtr& model = m_source.model;
     if (!model || !refusal().isEmpty())
         return {};
     const std::string name = QFileInfo(QDir::cleanPath(path())).fileName().toStdString();
-    return QString::fromStdString(modelFilesCommand(storedName(m_model->run(), *model), *model, request(), name));
+    return QString::fromStdString(modelFilesCommand(storedName(m_source.run, *model), *model, request(), name));
 }
 
 void ModelExportDialog::browse()
@@ -273,13 +275,13 @@ void ModelExportDialog::save()
         if (answer != QMessageBox::Yes)
             return;
     }
-    const NumbersSource source{m_model->model(), m_model->dataset(), m_model->splits(), m_model->run()};
-    m_work.start([this, target, source, request = request()](LongWork::Report& report) mutable -> LongWork::Delivery {
-        request.progress = [&report](double fraction) { report.progress(fraction); };
-        if (!writeModelFiles(target.toStdString(), source, request, report.stop()))
-            return {};
-        return [this, target] { finish(target); };
-    });
+    m_work.start(
+        [this, target, source = m_source, request = request()](LongWork::Report& report) mutable -> LongWork::Delivery {
+            request.progress = [&report](double fraction) { report.progress(fraction); };
+            if (!writeModelFiles(target.toStdString(), source, request, report.stop()))
+                return {};
+            return [this, target] { finish(target); };
+        });
 }
 
 void ModelExportDialog::deleteWhenIdle()

@@ -19,13 +19,13 @@ class SplitBox;
 class WorkProgress;
 
 /// Asks what of the model that is shown is written for other programs (weights, networks, codes) and where to, and
-/// writes it in a worker, with progress. The bytes are those of the command line. GUI thread only.
+/// writes it in a worker, with progress: the model as it is when the dialog opens, whatever is shown by the time it is
+/// written. The bytes are those of the command line. GUI thread only.
 class ModelExportDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// `model` outlives it.
     ModelExportDialog(const ExplorerModel* model, QWidget* parent);
 
     ModelFileKind kind() const;
@@ -61,7 +61,10 @@ private:
     QString usualName() const;
     QString contents() const;
 
-    const ExplorerModel* m_model;
+    NumbersSource m_source; ///< a training may begin while it is open, and put another model in this one's place
+    bool m_hasNetworks;     ///< or one of the two
+    bool m_hasCodes;        ///< or what makes them
+    QString m_name;         ///< what files of this model begin with
     QFormLayout* m_form;
     QComboBox* m_kind = nullptr;
     SplitBox* m_split = nullptr;

@@ -63,8 +63,9 @@ QString writtenOut(const std::filesystem::path& run)
 } // namespace
 
 NumbersDialog::NumbersDialog(const ExplorerModel* model, const LatentMap* map, QWidget* parent)
-    : QDialog(parent), m_model(model), m_map(map), m_form(new QFormLayout), m_contents(new QLabel),
-      m_message(new QLabel), m_progress(new WorkProgress)
+    : QDialog(parent), m_source{model->model(), model->dataset(), model->splits(), model->run()},
+      m_picture(map ? map->picture() : nullptr), m_name(pictureName(*model, {})), m_form(new QFormLayout),
+      m_contents(new QLabel), m_message(new QLabel), m_progress(new WorkProgress)
 {
     setObjectName(QStringLiteral("numbersDialog"));
     setWindowTitle(tr("Export numbers"));
@@ -130,7 +131,7 @@ void NumbersDialog::buildForm()
     m_kind->addItem(tr("Nearest neighbours"), static_cast<int>(NumberKind::Neighbours));
     m_method =
         addChoice(new QComboBox, "method", tr("&Map"), tr("The places that are seen, or a map that is computed anew"));
-    if (m_map && m_map->picture() && m_map->picture()->xy)
+    if (m_picture && m_picture->xy)
         m_method->addItem(tr("As the map shows it"), kOnTheMap);
     m_method->addItem(tr("PCA"), static_cast<int>(ProjectionMethod::Pca));
     m_method->addItem(tr("t-SNE"), static_cast<int>(ProjectionMethod::Tsne));
@@ -145,7 +146,7 @@ void NumbersDialog::buildForm()
     m_space = addChoice(new QComboBox, "space", tr("N&ear in"), tr("What the distances are between"));
     m_space->addItem(tr("the latent space"), false);
     m_space->addItem(tr("the pixels"), true);
-    m_split = addChoice(new SplitBox(m_model->splits()), "split", tr("&Images"), tr("Which images they are of"));
+    m_split = addChoice(new SplitBox(m_source.splits), "split", tr("&Images"), tr("Which images they are of"));
     m_format = addChoice(new QComboBox, "format", tr("&Format"),
                          tr("CSV is text that tables and every language read; NPZ is NumPy's, exact and quick"));
     m_format->addItem(tr("CSV table"), QStringLiteral(".csv"));
@@ -179,7 +180,7 @@ void NumbersDialog::buildFile()
     auto* caption = new QLabel(tr("Fi&le"));
     caption->setBuddy(m_path);
     m_form->addRow(caption, row);
-    m_path->setText(QDir(exportFolder()).filePath(pictureName(*m_model, wordOf(kind())) + ending()));
+    m_path->setText(QDir(exportFolder()).filePath(m_name + wordOf(kind()) + ending()));
     connect(m_path, &QLineEdit::textChanged, this, &NumbersDialog::refresh);
     connect(choose, &QPushButton::clicked, this, &NumbersDialog::browse);
 }
@@ -221,7 +222,7 @@ NumbersRequest NumbersDialog::request() const
         request.projection.method = static_cast<ProjectionMethod>(m_method->currentData().toInt());
         request.projection.parameters = projectionParameters(request.projection.method);
         // As the map was made, where it was made so.
-        const MapLayoutPtr layout = m_map && m_map->picture() ? m_map->picture()->layout : nullptr;
+        const MapLayoutPtr layout = m_picture ? m_picture->layout : nullptr;
         if (layout && layout->plan.method == request.projection.method)
             request.projection = layout->plan;
     }
@@ -243,7 +244,7 @@ void NumbersDialog::showKind()
 void NumbersDialog::showName()
 {
     m_contents->setText(contents());
-    m_path->setText(QDir(QFileInfo(m_path->text()).path()).filePath(pictureName(*m_model, wordOf(kind())) + ending()));
+    m_path->setText(QDir(QFileInfo(m_path->text()).path()).filePath(m_name + wordOf(kind()) + ending()));
 }
 
 QString NumbersDialog::contents() const
@@ -270,8 +271,8 @@ void NumbersDialog::refresh()
 {
     if (!m_save)
         return; // still being made
-    const bool ready = m_model->model() && m_model->dataset() && m_split->count() > 0 &&
-                       (kind() != NumberKind::Metrics || !writtenOut(m_model->run()).isEmpty());
+    const bool ready = m_source.model && m_source.data && m_split->count() > 0 &&
+                       (kind() != NumberKind::Metrics || !writtenOut(m_source.run).isEmpty());
     m_save->setEnabled(ready && !m_path->text().trimmed().isEmpty() && !m_work.isBusy());
     m_command->setEnabled(!command().isEmpty());
     m_command->setToolTip(m_command->isEnabled()
@@ -289,13 +290,12 @@ void NumbersDialog::setPath(const QString& path) { m_path->setText(path); }
 
 QString NumbersDialog::command() const
 {
-    const SnapshotPtr model = m_model->model();
-    if (!model || isOfMap())
+    if (!m_source.model || isOfMap())
         return {};
-    const std::string stored =
-        kind() == NumberKind::Metrics ? writtenOut(m_model->run()).toStdString() : storedName(m_model->run(), *model);
+    const std::string stored = kind() == NumberKind::Metrics ? writtenOut(m_source.run).toStdString()
+                                                             : storedName(m_source.run, *m_source.model);
     return QString::fromStdString(
-        numbersCommand(stored, *model, request(), QFileInfo(path()).fileName().toStdString()));
+        numbersCommand(stored, *m_source.model, request(), QFileInfo(path()).fileName().toStdString()));
 }
 
 void NumbersDialog::browse()
@@ -309,15 +309,13 @@ void NumbersDialog::browse()
 std::function<std::optional<std::string>(LongWork::Report&)> NumbersDialog::job() const
 {
     if (isOfMap()) {
-        const MapPicturePtr picture = m_map->picture();
-        return [picture, dataset = m_model->dataset(),
+        return [picture = m_picture, dataset = m_source.data,
                 npz = request().npz](LongWork::Report&) -> std::optional<std::string> {
             const LayoutTable table = layoutTable(*picture->codes, *dataset, *picture->xy);
             return npz ? encodeNpz(layoutArrays(table)) : layoutCsv(table);
         };
     }
-    const NumbersSource source{m_model->model(), m_model->dataset(), m_model->splits(), m_model->run()};
-    return [source, request = request()](LongWork::Report& report) mutable {
+    return [source = m_source, request = request()](LongWork::Report& report) mutable {
         request.progress = [&report](double fraction) { report.progress(fraction); };
         return numbersFile(source, request, report.stop());
     };

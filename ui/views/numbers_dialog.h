@@ -7,6 +7,7 @@
 
 #include "core/output/number_files.h"
 #include "ui/controllers/long_work.h"
+#include "ui/controllers/map_picture.h"
 
 class QComboBox;
 class QFormLayout;
@@ -23,13 +24,14 @@ class SplitBox;
 class WorkProgress;
 
 /// Asks which numbers of the model that is shown are to be saved (latents, places on a map, losses, neighbours) and as
-/// what, and saves them in a worker, with progress. The bytes are those of the command line. GUI thread only.
+/// what, and saves them in a worker, with progress: those of the model, the data and the map as they are when it opens,
+/// whatever is shown by the time they are saved. The bytes are those of the command line. GUI thread only.
 class NumbersDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// Both outlive it; `map` may be null.
+    /// `map` may be null.
     NumbersDialog(const ExplorerModel* model, const LatentMap* map, QWidget* parent);
 
     NumberKind kind() const;
@@ -66,8 +68,9 @@ private:
     /// What makes the file's bytes, in the worker.
     std::function<std::optional<std::string>(LongWork::Report&)> job() const;
 
-    const ExplorerModel* m_model;
-    const LatentMap* m_map;
+    NumbersSource m_source;  ///< a training may begin while it is open, and put another model in this one's place
+    MapPicturePtr m_picture; ///< null where no map is seen
+    QString m_name;          ///< what files of this model begin with
     QFormLayout* m_form = nullptr;
     QComboBox* m_kind = nullptr;
     QComboBox* m_method = nullptr;

@@ -82,8 +82,8 @@ std::optional<FilmRequest> PicturePage::filmOf(int row) const
             return std::nullopt;
         film.kind = FilmKind::Traversal;
         film.dimension = dimensions[place];
-        // Through the image that the rows go through, unless a label is chosen, which an image brings along.
-        film.picture.from = images.empty() || film.picture.label >= 0 ? -1 : inTest(images.front());
+        // Through the image that the rows go through, if they do; a label that is chosen takes the place of its own.
+        film.picture.from = images.empty() ? -1 : inTest(images.front());
         return film;
     }
     if (place / 2 * 2 + 1 >= images.size())

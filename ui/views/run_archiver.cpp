@@ -44,6 +44,10 @@ RunArchiver::RunArchiver(QWidget* window) : QObject(window), m_window(window), m
 
 void RunArchiver::ask(const std::filesystem::path& run)
 {
+    if (isBusy()) { // which starting another would give up
+        emit failed(tr("Another run is being written into an archive: wait for its end, or cancel it."));
+        return;
+    }
     delete m_dialog;
     m_dialog = new ArchiveDialog(run, m_folder, m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);

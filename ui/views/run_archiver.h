@@ -22,7 +22,7 @@ public:
     /// Asks for files over `window`.
     explicit RunArchiver(QWidget* window);
 
-    /// Asks where to and writes it there.
+    /// Asks where to and writes it there; failed() while another run is written.
     void ask(const std::filesystem::path& run);
     /// Replaces a file that is there.
     void write(const std::filesystem::path& run, const QString& file);

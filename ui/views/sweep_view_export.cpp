@@ -11,7 +11,6 @@
 #include "core/output/sweep_sheet.h"
 #include "ui/controllers/sweep_controller.h"
 #include "ui/export.h"
-#include "ui/images.h"
 #include "ui/plots/plot_picture.h"
 #include "ui/views/sweep_pictures.h"
 #include "ui/views/sweep_view.h"
@@ -19,8 +18,6 @@
 namespace latentscape {
 
 namespace {
-
-constexpr std::int64_t kMostPixels = 2'000'000; ///< composed in some milliseconds
 
 bool hasPicture(const std::vector<SweepPicture>& pictures)
 {
@@ -41,15 +38,9 @@ QImage SweepView::exportPreview(QSize room)
     if (!hasPicture(pictures))
         return {};
     const SweepPlan& plan = *m_sweep->plan();
-    int scale = m_scale;
-    const auto pixels = [&] {
-        const SheetSize size = sweepSheetSize(plan, pictures, scale, m_look);
-        return size.width * size.height;
-    };
-    while (scale > 1 && pixels() > kMostPixels)
-        --scale;
-    return toQImage(sweepSheet(plan, pictures, scale, m_look))
-        .scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    return sheetPreview(
+        room, m_scale, [&](int scale) { return sweepSheetSize(plan, pictures, scale, m_look); },
+        [&](int scale) { return sweepSheet(plan, pictures, scale, m_look); });
 }
 
 void SweepView::setExportScale(int scale)

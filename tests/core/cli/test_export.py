@@ -41,6 +41,15 @@ class Projector(unittest.TestCase):
         np.testing.assert_array_equal(tensors, expected)
         self.assertEqual((self.answer["points"], self.answer["dimensions"]), (60, 3))
 
+    def test_endings_may_be_in_capitals(self):
+        for wanted, small, typed in ((("encode", self.run_folder), "same.csv", "typed.CSV"),
+                                     (("encode", self.run_folder), "same.npz", "typed.Npz"),
+                                     (("export", self.run_folder, "--format", "safetensors"), "same.safetensors",
+                                      "typed.SAFETENSORS")):
+            for name in (small, typed):
+                call_json(*wanted, "--out", self.folder / name)
+            self.assertEqual((self.folder / typed).read_bytes(), (self.folder / small).read_bytes())
+
     def test_metadata_names_every_point(self):
         with open(self.out / "metadata.tsv", newline="", encoding="utf-8") as file:
             rows = list(csv.DictReader(file, delimiter="\t"))

@@ -152,6 +152,20 @@ class Pictures(unittest.TestCase):
                 alone = np.asarray(Image.open(single))
                 left = place * (width + 12)
                 np.testing.assert_array_equal(sheet[:alone.shape[0], left:left + width], alone)
+        # A direction is measured in each run anew, between the classes that are named.
+        wanted = ("--kind", "direction", "--from-labels", "0", "--to-labels", "1", "--reach", "3", "--rows", "2", "--cols",
+                  "5", "--scale", SCALE)
+        out = self.folder / "directions.png"
+        call_json("grid", sweep, *wanted, "--out", out)
+        self.assertEqual(read_png(out)["width"], 2 * width + 12)
+        if Image:
+            sheet = np.asarray(Image.open(out))
+            for place, run in enumerate(runs):
+                single = self.folder / f"direction{place}.png"
+                call_json("grid", run, *wanted, "--out", single)
+                alone = np.asarray(Image.open(single))
+                left = place * (width + 12)
+                np.testing.assert_array_equal(sheet[:alone.shape[0], left:left + width], alone)
         # A plane needs two dimensions: the place of the run with one stays empty.
         plane = self.folder / "plane.png"
         call_json("grid", sweep, "--kind", "manifold", "--rows", "3", "--cols", "3", "--out", plane)

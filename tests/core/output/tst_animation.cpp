@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <utility>
 
 #include <gif_lib.h>
 #include <opencv2/imgproc.hpp>
@@ -394,6 +395,11 @@ private Q_SLOTS:
             QVERIFY(writeAnimation(folder.path() / name, animationOf(walkingSquare(3, 1, 16, 16))));
             QCOMPARE(std::string(extensionOf(animationFormatOf(name))), std::string(name).substr(1));
         }
+        // As somebody typed it: the file dialogs take it too.
+        for (const auto& [name, extension] :
+             {std::pair("film.GIF", ".gif"), std::pair("a.Png", ".png"), std::pair("A.MP4", ".mp4")})
+            QCOMPARE(std::string(extensionOf(animationFormatOf(name))), std::string(extension));
+        QVERIFY(writeAnimation(folder.path() / "film.GIF", animationOf(walkingSquare(3, 1))));
         QVERIFY(contains(sentenceOf([&] { writeAnimation(folder.path() / "a.avi", animationOf(walkingSquare(3, 1))); }),
                          ".gif, .png or .mp4"));
     }

@@ -3,6 +3,8 @@
 
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <memory>
+#include <set>
+#include <string>
 
 #include "core/output/experiment_sheet.h"
 #include "tests/support/expect_error.h"
@@ -133,6 +135,34 @@ private Q_SLOTS:
         // The mark of the third cell is on every block.
         for (int side = 0; side < 3; ++side) {
             const std::uint8_t* corner = sheet.samples.data() + 3 * (side * (block + 8) + 2 * 21);
+            QVERIFY(corner[0] > corner[1] && corner[1] > corner[2]);
+        }
+    }
+
+    void namesWiderThanTheirManifoldsAreWritten()
+    {
+        const ExperimentRequest request{.kind = Experiment::Manifold};
+        const std::vector<ComparisonSide> sides = {sideOf(std::string(40, 'm')), sideOf(std::string(40, 'w'))};
+        const std::vector<ExperimentStrip> strips(2, stripOf(5, 5, 80));
+        const ExperimentPicture picture{request, sides, strips, noise()};
+        const Image sheet = experimentSheet(picture, 1, {});
+        const SheetSize size = experimentSheetSize(picture, 1, {});
+        QCOMPARE(int(size.width), sheet.width);
+        QCOMPARE(int(size.height), sheet.height);
+        const int block = 5 * 20 + 4;
+        QVERIFY(sheet.width > 2 * block + 8);
+        const int pitch = (sheet.width - 8) / 2 + 8;
+        for (const int left : {0, pitch}) {
+            std::set<std::uint8_t> greys;
+            for (int y = block; y < sheet.height; ++y) {
+                for (int x = left; x < left + pitch - 8; ++x)
+                    greys.insert(sheet.samples[sampleIndex(sheet, x, y)]);
+            }
+            QVERIFY(greys.size() > 1);
+        }
+        // The mark of the third cell is on its cell.
+        for (const int left : {0, pitch}) {
+            const std::uint8_t* corner = sheet.samples.data() + sampleIndex(sheet, left + 2 * 21, 0);
             QVERIFY(corner[0] > corner[1] && corner[1] > corner[2]);
         }
     }

@@ -4,6 +4,8 @@
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <array>
 #include <numeric>
+#include <set>
+#include <string>
 
 #include "core/evaluation/latent_sampler.h"
 #include "core/latent/decoder_session.h"
@@ -128,6 +130,42 @@ private Q_SLOTS:
         FilmRequest another = request;
         another.picture.from = 5;
         QVERIFY(!(filmOf(model, another).images[1] == film.images[1]));
+    }
+
+    void aTraversalWithoutANormalPriorIsTheRowOfThePicture()
+    {
+        const ParamSet params = test::modelParams("aae", "hidden=16 latent=2 prior=mixture labels=30");
+        std::set<std::string> ownLabels;
+        for (std::uint64_t seed = 1; seed <= 8; ++seed) {
+            const auto model = test::untrained("aae", params, noise(), seed);
+            for (float& weight : model->weights)
+                weight *= 4;
+            for (const int label : {-1, 0, 1, 2}) {
+                GridRequest picture;
+                picture.kind = GridKind::Traversals;
+                picture.cols = 4;
+                picture.label = label;
+                picture.seed = seed;
+                const GridFrames rows = makeGridFrames(model, noise(), splits(), picture);
+                if (label >= 0)
+                    QCOMPARE(rows.recipe.at("label"), std::to_string(label));
+                else
+                    ownLabels.insert(rows.recipe.at("label"));
+                FilmRequest request = requestOf(FilmKind::Traversal, 4);
+                request.oneWay = true;
+                request.picture.label = label;
+                request.picture.from = std::stoi(rows.recipe.at("images")) - 300;
+                const std::string order = rows.recipe.at("dimensions");
+                for (std::size_t row = 0; row < 2; ++row) {
+                    request.dimension = order[2 * row] - '0';
+                    const GridFrames film = filmOf(model, request);
+                    QCOMPARE(film.recipe.at("label"), rows.recipe.at("label"));
+                    for (std::size_t i = 0; i < 4; ++i)
+                        QCOMPARE(film.images[i], rows.images[row * 4 + i]);
+                }
+            }
+        }
+        QVERIFY(ownLabels.size() > 1); // the image's own, not always the first
     }
 
     void anInterpolationMeetsItsEnds()

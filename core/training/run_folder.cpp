@@ -65,7 +65,7 @@ void readPlan(const Json& json, RunRecord& record)
     if (before.empty() && after.empty())
         refuse(run, LS_TEXT("core", "{} cannot be used as a run: epoch {} is not stored; no epoch is."), {epoch});
     if (before.empty() || after.empty())
-        refuse(run, LS_TEXT("core", "{} cannot be used as a run: epoch {} is not stored; the nearest are {}."),
+        refuse(run, LS_TEXT("core", "{} cannot be used as a run: epoch {} is not stored; the nearest is {}."),
                {epoch, before + after});
     refuse(run, LS_TEXT("core", "{} cannot be used as a run: epoch {} is not stored; the nearest are {} and {}."),
            {epoch, before, after});

@@ -3688,7 +3688,7 @@
         <translation>{}은(는) 실행으로 쓸 수 없습니다. 에포크 {}이(가) 저장되어 있지 않습니다. 저장된 에포크가 없습니다.</translation>
     </message>
     <message>
-        <source>{} cannot be used as a run: epoch {} is not stored; the nearest are {}.</source>
+        <source>{} cannot be used as a run: epoch {} is not stored; the nearest is {}.</source>
         <translation>{}은(는) 실행으로 쓸 수 없습니다. 에포크 {}이(가) 저장되어 있지 않습니다. 가장 가까운 것은 {}입니다.</translation>
     </message>
     <message>

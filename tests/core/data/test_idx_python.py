@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """IDX files written by numpy and Python's gzip are read by `latentscape-cli inspect`, pixel for pixel: the fingerprint it
-prints is computed here a second time from what the pixels should be."""
+prints is computed here a second time from what the pixels should be. And MNIST, which travels with the program, is what its
+checksums say."""
 
 import gzip
+import hashlib
 import json
 import os
 import pathlib
@@ -17,6 +19,7 @@ import zlib
 import numpy as np
 
 CLI = os.environ.get("LATENTSCAPE_CLI", "")
+MNIST = pathlib.Path(__file__).resolve().parents[3] / "resources/datasets/mnist"
 CODES = {"u1": 0x08, "i1": 0x09, "i2": 0x0B, "i4": 0x0C, "f4": 0x0D, "f8": 0x0E}
 NAMES = {"u1": "u8", "i1": "i8", "i2": "i16", "i4": "i32", "f4": "f32", "f8": "f64"}
 
@@ -144,6 +147,21 @@ class IdxFromPython(unittest.TestCase):
                 self.assertEqual(document["error"]["kind"], "input")
                 self.assertEqual(document["error"]["file"], str(path))
                 self.assertIn(str(path), document["error"]["message"])
+
+
+class Mnist(unittest.TestCase):
+    def listed(self, name):
+        """What a file of sha256sum says, by the names of the files."""
+        lines = [line.split("  ") for line in (MNIST / name).read_text().splitlines()]
+        return {file: digest for digest, file in lines}
+
+    def test_files_and_what_they_hold_have_the_sums_listed(self):
+        files = sorted(MNIST.glob("*.gz"))
+        self.assertEqual(len(files), 4)
+        packed = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+        unpacked = {file.stem: hashlib.sha256(gzip.decompress(file.read_bytes())).hexdigest() for file in files}
+        self.assertEqual(self.listed("SHA256SUMS"), packed)
+        self.assertEqual(self.listed("SHA256SUMS.unpacked"), unpacked)
 
 
 if __name__ == "__main__":

@@ -277,8 +277,10 @@ private Q_SLOTS:
         QVERIFY(loadSnapshot(run, 2)->weights != loadSnapshot(run)->weights);
         fs::remove(epochCheckpoint(run, 2));
         const std::string sentence = sentenceOf([&] { loadSnapshot(run, 2); });
-        QVERIFY2(contains(sentence, "epoch 2") && contains(sentence, "1 and 3"), sentence.c_str());
-        QVERIFY(contains(sentenceOf([&] { loadSnapshot(run, 70); }), "nearest are 3"));
+        QVERIFY2(contains(sentence, "epoch 2") && contains(sentence, "the nearest are 1 and 3."), sentence.c_str());
+        QVERIFY(contains(sentenceOf([&] { loadSnapshot(run, 70); }), "the nearest is 3."));
+        fs::remove(epochCheckpoint(run, 0));
+        QVERIFY(contains(sentenceOf([&] { loadSnapshot(run, 0); }), "the nearest is 1."));
     }
 
     void epochZeroIsTheUntrainedModel()

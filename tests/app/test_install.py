@@ -69,11 +69,11 @@ class Installed(unittest.TestCase):
 
     def test_its_own_translations_are_read(self):
         words = ["compare", "a", "b", "--language", "none", "--out", "report.html"]
-        self.assertIn("there are en, ko.", self.refused(*words))
+        self.assertNotIn(", xx", self.refused(*words))
         another = self.share / "translations/latentscape_xx.ts"
         another.write_text("")
         self.addCleanup(another.unlink)
-        self.assertIn("there are en, ko, xx.", self.refused(*words))
+        self.assertIn(", xx", self.refused(*words))
 
 
 if __name__ == "__main__":

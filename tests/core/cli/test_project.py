@@ -109,8 +109,8 @@ class Sources(Case):
         words = np.array(["cat", "ant", "bee"])[np.arange(300) % 3]
         for kind in "US":
             np.savez(self.folder / "words.npz", mean=self.points, label=words.astype(kind))
-            self.project(self.folder / "words.npz", "pca", "words.csv")
-            rows = read_csv(self.folder / "words.csv")
+            self.project(self.folder / "words.npz", "pca", f"{kind}.csv")
+            rows = read_csv(self.folder / f"{kind}.csv")
             self.assertEqual([int(row["label"]) for row in rows], [(2, 0, 1)[i % 3] for i in range(300)])
 
     def test_without_labels_the_rows_are_counted(self):

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "app/cli/text_table.h"
 #include "core/training/plan.h"
@@ -36,12 +37,15 @@ std::string conditionText(const ParamCondition& condition)
     return text;
 }
 
+std::string meaning(const ParamSpec& spec)
+{
+    const std::string text = spec.label + ": " + spec.help;
+    return text.back() == '.' ? text : text + '.';
+}
+
 std::string describe(const ParamSpec& spec)
 {
-    std::string text = spec.label + ": " + spec.help;
-    if (text.back() != '.')
-        text += '.';
-    text += " [default " + toString(spec.defaultValue);
+    std::string text = meaning(spec) + " [default " + toString(spec.defaultValue);
     if (const std::string allowed = allowedText(spec); !allowed.empty())
         text += "; " + allowed;
     if (!spec.enabledWhen.key.empty())
@@ -90,6 +94,22 @@ std::string trainingHelp(const std::string& model, std::size_t width)
     for (const ModelInfo& info : infos)
         text += modelHelp(info, width);
     return text;
+}
+
+std::string resumeHelp(std::size_t width)
+{
+    TextTable table;
+    std::set<std::string> told;
+    const auto addLive = [&](const std::vector<ParamSpec>& specs) {
+        for (const ParamSpec& spec : specs) {
+            if (spec.live && told.insert(spec.key).second)
+                table.addRow({"  --" + spec.key + placeholderOf(spec.type), meaning(spec)});
+        }
+    };
+    addLive(trainingParams().specs());
+    for (const ModelInfo& info : modelInfos())
+        addLive(info.params);
+    return "What may change from here on, if the model has it (default: as it was trained):\n" + table.toString(width);
 }
 
 } // namespace latentscape::cli

@@ -22,6 +22,19 @@ std::string modelsWith(const std::string& key)
     return names;
 }
 
+void addParameters(CLI::App& command, bool onlyLive, ParameterArguments& arguments)
+{
+    const auto addAll = [&](const std::vector<ParamSpec>& specs) {
+        for (const ParamSpec& spec : specs) {
+            if ((spec.live || !onlyLive) && !arguments.contains(spec.key))
+                arguments.emplace(spec.key, addParameter(command, spec));
+        }
+    };
+    addAll(trainingParams().specs());
+    for (const ModelInfo& info : modelInfos())
+        addAll(info.params);
+}
+
 /// The value is read against the chosen model's own description: ranges and choices may differ between models.
 void takeParameter(const std::string& key, const std::string& text, const ModelInfo& info, TrainPlan& plan)
 {
@@ -52,15 +65,7 @@ TrainingArguments addTrainingArguments(CLI::App& command)
     TrainingArguments arguments{addText(command, "--model", "ID", "What to train (see: latentscape-cli models)"),
                                 addText(command, "--data", "DATA", readHelp()),
                                 {}};
-    const auto addAll = [&](const std::vector<ParamSpec>& specs) {
-        for (const ParamSpec& spec : specs) {
-            if (!arguments.parameters.contains(spec.key))
-                arguments.parameters.emplace(spec.key, addParameter(command, spec));
-        }
-    };
-    addAll(trainingParams().specs());
-    for (const ModelInfo& info : modelInfos())
-        addAll(info.params);
+    addParameters(command, false, arguments.parameters);
     return arguments;
 }
 
@@ -78,19 +83,22 @@ double saveIntervalOf(const Argument& saveEvery, const std::string& model)
     return seconds;
 }
 
-TrainPlan planOf(const TrainingArguments& arguments)
+ParameterArguments addLiveParameters(CLI::App& command)
 {
-    const ModelInfo& info = modelInfo(arguments.model.text());
-    TrainPlan plan;
-    plan.model = info.id;
-    plan.modelParams = ParamSet::defaults(info.params);
-    plan.training = ParamSet::defaults(trainingParams().specs());
-    for (const auto& [key, argument] : arguments.parameters) {
+    ParameterArguments arguments;
+    addParameters(command, true, arguments);
+    return arguments;
+}
+
+void take(const ParameterArguments& arguments, TrainPlan& plan)
+{
+    const ModelInfo& info = modelInfo(plan.model);
+    for (const auto& [key, argument] : arguments) {
         if (argument.given())
             takeParameter(key, argument.text(), info, plan);
     }
     const std::set<std::string> idle = idleTrainingKeys(info);
-    for (const auto& [key, argument] : arguments.parameters) {
+    for (const auto& [key, argument] : arguments) {
         if (idle.contains(key)) {
             tellUnused(argument, info.id + " is solved in one go");
         } else if (argument.given()) {
@@ -98,6 +106,16 @@ TrainPlan planOf(const TrainingArguments& arguments)
             tellIfUnused(argument, trainingParams().specs(), plan.training);
         }
     }
+}
+
+TrainPlan planOf(const TrainingArguments& arguments)
+{
+    const ModelInfo& info = modelInfo(arguments.model.text());
+    TrainPlan plan;
+    plan.model = info.id;
+    plan.modelParams = ParamSet::defaults(info.params);
+    plan.training = ParamSet::defaults(trainingParams().specs());
+    take(arguments.parameters, plan);
     const DataReference data = parseDataReference(arguments.data.text());
     if (data.split)
         throw Error(ErrorKind::Input, "Training divides the data set itself: write --data {} in place of --data {}.",

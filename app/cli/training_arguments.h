@@ -9,12 +9,15 @@
 
 namespace latentscape::cli {
 
+/// Parameters of the trainer and of models as options, by key.
+using ParameterArguments = std::map<std::string, Argument>;
+
 /// What to train, as the commands that train take it: --model, --data and every parameter there is.
 struct TrainingArguments
 {
     Argument model;
     Argument data;
-    std::map<std::string, Argument> parameters; ///< of the trainer and of every model, by key
+    ParameterArguments parameters;
 };
 
 TrainingArguments addTrainingArguments(CLI::App& command);
@@ -28,5 +31,12 @@ double saveIntervalOf(const Argument& saveEvery, const std::string& model);
 /// The plan that was asked for; every value is read against the chosen model's own description. Says on standard error
 /// which parameters change nothing. Throws Error (Usage, Input).
 TrainPlan planOf(const TrainingArguments& arguments);
+
+/// The parameters that may change while a run is trained (ParamSpec::live): the trainer's and every model's.
+ParameterArguments addLiveParameters(CLI::App& command);
+
+/// Puts those that were given into the plan; every value is read against the description of the plan's own model. Says
+/// on standard error which change nothing. Throws Error (Usage, Input).
+void take(const ParameterArguments& arguments, TrainPlan& plan);
 
 } // namespace latentscape::cli

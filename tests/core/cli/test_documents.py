@@ -71,6 +71,23 @@ class Documents(Case):
         self.assertEqual((document["epochs"], document["stopped"], document["model"]), (3, False, "vae"))
         self.assertEqual(document["run"], str(run))
 
+    def test_resume_changes_live_parameters(self):
+        run = self.folder / "run"
+        call_json("train", "--model", "vae", "--data", Runs.data, "--out", run, *SMALL)
+        rows = len(read_csv(run / "metrics.csv"))
+        call_json("resume", run, "--epochs", "3", "--lr", "0.00025", "--warmup", "0")
+        told = {row["term"]: float(row["value"]) for row in read_csv(run / "metrics.csv")[rows:] if row["term"].startswith("set ")}
+        self.assertEqual(told, {"set lr": 0.00025})  # the other one was so already
+        call_json("resume", run, "--epochs", "4")
+        call_json("resume", run, "--epochs", "5", "--lr", "0.0005")
+        told = [float(row["value"]) for row in read_csv(run / "metrics.csv") if row["term"] == "set lr"]
+        self.assertEqual(told, [0.00025, 0.0005])
+        self.assertIn("10", self.fails(3, "resume", run, "--epochs", "6", "--lr", "11"))
+        self.assertIn("no parameter of the model vae", self.fails(2, "resume", run, "--epochs", "6", "--rho", "0.1"))
+        self.fails(2, "resume", run, "--epochs", "6", "--latent", "3")  # what it is cannot change any more
+        self.assertEqual(call_json("inspect", run)["epochs"], 5)
+        self.assertIn("--lr", call("resume", "--help").out)
+
     def test_sweep(self):
         folder = self.folder / "sweep"
         words = ["sweep", "--model", "vae", "--data", Runs.data, "--over", "latent=2,3", "--out", folder, *SMALL]

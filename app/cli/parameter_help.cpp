@@ -96,7 +96,7 @@ std::string trainingHelp(const std::string& model, std::size_t width)
     return text;
 }
 
-std::string resumeHelp(std::size_t width)
+std::string resumeHelp(const std::string& model, std::size_t width)
 {
     TextTable table;
     std::set<std::string> told;
@@ -107,9 +107,12 @@ std::string resumeHelp(std::size_t width)
         }
     };
     addLive(trainingParams().specs());
-    for (const ModelInfo& info : modelInfos())
-        addLive(info.params);
-    return "What may change from here on, if the model has it (default: as it was trained):\n" + table.toString(width);
+    for (const ModelInfo& info : modelInfos()) {
+        if (model.empty() || info.id == model)
+            addLive(info.params);
+    }
+    const std::string condition = model.empty() ? ", if the model has it" : "";
+    return "What may change from here on" + condition + " (default: as it was trained):\n" + table.toString(width);
 }
 
 } // namespace latentscape::cli

@@ -17,8 +17,9 @@ std::string parameterHelp(const std::vector<ParamSpec>& specs, std::size_t width
 /// when `model` is empty or unknown.
 std::string trainingHelp(const std::string& model, std::size_t width);
 
-/// What `resume --help` says below its own options: the parameters that may change while a run is trained.
-std::string resumeHelp(std::size_t width);
+/// What `resume --help` says below its own options: the parameters of `model`, or of every model when it is empty, that
+/// may change while a run is trained.
+std::string resumeHelp(const std::string& model, std::size_t width);
 
 /// Range or choices of a parameter for people: "1 to 4096", "relu, tanh".
 std::string allowedText(const ParamSpec& spec);

@@ -28,6 +28,16 @@ struct ResumeArguments
     ParameterArguments changed;
 };
 
+/// Of the run that is named beside --help; empty if there is none.
+std::string modelOf(const Argument& run)
+{
+    try {
+        return run.given() ? readRunRecord(run.text()).plan.model : std::string();
+    } catch (const Error&) {
+        return {};
+    }
+}
+
 CommandResult resumeTraining(const ResumeArguments& arguments)
 {
     const RunReference reference = parseRunReference(arguments.run.text());
@@ -65,7 +75,7 @@ void addResumeCommand(CLI::App& program, Action& action)
     const Argument saveEvery = addSaveEvery(command);
     const auto arguments =
         std::make_shared<ResumeArguments>(ResumeArguments{run, epochs, saveEvery, addLiveParameters(command)});
-    command.footer([] { return resumeHelp(outputWidth()); });
+    command.footer([run] { return resumeHelp(modelOf(run), outputWidth()); });
     command.callback([arguments, &action] { action = [arguments] { return resumeTraining(*arguments); }; });
 }
 

@@ -86,7 +86,10 @@ class Documents(Case):
         self.assertIn("no parameter of the model vae", self.fails(2, "resume", run, "--epochs", "6", "--rho", "0.1"))
         self.fails(2, "resume", run, "--epochs", "6", "--latent", "3")  # what it is cannot change any more
         self.assertEqual(call_json("inspect", run)["epochs"], 5)
-        self.assertIn("--lr", call("resume", "--help").out)
+        self.assertIn("--rho", call("resume", "--help").out)
+        told = call("resume", run, "--help").out
+        self.assertIn("--lr", told)
+        self.assertNotIn("--rho", told)
 
     def test_sweep(self):
         folder = self.folder / "sweep"

@@ -1116,8 +1116,8 @@
         <translation>이진화</translation>
     </message>
     <message>
-        <source>Draws each pixel as 0 or 1 with its grey value as probability: once (static) or anew each step (dynamic).</source>
-        <translation>회색 값을 확률로 하여 각 픽셀을 0이나 1로 뽑습니다. 한 번만(static) 또는 단계마다 새로(dynamic).</translation>
+        <source>Draws each pixel as 0 or 1 with its grey value as probability: once, the same for every seed (static), or anew each step (dynamic).</source>
+        <translation>회색 값을 확률로 하여 각 픽셀을 0이나 1로 뽑습니다. 시드와 관계없이 한 번만(static) 또는 단계마다 새로(dynamic).</translation>
     </message>
     <message>
         <source>Training</source>

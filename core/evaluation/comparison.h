@@ -92,8 +92,8 @@ struct Comparison
     std::vector<PairComparison> pairs;                ///< (0,1), (0,2), ... (1,2), ...
     std::vector<KinSpread> kin;
     std::vector<DifferingGroup> groups; ///< those that differ most first
-    /// Numbers that the sides give in different units (nats of another likelihood, distances in another number of
-    /// dimensions), by MetricInfo::name: none of them is the best.
+    /// Numbers that the sides give in different units (nats of another likelihood, losses of images spoilt in
+    /// another way, distances in another number of dimensions), by MetricInfo::name: none of them is the best.
     std::set<std::string> unequal;
     bool stopped = false; ///< then there are no numbers
 };

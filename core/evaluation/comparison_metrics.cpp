@@ -13,7 +13,8 @@ std::vector<MetricInfo> makeSideMetrics()
 {
     return {
         {"reconstruction", LS_TEXT("core", "Reconstruction"),
-         LS_TEXT("core", "What the model's own loss says of restored test images, nats an image (or squared error)."),
+         LS_TEXT("core", "What the model's own loss says of restored test images (nats or squared error); none where "
+                         "it restores codes."),
          Better::Lower, 2},
         {"pixel_error", LS_TEXT("core", "Pixel error"),
          LS_TEXT("core", "Root mean square difference of a pixel in restored test images; the same for every loss."),
@@ -136,7 +137,8 @@ std::vector<std::size_t> bestSides(const Comparison& comparison, const MetricInf
 const char* meaningOfBest()
 {
     return LS_TEXT("core", "The best of a row is marked ★, unless the models give it in different units (nats of "
-                           "another loss, distances in another number of dimensions).");
+                           "another loss, losses of images that were shown spoilt, distances in another number of "
+                           "dimensions).");
 }
 
 } // namespace latentscape

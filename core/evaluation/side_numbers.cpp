@@ -42,6 +42,13 @@ constexpr double kProbeCost = 5;
 constexpr double kPriorCost = 2;
 constexpr double kSmoothnessCost = 2;
 
+/// What the whole model restores as it stands, whatever the space.
+Restoration restorationOf(const ModelSnapshot& snapshot)
+{
+    const auto model = makeModel(snapshot);
+    return model->restoration(phaseOfEpoch(model->phases(), snapshot.epoch));
+}
+
 /// The work on one side.
 class SideWork
 {
@@ -123,7 +130,9 @@ private:
             if (value)
                 set(name, static_cast<double>(*value));
         };
-        if (const auto term = found.terms.find("reconstruction"); term != found.terms.end())
+        // Restored codes are no images: their loss is nothing to hold against anything.
+        const auto term = found.terms.find("reconstruction");
+        if (term != found.terms.end() && restorationOf(*m_side.model).ofImages)
             set("reconstruction", term->second);
         take("kl", found.kl);
         take("elbo", found.elbo);
@@ -298,7 +307,7 @@ std::map<std::string, double> sideNumbers(const ComparisonSide& side, const Enco
 std::string unitOf(const std::string& metric, const ModelSnapshot& model)
 {
     if (metric == "reconstruction")
-        return lossOf(model);
+        return lossOf(model) + ", " + restorationOf(model).noise;
     if (metric == "elbo" || metric == "log_likelihood")
         return lossOf(model) + (isToldLabels(model) ? ", label" : "");
     if (metric == "prior_fit")

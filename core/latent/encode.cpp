@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "core/models/batch.h"
+#include "core/models/losses.h"
 
 namespace latentscape {
 
@@ -18,6 +19,21 @@ at::Tensor pixelsOf(const Dataset& data, std::span<const std::uint32_t> batch, c
     at::Tensor x = at::empty({static_cast<std::int64_t>(batch.size()), static_cast<std::int64_t>(data.shape.pixels())});
     gatherFor(input.binarization, data, batch, input.seed, 0, x.data_ptr<float>());
     return x;
+}
+
+/// Sums over images x [n, D] and labels y of q(y|x) KL(q(z_j|x, y) || N(0, 1)), in double: [d].
+at::Tensor klSums(const Model& model, Weights& weights, const at::Tensor& x)
+{
+    const at::Tensor q = at::softmax(model.classify(weights, x).to(at::kDouble), 1);
+    at::Tensor sums = at::zeros({model.latentDimensions()}, at::kDouble);
+    for (std::int64_t label = 0; label < q.size(1); ++label) {
+        const at::Tensor condition = at::zeros({x.size(0), q.size(1)});
+        condition.select(1, label).fill_(1);
+        const Posterior posterior = model.encode(weights, x, condition);
+        const at::Tensor kl = klPerDimension(posterior.mean, posterior.logVar).to(at::kDouble);
+        sums += (kl * q.select(1, label).unsqueeze(1)).sum(0);
+    }
+    return sums;
 }
 
 } // namespace
@@ -86,6 +102,31 @@ EncodedSet encodeImages(const Model& model, const float* weights, const Dataset&
         set.logVar = std::move(logVar);
     }
     return set;
+}
+
+std::vector<double> klUnderAllLabels(const Model& model, const float* weights, const Dataset& data,
+                                     std::span<const std::uint32_t> indices, ThreadTeam& team,
+                                     const std::stop_token& stop, const EncoderInput& input)
+{
+    const std::size_t batches = (indices.size() + kBatch - 1) / kBatch;
+    std::vector<at::Tensor> parts(batches);
+    team.run(static_cast<int>(batches), [&](int index) {
+        if (stop.stop_requested())
+            return;
+        const at::NoGradGuard noGrad;
+        const auto number = static_cast<std::size_t>(index);
+        const auto batch = indices.subspan(number * kBatch, std::min(kBatch, indices.size() - number * kBatch));
+        Weights view(model.layout(), weights);
+        parts[number] = klSums(model, view, pixelsOf(data, batch, input));
+    });
+    std::vector<double> means(static_cast<std::size_t>(model.latentDimensions()));
+    for (const at::Tensor& part : parts) {
+        if (!part.defined())
+            return {};
+        for (std::size_t d = 0; d < means.size(); ++d)
+            means[d] += part.data_ptr<double>()[d] / static_cast<double>(indices.size());
+    }
+    return means;
 }
 
 } // namespace latentscape

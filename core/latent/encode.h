@@ -6,6 +6,7 @@
 #include <functional>
 #include <span>
 #include <stop_token>
+#include <vector>
 
 #include "core/base/parallel.h"
 #include "core/data/dataset.h"
@@ -31,5 +32,12 @@ struct EncoderInput
 EncodedSet encodeImages(const Model& model, const float* weights, const Dataset& data,
                         std::span<const std::uint32_t> indices, ThreadTeam& team, const std::stop_token& stop = {},
                         const std::function<void(double)>& progress = {}, const EncoderInput& input = {});
+
+/// Mean KL to N(0, 1) of each dimension, nats, of a model that infers the label: over all labels, weighted by q(y|x),
+/// as its bound takes it, where encodeImages() knows the likeliest only. Of the images at `indices`; the same for any
+/// number of threads. Empty when stopped. Model::encodesUnderLabel() must be false, the encoder stochastic.
+std::vector<double> klUnderAllLabels(const Model& model, const float* weights, const Dataset& data,
+                                     std::span<const std::uint32_t> indices, ThreadTeam& team,
+                                     const std::stop_token& stop = {}, const EncoderInput& input = {});
 
 } // namespace latentscape

@@ -3,6 +3,13 @@
 
 namespace latentscape {
 
+namespace {
+
+/// What static binarisation is drawn from, whatever seed a run or an evaluation has: the bits belong to the data.
+constexpr std::uint64_t kStaticSeed = 1;
+
+} // namespace
+
 at::Tensor oneHotLabels(const Dataset& data, std::span<const std::uint32_t> images)
 {
     if (!data.hasLabels())
@@ -18,10 +25,17 @@ at::Tensor oneHotLabels(const Dataset& data, std::span<const std::uint32_t> imag
 void gatherFor(Binarization binarization, const Dataset& data, std::span<const std::uint32_t> images,
                std::uint64_t seed, std::uint64_t draw, float* out)
 {
-    if (binarization == Binarization::None)
+    switch (binarization) {
+    case Binarization::None:
         gatherPixels(data, images, out);
-    else
-        gatherBinarized(data, images, seed, binarization == Binarization::Dynamic ? draw : 0, out);
+        break;
+    case Binarization::Static:
+        gatherBinarized(data, images, kStaticSeed, 0, out);
+        break;
+    case Binarization::Dynamic:
+        gatherBinarized(data, images, seed, draw, out);
+        break;
+    }
     requireWhole(data);
 }
 

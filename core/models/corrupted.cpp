@@ -2,6 +2,7 @@
 #include "core/models/corrupted.h"
 
 #include "core/base/text.h"
+#include "core/params/param_spec.h"
 
 namespace latentscape {
 
@@ -19,6 +20,13 @@ const ParamTable<CorruptionParams>& corruptionParams()
         return t;
     }();
     return table;
+}
+
+std::string noiseName(const CorruptionParams& params)
+{
+    if (params.noise <= 0)
+        return {};
+    return std::string(toString(params.corruption)) + ", " + toString(ParamValue(params.noise));
 }
 
 at::Tensor corrupted(const CorruptionParams& params, const at::Tensor& x, std::int64_t samples, RandomStream& noise)

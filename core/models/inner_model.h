@@ -24,6 +24,7 @@ public:
     bool encodesUnderLabel() const override { return m_model->encodesUnderLabel(); }
     void setParams(const ParamSet& params) override { m_model->setParams(params); }
     std::vector<TrainingPhase> phases() const override { return m_model->phases(); }
+    Restoration restoration(int phase) const override { return m_model->restoration(phase); }
     bool couplesBatch() const override { return m_model->couplesBatch(); }
     at::Tensor jointValues(Weights& weights, ShardInput& input) const override;
     std::vector<LossTerm> loss(Weights& weights, ShardInput& input) const override;

@@ -27,8 +27,8 @@ ParamTable<LikelihoodParams> likelihoodParams(bool deterministic)
         .advanced()
         .when("likelihood", {"gaussian"});
     t.choice(&LikelihoodParams::binarize, "binarize", LS_TEXT("core", "Binarize"), {"none", "static", "dynamic"},
-             LS_TEXT("core", "Draws each pixel as 0 or 1 with its grey value as probability: once (static) or anew "
-                             "each step (dynamic)."))
+             LS_TEXT("core", "Draws each pixel as 0 or 1 with its grey value as probability: once, the same for every "
+                             "seed (static), or anew each step (dynamic)."))
         .advanced();
     return t;
 }

@@ -10,6 +10,8 @@ namespace latentscape {
 
 std::vector<TrainingPhase> Model::phases() const { return {{LS_TEXT("core", "Training")}}; }
 
+Restoration Model::restoration(int) const { return {}; }
+
 int phaseOfEpoch(const std::vector<TrainingPhase>& phases, std::int64_t epoch)
 {
     std::size_t phase = 0;

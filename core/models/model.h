@@ -81,6 +81,13 @@ struct TrainingPhase
 /// The phase of `epoch` (from 1; the untrained model counts to the first). Phases before the last say their epochs.
 int phaseOfEpoch(const std::vector<TrainingPhase>& phases, std::int64_t epoch);
 
+/// What the term "reconstruction" is the loss of.
+struct Restoration
+{
+    bool ofImages = true; ///< false: of codes, what a part of the model that stands still makes of the images
+    std::string noise{};  ///< what had spoilt them, "masking, 0.3"; empty: they are shown as they are
+};
+
 /// What someone who starts a run should know: English source text with {} places, and what fills them.
 struct ModelNotice
 {
@@ -114,6 +121,9 @@ public:
     /// add up. With weights.training() the terms carry gradients. A tensor into which no gradient flows in a step
     /// stays as it is: that is how phases freeze what is not theirs.
     virtual std::vector<LossTerm> loss(Weights& weights, ShardInput& input) const = 0;
+
+    /// What is restored in `phase`: only numbers of the same thing can be held against each other.
+    virtual Restoration restoration(int phase) const;
 
     /// For losses that couple the images of a batch: first every shard gives its rows [n, k] here, with their graph;
     /// then loss() finds them and all others' in input.joint.

@@ -116,9 +116,8 @@ at::Tensor StackedModel::noisy(const at::Tensor& y, RandomStream& noise) const
 
 std::vector<LossTerm> StackedModel::loss(Weights& weights, ShardInput& input) const
 {
-    const auto layer = static_cast<std::size_t>(input.phase);
-    if (m_params.pretrainEpochs > 0 && layer < depth())
-        return {layerLoss(weights, input, layer)};
+    if (isLayer(input.phase))
+        return {layerLoss(weights, input, static_cast<std::size_t>(input.phase))};
     if (!m_classifier)
         return {autoencoderLoss(weights, input)};
     // Images that have no label, or one of other classes, can be evaluated all the same.
@@ -127,6 +126,11 @@ std::vector<LossTerm> StackedModel::loss(Weights& weights, ShardInput& input) co
     LossTerm term = autoencoderLoss(weights, input);
     term.weight = 0;
     return {term};
+}
+
+Restoration StackedModel::restoration(int phase) const
+{
+    return {phase == 0 || !isLayer(phase), m_denoising ? noiseName(m_params) : std::string()};
 }
 
 LossTerm StackedModel::layerLoss(Weights& weights, ShardInput& input, std::size_t layer) const

@@ -47,6 +47,7 @@ public:
     void setParams(const ParamSet& params) override;
     std::vector<TrainingPhase> phases() const override;
     std::vector<LossTerm> loss(Weights& weights, ShardInput& input) const override;
+    Restoration restoration(int phase) const override;
     Posterior encode(Weights& weights, const at::Tensor& x, const at::Tensor& condition) const override;
     at::Tensor decode(Weights& weights, const at::Tensor& z, const at::Tensor& condition) const override;
     at::Tensor classify(Weights& weights, const at::Tensor& x) const override;
@@ -60,6 +61,8 @@ protected:
     void describe(ModelGraphs& graphs) const override;
 
 private:
+    /// Whether `phase` trains a layer by itself: the one of that number.
+    bool isLayer(int phase) const { return m_params.pretrainEpochs > 0 && static_cast<std::size_t>(phase) < depth(); }
     std::size_t depth() const { return m_encoder.layers(); }
     at::Tensor noisy(const at::Tensor& y, RandomStream& noise) const;
     LossTerm layerLoss(Weights& weights, ShardInput& input, std::size_t layer) const;

@@ -62,18 +62,27 @@ void TrainingRun::record(const Measures& measures, int epoch)
         record(measures.validation, Split::Validation, epoch);
 }
 
-/// Of the codes that this phase learns, and of the images as the loss reads them: they sum up to its term.
+/// Of the codes that this phase learns, and of the images as the loss reads them: they sum up to its term. Only nearly
+/// where M2 stands on another model: its term is of a sample of z1, these are of the mean.
 std::map<std::string, double> TrainingRun::klPerDimension()
 {
-    const EncodedSet codes =
-        encodeImages(seenFrom(phase().space), m_engine.weights().data(), *m_data, m_splits.test, m_engine.team(),
-                     m_control.stopToken(), {}, {m_model->binarization(), static_cast<std::uint64_t>(m_training.seed)});
-    if (codes.size() < m_splits.test.size())
-        return {};
+    const EncoderInput input{m_model->binarization(), static_cast<std::uint64_t>(m_training.seed)};
+    const float* weights = m_engine.weights().data();
+    const std::stop_token stop = m_control.stopToken();
+    std::vector<double> kl;
+    if (phase().space == 0 && !m_model->encodesUnderLabel()) {
+        kl = klUnderAllLabels(*m_model, weights, *m_data, m_splits.test, m_engine.team(), stop, input);
+    } else {
+        const EncodedSet codes =
+            encodeImages(seenFrom(phase().space), weights, *m_data, m_splits.test, m_engine.team(), stop, {}, input);
+        if (codes.size() < m_splits.test.size())
+            return {};
+        for (const DimensionSummary& summary : summarize(codes))
+            kl.push_back(summary.kl);
+    }
     std::map<std::string, double> values;
-    const auto summaries = summarize(codes);
-    for (std::size_t d = 0; d < summaries.size(); ++d)
-        values["kl_" + std::to_string(d)] = summaries[d].kl;
+    for (std::size_t d = 0; d < kl.size(); ++d)
+        values["kl_" + std::to_string(d)] = kl[d];
     return values;
 }
 

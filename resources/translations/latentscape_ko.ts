@@ -1116,8 +1116,8 @@
         <translation>이진화</translation>
     </message>
     <message>
-        <source>Draws each pixel as 0 or 1 with its grey value as probability: once (static) or anew each step (dynamic).</source>
-        <translation>회색 값을 확률로 하여 각 픽셀을 0이나 1로 뽑습니다. 한 번만(static) 또는 단계마다 새로(dynamic).</translation>
+        <source>Draws each pixel as 0 or 1 with its grey value as probability: once, the same for every seed (static), or anew each step (dynamic).</source>
+        <translation>회색 값을 확률로 하여 각 픽셀을 0이나 1로 뽑습니다. 시드와 관계없이 한 번만(static) 또는 단계마다 새로(dynamic).</translation>
     </message>
     <message>
         <source>Training</source>
@@ -2728,8 +2728,8 @@
         <translation>재구성</translation>
     </message>
     <message>
-        <source>What the model&apos;s own loss says of restored test images, nats an image (or squared error).</source>
-        <translation>되살린 시험 이미지에 대한 모델 자신의 손실. 이미지당 nat(또는 제곱 오차).</translation>
+        <source>What the model&apos;s own loss says of restored test images (nats or squared error); none where it restores codes.</source>
+        <translation>되살린 시험 이미지에 대한 모델 자신의 손실(nat 또는 제곱 오차). 코드를 되살리는 단계에는 없습니다.</translation>
     </message>
     <message>
         <source>Pixel error</source>
@@ -2916,8 +2916,8 @@
         <translation>수치</translation>
     </message>
     <message>
-        <source>The best of a row is marked ★, unless the models give it in different units (nats of another loss, distances in another number of dimensions).</source>
-        <translation>행마다 가장 좋은 것에 ★을 붙입니다. 모델마다 단위가 다르면(다른 손실의 nat, 차원 수가 다른 거리) 붙이지 않습니다.</translation>
+        <source>The best of a row is marked ★, unless the models give it in different units (nats of another loss, losses of images that were shown spoilt, distances in another number of dimensions).</source>
+        <translation>행마다 가장 좋은 것에 ★을 붙입니다. 모델마다 단위가 다르면(다른 손실의 nat, 훼손해 보여 준 이미지의 손실, 차원 수가 다른 거리) 붙이지 않습니다.</translation>
     </message>
     <message>
         <source>↑ more is better</source>

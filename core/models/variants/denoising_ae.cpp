@@ -68,6 +68,8 @@ public:
         return {term};
     }
 
+    Restoration restoration(int) const override { return {true, noiseName(m_params)}; }
+
 private:
     Params m_params;
 };

@@ -120,6 +120,9 @@ public:
         return input.phase == 0 ? firstLoss(weights, input) : secondLoss(weights, input);
     }
 
+    /// M2 restores z1: its term is -log p(z1|y,z2).
+    Restoration restoration(int phase) const override { return {phase == 0, {}}; }
+
     at::Tensor classify(Weights& weights, const at::Tensor& x) const override
     {
         return m_m2.classify(weights, first(weights, x).mean);

@@ -249,6 +249,59 @@ private Q_SLOTS:
         }
     }
 
+    void whatIsNoRestorationOfTheImagesIsNotRanked_data()
+    {
+        QTest::addColumn<QString>("a");
+        QTest::addColumn<QString>("b");
+        QTest::addColumn<QString>("paramsOfA");
+        QTest::addColumn<QString>("paramsOfB");
+        QTest::addColumn<int>("epoch");
+        QTest::addColumn<bool>("has");
+        QTest::addColumn<bool>("unequal");
+        const auto add = [](const char* name, const char* a, const char* paramsOfA, const char* b,
+                            const char* paramsOfB, int epoch, bool has, bool unequal) {
+            QTest::newRow(name) << QString::fromLatin1(a) << QString::fromLatin1(b) << QString::fromLatin1(paramsOfA)
+                                << QString::fromLatin1(paramsOfB) << epoch << has << unequal;
+        };
+        const char* m1m2 = "z1=4 pretrain-epochs=5";
+        const char* stack = "pretrain-epochs=3"; // of two layers
+        add("M1", "vae", "", "m1_m2", m1m2, 5, true, false);
+        add("M2 restores z1", "vae", "", "m1_m2", m1m2, 6, false, false);
+        add("layer 1", "vae", "", "stacked_ae", stack, 3, true, false);
+        add("layer 2 restores the first", "vae", "", "stacked_ae", stack, 4, false, false);
+        add("fine-tuned", "vae", "", "stacked_ae", stack, 7, true, false);
+        add("spoilt", "autoencoder", "", "denoising_ae", "", 1, true, true);
+        add("spoilt by nothing", "autoencoder", "", "denoising_ae", "noise=0", 1, true, false);
+        add("spoilt alike", "denoising_ae", "", "denoising_ae", "", 1, true, false);
+        add("spoilt more", "denoising_ae", "", "denoising_ae", "noise=0.5", 1, true, true);
+        add("spoilt in another way", "denoising_ae", "", "denoising_ae", "corruption=gaussian", 1, true, true);
+        add("a spoilt stack", "autoencoder", "", "stacked_denoising_ae", stack, 7, true, true);
+    }
+
+    void whatIsNoRestorationOfTheImagesIsNotRanked()
+    {
+        QFETCH(const QString, a);
+        QFETCH(const QString, b);
+        QFETCH(const QString, paramsOfA);
+        QFETCH(const QString, paramsOfB);
+        QFETCH(const int, epoch);
+        QFETCH(const bool, has);
+        QFETCH(const bool, unequal);
+        const auto later =
+            std::make_shared<ModelSnapshot>(*modelOf(b.toStdString(), "latent=2 " + paramsOfB.toStdString(), 2));
+        later->epoch = epoch;
+        const Comparison comparison =
+            compare({{"a", modelOf(a.toStdString(), "latent=2 " + paramsOfA.toStdString()), ""}, {"b", later, ""}});
+        QVERIFY(comparison.sides[0].contains("reconstruction"));
+        QCOMPARE(comparison.sides[1].contains("reconstruction"), has);
+        QCOMPARE(comparison.unequal.contains("reconstruction"), unequal);
+        const auto metric = std::ranges::find(sideMetrics(), std::string("reconstruction"), &MetricInfo::name);
+        QCOMPARE(bestSides(comparison, *metric).size(), std::size_t{has && !unequal ? 1U : 0U});
+        // Whatever was learnt last, what becomes of a pixel is the same question to all.
+        for (const auto& side : comparison.sides)
+            QVERIFY(side.contains("pixel_error"));
+    }
+
     void theBestIsFound()
     {
         Comparison comparison;

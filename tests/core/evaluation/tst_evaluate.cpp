@@ -117,6 +117,27 @@ private Q_SLOTS:
         VERIFY_CLOSE(std::abs(evaluation.terms.at("penalty") - outcome.test.at("penalty")), 1e-5);
     }
 
+    void bitsDrawnOnceAreTheSameForEverySeed()
+    {
+        const auto plan = planOf("autoencoder", "hidden=16 latent=3 binarize=static",
+                                 "batch=16 lr=0.01 shards=1 epochs=2 seed=7", m_folder.path() / "drawn once");
+        QCOMPARE(trainTiny(plan, m_data).kind, RunOutcome::Kind::Finished);
+        const auto images = makeSplits(*m_data, readRunRecord(plan.run).split).test;
+        const SnapshotPtr snapshot = loadSnapshot(plan.run);
+        const auto lossUnder = [&](std::uint64_t seed) {
+            EvaluationOptions options = optionsOf(0);
+            options.seed = seed;
+            return evaluate(snapshot, *m_data, images, options).terms.at("loss");
+        };
+        QCOMPARE(lossUnder(9), lossUnder(1));
+        double last = 0;
+        for (const MetricsRow& row : readMetrics(plan.run)) {
+            if (row.split == Split::Test && row.term == "loss")
+                last = row.value;
+        }
+        VERIFY_CLOSE(errorOf(lossUnder(1), last), 1e-5);
+    }
+
     void onlyCoupledLossesChangeTheOrder()
     {
         const auto images = firstImages(300);

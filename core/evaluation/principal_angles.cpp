@@ -16,7 +16,7 @@ namespace latentscape {
 
 namespace {
 
-constexpr std::size_t kMostValues = 4096; ///< of an image whose covariance is computed: 128 MiB in double
+constexpr std::size_t kMostValues = 4096; ///< of an image: more take minutes
 constexpr std::size_t kWalkBatch = 500;
 
 /// The decoder's rows [d, D]; undefined when it is not linear.

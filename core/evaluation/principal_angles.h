@@ -38,8 +38,8 @@ PrincipalDirections principalDirections(const ModelSnapshot& a, const ModelSnaps
 Image directionImage(std::span<const float> direction, const ImageShape& shape);
 
 /// The model pca with so many dimensions, computed from the images at `indices`; what a linear decoder is held against.
-/// Null when stopped. `progress` hears the fraction done. Seconds for 60,000 small images. Throws Error (Input) for
-/// images of more than 4,096 values, whose covariance would take too much memory.
+/// Null when stopped. `progress` hears the fraction done, of larger images that of each pass over them anew. Seconds
+/// for 60,000 small images. Throws Error (Input) for images of more than 4,096 values, which would take minutes.
 SnapshotPtr fittedPca(const Dataset& data, std::span<const std::uint32_t> indices, int dimensions,
                       const std::function<void(double)>& progress = {}, const std::stop_token& stop = {});
 

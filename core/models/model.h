@@ -189,8 +189,9 @@ public:
     /// False where grey pixels stand under a distribution over bits.
     virtual bool likelihoodIsFair() const { return true; }
 
-    /// Closed-form models: computes the weights. `visit(batch)` walks over the training images in order, several
-    /// hundred a call, as [n, D]. Returns false when `stop` ended it.
+    /// Closed-form models: computes the weights. `walk(visit)` walks over the training images in order and shows them
+    /// to visit(batch), several hundred a call, as [n, D]; it may be called again for another pass, and ends early, or
+    /// shows nothing, once `stop` is requested. Returns false when `stop` ended it; the weights are as they were then.
     using ImageWalk = std::function<void(const std::function<void(const at::Tensor&)>&)>;
     virtual bool fit(std::span<float> weights, const ImageWalk& walk, const std::stop_token& stop) const;
 

@@ -5,9 +5,14 @@
 // autoencoder under the squared error (Baldi & Hornik 1989); solved in one go, without an optimiser.
 //
 //     loss = ||x - m - V V^T (x - m)||^2
+//
+// The covariance of large images has no room in memory and takes minutes to decompose, deaf to a stop: of more than
+// kMostExactPixels the vectors come from passes over the images instead (leading_components.h; Halko, Martinsson,
+// Shkolnisky & Tygert 2011), to an accuracy at which nobody could tell.
 
 #include <ATen/ops/linalg_eigh.h>
 
+#include "core/models/leading_components.h"
 #include "core/models/losses.h"
 #include "core/models/model.h"
 #include "core/params/param_table.h"
@@ -15,6 +20,8 @@
 namespace latentscape {
 
 namespace {
+
+constexpr std::int64_t kMostExactPixels = 2048; ///< of channels too; seconds, and 32 MiB a matrix
 
 struct Params
 {
@@ -91,24 +98,8 @@ public:
     bool fit(std::span<float> weights, const ImageWalk& walk, const std::stop_token& stop) const override
     {
         const auto pixels = layout().entries()[m_mean].shape[0];
-        Moments moments(pixels);
-        walk([&](const at::Tensor& x) { moments.add(x); });
-        if (stop.stop_requested())
-            return false;
-        const auto n = static_cast<double>(moments.count);
-        const at::Tensor mean = moments.sum / n;
-        const at::Tensor covariance = moments.products / n - at::outer(mean, mean);
-        const auto [values, vectors] = at::linalg_eigh(covariance);
-        if (stop.stop_requested())
-            return false;
-        // Ascending in LibTorch; the sign of an eigenvector is arbitrary, so its largest component is made positive.
-        const at::Tensor top = vectors.flip({1}).slice(1, 0, m_latent).t();
-        const at::Tensor largest = top.gather(1, top.abs().argmax(1, true));
-        put(weights, m_components, top * largest.sign());
-        put(weights, m_mean, mean);
-        put(weights, m_variances, values.flip({0}).slice(0, 0, m_latent));
-        put(weights, m_total, covariance.diagonal().sum().view({1}));
-        return true;
+        return pixels > kMostExactPixels ? fitByPasses(weights, pixels, walk, stop)
+                                         : fitCovariance(weights, pixels, walk, stop);
     }
 
 protected:
@@ -124,6 +115,47 @@ protected:
     }
 
 private:
+    bool fitCovariance(std::span<float> weights, std::int64_t pixels, const ImageWalk& walk,
+                       const std::stop_token& stop) const
+    {
+        Moments moments(pixels);
+        walk([&](const at::Tensor& x) { moments.add(x); });
+        if (stop.stop_requested())
+            return false;
+        const auto n = static_cast<double>(moments.count);
+        const at::Tensor mean = moments.sum / n;
+        const at::Tensor covariance = moments.products / n - at::outer(mean, mean);
+        const auto [values, vectors] = at::linalg_eigh(covariance);
+        if (stop.stop_requested())
+            return false;
+        // Ascending in LibTorch.
+        putComponents(weights, vectors.flip({1}).slice(1, 0, m_latent).t());
+        put(weights, m_mean, mean);
+        put(weights, m_variances, values.flip({0}).slice(0, 0, m_latent));
+        put(weights, m_total, covariance.diagonal().sum().view({1}));
+        return true;
+    }
+
+    bool fitByPasses(std::span<float> weights, std::int64_t pixels, const ImageWalk& walk,
+                     const std::stop_token& stop) const
+    {
+        const auto found = leadingComponents(pixels, m_latent, walk, stop);
+        if (!found)
+            return false;
+        putComponents(weights, found->components);
+        put(weights, m_mean, found->mean);
+        put(weights, m_variances, found->variances);
+        put(weights, m_total, at::full({1}, found->total, at::kDouble));
+        return true;
+    }
+
+    /// The sign of an eigenvector is arbitrary, so its largest component is made positive.
+    void putComponents(std::span<float> weights, const at::Tensor& top) const
+    {
+        const at::Tensor largest = top.gather(1, top.abs().argmax(1, true));
+        put(weights, m_components, top * largest.sign());
+    }
+
     at::Tensor reconstruct(Weights& weights, const at::Tensor& z) const
     {
         return at::addmm(weights.tensor(m_mean), z, weights.tensor(m_components));
@@ -155,7 +187,9 @@ ModelEntry makeEntry_pca()
     info.summary = LS_TEXT(
         "core",
         "The linear baseline: the directions in which the images differ most, computed in one go without training.");
-    info.source = "Pearson 1901; Baldi & Hornik 1989, Neural Networks and Principal Component Analysis";
+    info.source =
+        "Pearson 1901; Baldi & Hornik 1989, Neural Networks and Principal Component Analysis; of large images "
+        "Halko, Martinsson, Shkolnisky & Tygert 2011";
     info.traits.closedForm = true;
     info.params = params().specs();
     return {info, [](const ModelContext& context) {

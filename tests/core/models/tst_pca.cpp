@@ -4,6 +4,7 @@
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <cmath>
 
+#include <ATen/ops/linalg_qr.h>
 #include <ATen/ops/linalg_svd.h>
 
 #include "core/models/model.h"
@@ -39,8 +40,9 @@ at::Tensor images()
 /// PCA of `x` by our model, visited `batch` images at a time.
 struct Fitted
 {
-    explicit Fitted(const at::Tensor& x, std::int64_t batch = 500, int latent = kLatent)
-        : model(makeModel("pca", {kShape, 0, modelParams("pca", "latent=" + std::to_string(latent))})),
+    explicit Fitted(const at::Tensor& x, std::int64_t batch = 500, int latent = kLatent,
+                    const ImageShape& shape = kShape)
+        : model(makeModel("pca", {shape, 0, modelParams("pca", "latent=" + std::to_string(latent))})),
           values(model->layout().size())
     {
         const auto walk = [&](const std::function<void(const at::Tensor&)>& visit) {
@@ -191,6 +193,70 @@ private Q_SLOTS:
             stop.request_stop();
         };
         QVERIFY(!model->fit(values, walk, stop.get_token()));
+        QCOMPARE(values, std::vector<float>(values.size(), 7.0F));
+    }
+
+    void largeImagesNeedNoCovariance_data()
+    {
+        QTest::addColumn<int>("count");
+        QTest::addColumn<int>("side");
+        QTest::addColumn<int>("channels");
+        QTest::newRow("fewer images than pixels") << 20 << 64 << 3;
+        QTest::newRow("a decaying spectrum") << 400 << 48 << 1;
+        QTest::newRow("as large as conv takes them") << 12 << 128 << 3; // its covariance would take 19 GB
+    }
+    void largeImagesNeedNoCovariance()
+    {
+        QFETCH(int, count);
+        QFETCH(int, side);
+        QFETCH(int, channels);
+        const ImageShape shape{channels, side, side};
+        const auto pixels = static_cast<std::int64_t>(shape.pixels());
+        auto codes = normals(static_cast<std::size_t>(count) * 40, 3);
+        auto axes = normals(static_cast<std::size_t>(pixels) * 40, 4);
+        const at::Tensor spreads = 0.1 * at::pow(0.8, at::arange(40, at::kFloat)).view({40, 1});
+        const at::Tensor x =
+            0.5 + at::mm(at::from_blob(codes.data(), {count, 40}),
+                         spreads * at::from_blob(axes.data(), {40, pixels}) / std::sqrt(static_cast<double>(pixels)));
+        const Reference reference(x);
+        Fitted fitted(x, 70, kLatent, shape);
+        QVERIFY(fitted.finished);
+        VERIFY_CLOSE(farthest(fitted.tensor("mean"), reference.mean), 1e-6);
+        const at::Tensor spectrum = reference.values.square() / count;
+        const at::Tensor variances = fitted.tensor("variances");
+        const at::Tensor components = fitted.tensor("components");
+        for (int i = 0; i < kLatent; ++i) {
+            VERIFY_CLOSE(errorOf(variances[i].item<double>(), spectrum[i].item<double>(), 1e-9), 1e-4);
+            QVERIFY(components[i][components[i].abs().argmax().item<std::int64_t>()].item<double>() > 0);
+        }
+        VERIFY_CLOSE(errorOf(fitted.tensor("total_variance").item<double>(), spectrum.sum().item<double>(), 1e-9),
+                     1e-4);
+        // Sines of the principal angles: what of an orthonormal basis lies outside the other subspace.
+        const at::Tensor basis = std::get<0>(at::linalg_qr(components.t())).t();
+        const at::Tensor expected = reference.axes.slice(0, 0, kLatent);
+        const at::Tensor outside = basis - at::mm(at::mm(basis, expected.t()), expected);
+        VERIFY_CLOSE(std::get<1>(at::linalg_svd(outside, false)).max().item<double>(), 1e-4);
+    }
+
+    void aStopInALaterPassIsHeard()
+    {
+        const ImageShape shape{1, 46, 46};
+        const auto model = makeModel("pca", {shape, 0, modelParams("pca")});
+        auto numbers = uniforms(60 * shape.pixels(), 5);
+        const at::Tensor x = at::from_blob(numbers.data(), {60, static_cast<std::int64_t>(shape.pixels())});
+        std::vector<float> values(model->layout().size(), 7.0F);
+        std::stop_source stop;
+        int passes = 0;
+        const auto walk = [&](const std::function<void(const at::Tensor&)>& visit) {
+            ++passes;
+            visit(x.slice(0, 0, 30).contiguous());
+            if (passes == 2)
+                stop.request_stop();
+            else
+                visit(x.slice(0, 30, 60).contiguous());
+        };
+        QVERIFY(!model->fit(values, walk, stop.get_token()));
+        QCOMPARE(passes, 2);
         QCOMPARE(values, std::vector<float>(values.size(), 7.0F));
     }
 

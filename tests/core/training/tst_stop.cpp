@@ -131,6 +131,40 @@ private Q_SLOTS:
         compareRuns(broken.run, through.run);
     }
 
+    void aStopInALaterPassOverLargeImagesIsHeard()
+    {
+        const auto data = tinyDataset(2800, {1, 46, 46}); // 2,100 to train on: five batches a pass
+        const auto through = plan("passes through", "", "pca");
+        QCOMPARE(trainTiny(through, data).kind, RunOutcome::Kind::Finished);
+        const auto broken = plan("passes broken", "", "pca");
+        struct Sink : RecordingSink
+        {
+            TrainControl* steered = nullptr;
+            std::int64_t last = 0;
+            int after = 0;
+            void progress(const TrainProgress& progress) override
+            {
+                std::this_thread::sleep_for(std::chrono::milliseconds(60)); // so that each batch is told of
+                if (steered->stopRequested())
+                    ++after;
+                if (progress.batch < last)
+                    steered->stop();
+                last = progress.batch;
+            }
+        };
+        TrainControl control;
+        Sink sink;
+        sink.steered = &control;
+        const RunOutcome outcome = train(broken, control, sink, data);
+        QCOMPARE(outcome.kind, RunOutcome::Kind::Stopped);
+        QCOMPARE(outcome.epochs, 0);
+        QVERIFY2(sink.after <= 1, "the pass went on"); // the batch that was begun
+        QVERIFY(loadSnapshot(broken.run)->weights == storedWeights(through.run, 0));
+        QCOMPARE(loadSnapshot(broken.run)->step, std::int64_t{0});
+        QCOMPARE(resumeTiny(broken.run, data).kind, RunOutcome::Kind::Finished);
+        compareRuns(broken.run, through.run);
+    }
+
     void atAnyMomentItIsAsIfItHadNotBeen_data()
     {
         QTest::addColumn<QString>("model");

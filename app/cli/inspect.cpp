@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <optional>
 #include <system_error>
 
 #include <CLI/CLI.hpp>
@@ -251,6 +252,19 @@ bool looksLikeCheckpoint(const std::string& beginning)
     return beginning.size() == 9 && beginning[8] == '{' && beginning.substr(5, 3) == std::string(3, '\0');
 }
 
+/// An array of two axes, if it is images in rows and not codes: squares of 4 x 4 at least. Nothing when it is not.
+std::optional<DatasetReport> imagesInRows(const std::string& path)
+{
+    constexpr std::size_t kFewestPixels = 16;
+    try {
+        DatasetReport report = inspectDataset(path);
+        if (report.codeDimensions == 0 && report.shape.pixels() >= kFewestPixels)
+            return report;
+    } catch (const Error&) { // as an array it can be told of all the same
+    }
+    return std::nullopt;
+}
+
 CommandResult inspectPath(const std::string& path)
 {
     const std::string beginning = beginningOf(path);
@@ -263,11 +277,10 @@ CommandResult inspectPath(const std::string& path)
         result.document = runDocument(path);
     else if (isArchive && isRunArchive(path))
         result.document = runArchiveDocument(path);
-    else if (isArray && !holdsImages(path))
-        result.document = arrayDocument(path);
-    else if (isArchive && !holdsImages(path))
-        result.document = archiveDocument(path);
-    else if (looksLikeCheckpoint(beginning) && !mayHoldCodes(path))
+    else if ((isArray || isArchive) && !holdsImages(path)) {
+        const auto images = imagesInRows(path);
+        result.document = images ? toJson(*images) : isArray ? arrayDocument(path) : archiveDocument(path);
+    } else if (looksLikeCheckpoint(beginning) && !mayHoldCodes(path))
         result.document = checkpointDocument(path);
     else
         result.document = toJson(inspectDataset(path));

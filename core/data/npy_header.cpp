@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
 #include <cstdint>
 #include <limits>
@@ -142,9 +143,25 @@ private:
                 header.bigEndian = order == '>';
                 return;
             }
+            if (isTypeName(text))
+                throw Error(ErrorKind::Input,
+                            LS_TEXT("core", "{} holds values of numpy's type '{}'; what can be read are numbers: b1, "
+                                            "f2, f4, f8, i1, i2, i4, i8, u1, u2, u4 and u8."),
+                            {m_path.string(), std::string(text)})
+                    .about(m_path);
         }
         m_position = begin;
         fail(LS_TEXT("core", "a type of numbers that can be read: b1, f2, f4, f8, i1, i2, i4, i8, u1, u2, u4 or u8"));
+    }
+
+    /// Whether it may be another type of numpy ("|O", "<c16", "<M8[ns]"), not what damage left.
+    static bool isTypeName(std::string_view text)
+    {
+        constexpr std::size_t kLongest = 16;
+        return text.size() >= 2 && text.size() <= kLongest &&
+               std::string_view("<>|=").find(text[0]) != std::string_view::npos &&
+               std::isalpha(static_cast<unsigned char>(text[1])) != 0 &&
+               std::ranges::all_of(text, [](char letter) { return letter > ' ' && letter < 0x7F; });
     }
 
     /// "U5" or "S5".

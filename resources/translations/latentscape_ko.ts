@@ -2592,6 +2592,10 @@
         <translation>{}의 서로 다른 레이블이 {}개이지만, 클래스는 {}개까지만 됩니다.</translation>
     </message>
     <message>
+        <source>{} holds values of numpy&apos;s type &apos;{}&apos;; what can be read are numbers: b1, f2, f4, f8, i1, i2, i4, i8, u1, u2, u4 and u8.</source>
+        <translation>{}의 값은 numpy의 &apos;{}&apos; 형식입니다. 읽을 수 있는 것은 수입니다: b1, f2, f4, f8, i1, i2, i4, i8, u1, u2, u4, u8.</translation>
+    </message>
+    <message>
         <source>a type of numbers that can be read: b1, f2, f4, f8, i1, i2, i4, i8, u1, u2, u4 or u8</source>
         <translation>읽을 수 있는 수 형식: b1, f2, f4, f8, i1, i2, i4, i8, u1, u2, u4, u8 중 하나</translation>
     </message>

@@ -111,6 +111,11 @@ void TrainingRun::restore()
     if (m_state.phase >= static_cast<int>(m_phases.size()))
         refuseState("phase = " + std::to_string(m_state.phase));
     m_engine.optimizer().setStepsDone(m_state.optimizerSteps);
+    if (!m_state.optimizerCounts.empty()) {
+        if (m_state.optimizerCounts.back().start >= m_engine.weights().size())
+            refuseState("optimizer_counts");
+        m_engine.optimizer().setStepCounts(m_state.optimizerCounts);
+    }
     useLive();
 }
 

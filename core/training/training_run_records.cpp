@@ -110,9 +110,12 @@ void TrainingRun::thinOut()
 void TrainingRun::saveLatest()
 {
     m_state.metricsBytes = m_metrics->flush();
-    m_state.optimizerSteps = m_engine.optimizer().stepsDone();
-    std::vector<NamedTensor> tensors = weightTensors();
     FlatOptimizer& optimizer = m_engine.optimizer();
+    m_state.optimizerSteps = optimizer.stepsDone();
+    m_state.optimizerCounts = optimizer.stepCounts();
+    if (m_state.optimizerCounts.size() == 1 && m_state.optimizerCounts.front().steps == m_state.optimizerSteps)
+        m_state.optimizerCounts.clear();
+    std::vector<NamedTensor> tensors = weightTensors();
     tensors.push_back({"optimizer.first", {static_cast<std::int64_t>(optimizer.first().size())}, optimizer.first()});
     tensors.push_back({"optimizer.second", {static_cast<std::int64_t>(optimizer.second().size())}, optimizer.second()});
     auto meta = metadata(m_state.epoch);

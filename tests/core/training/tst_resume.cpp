@@ -4,6 +4,8 @@
 #include <QtTest>
 
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
+#include <set>
+
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/training/checkpoint.h"
@@ -97,6 +99,12 @@ private Q_SLOTS:
         QTest::newRow("validation, early stopping") << "vae"
                                                     << ""
                                                     << "validation=0.2 early-stop=2";
+        QTest::newRow("a classifier that is still idle") << "m2"
+                                                         << "labels=0 label-warmup=2"
+                                                         << "";
+        QTest::newRow("a classifier that was idle") << "m2"
+                                                    << "labels=0 label-warmup=1"
+                                                    << "";
     }
 
     void anyKindOfRunGoesOnAsIfItHadNotStopped()
@@ -359,6 +367,47 @@ private Q_SLOTS:
         QCOMPARE(outcome.kind, RunOutcome::Kind::Failed);
         QCOMPARE(outcome.error, ErrorKind::Input);
         QVERIFY2(contains(outcome.message(), "1x8x8"), outcome.message().c_str());
+    }
+
+    void theStateSaysHowOftenEachTensorWasMoved()
+    {
+        // The classifier of m2 is idle for the five steps of the first epoch.
+        const auto counts = [](const fs::path& run) {
+            return stateFromText(inspectCheckpoint(latestCheckpoint(run)).metadata.at("state")).optimizerCounts;
+        };
+        const auto idle = plan("counts", "labels=0 label-warmup=1", "", "m2");
+        trainSteps(idle, m_data, 7);
+        std::set<std::int64_t> found;
+        for (const StepCount& count : counts(idle.run))
+            found.insert(count.steps);
+        QCOMPARE(found, (std::set<std::int64_t>{2, 7}));
+        const auto busy = plan("one count");
+        trainSteps(busy, m_data, 7);
+        QVERIFY(counts(busy.run).empty()); // as in files from before tensors were counted by themselves
+    }
+
+    void countsThatAreNoneAreRefused_data()
+    {
+        QTest::addColumn<QString>("counts");
+        for (const char* counts : {"[]", "7", "[7]", "[[0]]", "[[0,1,2]]", "[[16,1]]", "[[0,1],[0,2]]",
+                                   "[[0,1],[32,2],[16,1]]", "[[0,-1]]", "[[0,8]]", "[[0,1.5]]", "[[-1,1]]"})
+            QTest::newRow(counts) << counts;
+    }
+
+    void countsThatAreNoneAreRefused()
+    {
+        QFETCH(const QString, counts);
+        const auto textOf = [](const QString& written) {
+            TrainingState state;
+            state.optimizerSteps = 7;
+            state.optimizerCounts = {{0, 7}, {16, 3}};
+            QString text = QString::fromStdString(toText(state));
+            return text.replace(QStringLiteral("[[0,7],[16,3]]"), written).toStdString();
+        };
+        const QString good = QStringLiteral("[[0,7],[16,3]]");
+        QCOMPARE(stateFromText(textOf(good)).optimizerCounts, (std::vector<StepCount>{{0, 7}, {16, 3}}));
+        const auto error = errorOf([&] { stateFromText(textOf(counts)); });
+        QVERIFY(error && error->kind() == ErrorKind::Input);
     }
 
     void aStateBelowZeroIsRefused_data()

@@ -354,16 +354,21 @@ void TrainingRun::applyLive()
     m_sink.metrics(rows);
 }
 
-/// The plan's parameters, with what was changed while running put over them.
 void TrainingRun::useLive()
 {
     trainingParams().apply(m_state.live, m_training);
-    ParamSet model = m_record.plan.modelParams;
+    m_model->setParams(modelParams());
+}
+
+/// The plan's, with what was changed while running put over them.
+ParamSet TrainingRun::modelParams() const
+{
+    ParamSet params = m_record.plan.modelParams;
     for (const auto& [key, value] : m_state.live.values()) {
-        if (model.contains(key))
-            model.set(key, value);
+        if (params.contains(key))
+            params.set(key, value);
     }
-    m_model->setParams(model);
+    return params;
 }
 
 OptimizerStep TrainingRun::optimizerStep(std::int64_t batches) const

@@ -59,6 +59,7 @@ private:
 
     void applyLive();
     void useLive();
+    ParamSet modelParams() const;
     OptimizerStep optimizerStep(std::int64_t batches) const;
     void checkFinite(const std::map<std::string, double>& terms, std::int64_t step, int epoch) const;
     void checkGradient() const;

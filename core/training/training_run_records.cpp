@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include <nlohmann/json.hpp>
+
 #include "core/base/version.h"
 #include "core/data/subset.h"
 #include "core/latent/encode.h"
@@ -93,6 +95,7 @@ std::map<std::string, std::string> TrainingRun::metadata(int epoch) const
             {"model", m_record.plan.model},
             {"epoch", std::to_string(epoch)},
             {"step", std::to_string(m_state.step)},
+            {"live", toJson(m_state.live).dump()},
             {"networks", toText(m_model->graphs())}};
 }
 
@@ -170,7 +173,7 @@ std::shared_ptr<ModelSnapshot> TrainingRun::modelSnapshot()
 {
     auto snapshot = std::make_shared<ModelSnapshot>();
     snapshot->modelId = m_record.plan.model;
-    snapshot->params = m_record.plan.modelParams;
+    snapshot->params = modelParams();
     snapshot->shape = m_record.shape;
     snapshot->classes = m_record.classes;
     snapshot->version = nextSnapshotVersion();

@@ -186,37 +186,65 @@ bool TrainingRun::trainEpoch()
     tell(batches, true); // whoever hears of losses from here on knows the phase they are of
     while (m_state.batch < batches) {
         const bool going = m_control.passGate([&] {
+            prove(order, batches);
             saveLatest();
             tell(batches, true);
             showAll(modelSnapshot(), m_control.stopToken());
             m_share.rest();
         });
         m_share.takeUp();
-        if (!going)
+        if (!going) {
+            prove(order, batches);
             return false;
+        }
         m_engine.useThreads(m_share.threads(static_cast<int>(m_training.threads)));
         applyLive();
         if (!m_engine.prepare(m_state.phase, static_cast<std::uint64_t>(m_training.seed), m_control.stopToken()))
             return false;
-        const auto first = static_cast<std::size_t>(m_state.batch * m_training.batch);
-        trainBatch(
-            std::span(order).subspan(first, std::min(static_cast<std::size_t>(m_training.batch), order.size() - first)),
-            batches);
+        trainBatch(batchOf(order, m_state.batch), batches);
         tell(batches, false);
         showSubset(false);
-        if (std::chrono::duration<double>(Clock::now() - m_lastSave).count() >= m_control.saveInterval())
+        // After the last batch comes the measurement, and what that finds good is saved at once.
+        if (m_state.batch < batches &&
+            std::chrono::duration<double>(Clock::now() - m_lastSave).count() >= m_control.saveInterval()) {
+            prove(order, batches);
             saveLatest();
+        }
     }
     // Interrupted, it is an epoch with all of its batches done, which only has to be measured.
     const std::optional<Measures> measures = measure(epoch);
     if (measures)
         finishEpoch(*measures);
+    else
+        prove(order, batches);
     return measures.has_value();
 }
 
-void TrainingRun::trainBatch(std::span<const std::uint32_t> images, std::int64_t batches)
+std::span<const std::uint32_t> TrainingRun::batchOf(std::span<const std::uint32_t> order, std::int64_t number) const
 {
-    const auto start = Clock::now();
+    const auto first = static_cast<std::size_t>(number * m_training.batch);
+    return order.subspan(first, std::min(static_cast<std::size_t>(m_training.batch), order.size() - first));
+}
+
+/// A step's loss is that of the weights before it, so that weights are known to be good only when the next step was
+/// taken. Whatever is to be saved within an epoch takes that step and goes back: of weights without a finite loss no
+/// smaller rate could make anything. Ends the run as the step itself would.
+void TrainingRun::prove(std::span<const std::uint32_t> order, std::int64_t batches)
+{
+    if (m_proven)
+        return;
+    const std::vector<float> weights = m_engine.weights();
+    const FlatOptimizer optimizer = m_engine.optimizer();
+    const TermSums terms = takeStep(batchOf(order, m_state.batch % batches), batches);
+    std::ranges::copy(weights, m_engine.weights().begin()); // where they stand, others look
+    m_engine.optimizer() = optimizer;
+    checkFinite(terms.sums, m_state.step + 1, m_state.epoch + 1);
+    checkGradient();
+    m_proven = true;
+}
+
+TermSums TrainingRun::takeStep(std::span<const std::uint32_t> images, std::int64_t batches)
+{
     StepRequest request;
     request.images = images;
     request.seed = static_cast<std::uint64_t>(m_training.seed);
@@ -227,10 +255,17 @@ void TrainingRun::trainBatch(std::span<const std::uint32_t> images, std::int64_t
     request.labelled = labelled;
     request.labelledShare = static_cast<double>(m_labelled.size()) / static_cast<double>(m_splits.train.size());
     request.optimizer = optimizerStep(batches);
-    const TermSums terms = m_engine.step(request);
+    return m_engine.step(request);
+}
+
+void TrainingRun::trainBatch(std::span<const std::uint32_t> images, std::int64_t batches)
+{
+    const auto start = Clock::now();
+    const TermSums terms = takeStep(images, batches);
     const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
     checkFinite(terms.sums, m_state.step + 1, m_state.epoch + 1);
     checkGradient();
+    m_proven = false;
     m_stepSeconds += seconds;
     m_stepImages += terms.images;
     m_recentSeconds = 0.99 * m_recentSeconds + seconds;
@@ -273,6 +308,7 @@ void TrainingRun::checkGradient() const
 
 void TrainingRun::finishEpoch(const Measures& measures)
 {
+    m_proven = true; // by what was measured
     m_state.lastTrain = m_state.epochSums.means();
     m_state.epochSums = {};
     m_state.batch = 0;

@@ -194,6 +194,48 @@ private Q_SLOTS:
         compareRuns(sink.copy, through.run);
     }
 
+    void savingInTheMiddleOfAnEpochChangesNothing_data()
+    {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<QString>("params");
+        QTest::addColumn<QString>("training");
+        QTest::newRow("adam") << "vae"
+                              << "binarize=dynamic samples=2"
+                              << "";
+        QTest::newRow("momentum, clip") << "autoencoder"
+                                        << ""
+                                        << "optimizer=momentum clip=1 lr=0.001";
+        QTest::newRow("rmsprop, cosine") << "autoencoder"
+                                         << ""
+                                         << "optimizer=rmsprop schedule=cosine";
+        QTest::newRow("a batch that is coupled") << "wae_mmd"
+                                                 << ""
+                                                 << "";
+        QTest::newRow("a classifier that was idle") << "m2"
+                                                    << "labels=8 alpha=0 label-warmup=1"
+                                                    << "";
+        QTest::newRow("layer by layer") << "stacked_ae"
+                                        << "hidden=12,8 pretrain-epochs=1"
+                                        << "epochs=1";
+    }
+
+    void savingInTheMiddleOfAnEpochChangesNothing()
+    {
+        // What is saved there has taken the next step to see that it can, and has gone back.
+        QFETCH(QString, model);
+        QFETCH(QString, params);
+        QFETCH(QString, training);
+        const std::string tag = std::string("saving ") + QTest::currentDataTag();
+        const auto through = plan(tag + " through", params.toStdString(), training.toStdString(), model.toStdString());
+        QCOMPARE(trainTiny(through, m_data).kind, RunOutcome::Kind::Finished);
+        const auto saved = plan(tag + " saved", params.toStdString(), training.toStdString(), model.toStdString());
+        TrainControl control;
+        RecordingSink sink;
+        control.setSaveInterval(0);
+        QCOMPARE(train(saved, control, sink, m_data).kind, RunOutcome::Kind::Finished);
+        compareRuns(saved.run, through.run);
+    }
+
     void rowsWrittenAfterTheCheckpointAreForgotten()
     {
         // As after a kill: metrics.csv has rows of steps that the checkpoint does not know, the last one cut off.

@@ -59,12 +59,48 @@ std::size_t FlatOptimizer::Piece::work() const
     return count * static_cast<std::size_t>(rows);
 }
 
+void FlatOptimizer::setStepsDone(std::int64_t steps)
+{
+    m_steps = steps;
+    m_counts = {StepCount{0, steps}};
+}
+
+/// Neighbours that were moved equally often are one stretch: where nothing is idle, nothing is cut for its sake.
+void FlatOptimizer::countStep(const std::vector<std::pair<std::size_t, std::size_t>>& idle)
+{
+    ++m_steps;
+    std::vector<StepCount> counts;
+    auto stretch = idle.begin();
+    for (std::size_t i = 0; i < m_counts.size(); ++i) {
+        const std::size_t end = i + 1 < m_counts.size() ? m_counts[i + 1].start : m_size;
+        for (std::size_t at = m_counts[i].start; at < end;) {
+            while (stretch != idle.end() && stretch->first + stretch->second <= at)
+                ++stretch;
+            const bool isIdle = stretch != idle.end() && stretch->first <= at;
+            const std::int64_t steps = m_counts[i].steps + (isIdle ? 0 : 1);
+            if (counts.empty() || counts.back().steps != steps)
+                counts.push_back({at, steps});
+            const std::size_t next = stretch == idle.end() ? end
+                                     : isIdle              ? stretch->first + stretch->second
+                                                           : stretch->first;
+            at = std::min(end, next);
+        }
+    }
+    m_counts = std::move(counts);
+}
+
 std::vector<FlatOptimizer::Piece> FlatOptimizer::pieces(const Gradients& gradients) const
 {
     std::vector<Piece> result;
     const std::size_t longest = (m_size / kParts + 16) / 16 * 16;
     std::size_t at = 0;
     auto idle = gradients.idle.begin();
+    auto counted = m_counts.begin();
+    const auto countedUntil = [&](std::size_t place) { // the end of the stretch with one count that `place` is in
+        while (counted + 1 != m_counts.end() && (counted + 1)->start <= place)
+            ++counted;
+        return counted + 1 == m_counts.end() ? m_size : (counted + 1)->start;
+    };
     const auto cutUntil = [&](std::size_t end) {
         while (at < end) {
             const bool beforeIdle = idle != gradients.idle.end() && idle->first < end;
@@ -72,16 +108,18 @@ std::vector<FlatOptimizer::Piece> FlatOptimizer::pieces(const Gradients& gradien
                 at += idle++->second;
                 continue;
             }
-            result.push_back({at, std::min(longest, (beforeIdle ? idle->first : end) - at)});
+            const std::size_t stop = std::min(countedUntil(at), beforeIdle ? idle->first : end);
+            result.push_back({at, std::min(longest, stop - at), counted->steps});
             at += result.back().count;
         }
     };
     for (const GradientProduct& product : gradients.products) {
         cutUntil(product.offset);
         const std::int64_t rows = rowsAtOnce(product);
+        countedUntil(at);
         for (std::int64_t row = 0; row < product.outputs; row += rows) {
             const auto count = static_cast<std::size_t>(std::min(rows, product.outputs - row) * product.inputs);
-            result.push_back({at, count, &product, row});
+            result.push_back({at, count, counted->steps, &product, row});
             at += count;
         }
     }
@@ -105,7 +143,7 @@ double FlatOptimizer::clipScale(double clip, const std::vector<const float*>& gr
 
 bool FlatOptimizer::step(const OptimizerStep& how, const Gradients& gradients, float* weights, ThreadTeam& team)
 {
-    ++m_steps;
+    countStep(gradients.idle);
     const double gradientScale = how.clip > 0 ? clipScale(how.clip, gradients.blocks, team) : 1.0;
     if (!std::isfinite(gradientScale))
         return false; // seen before it did harm
@@ -124,7 +162,7 @@ double FlatOptimizer::stepPiece(const OptimizerStep& how, float gradientScale,
                                 const std::vector<const float*>& gradients, float* weights, const Piece& piece)
 {
     if (piece.product == nullptr)
-        return stepRange(how, gradientScale, shifted(gradients, piece.start), weights, piece.start, piece.count);
+        return stepRange(how, gradientScale, shifted(gradients, piece.start), weights, piece);
     thread_local std::vector<float> sum;
     sum.resize(piece.count);
     const GradientProduct& product = *piece.product;
@@ -135,14 +173,15 @@ double FlatOptimizer::stepPiece(const OptimizerStep& how, float gradientScale,
                                 product.inputs, factor.rows, beta, sum.data());
         beta = 1;
     }
-    return stepRange(how, gradientScale, {sum.data()}, weights, piece.start, piece.count);
+    return stepRange(how, gradientScale, {sum.data()}, weights, piece);
 }
 
 double FlatOptimizer::stepRange(const OptimizerStep& how, float gradientScale, const std::vector<const float*>& places,
-                                float* weights, std::size_t start, std::size_t count)
+                                float* weights, const Piece& piece)
 {
+    const std::size_t start = piece.start;
     const auto sources = static_cast<int>(places.size());
-    const auto n = static_cast<std::int64_t>(count);
+    const auto n = static_cast<std::int64_t>(piece.count);
     const auto rate = static_cast<float>(how.learningRate);
     const auto decay = static_cast<float>(how.weightDecay);
     switch (m_kind) {
@@ -152,9 +191,9 @@ double FlatOptimizer::stepRange(const OptimizerStep& how, float gradientScale, c
         adam.weightDecay = decay;
         adam.gradientScale = gradientScale;
         adam.correction1 =
-            static_cast<float>(1.0 - std::pow(static_cast<double>(adam.beta1), static_cast<double>(m_steps)));
+            static_cast<float>(1.0 - std::pow(static_cast<double>(adam.beta1), static_cast<double>(piece.steps)));
         adam.correction2 =
-            static_cast<float>(1.0 - std::pow(static_cast<double>(adam.beta2), static_cast<double>(m_steps)));
+            static_cast<float>(1.0 - std::pow(static_cast<double>(adam.beta2), static_cast<double>(piece.steps)));
         return kernels::adam(adam, places.data(), sources, n, weights + start, m_first.data() + start,
                              m_second.data() + start);
     }

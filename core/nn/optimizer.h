@@ -47,8 +47,17 @@ struct Gradients
     std::vector<std::pair<std::size_t, std::size_t>> idle{};
 };
 
+/// How often the weights from `start` on, up to the next one's start, have been moved.
+struct StepCount
+{
+    std::size_t start = 0;
+    std::int64_t steps = 0;
+    friend bool operator==(const StepCount&, const StepCount&) = default;
+};
+
 /// An optimiser over a flat block of weights: one pass over memory that sums the shards' gradients in shard order and
-/// applies them. The result does not depend on the number of threads.
+/// applies them. The result does not depend on the number of threads. What was idle begins where it wakes: Adam's
+/// corrections go by how often a stretch was moved itself. Stretches are whole tensors, so that none is in part idle.
 class FlatOptimizer
 {
 public:
@@ -59,8 +68,13 @@ public:
 
     // State for checkpoints.
     Optimizer kind() const { return m_kind; }
-    std::int64_t stepsDone() const { return m_steps; }
-    void setStepsDone(std::int64_t steps) { m_steps = steps; }
+    std::int64_t stepsDone() const { return m_steps; } ///< calls of step()
+    /// All weights have been moved that often.
+    void setStepsDone(std::int64_t steps);
+    /// In ascending order, the first from 0 on; one as long as nothing was idle.
+    const std::vector<StepCount>& stepCounts() const { return m_counts; }
+    /// After setStepsDone(), which they replace; as stepCounts() gave them.
+    void setStepCounts(std::vector<StepCount> counts) { m_counts = std::move(counts); }
     std::vector<float>& first() { return m_first; }   ///< Adam's m, or the velocity; may be empty
     std::vector<float>& second() { return m_second; } ///< Adam's v; may be empty
 
@@ -70,20 +84,23 @@ private:
     {
         std::size_t start = 0;
         std::size_t count = 0;
+        std::int64_t steps = 0; ///< see StepCount; this one among them
         const GradientProduct* product = nullptr;
         std::int64_t firstRow = 0;
         std::size_t work() const; ///< about, for comparison
     };
+    void countStep(const std::vector<std::pair<std::size_t, std::size_t>>& idle);
     std::vector<Piece> pieces(const Gradients& gradients) const;
     double clipScale(double clip, const std::vector<const float*>& gradients, ThreadTeam& team) const;
     double stepPiece(const OptimizerStep& how, float gradientScale, const std::vector<const float*>& gradients,
                      float* weights, const Piece& piece);
     double stepRange(const OptimizerStep& how, float gradientScale, const std::vector<const float*>& places,
-                     float* weights, std::size_t start, std::size_t count);
+                     float* weights, const Piece& piece);
 
     Optimizer m_kind;
     std::size_t m_size;
     std::int64_t m_steps = 0;
+    std::vector<StepCount> m_counts{StepCount{}};
     std::vector<float> m_first;
     std::vector<float> m_second;
 };

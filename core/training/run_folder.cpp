@@ -13,6 +13,7 @@
 #include "core/models/model.h"
 #include "core/training/checkpoint.h"
 #include "core/training/run_store.h"
+#include "core/training/training_state.h"
 
 namespace latentscape {
 
@@ -27,6 +28,13 @@ constexpr int kFormatVersion = 1;
 {
     arguments.insert(arguments.begin(), file.string());
     throw Error(ErrorKind::Input, source, std::move(arguments)).about(file);
+}
+
+/// For what does not know where it stands: a model, or a parameter.
+[[noreturn]] void refuseFor(const fs::path& file, std::string reason)
+{
+    reason.erase(reason.find_last_not_of('.') + 1);
+    refuse(file, LS_TEXT("core", "{} cannot be used as a run: {}."), {std::move(reason)});
 }
 
 void readPlan(const Json& json, RunRecord& record)
@@ -81,6 +89,36 @@ Number numberIn(const fs::path& file, const std::map<std::string, std::string>& 
         std::from_chars(place->second.data(), place->second.data() + place->second.size(), number).ec != std::errc())
         refuse(file, LS_TEXT("core", "{} cannot be used as a run: its metadata holds no number '{}'."), {key});
     return number;
+}
+
+/// What had been changed while the run was trained up to a checkpoint of its. Epochs of older versions do not say.
+ParamSet liveIn(const std::map<std::string, std::string>& metadata)
+{
+    if (const auto live = metadata.find("live"); live != metadata.end())
+        return paramsFromJson(Json::parse(live->second), {});
+    const auto state = metadata.find("state");
+    return state == metadata.end() ? ParamSet() : stateFromText(state->second).live;
+}
+
+/// The plan's parameters of the model, with what had been changed put over them.
+ParamSet paramsAt(const fs::path& file, const std::map<std::string, std::string>& metadata, const TrainPlan& plan)
+{
+    ParamSet params = plan.modelParams;
+    try {
+        const ParamSet live = liveIn(metadata);
+        for (const auto& [key, value] : live.values()) {
+            const ParamSpec* spec = findSpec(modelInfo(plan.model).params, key);
+            if (spec == nullptr || !spec->live)
+                continue; // one of the training, or of another version
+            validate(*spec, value);
+            params.set(key, value);
+        }
+    } catch (const Json::exception& problem) {
+        refuseFor(file, problem.what());
+    } catch (const Error& problem) {
+        refuseFor(file, problem.what());
+    }
+    return params;
 }
 
 /// The best epoch when early stopping chose one, else the state after the last step.
@@ -161,12 +199,9 @@ RunRecord runRecordFrom(const std::string& text, const fs::path& file)
     } catch (const Json::exception& problem) {
         refuse(file, LS_TEXT("core", "{} cannot be used as a run: {}."), {problem.what()});
     } catch (const Error& problem) {
-        // A model or a parameter that is not known does not know where it stands.
         if (!problem.file().empty())
             throw;
-        std::string reason = problem.what();
-        reason.erase(reason.find_last_not_of('.') + 1);
-        refuse(file, LS_TEXT("core", "{} cannot be used as a run: {}."), {reason});
+        refuseFor(file, problem.what());
     }
     return record;
 }
@@ -205,7 +240,7 @@ SnapshotPtr loadSnapshot(const fs::path& run, int epoch)
     const Checkpoint checkpoint = readCheckpoint(file);
     auto snapshot = std::make_shared<ModelSnapshot>();
     snapshot->modelId = record.plan.model;
-    snapshot->params = record.plan.modelParams;
+    snapshot->params = paramsAt(file, checkpoint.metadata, record.plan);
     snapshot->shape = record.shape;
     snapshot->classes = record.classes;
     snapshot->version = nextSnapshotVersion();

@@ -111,6 +111,11 @@ void TrainingRun::restore()
     if (m_state.phase >= static_cast<int>(m_phases.size()))
         refuseState("phase = " + std::to_string(m_state.phase));
     m_engine.optimizer().setStepsDone(m_state.optimizerSteps);
+    if (!m_state.optimizerCounts.empty()) {
+        if (m_state.optimizerCounts.back().start >= m_engine.weights().size())
+            refuseState("optimizer_counts");
+        m_engine.optimizer().setStepCounts(m_state.optimizerCounts);
+    }
     useLive();
 }
 
@@ -181,37 +186,65 @@ bool TrainingRun::trainEpoch()
     tell(batches, true); // whoever hears of losses from here on knows the phase they are of
     while (m_state.batch < batches) {
         const bool going = m_control.passGate([&] {
+            prove(order, batches);
             saveLatest();
             tell(batches, true);
             showAll(modelSnapshot(), m_control.stopToken());
             m_share.rest();
         });
         m_share.takeUp();
-        if (!going)
+        if (!going) {
+            prove(order, batches);
             return false;
+        }
         m_engine.useThreads(m_share.threads(static_cast<int>(m_training.threads)));
         applyLive();
         if (!m_engine.prepare(m_state.phase, static_cast<std::uint64_t>(m_training.seed), m_control.stopToken()))
             return false;
-        const auto first = static_cast<std::size_t>(m_state.batch * m_training.batch);
-        trainBatch(
-            std::span(order).subspan(first, std::min(static_cast<std::size_t>(m_training.batch), order.size() - first)),
-            batches);
+        trainBatch(batchOf(order, m_state.batch), batches);
         tell(batches, false);
         showSubset(false);
-        if (std::chrono::duration<double>(Clock::now() - m_lastSave).count() >= m_control.saveInterval())
+        // After the last batch comes the measurement, and what that finds good is saved at once.
+        if (m_state.batch < batches &&
+            std::chrono::duration<double>(Clock::now() - m_lastSave).count() >= m_control.saveInterval()) {
+            prove(order, batches);
             saveLatest();
+        }
     }
     // Interrupted, it is an epoch with all of its batches done, which only has to be measured.
     const std::optional<Measures> measures = measure(epoch);
     if (measures)
         finishEpoch(*measures);
+    else
+        prove(order, batches);
     return measures.has_value();
 }
 
-void TrainingRun::trainBatch(std::span<const std::uint32_t> images, std::int64_t batches)
+std::span<const std::uint32_t> TrainingRun::batchOf(std::span<const std::uint32_t> order, std::int64_t number) const
 {
-    const auto start = Clock::now();
+    const auto first = static_cast<std::size_t>(number * m_training.batch);
+    return order.subspan(first, std::min(static_cast<std::size_t>(m_training.batch), order.size() - first));
+}
+
+/// A step's loss is that of the weights before it, so that weights are known to be good only when the next step was
+/// taken. Whatever is to be saved within an epoch takes that step and goes back: of weights without a finite loss no
+/// smaller rate could make anything. Ends the run as the step itself would.
+void TrainingRun::prove(std::span<const std::uint32_t> order, std::int64_t batches)
+{
+    if (m_proven)
+        return;
+    const std::vector<float> weights = m_engine.weights();
+    const FlatOptimizer optimizer = m_engine.optimizer();
+    const TermSums terms = takeStep(batchOf(order, m_state.batch % batches), batches);
+    std::ranges::copy(weights, m_engine.weights().begin()); // where they stand, others look
+    m_engine.optimizer() = optimizer;
+    checkFinite(terms.sums, m_state.step + 1, m_state.epoch + 1);
+    checkGradient();
+    m_proven = true;
+}
+
+TermSums TrainingRun::takeStep(std::span<const std::uint32_t> images, std::int64_t batches)
+{
     StepRequest request;
     request.images = images;
     request.seed = static_cast<std::uint64_t>(m_training.seed);
@@ -222,10 +255,17 @@ void TrainingRun::trainBatch(std::span<const std::uint32_t> images, std::int64_t
     request.labelled = labelled;
     request.labelledShare = static_cast<double>(m_labelled.size()) / static_cast<double>(m_splits.train.size());
     request.optimizer = optimizerStep(batches);
-    const TermSums terms = m_engine.step(request);
+    return m_engine.step(request);
+}
+
+void TrainingRun::trainBatch(std::span<const std::uint32_t> images, std::int64_t batches)
+{
+    const auto start = Clock::now();
+    const TermSums terms = takeStep(images, batches);
     const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
     checkFinite(terms.sums, m_state.step + 1, m_state.epoch + 1);
     checkGradient();
+    m_proven = false;
     m_stepSeconds += seconds;
     m_stepImages += terms.images;
     m_recentSeconds = 0.99 * m_recentSeconds + seconds;
@@ -268,6 +308,7 @@ void TrainingRun::checkGradient() const
 
 void TrainingRun::finishEpoch(const Measures& measures)
 {
+    m_proven = true; // by what was measured
     m_state.lastTrain = m_state.epochSums.means();
     m_state.epochSums = {};
     m_state.batch = 0;
@@ -313,52 +354,6 @@ void TrainingRun::enterPhaseOf(int epoch)
     m_engine.optimizer().setStepsDone(0);
     m_state.bestLoss = std::numeric_limits<double>::infinity();
     m_state.bestEpoch = 0;
-}
-
-void TrainingRun::applyLive()
-{
-    const auto changes = m_control.takeLive();
-    if (changes.empty())
-        return;
-    bool changed = false;
-    std::vector<MetricsRow> rows;
-    for (const auto& [key, value] : changes) {
-        const ParamSpec* shared = findSpec(trainingParams().specs(), key);
-        const ParamSpec* own = findSpec(modelInfo(m_record.plan.model).params, key);
-        const ParamSpec* spec = shared != nullptr ? shared : own;
-        if (spec == nullptr || !spec->live)
-            continue;
-        validate(*spec, value);
-        const ParamValue* present = m_state.live.find(key);
-        if (present == nullptr)
-            present = (shared != nullptr ? m_record.plan.training : m_record.plan.modelParams).find(key);
-        if (present != nullptr && *present == value)
-            continue;
-        changed = true;
-        m_state.live.set(key, value);
-        if (const auto* number = std::get_if<double>(&value))
-            rows.push_back({m_state.phase, m_state.epoch + 1, m_state.step, Split::Train, "set " + key, *number});
-        else if (const auto* whole = std::get_if<std::int64_t>(&value))
-            rows.push_back({m_state.phase, m_state.epoch + 1, m_state.step, Split::Train, "set " + key,
-                            static_cast<double>(*whole)});
-    }
-    if (!changed)
-        return;
-    useLive();
-    m_metrics->append(rows);
-    m_sink.metrics(rows);
-}
-
-/// The plan's parameters, with what was changed while running put over them.
-void TrainingRun::useLive()
-{
-    trainingParams().apply(m_state.live, m_training);
-    ParamSet model = m_record.plan.modelParams;
-    for (const auto& [key, value] : m_state.live.values()) {
-        if (model.contains(key))
-            model.set(key, value);
-    }
-    m_model->setParams(model);
 }
 
 OptimizerStep TrainingRun::optimizerStep(std::int64_t batches) const

@@ -46,7 +46,10 @@ private:
     bool fitClosedForm();
     bool fit();
     bool trainEpoch();
+    TermSums takeStep(std::span<const std::uint32_t> images, std::int64_t batches);
     void trainBatch(std::span<const std::uint32_t> images, std::int64_t batches);
+    void prove(std::span<const std::uint32_t> order, std::int64_t batches);
+    std::span<const std::uint32_t> batchOf(std::span<const std::uint32_t> order, std::int64_t number) const;
     void finishEpoch(const Measures& measures);
     void enterPhaseOf(int epoch);
     void chooseLabelled();
@@ -59,6 +62,7 @@ private:
 
     void applyLive();
     void useLive();
+    ParamSet modelParams() const;
     OptimizerStep optimizerStep(std::int64_t batches) const;
     void checkFinite(const std::map<std::string, double>& terms, std::int64_t step, int epoch) const;
     void checkGradient() const;
@@ -103,6 +107,7 @@ private:
     Engine m_engine;
     RunLock m_lock;
     TrainingState m_state;
+    bool m_proven = true; ///< the weights give a loss and a gradient that are finite, as far as is known
     std::unique_ptr<MetricsFile> m_metrics;
     BestEpoch m_best; ///< on the test images
 

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include <nlohmann/json.hpp>
+
 #include "core/base/version.h"
 #include "core/data/subset.h"
 #include "core/latent/encode.h"
@@ -102,6 +104,7 @@ std::map<std::string, std::string> TrainingRun::metadata(int epoch) const
             {"model", m_record.plan.model},
             {"epoch", std::to_string(epoch)},
             {"step", std::to_string(m_state.step)},
+            {"live", toJson(m_state.live).dump()},
             {"networks", toText(m_model->graphs())}};
 }
 
@@ -119,9 +122,12 @@ void TrainingRun::thinOut()
 void TrainingRun::saveLatest()
 {
     m_state.metricsBytes = m_metrics->flush();
-    m_state.optimizerSteps = m_engine.optimizer().stepsDone();
-    std::vector<NamedTensor> tensors = weightTensors();
     FlatOptimizer& optimizer = m_engine.optimizer();
+    m_state.optimizerSteps = optimizer.stepsDone();
+    m_state.optimizerCounts = optimizer.stepCounts();
+    if (m_state.optimizerCounts.size() == 1 && m_state.optimizerCounts.front().steps == m_state.optimizerSteps)
+        m_state.optimizerCounts.clear();
+    std::vector<NamedTensor> tensors = weightTensors();
     tensors.push_back({"optimizer.first", {static_cast<std::int64_t>(optimizer.first().size())}, optimizer.first()});
     tensors.push_back({"optimizer.second", {static_cast<std::int64_t>(optimizer.second().size())}, optimizer.second()});
     auto meta = metadata(m_state.epoch);
@@ -176,7 +182,7 @@ std::shared_ptr<ModelSnapshot> TrainingRun::modelSnapshot()
 {
     auto snapshot = std::make_shared<ModelSnapshot>();
     snapshot->modelId = m_record.plan.model;
-    snapshot->params = m_record.plan.modelParams;
+    snapshot->params = modelParams();
     snapshot->shape = m_record.shape;
     snapshot->classes = m_record.classes;
     snapshot->version = nextSnapshotVersion();

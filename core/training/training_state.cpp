@@ -21,6 +21,24 @@ TermSums sumsFromJson(const Json& json)
     return sums;
 }
 
+/// A list of pairs: where a stretch of weights starts, and how often it was moved.
+std::vector<StepCount> countsFromJson(const Json& json, std::int64_t steps)
+{
+    if (!json.is_array() || json.empty())
+        refuseState("optimizer_counts = " + json.dump());
+    std::vector<StepCount> counts;
+    for (const Json& item : json) {
+        const auto pair = wholeNumbers<std::int64_t>(item);
+        if (pair.size() != 2 || pair[0] < 0 || pair[1] < 0 || pair[1] > steps)
+            refuseState("optimizer_counts = " + json.dump());
+        const auto start = static_cast<std::size_t>(pair[0]);
+        if (counts.empty() ? start != 0 : start <= counts.back().start)
+            refuseState("optimizer_counts = " + json.dump());
+        counts.push_back({start, pair[1]});
+    }
+    return counts;
+}
+
 } // namespace
 
 std::string toText(const TrainingState& state)
@@ -37,6 +55,8 @@ std::string toText(const TrainingState& state)
         json["best_loss"] = state.bestLoss;
     json["best_epoch"] = state.bestEpoch;
     json["optimizer_steps"] = state.optimizerSteps;
+    for (const StepCount& count : state.optimizerCounts)
+        json["optimizer_counts"].push_back(Json::array({count.start, count.steps}));
     json["metrics_bytes"] = state.metricsBytes;
     json["live"] = toJson(state.live);
     json["last_train"] = state.lastTrain;
@@ -69,6 +89,8 @@ TrainingState stateFromText(const std::string& text)
         state.bestLoss = json.value("best_loss", state.bestLoss);
         state.bestEpoch = wholeNumber<int>(json.at("best_epoch"));
         count("optimizer_steps", state.optimizerSteps);
+        if (const auto counts = json.find("optimizer_counts"); counts != json.end())
+            state.optimizerCounts = countsFromJson(*counts, state.optimizerSteps);
         state.metricsBytes = wholeNumber<std::uintmax_t>(json.at("metrics_bytes"));
         state.live = paramsFromJson(json.at("live"), {});
         state.lastTrain = json.at("last_train").get<std::map<std::string, double>>();

@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/params/param_set.h"
 #include "core/training/engine.h"
@@ -27,6 +28,7 @@ struct TrainingState
     double bestLoss = std::numeric_limits<double>::infinity();
     int bestEpoch = 0; ///< 0: none yet
     std::int64_t optimizerSteps = 0;
+    std::vector<StepCount> optimizerCounts; ///< empty: every weight was moved at each of these steps
     std::uintmax_t metricsBytes = 0;
     ParamSet live; ///< parameters that were changed while running
     std::map<std::string, double> lastTrain;

@@ -230,6 +230,68 @@ private Q_SLOTS:
         QCOMPARE(optimizer.stepsDone(), std::int64_t{1});
     }
 
+    void whatWasIdleBeginsWithAFirstStep()
+    {
+        // PyTorch counts the steps of each parameter by itself: whenever it wakes, it moves by the learning rate, and
+        // by a hundred of them in the next hundred steps. By the steps of all it would leap to 2.5 of them at once.
+        constexpr std::size_t kIdle = 64;
+        ThreadTeam team(2);
+        FlatOptimizer optimizer(Optimizer::Adam, 256);
+        const std::vector<float> gradient(256, 0.25F);
+        std::vector<float> weights(256);
+        for (int step = 0; step < 1000; ++step)
+            QVERIFY(optimizer.step({0.01, 0, 0}, {{gradient.data()}, {}, {{kIdle, 32}}}, weights.data(), team));
+        QCOMPARE(optimizer.stepCounts(), (std::vector<StepCount>{{0, 1000}, {kIdle, 0}, {kIdle + 32, 1000}}));
+        const std::vector<float> before = weights;
+        const auto moved = [&](std::size_t i) { return double{before[i]} - double{weights[i]}; };
+        for (int step = 1; step <= 100; ++step) {
+            QVERIFY(optimizer.step({0.01, 0, 0}, {{gradient.data()}}, weights.data(), team));
+            for (std::size_t i = 0; i < weights.size(); ++i)
+                VERIFY_CLOSE(errorOf(moved(i), 0.01 * step, 1e-9), 1e-3);
+        }
+        QCOMPARE(optimizer.stepsDone(), std::int64_t{1100});
+    }
+
+    void aProductThatWasIdleBeginsWithAFirstStepToo()
+    {
+        // A matrix of 4 x 8 at offset 16, whose gradient is 3 everywhere.
+        ThreadTeam team(1);
+        FlatOptimizer optimizer(Optimizer::Adam, 64);
+        const std::vector<float> gradient(64, 1.0F);
+        const std::vector<float> factors(8, 3.0F);
+        const std::vector<float> ones(8, 1.0F);
+        const std::vector<GradientProduct> products = {{16, 4, 8, {{factors.data(), ones.data(), 1}}}};
+        std::vector<float> weights(64);
+        for (int step = 0; step < 200; ++step)
+            QVERIFY(optimizer.step({0.01, 0, 0}, {{gradient.data()}, {}, {{16, 32}}}, weights.data(), team));
+        QVERIFY(optimizer.step({0.01, 0, 0}, {{gradient.data()}, products}, weights.data(), team));
+        for (std::size_t i = 16; i < 48; ++i)
+            VERIFY_CLOSE(errorOf(weights[i], -0.01, 1e-9), 1e-4);
+    }
+
+    void stretchesMovedEquallyOftenAreOne()
+    {
+        ThreadTeam team(1);
+        FlatOptimizer optimizer(Optimizer::Sgd, 256);
+        const std::vector<float> gradient(256, 1.0F);
+        std::vector<float> weights(256);
+        const auto step = [&](const std::vector<std::pair<std::size_t, std::size_t>>& idle) {
+            optimizer.step({0.01, 0, 0}, {{gradient.data()}, {}, idle}, weights.data(), team);
+        };
+        QCOMPARE(optimizer.stepCounts(), (std::vector<StepCount>{{0, 0}}));
+        step({});
+        QCOMPARE(optimizer.stepCounts(), (std::vector<StepCount>{{0, 1}}));
+        step({{0, 32}, {64, 16}, {80, 16}, {240, 16}});
+        QCOMPARE(optimizer.stepCounts(), (std::vector<StepCount>{{0, 1}, {32, 2}, {64, 1}, {96, 2}, {240, 1}}));
+        step({{32, 32}, {96, 144}}); // now the others
+        QCOMPARE(optimizer.stepCounts(), (std::vector<StepCount>{{0, 2}}));
+        step({{0, 256}});
+        QCOMPARE(optimizer.stepCounts(), (std::vector<StepCount>{{0, 2}}));
+        QCOMPARE(optimizer.stepsDone(), std::int64_t{4});
+        optimizer.setStepsDone(7);
+        QCOMPARE(optimizer.stepCounts(), (std::vector<StepCount>{{0, 7}}));
+    }
+
     void savedStateGoesOnTheSame_data() { addKinds(); }
     void savedStateGoesOnTheSame()
     {
@@ -241,11 +303,12 @@ private Q_SLOTS:
         FlatOptimizer one(which, 500);
         auto weights = normals(500, 1);
         for (int step = 0; step < 3; ++step)
-            one.step(how, {{gradient.data()}}, weights.data(), team);
+            one.step(how, {{gradient.data()}, {}, {{96, 48}}}, weights.data(), team);
         FlatOptimizer other(which, 500);
         other.first() = one.first();
         other.second() = one.second();
         other.setStepsDone(one.stepsDone());
+        other.setStepCounts(one.stepCounts());
         auto copied = weights;
         one.step(how, {{gradient.data()}}, weights.data(), team);
         other.step(how, {{gradient.data()}}, copied.data(), team);

@@ -4,6 +4,8 @@
 #include <QtTest>
 
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
+#include <set>
+
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/training/checkpoint.h"
@@ -97,6 +99,12 @@ private Q_SLOTS:
         QTest::newRow("validation, early stopping") << "vae"
                                                     << ""
                                                     << "validation=0.2 early-stop=2";
+        QTest::newRow("a classifier that is still idle") << "m2"
+                                                         << "labels=0 label-warmup=2"
+                                                         << "";
+        QTest::newRow("a classifier that was idle") << "m2"
+                                                    << "labels=0 label-warmup=1"
+                                                    << "";
     }
 
     void anyKindOfRunGoesOnAsIfItHadNotStopped()
@@ -184,6 +192,48 @@ private Q_SLOTS:
         QCOMPARE(state.step, std::int64_t{5 + batch});
         QCOMPARE(resumeTiny(sink.copy, m_data).kind, RunOutcome::Kind::Finished);
         compareRuns(sink.copy, through.run);
+    }
+
+    void savingInTheMiddleOfAnEpochChangesNothing_data()
+    {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<QString>("params");
+        QTest::addColumn<QString>("training");
+        QTest::newRow("adam") << "vae"
+                              << "binarize=dynamic samples=2"
+                              << "";
+        QTest::newRow("momentum, clip") << "autoencoder"
+                                        << ""
+                                        << "optimizer=momentum clip=1 lr=0.001";
+        QTest::newRow("rmsprop, cosine") << "autoencoder"
+                                         << ""
+                                         << "optimizer=rmsprop schedule=cosine";
+        QTest::newRow("a batch that is coupled") << "wae_mmd"
+                                                 << ""
+                                                 << "";
+        QTest::newRow("a classifier that was idle") << "m2"
+                                                    << "labels=8 alpha=0 label-warmup=1"
+                                                    << "";
+        QTest::newRow("layer by layer") << "stacked_ae"
+                                        << "hidden=12,8 pretrain-epochs=1"
+                                        << "epochs=1";
+    }
+
+    void savingInTheMiddleOfAnEpochChangesNothing()
+    {
+        // What is saved there has taken the next step to see that it can, and has gone back.
+        QFETCH(QString, model);
+        QFETCH(QString, params);
+        QFETCH(QString, training);
+        const std::string tag = std::string("saving ") + QTest::currentDataTag();
+        const auto through = plan(tag + " through", params.toStdString(), training.toStdString(), model.toStdString());
+        QCOMPARE(trainTiny(through, m_data).kind, RunOutcome::Kind::Finished);
+        const auto saved = plan(tag + " saved", params.toStdString(), training.toStdString(), model.toStdString());
+        TrainControl control;
+        RecordingSink sink;
+        control.setSaveInterval(0);
+        QCOMPARE(train(saved, control, sink, m_data).kind, RunOutcome::Kind::Finished);
+        compareRuns(saved.run, through.run);
     }
 
     void rowsWrittenAfterTheCheckpointAreForgotten()
@@ -359,6 +409,47 @@ private Q_SLOTS:
         QCOMPARE(outcome.kind, RunOutcome::Kind::Failed);
         QCOMPARE(outcome.error, ErrorKind::Input);
         QVERIFY2(contains(outcome.message(), "1x8x8"), outcome.message().c_str());
+    }
+
+    void theStateSaysHowOftenEachTensorWasMoved()
+    {
+        // The classifier of m2 is idle for the five steps of the first epoch.
+        const auto counts = [](const fs::path& run) {
+            return stateFromText(inspectCheckpoint(latestCheckpoint(run)).metadata.at("state")).optimizerCounts;
+        };
+        const auto idle = plan("counts", "labels=0 label-warmup=1", "", "m2");
+        trainSteps(idle, m_data, 7);
+        std::set<std::int64_t> found;
+        for (const StepCount& count : counts(idle.run))
+            found.insert(count.steps);
+        QCOMPARE(found, (std::set<std::int64_t>{2, 7}));
+        const auto busy = plan("one count");
+        trainSteps(busy, m_data, 7);
+        QVERIFY(counts(busy.run).empty()); // as in files from before tensors were counted by themselves
+    }
+
+    void countsThatAreNoneAreRefused_data()
+    {
+        QTest::addColumn<QString>("counts");
+        for (const char* counts : {"[]", "7", "[7]", "[[0]]", "[[0,1,2]]", "[[16,1]]", "[[0,1],[0,2]]",
+                                   "[[0,1],[32,2],[16,1]]", "[[0,-1]]", "[[0,8]]", "[[0,1.5]]", "[[-1,1]]"})
+            QTest::newRow(counts) << counts;
+    }
+
+    void countsThatAreNoneAreRefused()
+    {
+        QFETCH(const QString, counts);
+        const auto textOf = [](const QString& written) {
+            TrainingState state;
+            state.optimizerSteps = 7;
+            state.optimizerCounts = {{0, 7}, {16, 3}};
+            QString text = QString::fromStdString(toText(state));
+            return text.replace(QStringLiteral("[[0,7],[16,3]]"), written).toStdString();
+        };
+        const QString good = QStringLiteral("[[0,7],[16,3]]");
+        QCOMPARE(stateFromText(textOf(good)).optimizerCounts, (std::vector<StepCount>{{0, 7}, {16, 3}}));
+        const auto error = errorOf([&] { stateFromText(textOf(counts)); });
+        QVERIFY(error && error->kind() == ErrorKind::Input);
     }
 
     void aStateBelowZeroIsRefused_data()

@@ -3,12 +3,14 @@
 
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <barrier>
+#include <cmath>
 #include <fstream>
 #include <set>
 #include <thread>
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/evaluation/evaluate.h"
 #include "core/training/checkpoint.h"
 #include "core/training/run_folder.h"
 #include "core/training/run_list.h"
@@ -32,6 +34,28 @@ void replaceIn(const fs::path& file, const std::string& from, const std::string&
     if (place == std::string::npos)
         throw std::runtime_error(from + " is not in " + file.string());
     writeFileAtomically(file, text.replace(place, from.size(), to));
+}
+
+double numberOf(const ModelSnapshot& model, const std::string& key)
+{
+    return std::get<double>(*model.params.find(key));
+}
+
+/// Writes a checkpoint again with another metadata.
+void rewrite(const fs::path& file, const std::map<std::string, std::string>& metadata)
+{
+    const Checkpoint checkpoint = readCheckpoint(file);
+    std::vector<NamedTensor> tensors;
+    for (const TensorEntry& entry : checkpoint.tensors)
+        tensors.push_back({entry.name, entry.shape, checkpoint.valuesOf(entry)});
+    writeCheckpoint(file, tensors, metadata);
+}
+
+std::map<std::string, std::string> metadataOf(const fs::path& file)
+{
+    std::map<std::string, std::string> metadata = readCheckpoint(file).metadata;
+    metadata.erase("checksum");
+    return metadata;
 }
 
 } // namespace
@@ -289,6 +313,80 @@ private Q_SLOTS:
         const RunRecord record = readRunRecord(run);
         const auto expected = untrained("vae", record.plan.modelParams, *tinyDataset(), 1);
         QVERIFY(loadSnapshot(run, 0)->weights == expected->weights);
+    }
+
+    void asItWasSteeredItIsShownAndMeasured()
+    {
+        const auto data = tinyDataset();
+        const auto plan = planOf("beta_vae", "hidden=8 latent=2", "epochs=1 batch=32", place("steered"));
+        QCOMPARE(trainTiny(plan, data).kind, RunOutcome::Kind::Finished);
+        TrainControl control;
+        RecordingSink sink;
+        sink.wants = true;
+        control.setLive("beta", 10.0);
+        control.setLive("lr", 0.002);
+        QCOMPARE(resumeRun(plan.run, 3, control, sink, data).kind, RunOutcome::Kind::Finished);
+        QCOMPARE(numberOf(*sink.snapshots.back().model, "beta"), 10.0);
+        QVERIFY(!loadSnapshot(plan.run)->params.contains("lr"));
+        for (const auto& [epoch, beta] : std::map<int, double>{{0, 4}, {1, 4}, {2, 10}, {3, 10}, {-1, 10}}) {
+            const SnapshotPtr model = loadSnapshot(plan.run, epoch);
+            QCOMPARE(numberOf(*model, "beta"), beta);
+            const auto terms = evaluate(model, *data, firstImages(20), {}).terms;
+            const double expected = terms.at("reconstruction") + beta * terms.at("kl");
+            QVERIFY(terms.at("kl") > 0);
+            QVERIFY(std::abs(terms.at("loss") - expected) < 1e-9 * expected);
+        }
+    }
+
+    void olderCheckpointsSayLessOfWhatWasSteered()
+    {
+        const auto plan = planOf("beta_vae", "hidden=8 latent=2", "epochs=1 batch=32", place("steered before"));
+        TrainControl control;
+        RecordingSink sink;
+        control.setLive("beta", 10.0);
+        QCOMPARE(train(plan, control, sink, tinyDataset()).kind, RunOutcome::Kind::Finished);
+        for (const fs::path& file : {latestCheckpoint(plan.run), epochCheckpoint(plan.run, 1)}) {
+            auto metadata = metadataOf(file);
+            QVERIFY(metadata.erase("live") == 1);
+            rewrite(file, metadata);
+        }
+        QCOMPARE(numberOf(*loadSnapshot(plan.run), "beta"), 10.0);   // the state of the training has them
+        QCOMPARE(numberOf(*loadSnapshot(plan.run, 1), "beta"), 4.0); // as planned
+    }
+
+    void valuesThatCannotHaveBeenAreRefused_data()
+    {
+        QTest::addColumn<QString>("live");
+        for (const char* live : {"", "{", "[1]", "7", "{\"free-bits\":\"many\"}", "{\"free-bits\":-1}",
+                                 "{\"free-bits\":[1,2]}", "{\"free-bits\":1e999}"})
+            QTest::newRow(*live == 0 ? "nothing" : live) << live;
+    }
+
+    void valuesThatCannotHaveBeenAreRefused()
+    {
+        QFETCH(QString, live);
+        const fs::path run = trained(std::string("live ") + QTest::currentDataTag());
+        const fs::path file = epochCheckpoint(run, 2);
+        auto metadata = metadataOf(file);
+        metadata["live"] = live.toStdString();
+        rewrite(file, metadata);
+        const auto error = errorOf([&] { loadSnapshot(run, 2); });
+        QVERIFY(error.has_value());
+        QCOMPARE(error->kind(), ErrorKind::Input);
+        QCOMPARE(error->file(), file.string());
+        QVERIFY2(contains(error->what(), file.string()), error->what());
+    }
+
+    void whatCannotBeSteeredIsNotTakenFromACheckpoint()
+    {
+        const fs::path run = trained("not live");
+        const fs::path file = epochCheckpoint(run, 2);
+        auto metadata = metadataOf(file);
+        metadata["live"] = R"({"latent":512,"from-tomorrow":1,"lr":0.5,"free-bits":0.25})";
+        rewrite(file, metadata);
+        ParamSet expected = readRunRecord(run).plan.modelParams;
+        expected.set("free-bits", 0.25);
+        QVERIFY(loadSnapshot(run, 2)->params == expected);
     }
 
     void weightsOfAnotherModelAreRefused()

@@ -74,6 +74,22 @@ class TstTrainingFailures : public QObject
 
     fs::path place(const std::string& name) const { return m_folder.path() / name; }
 
+    /// Its first step is good, and leaves weights that no step can start from.
+    TrainPlan leaping(const std::string& name) const
+    {
+        return planOf("autoencoder", "hidden=32 likelihood=gaussian sigma=0.01 activation=identity",
+                      "epochs=2 batch=16 optimizer=sgd lr=10 shards=1 threads=1", place(name));
+    }
+
+    /// Resumes at the least rate there is.
+    RunOutcome slowly(const fs::path& run) const
+    {
+        TrainControl control;
+        RecordingSink sink;
+        control.setLive("lr", 1e-7);
+        return resumeRun(run, {}, control, sink, m_data);
+    }
+
 private Q_SLOTS:
     void divergenceIsSeenAtTheStepItHappens_data()
     {
@@ -139,6 +155,33 @@ private Q_SLOTS:
         RecordingSink sink;
         control.setLive("lr", 1e-5);
         const RunOutcome outcome = resumeRun(plan.run, {}, control, sink, m_data);
+        QVERIFY2(outcome.kind == RunOutcome::Kind::Finished, outcome.message().c_str());
+    }
+
+    void weightsWithoutAFiniteLossAreNotSavedInTheMiddleOfAnEpoch()
+    {
+        const auto plan = leaping("interval");
+        QCOMPARE(firstBadStep(plan, m_data), std::int64_t{2});
+        TrainControl control;
+        RecordingSink sink;
+        control.setSaveInterval(0);
+        const RunOutcome failed = train(plan, control, sink, m_data);
+        QCOMPARE(failed.kind, RunOutcome::Kind::Failed);
+        QCOMPARE(failed.arguments.at(0), std::string("2"));
+        QCOMPARE(loadSnapshot(plan.run)->step, std::int64_t{0});
+        const RunOutcome outcome = slowly(plan.run);
+        QVERIFY2(outcome.kind == RunOutcome::Kind::Finished, outcome.message().c_str());
+    }
+
+    void norWhenItIsStoppedThere()
+    {
+        const auto plan = leaping("stopped");
+        const RunOutcome stopped = trainSteps(plan, m_data, 1);
+        QCOMPARE(stopped.kind, RunOutcome::Kind::Failed);
+        QVERIFY2(contains(stopped.message(), "diverged"), stopped.message().c_str());
+        QCOMPARE(stopped.arguments.at(0), std::string("2"));
+        QCOMPARE(loadSnapshot(plan.run)->step, std::int64_t{0});
+        const RunOutcome outcome = slowly(plan.run);
         QVERIFY2(outcome.kind == RunOutcome::Kind::Finished, outcome.message().c_str());
     }
 

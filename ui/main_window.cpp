@@ -135,6 +135,7 @@ void MainWindow::rebuild()
         return;
     }
     const QByteArray layout = saveState(kLayoutVersion);
+    m_setup->finishTyping();
     const QString setup = m_setup->state();
     const int tab = m_centre->currentIndex();
     const DecoderView::State decoder = m_decoder->state();

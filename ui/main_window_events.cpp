@@ -350,6 +350,7 @@ void MainWindow::updateTitle()
 void MainWindow::remember()
 {
     m_preferences->setWindow(saveGeometry(), saveState(kLayoutVersion));
+    m_setup->finishTyping();
     m_preferences->setSetup(m_setup->state());
     m_preferences->setQueue(m_queue.state());
     m_preferences->setLastRun(QString::fromStdString(m_model.run().string()));

@@ -137,6 +137,8 @@ void MainWindow::rebuild()
     const QByteArray layout = saveState(kLayoutVersion);
     m_setup->finishTyping();
     const QString setup = m_setup->state();
+    const bool isPlanning = m_setup->isPlanning();
+    const TrainPlan trained = m_setup->trained();
     const int tab = m_centre->currentIndex();
     const DecoderView::State decoder = m_decoder->state();
     const LatentMap::State map = m_map->state();
@@ -149,6 +151,8 @@ void MainWindow::rebuild()
     // Qt shows a new widget at the centre only later; the docks would take its room for good.
     centralWidget()->show();
     restoreState(layout, kLayoutVersion);
+    if (isPlanning)
+        m_setup->restorePlanning(trained);
     m_setup->restoreState(setup);
     m_decoder->restoreState(decoder);
     m_map->restoreState(map);

@@ -67,7 +67,7 @@ public:
     /// once.
     void start(const QString& path = {});
     /// Opens a run folder, a data set or a picture, whichever it is.
-    void openPath(const QString& path);
+    void openPath(const QString& asked);
 
     ExplorerModel* model() { return &m_model; }
     MetricsHistory* history() { return &m_history; }

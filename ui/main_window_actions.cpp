@@ -5,6 +5,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QDesktopServices>
+#include <QDir>
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -187,8 +188,9 @@ void MainWindow::openSource(const QString& asked)
         openPath(asked);
         return;
     }
-    const QString path = info.absoluteFilePath();
-    m_preferences->setOpenFolder(info.absolutePath());
+    // With the slash that shell completion leaves behind a folder's name it would be another run.
+    const QString path = QDir::cleanPath(info.absoluteFilePath());
+    m_preferences->setOpenFolder(QFileInfo(path).absolutePath());
     if (isPictureFile(path) || isRunFolder(path.toStdString()) || isSweepFolder(path.toStdString())) {
         openPath(path);
         return;
@@ -221,11 +223,13 @@ void MainWindow::openPictureFile()
         openPicture(file);
 }
 
-void MainWindow::openPath(const QString& path)
+void MainWindow::openPath(const QString& asked)
 {
     // How data are to be read may stand behind their path.
-    const QFileInfo info(QString::fromStdString(sourcePath(path.toStdString())));
-    if (!info.exists()) {
+    const QString source = QString::fromStdString(sourcePath(asked.toStdString()));
+    const QString cleaned = QDir::cleanPath(source);
+    const QString path = cleaned + asked.mid(source.size());
+    if (!QFileInfo::exists(cleaned)) {
         m_banner->tell(Banner::Kind::Problem, tr("There is no file or folder %1.").arg(path));
     } else if (isRunFolder(path.toStdString())) {
         openRun(path.toStdString());

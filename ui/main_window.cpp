@@ -321,6 +321,7 @@ void MainWindow::connectControllers()
     connect(&m_training, &TrainingController::finished, this, &MainWindow::trainingFinished);
 
     connect(&m_sweep, &SweepController::activeChanged, this, &MainWindow::updateActions);
+    connect(&m_sweep, &SweepController::planChanged, this, &MainWindow::updateActions);
     connect(&m_compare, &CompareModel::sidesChanged, this, &MainWindow::updateActions);
     connect(&m_compare, &CompareModel::problem, this,
             [this](const QString& text) { m_banner->tell(Banner::Kind::Problem, text); });

@@ -149,6 +149,9 @@ private:
     void resetLayout();
     void setFullScreen(bool on);
     Exportable* pictureInFront() const;
+    void exportInFront();
+    void copyInFront();
+    void tellNoPicture();
     void fillRecentRuns(QMenu* menu);
 
     // main_window_training.cpp: what is trained, beside what and after what

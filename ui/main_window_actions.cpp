@@ -83,12 +83,9 @@ void MainWindow::connectCommands()
     plain("run.training", &MainWindow::showTraining);
     plain("view.reset", &MainWindow::resetLayout);
     m_commands->on("quit", [this](bool) { close(); });
-    m_commands->on("export", [this](bool) { exportPicture(this, pictureInFront()); });
+    plain("export", &MainWindow::exportInFront);
     m_commands->on("numbers.export", [this](bool) { exportNumbers(); });
-    m_commands->on("picture.copy", [this](bool) {
-        copyPicture(pictureInFront());
-        m_banner->tell(Banner::Kind::Note, tr("The picture is on the clipboard."));
-    });
+    plain("picture.copy", &MainWindow::copyInFront);
     m_commands->on("train.pause", [this](bool checked) { togglePause(checked); });
     m_commands->on("train.step", [this](bool) { m_twin.step(); });
     m_commands->on("train.stop", [this](bool) { m_twin.stop(); });
@@ -304,6 +301,39 @@ Exportable* MainWindow::pictureInFront() const
 {
     QWidget* front = m_lastPicture && m_lastPicture->isVisible() ? m_lastPicture.data() : m_centre->currentWidget();
     return dynamic_cast<Exportable*>(front);
+}
+
+void MainWindow::exportInFront()
+{
+    if (!exportPicture(this, pictureInFront()))
+        tellNoPicture();
+}
+
+void MainWindow::copyInFront()
+{
+    Exportable* picture = pictureInFront();
+    switch (copyPicture(picture)) {
+    case PictureCopy::Copied:
+        m_banner->tell(Banner::Kind::Note, tr("The picture is on the clipboard."));
+        break;
+    case PictureCopy::NoPicture:
+        tellNoPicture();
+        break;
+    case PictureCopy::TooLarge: {
+        const QSize size = picture->exportSize();
+        m_banner->tell(Banner::Kind::Warning, tr("A picture of %1 × %2 pixels is too large to be copied: choose a "
+                                                 "smaller size in Export (Ctrl+E).")
+                                                  .arg(size.width())
+                                                  .arg(size.height()));
+        break;
+    }
+    }
+}
+
+void MainWindow::tellNoPicture()
+{
+    m_banner->tell(Banner::Kind::Note, tr("There is no picture here yet: bring the map, or another view that shows "
+                                          "one, to the front."));
 }
 
 void MainWindow::showDimension(int dimension, int factor)

@@ -315,8 +315,8 @@ void MainWindow::updateActions()
     enable("run.training", m_training.isRunning() && !showsTraining());
     if (m_tour)
         m_tour->updateActions();
-    enable("picture.open", hasModel);
-    const bool hasPicture = hasModel || !m_compare.sides().isEmpty();
+    enable("picture.open", m_model.canEncode());
+    const bool hasPicture = hasModel || !m_compare.sides().isEmpty() || m_sweep.plan().has_value();
     enable("export", hasPicture);
     enable("picture.copy", hasPicture);
     enable("numbers.export", hasModel && m_model.dataset());

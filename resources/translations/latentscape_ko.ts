@@ -6460,6 +6460,26 @@
         <translation>그림을 클립보드에 복사했습니다.</translation>
     </message>
     <message>
+        <source>A picture of %1 × %2 pixels is too large to be copied: choose a smaller size in Export (Ctrl+E).</source>
+        <translation>%1 × %2 픽셀의 그림은 너무 커서 복사할 수 없습니다. 내보내기(Ctrl+E)에서 더 작은 크기를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>There is no picture here yet: bring the map, or another view that shows one, to the front.</source>
+        <translation>여기에는 아직 그림이 없습니다. 지도나 그림이 있는 다른 보기를 앞으로 가져오십시오.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Put the panels back as they were</source>
+        <translation>패널을 되돌리기 전의 자리로 다시 옮깁니다</translation>
+    </message>
+    <message>
+        <source>The panels are where they were at first.</source>
+        <translation>패널을 처음 자리로 되돌렸습니다.</translation>
+    </message>
+    <message>
         <source>No program opened the log file %1.</source>
         <translation>로그 파일 %1을(를) 열 프로그램이 없습니다.</translation>
     </message>

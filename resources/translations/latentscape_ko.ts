@@ -5683,6 +5683,14 @@
         <source>The image as the encoder sees it; a double click on one of the data set finds its point on the map</source>
         <translation>인코더가 보는 이미지. 데이터 세트의 이미지를 두 번 누르면 지도에서 그 점을 찾습니다</translation>
     </message>
+    <message>
+        <source>There are no data yet.</source>
+        <translation>아직 데이터가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No image can be encoded: that takes a model with an encoder.</source>
+        <translation>이미지를 인코딩할 수 없습니다. 인코더가 있는 모델이 필요합니다.</translation>
+    </message>
 </context>
 <context>
     <name>latentscape::ImageMarks</name>

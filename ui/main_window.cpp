@@ -163,6 +163,8 @@ void MainWindow::rebuild()
     m_centre->setCurrentIndex(tab);
     m_setup->setRunning(m_twin.isRunning());
     m_losses->setShownEpoch(m_epoch);
+    if (m_epoch >= 0)
+        epochShown(m_epoch, false);
     m_runList->setCurrentRun(m_model.run());
     updateActions();
     updateStatus();

@@ -146,6 +146,7 @@ private:
     void study(void (DecoderView::*which)());
     void showPreferences();
     void applyPreferences();
+    /// Every panel goes to where it was at first; the banner has a button that takes it back.
     void resetLayout();
     void setFullScreen(bool on);
     Exportable* pictureInFront() const;

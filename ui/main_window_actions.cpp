@@ -403,9 +403,21 @@ void MainWindow::applyPreferences()
 
 void MainWindow::resetLayout()
 {
+    const QByteArray before = saveState(kLayoutVersion);
+    const int tab = m_centre->currentIndex();
     restoreState(m_firstLayout, kLayoutVersion);
     arrangeDocks();
     m_centre->setCurrentIndex(0);
+    delete m_banner->findChild<QAction*>(QStringLiteral("layout.undo"), Qt::FindDirectChildrenOnly);
+    auto* undo = new QAction(themedIcon(QStringLiteral("undo")), tr("Undo"), m_banner);
+    undo->setObjectName(QStringLiteral("layout.undo"));
+    undo->setToolTip(tr("Put the panels back as they were"));
+    connect(undo, &QAction::triggered, this, [this, before, tab] {
+        m_banner->dismiss();
+        restoreState(before, kLayoutVersion);
+        m_centre->setCurrentIndex(tab);
+    });
+    m_banner->tell(Banner::Kind::Note, tr("The panels are where they were at first."), undo);
 }
 
 void MainWindow::setFullScreen(bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); }

@@ -322,6 +322,8 @@ void MainWindow::updateActions()
     enable("numbers.export", hasModel && m_model.dataset());
     enable("model.export", hasModel);
     enable("epoch.newest", m_epoch >= 0);
+    if (m_epoch < 0)
+        m_banner->endStanding();
     for (const char* id : {"epoch.previous", "epoch.next", "epoch.play"})
         enable(id, m_epochs.storage().epochs.size() > 1);
     enable("edit.undo", m_decoder->undoStack()->canUndo());

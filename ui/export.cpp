@@ -300,12 +300,13 @@ void ExportDialog::finish(const QString& path)
     accept();
 }
 
-void exportPicture(QWidget* window, Exportable* picture)
+bool exportPicture(QWidget* window, Exportable* picture)
 {
     if (!picture || picture->exportPreview(QSize(16, 16)).isNull())
-        return;
+        return false;
     ExportDialog dialog(picture, window);
     dialog.exec();
+    return true;
 }
 
 QImage sheetPreview(QSize room, int scale, const std::function<SheetSize(int scale)>& sizeAt,
@@ -325,13 +326,18 @@ QImage sheetPreview(QSize room, int scale, const std::function<SheetSize(int sca
     return toQImage(composedAt(scale)).scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation);
 }
 
-void copyPicture(Exportable* picture)
+PictureCopy copyPicture(Exportable* picture)
 {
-    if (!picture)
-        return;
-    const QImage image = picture->exportPreview(picture->exportSize());
-    if (!image.isNull())
-        QApplication::clipboard()->setImage(image);
+    const QSize size = picture ? picture->exportSize() : QSize();
+    if (size.isEmpty())
+        return PictureCopy::NoPicture;
+    if (std::int64_t{size.width()} * size.height() > kMostSheetPixels)
+        return PictureCopy::TooLarge;
+    const QImage image = picture->exportPreview(size);
+    if (image.isNull())
+        return PictureCopy::NoPicture;
+    QApplication::clipboard()->setImage(image);
+    return PictureCopy::Copied;
 }
 
 std::map<std::string, std::string> pictureRecipe(const ExplorerModel& model)

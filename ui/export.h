@@ -87,16 +87,23 @@ private:
 QString exportFolder();
 void setExportFolder(const QString& folder);
 
-/// Shows the export dialog for `picture`; does nothing when it has none.
-void exportPicture(QWidget* window, Exportable* picture);
+/// Shows the export dialog for `picture`; returns false at once when it has none.
+bool exportPicture(QWidget* window, Exportable* picture);
 
 /// A sheet that core composes, to fit into `room`: as at `scale`, or at a smaller one where that takes some
 /// milliseconds only. Blank where core would refuse it for its size: saving it says why.
 QImage sheetPreview(QSize room, int scale, const std::function<SheetSize(int scale)>& sizeAt,
                     const std::function<Image(int scale)>& composedAt);
 
+/// What came of copying a picture.
+enum class PictureCopy {
+    Copied,
+    NoPicture,
+    TooLarge ///< for a sheet, and for any clipboard: more than kMostSheetPixels
+};
+
 /// Puts the picture on the clipboard at its export size.
-void copyPicture(Exportable* picture);
+PictureCopy copyPicture(Exportable* picture);
 
 /// What every picture tells about where it comes from: model, data, epoch. No path, no time.
 std::map<std::string, std::string> pictureRecipe(const ExplorerModel& model);

@@ -135,7 +135,10 @@ void MainWindow::rebuild()
         return;
     }
     const QByteArray layout = saveState(kLayoutVersion);
+    m_setup->finishTyping();
     const QString setup = m_setup->state();
+    const bool isPlanning = m_setup->isPlanning();
+    const TrainPlan trained = m_setup->trained();
     const int tab = m_centre->currentIndex();
     const DecoderView::State decoder = m_decoder->state();
     const LatentMap::State map = m_map->state();
@@ -148,6 +151,8 @@ void MainWindow::rebuild()
     // Qt shows a new widget at the centre only later; the docks would take its room for good.
     centralWidget()->show();
     restoreState(layout, kLayoutVersion);
+    if (isPlanning)
+        m_setup->restorePlanning(trained);
     m_setup->restoreState(setup);
     m_decoder->restoreState(decoder);
     m_map->restoreState(map);
@@ -158,6 +163,8 @@ void MainWindow::rebuild()
     m_centre->setCurrentIndex(tab);
     m_setup->setRunning(m_twin.isRunning());
     m_losses->setShownEpoch(m_epoch);
+    if (m_epoch >= 0)
+        epochShown(m_epoch, false);
     m_runList->setCurrentRun(m_model.run());
     updateActions();
     updateStatus();
@@ -316,6 +323,7 @@ void MainWindow::connectControllers()
     connect(&m_training, &TrainingController::finished, this, &MainWindow::trainingFinished);
 
     connect(&m_sweep, &SweepController::activeChanged, this, &MainWindow::updateActions);
+    connect(&m_sweep, &SweepController::planChanged, this, &MainWindow::updateActions);
     connect(&m_compare, &CompareModel::sidesChanged, this, &MainWindow::updateActions);
     connect(&m_compare, &CompareModel::problem, this,
             [this](const QString& text) { m_banner->tell(Banner::Kind::Problem, text); });

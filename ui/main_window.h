@@ -67,7 +67,7 @@ public:
     /// once.
     void start(const QString& path = {});
     /// Opens a run folder, a data set or a picture, whichever it is.
-    void openPath(const QString& path);
+    void openPath(const QString& asked);
 
     ExplorerModel* model() { return &m_model; }
     MetricsHistory* history() { return &m_history; }
@@ -146,9 +146,13 @@ private:
     void study(void (DecoderView::*which)());
     void showPreferences();
     void applyPreferences();
+    /// Every panel goes to where it was at first; the banner has a button that takes it back.
     void resetLayout();
     void setFullScreen(bool on);
     Exportable* pictureInFront() const;
+    void exportInFront();
+    void copyInFront();
+    void tellNoPicture();
     void fillRecentRuns(QMenu* menu);
 
     // main_window_training.cpp: what is trained, beside what and after what

@@ -5,6 +5,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QDesktopServices>
+#include <QDir>
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -82,12 +83,9 @@ void MainWindow::connectCommands()
     plain("run.training", &MainWindow::showTraining);
     plain("view.reset", &MainWindow::resetLayout);
     m_commands->on("quit", [this](bool) { close(); });
-    m_commands->on("export", [this](bool) { exportPicture(this, pictureInFront()); });
+    plain("export", &MainWindow::exportInFront);
     m_commands->on("numbers.export", [this](bool) { exportNumbers(); });
-    m_commands->on("picture.copy", [this](bool) {
-        copyPicture(pictureInFront());
-        m_banner->tell(Banner::Kind::Note, tr("The picture is on the clipboard."));
-    });
+    plain("picture.copy", &MainWindow::copyInFront);
     m_commands->on("train.pause", [this](bool checked) { togglePause(checked); });
     m_commands->on("train.step", [this](bool) { m_twin.step(); });
     m_commands->on("train.stop", [this](bool) { m_twin.stop(); });
@@ -187,8 +185,9 @@ void MainWindow::openSource(const QString& asked)
         openPath(asked);
         return;
     }
-    const QString path = info.absoluteFilePath();
-    m_preferences->setOpenFolder(info.absolutePath());
+    // With the slash that shell completion leaves behind a folder's name it would be another run.
+    const QString path = QDir::cleanPath(info.absoluteFilePath());
+    m_preferences->setOpenFolder(QFileInfo(path).absolutePath());
     if (isPictureFile(path) || isRunFolder(path.toStdString()) || isSweepFolder(path.toStdString())) {
         openPath(path);
         return;
@@ -221,11 +220,13 @@ void MainWindow::openPictureFile()
         openPicture(file);
 }
 
-void MainWindow::openPath(const QString& path)
+void MainWindow::openPath(const QString& asked)
 {
     // How data are to be read may stand behind their path.
-    const QFileInfo info(QString::fromStdString(sourcePath(path.toStdString())));
-    if (!info.exists()) {
+    const QString source = QString::fromStdString(sourcePath(asked.toStdString()));
+    const QString cleaned = QDir::cleanPath(source);
+    const QString path = cleaned + asked.mid(source.size());
+    if (!QFileInfo::exists(cleaned)) {
         m_banner->tell(Banner::Kind::Problem, tr("There is no file or folder %1.").arg(path));
     } else if (isRunFolder(path.toStdString())) {
         openRun(path.toStdString());
@@ -302,6 +303,39 @@ Exportable* MainWindow::pictureInFront() const
     return dynamic_cast<Exportable*>(front);
 }
 
+void MainWindow::exportInFront()
+{
+    if (!exportPicture(this, pictureInFront()))
+        tellNoPicture();
+}
+
+void MainWindow::copyInFront()
+{
+    Exportable* picture = pictureInFront();
+    switch (copyPicture(picture)) {
+    case PictureCopy::Copied:
+        m_banner->tell(Banner::Kind::Note, tr("The picture is on the clipboard."));
+        break;
+    case PictureCopy::NoPicture:
+        tellNoPicture();
+        break;
+    case PictureCopy::TooLarge: {
+        const QSize size = picture->exportSize();
+        m_banner->tell(Banner::Kind::Warning, tr("A picture of %1 × %2 pixels is too large to be copied: choose a "
+                                                 "smaller size in Export (Ctrl+E).")
+                                                  .arg(size.width())
+                                                  .arg(size.height()));
+        break;
+    }
+    }
+}
+
+void MainWindow::tellNoPicture()
+{
+    m_banner->tell(Banner::Kind::Note, tr("There is no picture here yet: bring the map, or another view that shows "
+                                          "one, to the front."));
+}
+
 void MainWindow::showDimension(int dimension, int factor)
 {
     if (!m_model.factors())
@@ -369,9 +403,21 @@ void MainWindow::applyPreferences()
 
 void MainWindow::resetLayout()
 {
+    const QByteArray before = saveState(kLayoutVersion);
+    const int tab = m_centre->currentIndex();
     restoreState(m_firstLayout, kLayoutVersion);
     arrangeDocks();
     m_centre->setCurrentIndex(0);
+    delete m_banner->findChild<QAction*>(QStringLiteral("layout.undo"), Qt::FindDirectChildrenOnly);
+    auto* undo = new QAction(themedIcon(QStringLiteral("undo")), tr("Undo"), m_banner);
+    undo->setObjectName(QStringLiteral("layout.undo"));
+    undo->setToolTip(tr("Put the panels back as they were"));
+    connect(undo, &QAction::triggered, this, [this, before, tab] {
+        m_banner->dismiss();
+        restoreState(before, kLayoutVersion);
+        m_centre->setCurrentIndex(tab);
+    });
+    m_banner->tell(Banner::Kind::Note, tr("The panels are where they were at first."), undo);
 }
 
 void MainWindow::setFullScreen(bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); }

@@ -144,11 +144,13 @@ void MainWindow::epochShown(int epoch, bool newest)
 {
     m_epoch = newest ? -1 : epoch;
     m_losses->setShownEpoch(m_epoch);
-    if (newest)
+    if (newest) {
+        m_banner->endStanding();
         m_banner->dismiss();
-    else
-        m_banner->tell(Banner::Kind::Warning, tr("This is the model as it was after epoch %1.").arg(epoch),
-                       m_commands->action("epoch.newest"));
+    } else {
+        m_banner->setStanding(tr("This is the model as it was after epoch %1.").arg(epoch),
+                              m_commands->action("epoch.newest"));
+    }
     updateActions();
 }
 

@@ -315,13 +315,15 @@ void MainWindow::updateActions()
     enable("run.training", m_training.isRunning() && !showsTraining());
     if (m_tour)
         m_tour->updateActions();
-    enable("picture.open", hasModel);
-    const bool hasPicture = hasModel || !m_compare.sides().isEmpty();
+    enable("picture.open", m_model.canEncode());
+    const bool hasPicture = hasModel || !m_compare.sides().isEmpty() || m_sweep.plan().has_value();
     enable("export", hasPicture);
     enable("picture.copy", hasPicture);
     enable("numbers.export", hasModel && m_model.dataset());
     enable("model.export", hasModel);
     enable("epoch.newest", m_epoch >= 0);
+    if (m_epoch < 0)
+        m_banner->endStanding();
     for (const char* id : {"epoch.previous", "epoch.next", "epoch.play"})
         enable(id, m_epochs.storage().epochs.size() > 1);
     enable("edit.undo", m_decoder->undoStack()->canUndo());
@@ -350,6 +352,7 @@ void MainWindow::updateTitle()
 void MainWindow::remember()
 {
     m_preferences->setWindow(saveGeometry(), saveState(kLayoutVersion));
+    m_setup->finishTyping();
     m_preferences->setSetup(m_setup->state());
     m_preferences->setQueue(m_queue.state());
     m_preferences->setLastRun(QString::fromStdString(m_model.run().string()));

@@ -47,6 +47,7 @@ void MainWindow::train()
     if (!obstacle().isEmpty())
         return;
     m_banner->dismiss();
+    m_setup->finishTyping();
     trainPlan(m_setup->plan());
 }
 
@@ -63,6 +64,7 @@ void MainWindow::trainPlan(TrainPlan plan)
 
 void MainWindow::askForTwin()
 {
+    m_setup->finishTyping();
     auto* dialog = new TwinDialog(m_setup->plan(), m_model.dataset() && m_model.dataset()->hasLabels(), this);
     connect(dialog, &TwinDialog::chosen, this, &MainWindow::startTwins);
     showOwn(dialog);
@@ -112,6 +114,7 @@ void MainWindow::twinFinished(const RunOutcome& outcome)
 
 void MainWindow::addToQueue()
 {
+    m_setup->finishTyping();
     if (!m_setup->isPlanning()) {
         // The form steers what runs: a plan of its own is made in it first.
         m_setup->setPlanning(true);
@@ -134,6 +137,7 @@ bool MainWindow::beginQueued(TrainPlan plan)
 
 void MainWindow::askForSweep()
 {
+    m_setup->finishTyping();
     auto* dialog = new SweepDialog(m_setup->plan(), this);
     connect(dialog, &SweepDialog::chosen, this, &MainWindow::startSweep);
     showOwn(dialog);

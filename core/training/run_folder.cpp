@@ -121,6 +121,9 @@ ParamSet paramsAt(const fs::path& file, const std::map<std::string, std::string>
     return params;
 }
 
+/// Shell completion leaves a slash behind a folder's name, which would then be empty.
+fs::path withoutSlash(const fs::path& folder) { return folder.has_filename() ? folder : folder.parent_path(); }
+
 /// The best epoch when early stopping chose one, else the state after the last step.
 fs::path newestCheckpoint(const fs::path& run)
 {
@@ -256,12 +259,12 @@ RunReference parseRunReference(const std::string& text)
     const std::size_t at = text.rfind('@');
     int epoch = 0;
     if (fs::exists(text) || at == std::string::npos)
-        return {text, -1};
+        return {withoutSlash(text), -1};
     const char* end = text.data() + text.size();
     const auto parsed = std::from_chars(text.data() + at + 1, end, epoch);
     if (parsed.ec != std::errc() || parsed.ptr != end || epoch < 0)
-        return {text, -1};
-    return {text.substr(0, at), epoch};
+        return {withoutSlash(text), -1};
+    return {withoutSlash(text.substr(0, at)), epoch};
 }
 
 DatasetPtr loadRunData(const RunRecord& record)

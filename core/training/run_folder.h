@@ -81,7 +81,8 @@ std::vector<int> storedEpochs(const std::filesystem::path& run);
 /// stopping). Throws Error (Input) naming the neighbours when that epoch is not stored.
 SnapshotPtr loadSnapshot(const std::filesystem::path& run, int epoch = -1);
 
-/// "RUN" or "RUN@12": folder and epoch (-1 without). A path that exists as written wins over the '@' reading.
+/// "RUN" or "RUN@12": folder and epoch (-1 without). A path that exists as written wins over the '@' reading. A slash
+/// behind the folder is left out.
 struct RunReference
 {
     std::filesystem::path path;

@@ -5687,6 +5687,14 @@
         <source>The image as the encoder sees it; a double click on one of the data set finds its point on the map</source>
         <translation>인코더가 보는 이미지. 데이터 세트의 이미지를 두 번 누르면 지도에서 그 점을 찾습니다</translation>
     </message>
+    <message>
+        <source>There are no data yet.</source>
+        <translation>아직 데이터가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No image can be encoded: that takes a model with an encoder.</source>
+        <translation>이미지를 인코딩할 수 없습니다. 인코더가 있는 모델이 필요합니다.</translation>
+    </message>
 </context>
 <context>
     <name>latentscape::ImageMarks</name>
@@ -6462,6 +6470,26 @@
     <message>
         <source>The picture is on the clipboard.</source>
         <translation>그림을 클립보드에 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>A picture of %1 × %2 pixels is too large to be copied: choose a smaller size in Export (Ctrl+E).</source>
+        <translation>%1 × %2 픽셀의 그림은 너무 커서 복사할 수 없습니다. 내보내기(Ctrl+E)에서 더 작은 크기를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>There is no picture here yet: bring the map, or another view that shows one, to the front.</source>
+        <translation>여기에는 아직 그림이 없습니다. 지도나 그림이 있는 다른 보기를 앞으로 가져오십시오.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Put the panels back as they were</source>
+        <translation>패널을 되돌리기 전의 자리로 다시 옮깁니다</translation>
+    </message>
+    <message>
+        <source>The panels are where they were at first.</source>
+        <translation>패널을 처음 자리로 되돌렸습니다.</translation>
     </message>
     <message>
         <source>No program opened the log file %1.</source>

@@ -302,9 +302,16 @@ void TestExport::commandIsCopied()
 void TestExport::pictureIsCopied()
 {
     RedSquare square;
-    copyPicture(&square);
+    QVERIFY(copyPicture(&square) == PictureCopy::Copied);
     QCOMPARE(QApplication::clipboard()->image().size(), QSize(8, 8));
-    copyPicture(nullptr);
+    // What cannot be copied leaves what was copied before.
+    QVERIFY(copyPicture(nullptr) == PictureCopy::NoPicture);
+    square.setExportScale(2501); // 10,004 pixels a side
+    QVERIFY(copyPicture(&square) == PictureCopy::TooLarge);
+    square.setEmpty();
+    square.setExportScale(2);
+    QVERIFY(copyPicture(&square) == PictureCopy::NoPicture);
+    QCOMPARE(QApplication::clipboard()->image().size(), QSize(8, 8));
 }
 
 void TestExport::whatIsTooLargeIsShownBlank()
@@ -333,8 +340,8 @@ void TestExport::nothingHappensWithoutAPicture()
 {
     RedSquare square;
     square.setEmpty();
-    exportPicture(nullptr, &square); // would wait for ever in a dialog
-    exportPicture(nullptr, nullptr);
+    QVERIFY(!exportPicture(nullptr, &square)); // would wait for ever in a dialog
+    QVERIFY(!exportPicture(nullptr, nullptr));
 }
 
 void TestExport::recipeNamesDataAndModelButNoPath()

@@ -202,6 +202,22 @@ private slots:
         m_fixture->action("latent.prior")->trigger();
         QTest::qWait(200);
         QVERIFY(!window.banner()->isVisible());
+        // No image can be encoded: nothing that would do so is offered, and it says why.
+        QVERIFY(!m_fixture->action("picture.open")->isEnabled());
+        for (const char* name : {"imageIndex", "imageClass", "imageRandom", "imageOpen", "imagePaste", "imageDraw"}) {
+            const auto* control = find<QWidget>(&window, name);
+            QVERIFY2(!control->isEnabled(), name);
+            QVERIFY2(control->toolTip().contains(QStringLiteral("encoder")), qPrintable(control->toolTip()));
+        }
+        window.openPath(
+            text(makeRun(tinyPlan(m_fixture->data(), m_fixture->settings().runFolder() / "whole", 1, "autoencoder"))));
+        QTRY_VERIFY_WITH_TIMEOUT(window.model()->canEncode(), kPatience);
+        QVERIFY(m_fixture->action("picture.open")->isEnabled());
+        for (const char* name : {"imageIndex", "imageRandom", "imageDraw"}) {
+            const auto* control = find<QWidget>(&window, name);
+            QVERIFY2(control->isEnabled(), name);
+            QVERIFY2(!control->toolTip().contains(QStringLiteral("encoder")), qPrintable(control->toolTip()));
+        }
     }
 
     void twoFilesCanBeDroppedAtOnce()

@@ -88,6 +88,9 @@ private slots:
         auto* decoded = test::find<ImageView>(&window, "decodedImage");
         QVERIFY(decoded->picture().isNull());
         QVERIFY(!test::find<QToolButton>(&window, "imageDraw")->isEnabled());
+        QVERIFY(!m_fixture->action("picture.open")->isEnabled());
+        QVERIFY(test::find<QToolButton>(&window, "imageRandom")->isEnabled());
+        QVERIFY(test::find<QSpinBox>(&window, "imageIndex")->isEnabled());
         window.findChild<DecoderView*>()->openDataImage(7);
         QTRY_VERIFY_WITH_TIMEOUT(model.latent() == codeOf(model, 7), kPatience);
         QVERIFY(!m_fixture->action("train.continue")->isEnabled());

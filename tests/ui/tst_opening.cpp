@@ -12,11 +12,14 @@
 #include "core/output/onnx_file.h"
 #include "tests/support/ui/explorer_fixture.h"
 #include "tests/support/ui/window_fixture.h"
+#include "ui/compare/compare_model.h"
+#include "ui/compare/compare_view.h"
 #include "ui/picture_file.h"
 #include "ui/views/banner.h"
 #include "ui/views/decoder_view.h"
 #include "ui/views/import_dialog.h"
 #include "ui/views/open_data_dialog.h"
+#include "ui/views/runs_view.h"
 
 using namespace latentscape;
 using namespace latentscape::test;
@@ -62,6 +65,8 @@ private slots:
     void dataNamedAtTheStartAreShownFirst();
     void dataThatAreNamedExactlyAreLoadedAtOnce();
     void aRunNamedAtTheStartIsOpened();
+    void aSlashBehindAFolderIsNoOtherRun();
+    void aSlashBehindDataIsNoOtherData();
 
 private:
     QString write(const char* name, const QByteArray& bytes) const
@@ -172,6 +177,42 @@ void TestOpening::aRunNamedAtTheStartIsOpened()
     m_fixture->window().start(QString::fromStdString(run.string()));
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().model()->run() == run, kPatience);
     QTRY_VERIFY(!m_fixture->window().findChild<OpenDataDialog*>());
+}
+
+void TestOpening::aSlashBehindAFolderIsNoOtherRun()
+{
+    // As shell completion leaves it.
+    const auto run = makeRun(tinyPlan(m_fixture->data(), m_fixture->settings().runFolder() / "made", 1));
+    QVERIFY(m_fixture->awaitData());
+    MainWindow& window = m_fixture->window();
+    const QString slashed = QString::fromStdString(run.string()) + QLatin1Char('/');
+    window.start(slashed);
+    QTRY_VERIFY_WITH_TIMEOUT(window.model()->codesComplete(), kPatience);
+    QCOMPARE(window.model()->run(), run);
+    QVERIFY(window.windowTitle().contains(QStringLiteral("made")));
+    QCOMPARE(m_fixture->preferences().recentRuns(), QStringList{QString::fromStdString(run.string())});
+    QTRY_VERIFY_WITH_TIMEOUT(window.runList()->order()->find(run).isValid(), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(window.runList()->order()->find(run).data(RunsModel::CurrentRole).toBool(), kPatience);
+
+    // Among those side by side, too.
+    m_fixture->press("view.compare");
+    drop(window.findChild<CompareView*>(), {slashed});
+    QCOMPARE(window.compare()->sides().size(), 1);
+    QTRY_VERIFY_WITH_TIMEOUT(!window.compare()->sides().front()->isBusy(), kPatience);
+    QCOMPARE(window.compare()->sides().front()->run(), run);
+
+    window.runList()->renameRun(run, QStringLiteral("renamed"));
+    QCOMPARE(window.model()->run(), run.parent_path() / "renamed");
+    QCOMPARE(window.compare()->sides().front()->run(), run.parent_path() / "renamed");
+}
+
+void TestOpening::aSlashBehindDataIsNoOtherData()
+{
+    QVERIFY(m_fixture->awaitData());
+    const QString other = otherData();
+    m_fixture->window().start(other + QStringLiteral("/?images=60"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().model()->dataset()->size() < 120, kPatience);
+    QCOMPARE(m_fixture->preferences().recentData(), QStringList{other + QStringLiteral("?images=60")});
 }
 
 QTEST_MAIN(TestOpening)

@@ -16,6 +16,7 @@
 #include "tests/support/ui/explorer_fixture.h"
 #include "tests/support/ui/window_fixture.h"
 #include "ui/controllers/training_queue.h"
+#include "ui/translation.h"
 #include "ui/views/banner.h"
 #include "ui/views/queue_view.h"
 #include "ui/views/setup_view.h"
@@ -337,6 +338,35 @@ private slots:
         QCOMPARE(latent->value(), 7);
         fixture.press("train.stop");
         QVERIFY(fixture.awaitEnd());
+    }
+
+    void anotherLanguageKeepsTheTrainingBehindThePlan()
+    {
+        WindowFixture fixture;
+        MainWindow& window = fixture.window();
+        QVERIFY(fixture.awaitData());
+        fixture.setEpochs(100000);
+        fixture.press("train.start");
+        QVERIFY(fixture.awaitFirstLoss());
+        QTest::mouseClick(find<QPushButton>(&window, "setup.queue"), Qt::LeftButton);
+        choose(window, "param.latent", 3);
+        PreferenceValues values = fixture.preferences().values();
+        values.language = QStringLiteral("ko");
+        fixture.preferences().setValues(values);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            find<QPushButton>(&window, "setup.back")->text() != QStringLiteral("Back to the training"), kPatience);
+        QVERIFY(window.setup()->isPlanning());
+        QVERIFY(find<QSpinBox>(&window, "param.latent")->isEnabled());
+        QCOMPARE(find<QSpinBox>(&window, "param.latent")->value(), 3);
+        QVERIFY(find<QPushButton>(&window, "setup.back")->isVisible());
+        QTest::mouseClick(find<QPushButton>(&window, "setup.back"), Qt::LeftButton);
+        QVERIFY(!window.setup()->isPlanning());
+        QCOMPARE(find<QSpinBox>(&window, "param.latent")->value(), 2);
+        QCOMPARE(find<QSpinBox>(&window, "param.epochs")->value(), 100000);
+        QVERIFY(!find<QSpinBox>(&window, "param.latent")->isEnabled());
+        fixture.press("train.stop");
+        QVERIFY(fixture.awaitEnd());
+        installLanguage(QStringLiteral("en"));
     }
 };
 

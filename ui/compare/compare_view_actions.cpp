@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <QCheckBox>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -35,8 +36,10 @@ std::vector<std::filesystem::path> runsOf(const QMimeData* mime)
 {
     std::vector<std::filesystem::path> runs;
     for (const QUrl& url : mime->urls()) {
-        if (url.isLocalFile() && isRunFolder(url.toLocalFile().toStdString()))
-            runs.emplace_back(url.toLocalFile().toStdString());
+        // With a slash behind it, it would be another run.
+        const std::string folder = QDir::cleanPath(url.toLocalFile()).toStdString();
+        if (url.isLocalFile() && isRunFolder(folder))
+            runs.emplace_back(folder);
     }
     return runs;
 }
@@ -220,7 +223,7 @@ void CompareView::chooseRun()
     const QString folder = QFileDialog::getExistingDirectory(
         this, tr("Compare with run"), QString::fromStdString(m_preferences->values().runFolder.string()));
     if (!folder.isEmpty())
-        m_model->addRun(folder.toStdString());
+        m_model->addRun(QDir::cleanPath(folder).toStdString());
 }
 
 void CompareView::dragEnterEvent(QDragEnterEvent* event)

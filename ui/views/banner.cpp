@@ -4,6 +4,7 @@
 #include <array>
 
 #include <QAccessible>
+#include <QAction>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -23,9 +24,11 @@ constexpr int kEdge = 4; ///< px of the colour on the left
 } // namespace
 
 Banner::Banner(QWidget* parent)
-    : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_close(new QToolButton(this))
+    : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_close(new QToolButton(this)),
+      m_timeout(this)
 {
     setObjectName(QStringLiteral("banner"));
+    m_icon->setObjectName(QStringLiteral("banner.icon"));
     m_text->setObjectName(QStringLiteral("banner.text"));
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
@@ -42,17 +45,47 @@ Banner::Banner(QWidget* parent)
     layout->addWidget(m_icon);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_close);
+    m_timeout.setObjectName(QStringLiteral("banner.timeout"));
     m_timeout.setSingleShot(true);
     m_timeout.setInterval(kNoteMilliseconds);
     connect(&m_timeout, &QTimer::timeout, this, &Banner::dismiss);
-    connect(m_close, &QToolButton::clicked, this, &Banner::dismiss);
+    connect(m_close, &QToolButton::clicked, this, &Banner::giveWay);
     hide();
 }
 
 void Banner::tell(Kind kind, const QString& text, QAction* action)
 {
-    delete m_button;
-    m_button = nullptr;
+    m_showsStanding = false;
+    put(kind, text, action);
+}
+
+void Banner::setStanding(const QString& text, QAction* action)
+{
+    m_standing = Standing{text, action};
+    showStanding();
+}
+
+void Banner::endStanding()
+{
+    m_standing.reset();
+    if (m_showsStanding)
+        dismiss();
+}
+
+void Banner::showStanding()
+{
+    m_showsStanding = true;
+    put(Kind::Warning, m_standing->text, m_standing->action);
+}
+
+void Banner::put(Kind kind, const QString& text, QAction* action)
+{
+    if (m_button) { // which may have been pressed just now
+        m_button->setObjectName(QString());
+        m_button->hide();
+        m_button->deleteLater();
+        m_button = nullptr;
+    }
     if (action) {
         m_button = makeCommandButton(action, this);
         m_button->setObjectName(QStringLiteral("banner.action"));
@@ -61,11 +94,10 @@ void Banner::tell(Kind kind, const QString& text, QAction* action)
     }
     m_kind = kind;
     update();
-    m_icon->setPixmap(
-        themedIcon(kind == Kind::Note ? QStringLiteral("info") : QStringLiteral("warning")).pixmap(kIconSize));
+    showIcon();
     m_text->setText(text);
     setAccessibleName(text);
-    if (kind == Kind::Note)
+    if (kind == Kind::Note && !action)
         m_timeout.start();
     else
         m_timeout.stop();
@@ -86,7 +118,34 @@ void Banner::paintEvent(QPaintEvent*)
 void Banner::dismiss()
 {
     m_timeout.stop();
-    hide();
+    if (!m_standing) {
+        m_showsStanding = false;
+        hide();
+    } else if (!m_showsStanding) {
+        showStanding();
+    }
+}
+
+void Banner::giveWay()
+{
+    if (m_showsStanding)
+        endStanding();
+    else
+        dismiss();
+}
+
+void Banner::showIcon()
+{
+    // A label keeps the pixels, in the colour of the moment.
+    m_icon->setPixmap(
+        themedIcon(m_kind == Kind::Note ? QStringLiteral("info") : QStringLiteral("warning")).pixmap(kIconSize));
+}
+
+void Banner::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showIcon();
 }
 
 QString Banner::text() const { return isHidden() ? QString() : m_text->text(); }
@@ -94,7 +153,7 @@ QString Banner::text() const { return isHidden() ? QString() : m_text->text(); }
 void Banner::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape)
-        dismiss();
+        giveWay();
     else
         QFrame::keyPressEvent(event);
 }

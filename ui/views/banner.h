@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
+
 #include <QFrame>
+#include <QPointer>
 #include <QTimer>
 
 class QAction;
@@ -12,8 +15,8 @@ class QToolButton;
 
 namespace latentscape {
 
-/// A line across the window that tells what happened; never modal. A note goes away by itself, a problem stays until it
-/// is dismissed (Escape or its button) or another message takes its place.
+/// A line across the window that tells what happened; never modal. A note goes away by itself, unless something can be
+/// done about it; all else stays until it is closed (Escape or its button) or another message takes its place.
 class Banner : public QFrame
 {
     Q_OBJECT
@@ -25,14 +28,34 @@ public:
 
     /// `action`, when given, is what can be done about it: it becomes a button.
     void tell(Kind kind, const QString& text, QAction* action = nullptr);
+    /// A warning of what stays so for a while: it is told now, and comes back when what was told over it has gone. The
+    /// user may close it for good.
+    void setStanding(const QString& text, QAction* action = nullptr);
+    /// It is so no more.
+    void endStanding();
+    /// What was told goes; a standing warning stays, or comes back.
     void dismiss();
     QString text() const;
 
 protected:
+    void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    struct Standing
+    {
+        QString text;
+        QPointer<QAction> action;
+    };
+    void put(Kind kind, const QString& text, QAction* action);
+    void showIcon();
+    void showStanding();
+    /// The user has read it.
+    void giveWay();
+
+    std::optional<Standing> m_standing;
+    bool m_showsStanding = false;
     Kind m_kind = Kind::Note;
     QLabel* m_icon;
     QLabel* m_text;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/image_input.h"
 
+#include <initializer_list>
+
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QFileDialog>
@@ -70,8 +72,7 @@ void ImageInput::buildSources()
     m_class->setMinimumContentsLength(3);
     m_class->setMinimumWidth(64);
     row->addWidget(m_class, 1);
-    QToolButton* random =
-        addButton("imageRandom", "shuffle", tr("Random image"), tr("Encode an image drawn from the data"));
+    m_random = addButton("imageRandom", "shuffle", tr("Random image"), tr("Encode an image drawn from the data"));
     m_open = addButton("imageOpen", "open", tr("Open picture…"),
                        tr("Encode a picture from a file; it can be dropped here as well"));
     m_paste = addButton("imagePaste", "paste", tr("Paste picture"), tr("Encode the picture on the clipboard (Ctrl+V)"));
@@ -82,7 +83,7 @@ void ImageInput::buildSources()
             [this](int index) { emit indexChosen(static_cast<std::uint32_t>(index)); });
     // Enter on a number that stands there already encodes it all the same.
     connect(m_index->findChild<QLineEdit*>(), &QLineEdit::returnPressed, this, &ImageInput::encodeChosen);
-    connect(random, &QToolButton::clicked, this, &ImageInput::chooseRandom);
+    connect(m_random, &QToolButton::clicked, this, &ImageInput::chooseRandom);
     connect(m_paste, &QToolButton::clicked, this, &ImageInput::pasteWanted);
     connect(m_draw, &QToolButton::toggled, this, [this](bool drawing) {
         m_board->setVisible(drawing);
@@ -175,7 +176,6 @@ void ImageInput::setDataset(const DatasetPtr& dataset)
     const QSignalBlocker blocker(m_index);
     m_dataset = dataset;
     m_index->setRange(0, dataset && dataset->size() > 0 ? static_cast<int>(dataset->size()) - 1 : 0);
-    m_index->setEnabled(dataset != nullptr);
     m_class->clear();
     m_class->addItem(tr("any"), -1);
     if (dataset) {
@@ -183,6 +183,7 @@ void ImageInput::setDataset(const DatasetPtr& dataset)
             m_class->addItem(QString::fromStdString(dataset->classNames[static_cast<std::size_t>(i)]), i);
     }
     m_class->setVisible(dataset && dataset->hasLabels());
+    enableData();
 }
 
 void ImageInput::chooseRandom()
@@ -239,9 +240,33 @@ void ImageInput::setResultShown(bool shown)
 void ImageInput::setTakesPictures(bool takes)
 {
     for (QToolButton* button : {m_open, m_paste, m_draw})
-        button->setEnabled(takes);
+        enable(button, takes, noEncoder());
     if (!takes)
         setDrawing(false);
+}
+
+void ImageInput::setTakesData(bool takes)
+{
+    m_takesData = takes;
+    enableData();
+}
+
+void ImageInput::enableData()
+{
+    const QString why = m_takesData ? tr("There are no data yet.") : noEncoder();
+    for (QWidget* control : std::initializer_list<QWidget*>{m_index, m_class, m_random})
+        enable(control, m_takesData && m_dataset, why);
+}
+
+QString ImageInput::noEncoder() { return tr("No image can be encoded: that takes a model with an encoder."); }
+
+void ImageInput::enable(QWidget* control, bool enabled, const QString& why)
+{
+    constexpr const char* kTip = "tip"; // what it does
+    if (!control->property(kTip).isValid())
+        control->setProperty(kTip, control->toolTip());
+    control->setEnabled(enabled);
+    control->setToolTip(enabled ? control->property(kTip).toString() : why);
 }
 
 void ImageInput::clearEncoded()

@@ -36,6 +36,8 @@ public:
     void setResultShown(bool shown);
     /// Whether pictures that are not of the data can be encoded.
     void setTakesPictures(bool takes);
+    /// Whether images of the data can be encoded, or have a code.
+    void setTakesData(bool takes);
     /// No image has been encoded by the model that is shown.
     void clearEncoded();
     DrawingPad* pad() const { return m_pad; }
@@ -59,12 +61,17 @@ private:
     void buildSources();
     void buildPad();
     QWidget* buildResult();
+    /// What is disabled says why, instead of what it does.
+    static void enable(QWidget* control, bool enabled, const QString& why);
+    static QString noEncoder();
+    void enableData();
     QToolButton* addButton(const char* objectName, const char* icon, const QString& text, const QString& tip);
 
     DatasetPtr m_dataset;
     QSpinBox* m_index;
     QComboBox* m_class;
     QWidget* m_sources;
+    QToolButton* m_random = nullptr;
     QToolButton* m_open = nullptr;
     QToolButton* m_paste = nullptr;
     QToolButton* m_draw = nullptr;
@@ -75,6 +82,7 @@ private:
     ImageView* m_reconstruction = nullptr;
     QLabel* m_arrow = nullptr;
     QLabel* m_caption = nullptr;
+    bool m_takesData = true;
     bool m_hasResult = false;
     bool m_resultShown = true;
 };

@@ -48,6 +48,8 @@ public:
     /// again what is being trained.
     void setPlanning(bool planning);
     bool isPlanning() const { return m_planning; }
+    /// Takes over from another view, in which another training was planned while this one was trained.
+    void restorePlanning(const TrainPlan& trained);
     /// This is being trained from now on: the form says so, unless another training is being planned in it.
     void setTrained(const TrainPlan& plan);
     /// What the form says of what is trained, or was last: behind the plan of another training, what it goes back to.

@@ -82,6 +82,14 @@ void SetupView::setPlanning(bool planning)
     emit planningChanged(planning);
 }
 
+void SetupView::restorePlanning(const TrainPlan& trained)
+{
+    m_trained = trained;
+    m_planning = true;
+    lockForm();
+    emit planningChanged(true);
+}
+
 void SetupView::setTrained(const TrainPlan& plan)
 {
     if (m_planning)

@@ -480,9 +480,14 @@ private Q_SLOTS:
         QCOMPARE(both("me@home/a@3"), std::pair(std::string("me@home/a"), 3));
         QCOMPARE(both("a@-1"), std::pair(std::string("a@-1"), -1));
         QCOMPARE(both("a@"), std::pair(std::string("a@"), -1));
+        // As shell completion leaves them; a run without a name would be told of as nothing.
+        QCOMPARE(both("runs/a/"), std::pair(std::string("runs/a"), -1));
+        QCOMPARE(both("runs/a//@3"), std::pair(std::string("runs/a"), 3));
+        QCOMPARE(both("/"), std::pair(std::string("/"), -1));
         const std::string existing = place("x@7").string();
         fs::create_directories(existing);
         QCOMPARE(both(existing), std::pair(existing, -1));
+        QCOMPARE(both(existing + '/'), std::pair(existing, -1));
     }
 };
 

@@ -5578,6 +5578,13 @@
     </message>
 </context>
 <context>
+    <name>latentscape::ImageController</name>
+    <message>
+        <source>%1 of other data</source>
+        <translation>다른 데이터의 %1</translation>
+    </message>
+</context>
+<context>
     <name>latentscape::ImageInput</name>
     <message>
         <source>&amp;Image</source>

@@ -296,9 +296,11 @@ void MainWindow::connectControllers()
     });
     connect(&m_training, &TrainingController::snapshotArrived, this, &MainWindow::snapshotArrived);
     connect(&m_training, &TrainingController::progressChanged, this, [this](const TrainProgress& progress) {
-        m_trained.history.setBatchesPerEpoch(progress.batches);
-        if (showsTraining())
-            m_history.setBatchesPerEpoch(progress.batches);
+        if (progress.batches > 0) { // else its data are being read
+            m_trained.history.setBatchesPerEpoch(progress.batches);
+            if (showsTraining())
+                m_history.setBatchesPerEpoch(progress.batches);
+        }
         if (!m_statusDelay.isActive())
             m_statusDelay.start();
     });
@@ -306,6 +308,7 @@ void MainWindow::connectControllers()
             [this](const QString& text) { m_banner->tell(Banner::Kind::Note, text); });
     connect(&m_twin, &TwinController::runningChanged, this, [this](bool running) {
         m_setup->setRunning(running);
+        updateSetupData();
         updateActions();
         updateStatus();
     });
@@ -316,6 +319,7 @@ void MainWindow::connectControllers()
     connect(&m_training, &TrainingController::finished, this, &MainWindow::trainingFinished);
 
     connect(&m_sweep, &SweepController::activeChanged, this, &MainWindow::updateActions);
+    connect(&m_sweep, &SweepController::activeChanged, this, &MainWindow::updateSetupData);
     connect(&m_compare, &CompareModel::sidesChanged, this, &MainWindow::updateActions);
     connect(&m_compare, &CompareModel::problem, this,
             [this](const QString& text) { m_banner->tell(Banner::Kind::Problem, text); });
@@ -323,6 +327,7 @@ void MainWindow::connectControllers()
             [this](const QString& text) { m_banner->tell(Banner::Kind::Problem, text); });
 
     connect(&m_runs, &RunController::busyChanged, this, [this] {
+        updateSetupData();
         updateActions();
         updateStatus();
     });

@@ -208,6 +208,8 @@ private:
     bool showsTraining() const;
     void showTraining();
     void updateStatus();
+    /// Of data that were chosen and did not come, the setup speaks no longer.
+    void updateSetupData();
     void updateActions();
     void updateTitle();
     void remember();

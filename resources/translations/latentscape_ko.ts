@@ -6595,6 +6595,10 @@
         </translation>
     </message>
     <message>
+        <source>The training was stopped before it began: there is no run of it.</source>
+        <translation>학습이 시작되기 전에 멈추었습니다. 만들어진 실행은 없습니다.</translation>
+    </message>
+    <message>
         <source>Open file</source>
         <translation>파일 열기</translation>
     </message>

@@ -237,6 +237,7 @@ void MainWindow::connectViews()
     connect(m_runList, &RunsView::renamed, this, &MainWindow::runRenamed);
     connect(m_runList, &RunsView::tableRequested, this, &MainWindow::toggleRunsTable);
     connect(m_runList, &RunsView::failed, this, tellProblem);
+    m_runList->setObstacle([this](const std::filesystem::path& run) { return useOf(run); });
     connectEpochBar();
     connect(m_losses, &LossPlot::logarithmicChanged, this, [this](bool on) {
         m_preferences->setLogarithmicLosses(on);

@@ -10,6 +10,7 @@
 #include "core/training/phases.h"
 #include "core/training/run_folder.h"
 #include "ui/commands.h"
+#include "ui/compare/compare_state.h"
 #include "ui/main_window.h"
 #include "ui/plots/loss_plot.h"
 #include "ui/plots/map_state.h"
@@ -232,6 +233,9 @@ void MainWindow::cancelLoading()
 void MainWindow::runDeleted(const std::filesystem::path& run)
 {
     m_compare.forgetRun(run);
+    m_sweep.forgetRun(run);
+    if (m_runs.opening() == run)
+        cancelLoading();
     if (run != m_model.run())
         return;
     m_model.clearModel();
@@ -245,6 +249,15 @@ void MainWindow::runDeleted(const std::filesystem::path& run)
 void MainWindow::runRenamed(const std::filesystem::path& from, const std::filesystem::path& to)
 {
     m_compare.renameRun(from, to);
+    if (m_wish.run == from)
+        m_wish.run = to;
+    if (m_restoredRun == from)
+        m_restoredRun = to;
+    m_runs.renameRun(from, to);
+    if (!m_comparedBefore.isEmpty()) {
+        m_comparedBefore = compareStateWithRenamed(m_comparedBefore, from, to);
+        m_preferences->setCompared(m_comparedBefore); // nothing else is written before somebody looks
+    }
     if (m_trained.run == from)
         m_trained.run = to;
     if (m_formRun.run == from)

@@ -6495,6 +6495,14 @@
         <translation>학습이 진행 중입니다. 다른 데이터 세트를 열려면 먼저 멈추십시오.</translation>
     </message>
     <message>
+        <source>%1 is being written into an archive: wait for its end, or cancel it, before it is renamed or deleted.</source>
+        <translation>%1을(를) 보관 파일로 쓰는 중입니다. 이름을 바꾸거나 삭제하려면 끝나기를 기다리거나 취소하십시오.</translation>
+    </message>
+    <message>
+        <source>%1 is being measured along its epochs: wait for its end, or cancel it, before it is renamed or deleted.</source>
+        <translation>%1을(를) 에폭별로 측정하는 중입니다. 이름을 바꾸거나 삭제하려면 끝나기를 기다리거나 취소하십시오.</translation>
+    </message>
+    <message>
         <source>No runs yet</source>
         <translation>아직 실행이 없습니다</translation>
     </message>

@@ -244,6 +244,7 @@ void MainWindow::connectViews()
     connect(m_runList, &RunsView::renamed, this, &MainWindow::runRenamed);
     connect(m_runList, &RunsView::tableRequested, this, &MainWindow::toggleRunsTable);
     connect(m_runList, &RunsView::failed, this, tellProblem);
+    m_runList->setObstacle([this](const std::filesystem::path& run) { return useOf(run); });
     connectEpochBar();
     connect(m_losses, &LossPlot::logarithmicChanged, this, [this](bool on) {
         m_preferences->setLogarithmicLosses(on);
@@ -303,9 +304,11 @@ void MainWindow::connectControllers()
     });
     connect(&m_training, &TrainingController::snapshotArrived, this, &MainWindow::snapshotArrived);
     connect(&m_training, &TrainingController::progressChanged, this, [this](const TrainProgress& progress) {
-        m_trained.history.setBatchesPerEpoch(progress.batches);
-        if (showsTraining())
-            m_history.setBatchesPerEpoch(progress.batches);
+        if (progress.batches > 0) { // else its data are being read
+            m_trained.history.setBatchesPerEpoch(progress.batches);
+            if (showsTraining())
+                m_history.setBatchesPerEpoch(progress.batches);
+        }
         if (!m_statusDelay.isActive())
             m_statusDelay.start();
     });
@@ -313,6 +316,7 @@ void MainWindow::connectControllers()
             [this](const QString& text) { m_banner->tell(Banner::Kind::Note, text); });
     connect(&m_twin, &TwinController::runningChanged, this, [this](bool running) {
         m_setup->setRunning(running);
+        updateSetupData();
         updateActions();
         updateStatus();
     });
@@ -324,6 +328,7 @@ void MainWindow::connectControllers()
 
     connect(&m_sweep, &SweepController::activeChanged, this, &MainWindow::updateActions);
     connect(&m_sweep, &SweepController::planChanged, this, &MainWindow::updateActions);
+    connect(&m_sweep, &SweepController::activeChanged, this, &MainWindow::updateSetupData);
     connect(&m_compare, &CompareModel::sidesChanged, this, &MainWindow::updateActions);
     connect(&m_compare, &CompareModel::problem, this,
             [this](const QString& text) { m_banner->tell(Banner::Kind::Problem, text); });
@@ -331,6 +336,7 @@ void MainWindow::connectControllers()
             [this](const QString& text) { m_banner->tell(Banner::Kind::Problem, text); });
 
     connect(&m_runs, &RunController::busyChanged, this, [this] {
+        updateSetupData();
         updateActions();
         updateStatus();
     });

@@ -178,6 +178,8 @@ private:
     /// Shows the import with these files in it, which may be none.
     void importModel(const QStringList& paths);
     void archiveRun(const std::filesystem::path& run);
+    /// Why a run's folder has to stay where it is; empty when it need not.
+    QString useOf(const std::filesystem::path& run) const;
     /// Weights, networks or codes for other programs.
     void exportModel();
 
@@ -212,6 +214,8 @@ private:
     bool showsTraining() const;
     void showTraining();
     void updateStatus();
+    /// Of data that were chosen and did not come, the setup speaks no longer.
+    void updateSetupData();
     void updateActions();
     void updateTitle();
     void remember();

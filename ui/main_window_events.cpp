@@ -10,6 +10,7 @@
 #include "core/training/phases.h"
 #include "core/training/run_folder.h"
 #include "ui/commands.h"
+#include "ui/compare/compare_state.h"
 #include "ui/main_window.h"
 #include "ui/plots/loss_plot.h"
 #include "ui/plots/map_state.h"
@@ -59,6 +60,8 @@ void MainWindow::trainingStarted(const std::filesystem::path& run, const Dataset
             m_formRun = {}; // the form says what all of a sweep's have in common
         else
             m_formRun = {run, record.plan};
+        if (dataset != m_model.dataset())
+            m_model.clearModel(); // its codes have numbers of images that these data may not have
         if (!goesOn || dataset != m_model.dataset())
             m_model.setDataset(dataset, m_trained.splits);
     } catch (const Error& error) {
@@ -137,6 +140,10 @@ void MainWindow::trainingFinished(const RunOutcome& outcome)
                            kept);
         break;
     case RunOutcome::Kind::Stopped:
+        if (!isRunFolder(outcome.run)) {
+            m_banner->tell(Banner::Kind::Note, tr("The training was stopped before it began: there is no run of it."));
+            break;
+        }
         m_banner->tell(
             Banner::Kind::Note,
             tr("Stopped after %Ln whole epoch(s). The run %1 is kept and can be continued.", nullptr, outcome.epochs)
@@ -226,6 +233,9 @@ void MainWindow::cancelLoading()
 void MainWindow::runDeleted(const std::filesystem::path& run)
 {
     m_compare.forgetRun(run);
+    m_sweep.forgetRun(run);
+    if (m_runs.opening() == run)
+        cancelLoading();
     if (run != m_model.run())
         return;
     m_model.clearModel();
@@ -239,6 +249,15 @@ void MainWindow::runDeleted(const std::filesystem::path& run)
 void MainWindow::runRenamed(const std::filesystem::path& from, const std::filesystem::path& to)
 {
     m_compare.renameRun(from, to);
+    if (m_wish.run == from)
+        m_wish.run = to;
+    if (m_restoredRun == from)
+        m_restoredRun = to;
+    m_runs.renameRun(from, to);
+    if (!m_comparedBefore.isEmpty()) {
+        m_comparedBefore = compareStateWithRenamed(m_comparedBefore, from, to);
+        m_preferences->setCompared(m_comparedBefore); // nothing else is written before somebody looks
+    }
     if (m_trained.run == from)
         m_trained.run = to;
     if (m_formRun.run == from)
@@ -278,14 +297,23 @@ void MainWindow::showTraining()
 
 void MainWindow::updateStatus()
 {
-    if (m_training.isRunning())
-        m_status->setTraining(m_training.progress(), m_training.isPaused());
-    else if (m_twin.isRunning())
-        m_status->setTraining(m_twin.training()->progress(), m_twin.isPaused());
-    else if (m_runs.isBusy())
-        m_status->setLoading(m_loading, m_loadingFraction, m_loadingLeft);
+    const TrainingController* training = m_training.isRunning() ? &m_training : m_twin.training();
+    const bool running = training->isRunning();
+    const bool paused = running && m_twin.isPaused();
+    // What is loaded while something is trained can be given up; of the training there is a word beside it.
+    if (m_runs.isBusy())
+        m_status->setLoading(m_loading, m_loadingFraction, m_loadingLeft,
+                             running ? StatusLine::trainingText(training->progress(), paused) : QString());
+    else if (running)
+        m_status->setTraining(training->progress(), paused);
     else
         m_status->setIdle();
+}
+
+void MainWindow::updateSetupData()
+{
+    if (!m_runs.isBusy() && !m_twin.isRunning() && !m_sweep.isActive())
+        m_setup->showLoadedData();
 }
 
 void MainWindow::updateActions()

@@ -6,6 +6,7 @@
 #include "ui/main_window.h"
 #include "ui/views/banner.h"
 #include "ui/views/import_dialog.h"
+#include "ui/views/likelihood_view.h"
 #include "ui/views/model_export_dialog.h"
 #include "ui/views/run_archiver.h"
 #include "ui/views/runs_view.h"
@@ -38,6 +39,20 @@ void MainWindow::archiveRun(const std::filesystem::path& run)
 {
     if (!run.empty())
         m_archiver->ask(run);
+}
+
+QString MainWindow::useOf(const std::filesystem::path& run) const
+{
+    const QString name = QString::fromStdString(run.filename().string());
+    if (m_archiver->isWriting(run))
+        return tr("%1 is being written into an archive: wait for its end, or cancel it, before it is renamed or "
+                  "deleted.")
+            .arg(name);
+    if (m_likelihood->isReading(run))
+        return tr("%1 is being measured along its epochs: wait for its end, or cancel it, before it is renamed or "
+                  "deleted.")
+            .arg(name);
+    return {};
 }
 
 void MainWindow::exportModel()

@@ -56,10 +56,10 @@ void MainWindow::trainPlan(TrainPlan plan)
     plan.run = m_preferences->newRunPath(plan.model);
     qInfo().noquote() << "Training" << QString::fromStdString(plan.model) << "into"
                       << QString::fromStdString(plan.run.string());
-    m_runs.cancel();
     m_formRun = {};
     const bool loaded = m_model.dataset()->name == plan.data;
     m_training.start(plan, loaded ? m_model.dataset() : nullptr);
+    m_runs.cancel(); // what is being loaded, and named in the form, may be what is trained on
 }
 
 void MainWindow::askForTwin()
@@ -81,12 +81,12 @@ void MainWindow::startTwins(TrainPlan first, TrainPlan twin)
     twin.run = m_preferences->newRunPath(twin.model);
     qInfo().noquote() << "Training twins into" << QString::fromStdString(first.run.string()) << "and"
                       << QString::fromStdString(twin.run.string());
-    m_runs.cancel();
     m_banner->dismiss();
     m_setup->setTrained(first);
     m_formRun = {};
     const bool loaded = m_model.dataset()->name == first.data;
     m_twin.start(first, twin, loaded ? m_model.dataset() : nullptr);
+    m_runs.cancel();
     showTwins();
 }
 
@@ -97,6 +97,8 @@ void MainWindow::twinFinished(const RunOutcome& outcome)
         const QString text = coreText(outcome.source, outcome.arguments);
         qWarning().noquote() << text;
         m_banner->tell(Banner::Kind::Problem, tr("The twin ended: %1").arg(text));
+    } else if (outcome.kind == RunOutcome::Kind::Stopped && !isRunFolder(outcome.run)) {
+        m_banner->tell(Banner::Kind::Note, tr("The training was stopped before it began: there is no run of it."));
     } else if (outcome.kind == RunOutcome::Kind::Stopped && !m_twin.hasFailed()) {
         m_banner->tell(Banner::Kind::Note,
                        tr("The twin was stopped after %Ln whole epoch(s). Its run %1 is kept and can be continued.",
@@ -159,10 +161,10 @@ void MainWindow::startSweep(SweepPlan plan)
     }
     plan.folder = m_preferences->newRunPath(plan.base.model + "-by-" + plan.axes.front().key);
     qInfo().noquote() << "Sweep into" << QString::fromStdString(plan.folder.string());
-    m_runs.cancel();
     m_banner->dismiss();
     showView(m_sweepView);
     m_sweep.start(std::move(plan), m_model.dataset());
+    m_runs.cancel();
 }
 
 void MainWindow::continueRun()

@@ -6,6 +6,7 @@
 #include "app/cli/interruption.h"
 #include "app/cli/text_table.h"
 #include "core/base/error.h"
+#include "core/training/run_folder.h"
 
 namespace latentscape::cli {
 
@@ -54,7 +55,9 @@ std::string textOf(const RunOutcome& outcome, const std::string& model, bool sto
     std::string text = facts.toString();
     if (!outcome.train.empty() || !outcome.test.empty())
         text += '\n' + termTable(outcome.train, outcome.test);
-    if (stopped)
+    if (stopped && !isRunFolder(outcome.run))
+        text += "\nStopped while its data were read: there is no run yet.\n";
+    else if (stopped)
         text += "\nStopped and saved. To go on: latentscape-cli resume " + outcome.run.string() + '\n';
     return text;
 }

@@ -10,6 +10,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/whole_number.h"
+#include "core/data/read_options.h"
 #include "core/models/model.h"
 #include "core/training/checkpoint.h"
 #include "core/training/run_store.h"
@@ -267,9 +268,13 @@ RunReference parseRunReference(const std::string& text)
     return {withoutSlash(text.substr(0, at)), epoch};
 }
 
-DatasetPtr loadRunData(const RunRecord& record)
+DatasetPtr loadRunData(const RunRecord& record) { return loadRunData(record, {}); }
+
+DatasetPtr loadRunData(const RunRecord& record, const ReadOptions& options)
 {
-    DatasetPtr data = loadDataset(record.plan.data);
+    DatasetPtr data = loadDataset(record.plan.data, options);
+    if (options.stop.stop_requested())
+        return nullptr; // not all of it may be there
     if (data->fingerprint() != record.dataFingerprint)
         refuse(record.plan.run,
                LS_TEXT("core", "{} cannot be used as a run: its data set {} has changed since it was trained "

@@ -93,5 +93,7 @@ RunReference parseRunReference(const std::string& text);
 /// Loads the run's data set. A fingerprint, or a choice of test images, other than the recorded one is an Error
 /// (Input).
 DatasetPtr loadRunData(const RunRecord& record);
+/// The same with progress; null when it was given up because options.stop was asked for.
+DatasetPtr loadRunData(const RunRecord& record, const ReadOptions& options);
 
 } // namespace latentscape

@@ -2,8 +2,10 @@
 #include "core/training/trainer.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "core/base/version.h"
+#include "core/data/read_options.h"
 #include "core/nn/thrown.h"
 #include "core/training/phases.h"
 #include "core/training/run_folder.h"
@@ -122,6 +124,33 @@ void requireTrainable(const std::string& model)
                     {model});
 }
 
+/// How a training reads its data: a stop ends that, too, and how far it is is told.
+ReadOptions readOptions(const TrainControl& control, TrainSink& sink)
+{
+    ReadOptions options;
+    options.stop = control.stopToken();
+    options.progress = [&sink, begin = std::chrono::steady_clock::now()](double fraction) {
+        if (fraction <= 0)
+            return;
+        const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+        TrainProgress progress;
+        progress.loaded = fraction;
+        progress.secondsLeft = seconds * (1 - fraction) / fraction;
+        sink.progress(progress);
+    };
+    return options;
+}
+
+/// It was stopped while its data were read: nothing was written.
+RunOutcome stoppedBefore(const std::filesystem::path& run, int epochs)
+{
+    RunOutcome outcome;
+    outcome.kind = RunOutcome::Kind::Stopped;
+    outcome.run = run;
+    outcome.epochs = epochs;
+    return outcome;
+}
+
 SplitPlan splitOf(const TrainPlan& plan)
 {
     const TrainingParams training = trainingParams().make(plan.training);
@@ -142,8 +171,11 @@ RunOutcome train(TrainPlan plan, TrainControl& control, TrainSink& sink, Dataset
     return guarded(plan.run, [&] {
         plan = completed(std::move(plan));
         requireTrainable(plan.model);
-        if (!data)
-            data = loadDataset(plan.data);
+        if (!data) {
+            data = loadDataset(plan.data, readOptions(control, sink));
+            if (control.stopRequested())
+                return stoppedBefore(plan.run, 0); // not all of the data may be there
+        }
         plan.data = dataName(plan.data);
         RunRecord record;
         record.programVersion = kVersion;
@@ -186,7 +218,9 @@ RunOutcome resumeRun(const std::filesystem::path& run, std::optional<std::int64_
         if (std::ranges::count(record.notes.missing, "keep-mb") > 0)
             record.plan.training.set("keep-mb", std::int64_t{0});
         if (!data || data->fingerprint() != record.dataFingerprint)
-            data = loadRunData(record);
+            data = loadRunData(record, readOptions(control, sink));
+        if (!data)
+            return stoppedBefore(run, standingOf(run).epoch);
         requireSameImages(record, *data);
         const bool replanned = epochs && planEpochs(record, *epochs);
         sink.started(run, data);

@@ -46,6 +46,7 @@ struct TrainProgress
     double secondsLeft = 0;
     int threads = 0;
     int shards = 0;
+    double loaded = -1; ///< while `epochs` is 0: fraction of the data that is read, -1 while unknown
 };
 
 /// The live picture of a latent space: weights and the codes they give.
@@ -168,7 +169,8 @@ struct RunOutcome
 void checkTrainable(const TrainPlan& plan, const Dataset& data);
 
 /// Trains `plan` in a new run folder. Returns when it is finished, stopped or failed; throws nothing.
-/// `data` may be given when it is loaded already (it must be what plan.data names).
+/// `data` may be given when it is loaded already (it must be what plan.data names); else it is loaded, with progress,
+/// and a stop meanwhile leaves no run folder.
 /// Several may run in one process, each on a thread of its own: they divide the cores, and each gives to the last bit
 /// what it would give alone.
 RunOutcome train(TrainPlan plan, TrainControl& control, TrainSink& sink, DatasetPtr data = nullptr);

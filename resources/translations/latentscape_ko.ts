@@ -5582,6 +5582,13 @@
     </message>
 </context>
 <context>
+    <name>latentscape::ImageController</name>
+    <message>
+        <source>%1 of other data</source>
+        <translation>다른 데이터의 %1</translation>
+    </message>
+</context>
+<context>
     <name>latentscape::ImageInput</name>
     <message>
         <source>&amp;Image</source>
@@ -6520,6 +6527,14 @@
         <translation>학습이 진행 중입니다. 다른 데이터 세트를 열려면 먼저 멈추십시오.</translation>
     </message>
     <message>
+        <source>%1 is being written into an archive: wait for its end, or cancel it, before it is renamed or deleted.</source>
+        <translation>%1을(를) 보관 파일로 쓰는 중입니다. 이름을 바꾸거나 삭제하려면 끝나기를 기다리거나 취소하십시오.</translation>
+    </message>
+    <message>
+        <source>%1 is being measured along its epochs: wait for its end, or cancel it, before it is renamed or deleted.</source>
+        <translation>%1을(를) 에폭별로 측정하는 중입니다. 이름을 바꾸거나 삭제하려면 끝나기를 기다리거나 취소하십시오.</translation>
+    </message>
+    <message>
         <source>No runs yet</source>
         <translation>아직 실행이 없습니다</translation>
     </message>
@@ -6618,6 +6633,10 @@
         <translation>
             <numerusform>%Ln에폭을 마치고 멈추었습니다. 실행 %1은(는) 보존되며 이어서 학습할 수 있습니다.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The training was stopped before it began: there is no run of it.</source>
+        <translation>학습이 시작되기 전에 멈추었습니다. 만들어진 실행은 없습니다.</translation>
     </message>
     <message>
         <source>Open file</source>

@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
 #include <QToolButton>
@@ -46,6 +47,7 @@ private slots:
     void manyDimensionsShowThoseThatSayMost();
     void aStudyWithoutAnImageTakesTheOneThatIsNamed();
     void whatIsStudiedIsStudiedWithTheNextModel();
+    void ofOtherDataItHasNoNumber();
     void mapShowsTheMarksLarge();
     void newViewShowsTheStudy();
     void everyControlHasANameAndATip();
@@ -356,6 +358,42 @@ void TestImageStudies::whatIsStudiedIsStudiedWithTheNextModel()
     QCOMPARE(images()->picture()->name, QStringLiteral("#17"));
     QCOMPARE(images()->picture()->encoded.mean.size(), std::size_t{3});
     QTRY_COMPARE(m_explorer->latent(), images()->picture()->encoded.mean);
+}
+
+void TestImageStudies::ofOtherDataItHasNoNumber()
+{
+    openImage("vae", 2);
+    click("studyNoise");
+    QTRY_VERIFY(images()->restored());
+    auto light = std::make_shared<Dataset>(*barsDataset());
+    for (std::uint8_t& value : light->pixels.own())
+        value = static_cast<std::uint8_t>(255 - value);
+    m_explorer->clearModel();
+    m_explorer->setDataset(light, makeSplits(*light, {}));
+    m_explorer->setModel(tinyModel("autoencoder", 3));
+    m_explorer->setCodes(cloudCodes(*light, 3, false), true);
+    QTRY_VERIFY(images()->restored());
+    QTRY_VERIFY(images()->picture() && !images()->needsEncoding());
+    QVERIFY(!images()->picture()->image);
+    QCOMPARE(images()->picture()->name, QStringLiteral("#17 of other data"));
+    click("studyReconstruction");
+    auto* original = find<ImageView>(m_view.get(), "imageOriginal");
+    QTRY_VERIFY(original->isVisible() && !original->picture().isNull());
+    const QSignalSpy sought(m_explorer.get(), &ExplorerModel::imageSought);
+    QTest::mouseDClick(original, Qt::LeftButton, {}, original->rect().center());
+    QCOMPARE(sought.size(), 0);
+    QVERIFY(!m_explorer->hovered());
+    // Of the same data, read anew, it keeps its number.
+    m_view->openDataImage(17);
+    QTRY_VERIFY(images()->picture()->image.has_value());
+    click("studyNoise");
+    const auto same = std::make_shared<const Dataset>(*light);
+    m_explorer->clearModel();
+    m_explorer->setDataset(same, makeSplits(*same, {}));
+    m_explorer->setModel(tinyModel("vae", 2));
+    m_explorer->setCodes(cloudCodes(*same, 2), true);
+    QTRY_VERIFY(images()->picture() && !images()->needsEncoding());
+    QCOMPARE(images()->picture()->image, std::optional<std::uint32_t>(17));
 }
 
 void TestImageStudies::mapShowsTheMarksLarge()

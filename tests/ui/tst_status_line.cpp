@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QProgressBar>
+#include <QToolButton>
 #include <QtTest>
 
 #include "ui/views/status_line.h"
@@ -13,6 +15,8 @@ private slots:
     void saysWhichPhaseIsTrained();
     void saysWhetherItIsPaused();
     void saysNothingOfPhasesThatHaveNoName();
+    void saysHowMuchOfTheDataIsRead();
+    void saysWhatIsLoadedBesideATraining();
 };
 
 namespace {
@@ -53,6 +57,34 @@ void TestStatusLine::saysNothingOfPhasesThatHaveNoName()
     progress.phase.clear();
     line.setTraining(progress, false);
     QVERIFY2(line.text().startsWith("epoch 5 of 29"), qPrintable(line.text()));
+}
+
+void TestStatusLine::saysHowMuchOfTheDataIsRead()
+{
+    StatusLine line;
+    auto* bar = line.findChild<QProgressBar*>(QStringLiteral("status.bar"));
+    QVERIFY(bar);
+    line.setTraining({}, false);
+    QCOMPARE(line.text(), QStringLiteral("Preparing the training"));
+    QCOMPARE(bar->maximum(), 0);
+    TrainProgress progress;
+    progress.loaded = 0.5;
+    progress.secondsLeft = 7;
+    line.setTraining(progress, false);
+    QVERIFY2(line.text().endsWith("7 s left"), qPrintable(line.text()));
+    QCOMPARE(2 * bar->value(), bar->maximum());
+}
+
+void TestStatusLine::saysWhatIsLoadedBesideATraining()
+{
+    StatusLine line;
+    auto* cancel = line.findChild<QToolButton*>(QStringLiteral("status.cancel"));
+    QVERIFY(cancel);
+    line.setTraining(inSecondLayer(), false);
+    QVERIFY(cancel->isHidden());
+    line.setLoading(QStringLiteral("Opening the run x"), 0.25, 3, StatusLine::trainingText(inSecondLayer(), false));
+    QVERIFY(!cancel->isHidden());
+    QCOMPARE(line.text(), QStringLiteral("Opening the run x 3 s left · Layer 2 of 3, epoch 5 of 29"));
 }
 
 QTEST_MAIN(TestStatusLine)

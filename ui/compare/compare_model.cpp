@@ -236,6 +236,7 @@ void CompareModel::renameRun(const std::filesystem::path& from, const std::files
             continue;
         side->m_run = to;
         side->model()->renameRun(to);
+        side->m_runs->renameRun(from, to);
         emit side->changed();
     }
 }

@@ -67,4 +67,25 @@ std::optional<RememberedCompare> compareStateFrom(const QString& text)
     return remembered;
 }
 
+QString compareStateWithRenamed(const QString& text, const std::filesystem::path& from, const std::filesystem::path& to)
+{
+    const QString run = QStringLiteral("run");
+    QJsonObject object = QJsonDocument::fromJson(text.toUtf8()).object();
+    QJsonArray sides;
+    bool found = false;
+    const QJsonArray before = object.value(QLatin1String("sides")).toArray();
+    for (const auto& value : before) {
+        QJsonObject side = value.toObject();
+        if (side.value(run).toString() == QString::fromStdString(from.string())) {
+            side[run] = QString::fromStdString(to.string());
+            found = true;
+        }
+        sides.append(side);
+    }
+    if (!found)
+        return text;
+    object[QLatin1String("sides")] = sides;
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
 } // namespace latentscape

@@ -36,4 +36,8 @@ QString compareStateText(const CompareModel& model, const CompareView::State& st
 /// run.
 std::optional<RememberedCompare> compareStateFrom(const QString& text);
 
+/// The same text with another folder for a run.
+QString compareStateWithRenamed(const QString& text, const std::filesystem::path& from,
+                                const std::filesystem::path& to);
+
 } // namespace latentscape

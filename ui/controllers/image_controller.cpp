@@ -11,6 +11,7 @@
 #include "core/latent/decoder_session.h"
 #include "core/latent/encoder_session.h"
 #include "core/output/grids.h"
+#include "ui/controllers/neighbour_search.h"
 #include "ui/explorer_model.h"
 #include "ui/translation.h"
 
@@ -84,6 +85,8 @@ void ImageController::replaceModel()
         m_picture.reset();
         emit pictureChanged();
     }
+    if (m_picture && model)
+        dropForeignNumber();
     m_needsEncoding = m_picture.has_value();
     m_space = model ? model->space : 0;
     m_eps.clear();
@@ -96,6 +99,30 @@ bool ImageController::stays(const SnapshotPtr& model) const
         return m_study != Study::None && (!model || model->shape == m_picture->model->shape);
     return model->modelId == m_picture->model->modelId && model->tensors == m_picture->model->tensors &&
            model->shape == m_picture->model->shape && model->space != m_space;
+}
+
+bool ImageController::isOf(const EncodedPicture& picture, const DatasetPtr& data)
+{
+    return picture.image && data && *picture.image < data->size() &&
+           planarPixels(*data, *picture.image) == picture.pixels;
+}
+
+void ImageController::dropForeignNumber()
+{
+    const DatasetPtr data = m_model->dataset();
+    if (isOf(*m_picture, data)) {
+        m_picture->encoded.label = data->hasLabels() ? data->labels[*m_picture->image] : -1;
+        return;
+    }
+    m_picture->encoded.label = -1; // classes are others; of pictures from elsewhere the model chooses it
+    if (!std::exchange(m_picture->image, std::nullopt))
+        return;
+    m_picture->name = tr("%1 of other data").arg(m_picture->name);
+    if (m_model->canEncode())
+        return;
+    // There are codes for images of the data only.
+    m_picture.reset();
+    emit pictureChanged();
 }
 
 void ImageController::drop()

@@ -62,9 +62,12 @@ public:
 
     /// The image, or nothing. It stays when only the space of codes changes and, while it is studied, for other models
     /// of images of its shape; until look() is called anew, needsEncoding() tells that its code is of another space.
+    /// With other data it has no number and no label any more.
     const std::optional<EncodedPicture>& picture() const { return m_picture; }
     bool needsEncoding() const { return m_needsEncoding; }
     void look(const EncodedPicture& picture);
+    /// Whether it is the image of these data (which may be null) whose number it has, by its pixels.
+    static bool isOf(const EncodedPicture& picture, const DatasetPtr& data);
 
     Study study() const { return m_study; }
     void setStudy(Study study);
@@ -112,6 +115,8 @@ private:
     void replaceModel();
     /// Whether the image goes on being looked at with this model, which may be none between two of them.
     bool stays(const SnapshotPtr& model) const;
+    /// Number and label count in the data they are of only.
+    void dropForeignNumber();
     void followWeights();
     void request();
     void requestPosterior();

@@ -30,7 +30,8 @@ TrainPlan planOf(const RunRecord& record, const std::filesystem::path& path)
     }
 }
 
-OpenedRun readRun(const std::filesystem::path& path, int epoch, const DatasetPtr& present)
+/// Without data when it was given up while they were read.
+OpenedRun readRun(const std::filesystem::path& path, int epoch, const DatasetPtr& present, const ReadOptions& options)
 {
     OpenedRun run;
     run.path = path;
@@ -38,7 +39,9 @@ OpenedRun readRun(const std::filesystem::path& path, int epoch, const DatasetPtr
     run.plan = planOf(run.record, path);
     const bool same =
         present && present->name == run.record.plan.data && present->fingerprint() == run.record.dataFingerprint;
-    run.data = same ? present : loadRunData(run.record);
+    run.data = same ? present : loadRunData(run.record, options);
+    if (!run.data)
+        return run;
     run.splits = makeSplits(*run.data, run.record.split);
     run.metrics = readMetrics(path);
     run.model = loadSnapshot(path, epoch);
@@ -63,6 +66,7 @@ RunController::RunController(ExplorerModel* model, QObject* parent) : QObject(pa
 void RunController::begin(const QString& what, std::function<void(std::stop_token)> work)
 {
     m_loading = false;
+    m_opening.clear();
     if (!std::exchange(m_busy, true))
         emit busyChanged(true);
     emit progressChanged(what, -1, -1);
@@ -92,8 +96,24 @@ void RunController::post(std::stop_token stop, Deliver deliver)
         Qt::QueuedConnection);
 }
 
+ReadOptions RunController::reading(const QString& what, const std::stop_token& stop)
+{
+    QElapsedTimer timer;
+    timer.start();
+    ReadOptions options;
+    options.stop = stop;
+    options.progress = [this, stop, timer, what](double fraction) {
+        if (fraction <= 0)
+            return;
+        const double left = static_cast<double>(timer.elapsed()) / 1000 * (1 - fraction) / fraction;
+        post(stop, [this, what, fraction, left] { emit progressChanged(what, fraction, left); });
+    };
+    return options;
+}
+
 void RunController::end()
 {
+    m_opening.clear();
     if (std::exchange(m_busy, false))
         emit busyChanged(false);
 }
@@ -115,21 +135,13 @@ void RunController::loadData(const QString& nameOrPath)
     const QString what = tr("Loading the data set %1").arg(nameOrPath);
     begin(what,
           [this, what, name = nameOrPath.toStdString(), choice = m_choice, runs = m_runFolder()](std::stop_token stop) {
-              QElapsedTimer timer;
-              timer.start();
-              ReadOptions options;
-              options.stop = stop;
-              options.progress = [this, &stop, &timer, what](double fraction) {
-                  if (fraction <= 0)
-                      return;
-                  const double left = static_cast<double>(timer.elapsed()) / 1000 * (1 - fraction) / fraction;
-                  post(stop, [this, what, fraction, left] { emit progressChanged(what, fraction, left); });
-              };
+              const ReadOptions options = reading(what, stop);
               const DatasetPtr data = loadDataset(name, options);
               if (stop.stop_requested())
                   return;
               if (data->hasCodes()) {
-                  show(readRun(runOfCodes(data, runs), -1, data), choice, stop);
+                  if (OpenedRun run = readRun(runOfCodes(data, runs), -1, data, options); run.data)
+                      show(std::move(run), choice, stop);
                   return;
               }
               SplitIndices splits = makeSplits(*data, SplitPlan());
@@ -146,11 +158,20 @@ void RunController::loadData(const QString& nameOrPath)
 void RunController::openRun(const std::filesystem::path& path, int epoch)
 {
     const QString name = QString::fromStdString(path.filename().string());
-    begin(tr("Opening the run %1").arg(name),
-          [this, path, epoch, present = m_model->dataset(), choice = m_choice](std::stop_token stop) {
-              show(readRun(path, epoch, present), choice, stop);
-          });
+    const QString what = tr("Opening the run %1").arg(name);
+    begin(what, [this, what, path, epoch, present = m_model->dataset(), choice = m_choice](std::stop_token stop) {
+        if (OpenedRun run = readRun(path, epoch, present, reading(what, stop)); run.data)
+            show(std::move(run), choice, stop);
+    });
     m_loading = true;
+    m_opening = path;
+    m_openingEpoch = epoch;
+}
+
+void RunController::renameRun(const std::filesystem::path& from, const std::filesystem::path& to)
+{
+    if (!m_opening.empty() && m_opening == from)
+        openRun(to, m_openingEpoch);
 }
 
 void RunController::show(OpenedRun opened, const Choice& choice, const std::stop_token& stop)
@@ -158,6 +179,7 @@ void RunController::show(OpenedRun opened, const Choice& choice, const std::stop
     const auto run = std::make_shared<const OpenedRun>(std::move(opened));
     post(stop, [this, run] {
         m_loading = false;
+        m_opening.clear();
         // Everything about the old run goes before anything of the new one comes.
         m_model->clearModel();
         m_model->setDataset(run->data, run->splits);

@@ -53,6 +53,11 @@ public:
     /// Gives up what is being loaded; returns at once.
     void cancel();
 
+    /// The run that is being opened, until it is shown; empty when none is.
+    const std::filesystem::path& opening() const { return m_opening; }
+    /// The run has another folder now: where it is being opened, that begins anew there.
+    void renameRun(const std::filesystem::path& from, const std::filesystem::path& to);
+
     /// The same, unless data or a run is being loaded: what is shown then is to be encoded no more.
     void giveUpEncoding();
 
@@ -82,6 +87,8 @@ private:
     void begin(const QString& what, std::function<void(std::stop_token)> work);
     /// From the worker: calls `deliver` on the GUI thread unless the request was replaced meanwhile.
     void post(std::stop_token stop, Deliver deliver);
+    /// For the worker: data are read until `stop`, and how far they are is told behind `what`.
+    ReadOptions reading(const QString& what, const std::stop_token& stop);
     /// From the worker: shows a run, then encodes.
     void show(OpenedRun opened, const Choice& choice, const std::stop_token& stop);
     void encode(const SnapshotPtr& model, const DatasetPtr& data, const std::vector<std::uint32_t>& indices,
@@ -93,7 +100,9 @@ private:
     std::function<std::filesystem::path()> m_runFolder = &defaultRunsFolder;
     bool m_busy = false;
     bool m_loading = false; ///< busy with something that will be shown instead
-    JobThread m_worker;     ///< last: its jobs post to this object
+    std::filesystem::path m_opening;
+    int m_openingEpoch = -1;
+    JobThread m_worker; ///< last: its jobs post to this object
 };
 
 } // namespace latentscape

@@ -25,6 +25,7 @@ SweepController::SweepController(TrainingController* training, QObject* parent) 
     });
     connect(&m_work, &LongWork::failed, this, [this](const QString& text) {
         m_nextWanted = false;
+        m_isComing = false;
         setActive(false);
         emit failed(text);
     });
@@ -37,6 +38,7 @@ void SweepController::start(SweepPlan plan, DatasetPtr data)
         return;
     m_data = std::move(data);
     setActive(true); // from now on: nothing else is to be trained before the first run
+    m_isComing = true;
     const DatasetPtr trained = m_data && m_data->name == plan.base.data ? m_data : nullptr;
     m_work.start([this, plan = std::move(plan), trained](LongWork::Report&) {
         SweepPlan made = createSweep(plan, trained);
@@ -53,6 +55,7 @@ void SweepController::open(const std::filesystem::path& folder)
 {
     if (m_active)
         return;
+    m_isComing = true;
     m_work.start([this, folder](LongWork::Report&) {
         SweepPlan read = readSweep(folder);
         std::vector<SweepRow> rows = sweepRows(read);
@@ -71,6 +74,13 @@ void SweepController::proceed(DatasetPtr data)
     refresh();
 }
 
+void SweepController::forgetRun(const std::filesystem::path& run)
+{
+    // What is being made or read would be given up for it, and brings rows of its own.
+    if (m_plan && run.parent_path() == m_plan->folder && !m_isComing)
+        refresh();
+}
+
 bool SweepController::isComplete() const
 {
     return std::ranges::all_of(m_rows, [](const SweepRow& row) { return row.state == SweepState::Done; });
@@ -81,6 +91,7 @@ void SweepController::take(SweepPlan plan, std::vector<SweepRow> rows)
     m_plan = std::move(plan);
     m_rows = std::move(rows);
     m_failed.clear();
+    m_isComing = false;
     emit planChanged();
 }
 
@@ -88,6 +99,7 @@ void SweepController::refresh()
 {
     if (!m_plan)
         return;
+    m_isComing = false;
     m_work.start([this, plan = *m_plan](LongWork::Report&) {
         return LongWork::Delivery([this, rows = sweepRows(plan)] {
             m_rows = rows;

@@ -33,6 +33,8 @@ public:
     void open(const std::filesystem::path& folder);
     /// Goes on with the runs that are not done; ignored while a training runs or this sweep is active.
     void proceed(DatasetPtr data);
+    /// The run's folder is gone: where it is one of this sweep, it is to be trained anew.
+    void forgetRun(const std::filesystem::path& run);
     /// No further run is begun; the one that runs is not touched.
     void forgetRest() { setActive(false); }
 
@@ -64,6 +66,7 @@ private:
     DatasetPtr m_data;
     bool m_active = false;
     bool m_nextWanted = false; ///< once the rows have been read
+    bool m_isComing = false;   ///< another sweep is being made or read
     QTimer m_pace;
     LongWork m_work; ///< last: its deliveries are for this object
 };

@@ -208,6 +208,8 @@ void DecoderView::showEncoded(const EncodedPicture& picture)
     if (!model || !(picture.model->shape == model->shape) || picture.model->space != model->space ||
         static_cast<int>(picture.encoded.mean.size()) != m_model->dimensions())
         return;
+    if (picture.image && !ImageController::isOf(picture, m_model->dataset()))
+        return; // other data have come meanwhile
     m_encoded = picture;
     m_input->showEncoded(picture);
     m_images->look(picture);

@@ -134,6 +134,11 @@ LikelihoodView::Over LikelihoodView::over() const { return static_cast<Over>(m_o
 
 void LikelihoodView::setOver(Over over) { m_over->setCurrentIndex(m_over->findData(static_cast<int>(over))); }
 
+bool LikelihoodView::isReading(const std::filesystem::path& run) const
+{
+    return isBusy() && over() == Over::Epochs && m_model->run() == run;
+}
+
 void LikelihoodView::forget()
 {
     m_work.cancel();

@@ -47,6 +47,8 @@ public:
     Over over() const;
     void setOver(Over over);
     bool isBusy() const { return m_work.isBusy(); }
+    /// Whether the weights that this run keeps are being read for it.
+    bool isReading(const std::filesystem::path& run) const;
     QCustomPlot* plot() const { return m_plot; }
 
     QString exportName() const override;

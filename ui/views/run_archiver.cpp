@@ -61,6 +61,7 @@ void RunArchiver::ask(const std::filesystem::path& run)
 void RunArchiver::write(const std::filesystem::path& run, const QString& file)
 {
     showProgress(file);
+    m_run = run;
     m_work.start([this, run, file](LongWork::Report& report) -> LongWork::Delivery {
         const std::vector<std::string> leftOut = writeRunArchive(
             run, file.toStdString(), {report.stop(), [&report](double fraction) { report.progress(fraction); }});

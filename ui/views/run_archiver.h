@@ -27,6 +27,8 @@ public:
     /// Replaces a file that is there.
     void write(const std::filesystem::path& run, const QString& file);
     bool isBusy() const { return m_work.isBusy(); }
+    /// Whether it is this one that is being written.
+    bool isWriting(const std::filesystem::path& run) const { return isBusy() && m_run == run; }
 
 signals:
     /// What came of it, for people.
@@ -37,7 +39,8 @@ private:
     void showProgress(const QString& file);
 
     QWidget* m_window;
-    QString m_folder; ///< where the last one went
+    QString m_folder;            ///< where the last one went
+    std::filesystem::path m_run; ///< that is, or was last, written
     QPointer<ArchiveDialog> m_dialog;
     QPointer<QProgressDialog> m_progress;
     LongWork m_work{this}; ///< last: its deliveries are for this object

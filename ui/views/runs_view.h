@@ -2,7 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include <QFileSystemWatcher>
@@ -60,6 +62,10 @@ public:
     bool deleteRuns(const std::vector<std::filesystem::path>& runs);
     /// Renames a run's folder, or says why it cannot be.
     void renameRun(const std::filesystem::path& run, const QString& name);
+
+    /// Says why a run can be neither renamed nor deleted now; empty when it can.
+    using Obstacle = std::function<QString(const std::filesystem::path& run)>;
+    void setObstacle(Obstacle obstacle) { m_obstacle = std::move(obstacle); }
 
     /// What the user chose; lets a new view take it over. Sorting and grouping are kept in the preferences.
     struct State
@@ -122,6 +128,7 @@ private:
     void copyCommand(const std::filesystem::path& run);
 
     Preferences* m_preferences;
+    Obstacle m_obstacle = [](const std::filesystem::path&) { return QString(); };
     RunsModel m_runs;
     RunsOrder m_order;
     QLineEdit* m_filter = nullptr;

@@ -181,6 +181,10 @@ void RunsView::startRenaming()
 
 void RunsView::renameRun(const std::filesystem::path& run, const QString& name)
 {
+    if (const QString obstacle = m_obstacle(run); !obstacle.isEmpty()) {
+        emit failed(obstacle);
+        return;
+    }
     try {
         const std::filesystem::path renamed = latentscape::renameRun(run, name.trimmed().toStdString());
         if (renamed == run)
@@ -219,6 +223,12 @@ bool RunsView::confirmDelete(const std::vector<std::filesystem::path>& runs)
 
 bool RunsView::deleteRuns(const std::vector<std::filesystem::path>& runs)
 {
+    for (const std::filesystem::path& run : runs) {
+        if (const QString obstacle = m_obstacle(run); !obstacle.isEmpty()) {
+            emit failed(obstacle);
+            return false;
+        }
+    }
     if (runs.empty() || !confirmDelete(runs))
         return false;
     QStringList kept;

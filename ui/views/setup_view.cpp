@@ -226,6 +226,13 @@ void SetupView::fillData()
     m_data->setCurrentIndex(m_data->findData(shown));
 }
 
+void SetupView::showLoadedData()
+{
+    if (const DatasetPtr data = m_model->dataset();
+        data && m_data->currentData().toString() != QString::fromStdString(data->name))
+        fillData();
+}
+
 void SetupView::fillModels()
 {
     for (const ModelInfo& info : modelInfos())

@@ -41,6 +41,9 @@ public:
     /// Fills the form from a plan (of a run that was opened).
     void setPlan(const TrainPlan& plan);
 
+    /// The box names the data that are loaded again, where others were chosen that did not come.
+    void showLoadedData();
+
     /// While a training runs, the form steers it by its live parameters and the others wait.
     void setRunning(bool running);
 

@@ -93,19 +93,25 @@ void StatusLine::setFraction(double fraction)
     m_bar->setValue(std::max(kLeastShown, static_cast<int>(std::clamp(fraction, 0.0, 1.0) * kSteps)));
 }
 
-void StatusLine::setTraining(const TrainProgress& progress, bool paused)
+QString StatusLine::trainingText(const TrainProgress& progress, bool paused)
 {
-    m_cancel->hide();
-    if (progress.epochs == 0) {
-        setWhat(tr("Preparing the training"));
-        setFraction(-1);
-        m_rest->clear();
-        return;
-    }
+    if (progress.epochs == 0)
+        return tr("Preparing the training");
     const QString epoch = tr("epoch %1 of %2").arg(std::min(progress.epoch, progress.epochs)).arg(progress.epochs);
     const QString phase = coreText(progress.phase, progress.phaseArguments);
     const QString what = phase.isEmpty() ? epoch : QStringLiteral("%1, %2").arg(phase, epoch);
-    setWhat(paused ? tr("Paused: %1").arg(what) : what);
+    return paused ? tr("Paused: %1").arg(what) : what;
+}
+
+void StatusLine::setTraining(const TrainProgress& progress, bool paused)
+{
+    m_cancel->hide();
+    setWhat(trainingText(progress, paused));
+    if (progress.epochs == 0) {
+        setFraction(progress.loaded);
+        m_rest->setText(progress.secondsLeft >= 1 ? tr("%1 left").arg(durationText(progress.secondsLeft)) : QString());
+        return;
+    }
     const double inEpoch =
         progress.batches > 0 ? static_cast<double>(progress.batch) / static_cast<double>(progress.batches) : 0;
     setFraction((progress.epoch - 1 + inEpoch) / progress.epochs);
@@ -120,12 +126,17 @@ void StatusLine::setTraining(const TrainProgress& progress, bool paused)
     m_rest->setText(rest.join(QStringLiteral(" · ")));
 }
 
-void StatusLine::setLoading(const QString& what, double fraction, double secondsLeft)
+void StatusLine::setLoading(const QString& what, double fraction, double secondsLeft, const QString& beside)
 {
     setWhat(what);
     setFraction(fraction);
     m_cancel->show();
-    m_rest->setText(secondsLeft >= 1 ? tr("%1 left").arg(durationText(secondsLeft)) : QString());
+    QStringList rest;
+    if (secondsLeft >= 1)
+        rest.append(tr("%1 left").arg(durationText(secondsLeft)));
+    if (!beside.isEmpty())
+        rest.append(beside);
+    m_rest->setText(rest.join(QStringLiteral(" · ")));
 }
 
 QString StatusLine::text() const

@@ -23,8 +23,10 @@ public:
 
     void setIdle();
     void setTraining(const TrainProgress& progress, bool paused);
-    /// `fraction` and `secondsLeft` are -1 while unknown.
-    void setLoading(const QString& what, double fraction, double secondsLeft);
+    /// `fraction` and `secondsLeft` are -1 while unknown. `beside`: what else is going on.
+    void setLoading(const QString& what, double fraction, double secondsLeft, const QString& beside = {});
+    /// Which phase and epoch a training is at.
+    static QString trainingText(const TrainProgress& progress, bool paused);
     QString text() const;
 
 signals:

@@ -96,8 +96,10 @@ void MainWindow::connectEpochBar()
 
 void MainWindow::chooseEpoch(int epoch)
 {
-    if (m_model.run().empty() || !m_model.model())
+    if (m_model.run().empty() || !m_model.model()) {
+        m_losses->setShownEpoch(m_epoch); // it will not come
         return;
+    }
     m_epochRest.stop();
     m_epochs.show(epoch);
 }

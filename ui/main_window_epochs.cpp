@@ -54,6 +54,7 @@ void MainWindow::connectEpochs()
     });
     connect(&m_epochs, &EpochCache::failed, this, [this](const QString& text) {
         m_losses->epochs()->stop();
+        m_losses->setShownEpoch(m_epoch); // nothing is on its way any more
         m_banner->tell(Banner::Kind::Problem, text);
     });
     connect(&m_training, &TrainingController::metricsArrived, this, [this](const std::vector<MetricsRow>& rows) {
@@ -95,8 +96,10 @@ void MainWindow::connectEpochBar()
 
 void MainWindow::chooseEpoch(int epoch)
 {
-    if (m_model.run().empty() || !m_model.model())
+    if (m_model.run().empty() || !m_model.model()) {
+        m_losses->setShownEpoch(m_epoch); // it will not come
         return;
+    }
     m_epochRest.stop();
     m_epochs.show(epoch);
 }
@@ -127,6 +130,7 @@ void MainWindow::showNewestEpoch()
 {
     m_losses->epochs()->stop();
     m_epochs.dropWish();
+    m_losses->setShownEpoch(m_epoch);
     if (m_epoch < 0)
         return;
     m_epochRest.stop();

@@ -29,4 +29,14 @@ void requireCodes(const ModelSnapshot& model, const std::string& name)
                     {name});
 }
 
+void requireDecoder(const ModelSnapshot& model, const std::string& name)
+{
+    if (!canDecode(model))
+        throw Error(ErrorKind::Input,
+                    LS_TEXT("core",
+                            "{} came without a decoder: nothing turns its codes into images. Compare its numbers, or "
+                            "import it with its decoder."),
+                    {name});
+}
+
 } // namespace latentscape

@@ -16,5 +16,7 @@ void requireFitting(const ModelSnapshot& model, const Dataset& data);
 bool givesCodes(const ModelSnapshot& model);
 /// Throws Error (Input) when it has none; `name` is the model's in a comparison.
 void requireCodes(const ModelSnapshot& model, const std::string& name);
+/// Throws Error (Input) when nothing turns codes into images; `name` likewise.
+void requireDecoder(const ModelSnapshot& model, const std::string& name);
 
 } // namespace latentscape

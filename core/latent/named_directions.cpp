@@ -10,10 +10,7 @@ namespace latentscape {
 
 namespace {
 
-NamedEntriesFile fileOf(const std::filesystem::path& run)
-{
-    return {directionsFile(run), "directions", LS_TEXT("core", "The directions in {} cannot be read: {}")};
-}
+NamedEntriesFile fileOf(const std::filesystem::path& run) { return {directionsFile(run), "directions"}; }
 
 } // namespace
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latent/named_entries.h"
 
+#include <cstddef>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -29,6 +30,7 @@ void NamedEntriesFile::read(const SelectionData& data,
     std::error_code ignored;
     if (!std::filesystem::exists(path, ignored))
         return;
+    std::size_t number = 0; // of the entry that is read, from 1 on
     try {
         const NamedEntry json = NamedEntry::parse(readFile(path));
         if (wholeNumber<int>(json.at("format")) != kFormat)
@@ -41,13 +43,24 @@ void NamedEntriesFile::read(const SelectionData& data,
                    {made.fingerprint, data.fingerprint});
         std::set<std::string> names;
         for (const NamedEntry& entry : json.at(list)) {
+            ++number;
             const auto name = entry.at("name").get<std::string>();
             if (name.empty() || !names.insert(name).second)
                 refuse(LS_TEXT("core", "{} cannot be read: a name is empty or there twice: '{}'."), {name});
             take(name, entry);
         }
-    } catch (const NamedEntry::exception& problem) {
-        refuse(refusal.c_str(), {problem.what()});
+    } catch (const NamedEntry::parse_error& problem) {
+        refuse(LS_TEXT("core", "{} cannot be read: what stands at its byte {} is not JSON."),
+               {std::to_string(problem.byte)});
+    } catch (const NamedEntry::exception&) {
+        // What the JSON library says is English, whatever the language.
+        if (number == 0)
+            refuse(LS_TEXT("core", "{} cannot be read: its 'format', 'data', 'images' or '{}' is missing, or is not "
+                                   "what it must be."),
+                   {list});
+        refuse(LS_TEXT("core", "{} cannot be read: something of entry {} of its '{}' is missing, or is not what it "
+                               "must be."),
+               {std::to_string(number), list});
     }
 }
 

@@ -21,7 +21,6 @@ struct NamedEntriesFile
 {
     std::filesystem::path path;
     std::string list;
-    std::string refusal; ///< LS_TEXT: "The ... in {} cannot be read: {}"
 
     /// Calls `take(name, entry)` for each entry in order; for none when there is no such file. Throws Error (Input)
     /// naming the file and what is wrong with it, also for what `take` finds missing in an entry.

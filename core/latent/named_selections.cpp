@@ -10,10 +10,7 @@ namespace latentscape {
 
 namespace {
 
-NamedEntriesFile fileOf(const std::filesystem::path& run)
-{
-    return {selectionsFile(run), "selections", LS_TEXT("core", "The saved selections in {} cannot be read: {}")};
-}
+NamedEntriesFile fileOf(const std::filesystem::path& run) { return {selectionsFile(run), "selections"}; }
 
 /// Reads "a" and "a-b", one after the other.
 class RangeReader

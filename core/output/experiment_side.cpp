@@ -48,6 +48,7 @@ ExperimentSide::ExperimentSide(const ComparisonSide& side, const Dataset& data, 
     if (const int classes = m_model->classes; classes > 0 && m_request.label >= classes)
         throw Error(ErrorKind::Input, LS_TEXT("core", "There is no label {}: {} was trained with {} classes."),
                     {std::to_string(m_request.label), side.name, std::to_string(classes)});
+    requireDecoder(*m_model, side.name); // whatever the experiment, it ends in images
     if (encodesImages(request, *m_model) || (!m_codes && request.kind == Experiment::Manifold))
         requireCodes(*m_model, side.name);
     if (!m_codes && !givesCodes(*m_model))

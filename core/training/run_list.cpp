@@ -124,4 +124,13 @@ fs::path renameRun(const fs::path& run, const std::string& name)
     return renamed;
 }
 
+bool takeRunAway(const fs::path& run, const std::function<bool()>& take)
+{
+    // What is no run any more has no lock, and is nobody's to write.
+    if (!isRunFolder(run))
+        return take();
+    const RunLock lock(run); // nobody begins to write while its folder goes
+    return take();
+}
+
 } // namespace latentscape

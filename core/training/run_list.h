@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -45,5 +46,9 @@ private:
 /// Error (Input) when the name is no folder's name or taken, when the run is being written, and for a run of a sweep,
 /// which the sweep finds by its name; Error (Work) when the disk does not allow it.
 std::filesystem::path renameRun(const std::filesystem::path& run, const std::string& name);
+
+/// Calls `take`, which takes the folder away or says false, while nobody can begin to write the run; returns what it
+/// returns. Throws Error (Input) when the run is being written.
+bool takeRunAway(const std::filesystem::path& run, const std::function<bool()>& take);
 
 } // namespace latentscape

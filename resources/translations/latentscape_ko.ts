@@ -1336,6 +1336,10 @@
         <translation>{}은(는) 디코더뿐이어서 이미지를 코드로 바꾸는 것이 없습니다. 표본을 비교하거나 인코더와 함께 가져오세요.</translation>
     </message>
     <message>
+        <source>{} came without a decoder: nothing turns its codes into images. Compare its numbers, or import it with its decoder.</source>
+        <translation>{}은(는) 디코더 없이 들어와서 코드를 이미지로 바꾸는 것이 없습니다. 수치를 비교하거나 디코더와 함께 가져오세요.</translation>
+    </message>
+    <message>
         <source>The model was made for images of {}x{}x{}, but these are {}x{}x{}.</source>
         <translation>모델은 {}x{}x{} 이미지용인데 이 이미지는 {}x{}x{}입니다.</translation>
     </message>
@@ -2168,20 +2172,12 @@
         <translation>방향의 두 끝이 평균 코드가 같습니다. 다른 이미지를 고르십시오.</translation>
     </message>
     <message>
-        <source>The directions in {} cannot be read: {}</source>
-        <translation>{}의 방향을 읽을 수 없습니다: {}</translation>
-    </message>
-    <message>
         <source>There is no direction &quot;{}&quot;: the run has none yet. The window makes them.</source>
         <translation>&quot;{}&quot;(이)라는 방향은 없습니다. 실행에 아직 방향이 없습니다. 방향은 창에서 만듭니다.</translation>
     </message>
     <message>
         <source>There is no direction &quot;{}&quot;; the run has {}.</source>
         <translation>&quot;{}&quot;(이)라는 방향은 없습니다. 실행에 있는 방향: {}.</translation>
-    </message>
-    <message>
-        <source>The saved selections in {} cannot be read: {}</source>
-        <translation>{}에 저장된 선택을 읽을 수 없습니다: {}</translation>
     </message>
     <message>
         <source>&apos;{}&apos; at character {} of the indices: ascending numbers below {} with commas and dashes between them, such as 0-4,7, are expected.</source>
@@ -3570,6 +3566,18 @@
     <message>
         <source>{} cannot be read: a name is empty or there twice: &apos;{}&apos;.</source>
         <translation>{}을(를) 읽을 수 없습니다. 이름이 비었거나 두 번 나옵니다: &apos;{}&apos;.</translation>
+    </message>
+    <message>
+        <source>{} cannot be read: what stands at its byte {} is not JSON.</source>
+        <translation>{}을(를) 읽을 수 없습니다. {}번째 바이트에 있는 것이 JSON이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be read: its &apos;format&apos;, &apos;data&apos;, &apos;images&apos; or &apos;{}&apos; is missing, or is not what it must be.</source>
+        <translation>{}을(를) 읽을 수 없습니다. &apos;format&apos;, &apos;data&apos;, &apos;images&apos;, &apos;{}&apos; 가운데 하나가 없거나 있어야 할 값이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{} cannot be read: something of entry {} of its &apos;{}&apos; is missing, or is not what it must be.</source>
+        <translation>{}을(를) 읽을 수 없습니다. {}번째 항목(&apos;{}&apos;)에 빠진 것이 있거나 있어야 할 값이 아닌 것이 있습니다.</translation>
     </message>
     <message>
         <source>{} cannot be read: &apos;{}&apos; has &apos;{}&apos; at character {} of its indices, where ascending numbers below {} with commas and dashes between them, such as 0-4,7, are expected.</source>

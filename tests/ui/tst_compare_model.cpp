@@ -300,6 +300,30 @@ private slots:
         QCOMPARE(m_model->sides().size(), 1);
     }
 
+    void aRunThatIsRenamedWhileItIsReadIsReadFromItsNewPlace()
+    {
+        const std::filesystem::path renamed = folder("renamed");
+        CompareSide* first = m_model->addRun(m_vae);
+        CompareSide* second = m_model->addRun(m_vae, 1); // waits for the first
+        QVERIFY(first && second);
+        std::filesystem::rename(m_vae, renamed);
+        m_model->renameRun(m_vae, renamed);
+        QVERIFY(await(first, 3) && await(second, 1));
+        QCOMPARE(m_model->sides().size(), 2);
+        QCOMPARE(first->model()->run(), renamed);
+        QCOMPARE(second->model()->run(), renamed);
+        // As it goes to another epoch, too.
+        first->showEpoch(2);
+        std::filesystem::rename(renamed, m_vae);
+        m_model->renameRun(renamed, m_vae);
+        QVERIFY(await(first, 2));
+        QCOMPARE(first->model()->run(), m_vae);
+        // One that is deleted meanwhile goes.
+        QVERIFY(m_model->addRun(m_seed));
+        m_model->forgetRun(m_seed);
+        QCOMPARE(m_model->sides().size(), 2);
+    }
+
     void aTrainingIsWatchedAndStaysAsItsRun()
     {
         TrainingController training;

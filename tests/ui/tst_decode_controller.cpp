@@ -2,6 +2,7 @@
 #include <semaphore>
 
 #include <QSignalSpy>
+#include <QThread>
 #include <QtTest>
 
 #include "core/latent/decoder_session.h"
@@ -27,6 +28,7 @@ private slots:
     void tilesAreThePlacesSideBySide();
     void tilesDoNotHoldUpThePlace();
     void clearedModelIsTold();
+    void aPictureThatComesAfterItsModelIsNotShown();
     void canBeEndedWhileItWorks();
     void tellsHowLongItTook();
 
@@ -170,6 +172,35 @@ void TestDecodeController::clearedModelIsTold()
     explorer.clearModel();
     QCOMPARE(cleared.count(), 1);
     QTest::qWait(50);
+    QVERIFY(!controller->latest());
+}
+
+void TestDecodeController::aPictureThatComesAfterItsModelIsNotShown()
+{
+    ExplorerModel explorer;
+    fillExplorer(explorer, "vae", 2);
+    DecodeController* controller = DecodeController::of(&explorer);
+    QTRY_VERIFY(controller->latest());
+    QSignalSpy decoded(controller, &DecodeController::imageDecoded);
+    QSignalSpy cleared(controller, &DecodeController::cleared);
+    explorer.setLatent({1, 1});
+    QThread::msleep(300); // it is decoded, and nobody has been told
+    // Codes of two dimensions, too, that came without networks.
+    auto codes = std::make_shared<ModelSnapshot>();
+    codes->modelId = "latents";
+    codes->shape = explorer.model()->shape;
+    codes->params.set("latent", std::int64_t(2));
+    codes->params.set("images", std::int64_t(1));
+    codes->params.set("spread", false);
+    codes->tensors.push_back({"codes.mean", {1, 2}, 0});
+    codes->weights = {0, 0};
+    codes->version = nextSnapshotVersion();
+    explorer.setModel(codes);
+    QCOMPARE(cleared.count(), 1);
+    QVERIFY(!explorer.canDecode());
+    QCOMPARE(explorer.dimensions(), 2);
+    QTest::qWait(200);
+    QCOMPARE(decoded.count(), 0);
     QVERIFY(!controller->latest());
 }
 

@@ -39,6 +39,7 @@ private slots:
     void emptyItCanDoNothing();
     void saysWhereItIsAndWhatIsStored();
     void buttonsGoToStoredEpochs();
+    void theWayBackIsAWayWhileAnEpochIsComing();
     void sliderGoesThroughStoredEpochs();
     void playingAsksForOneAfterTheOther();
     void anEpochThatDoesNotComeIsWaitedFor();
@@ -114,6 +115,32 @@ void TestEpochBar::buttonsGoToStoredEpochs()
     QVERIFY(!part<QToolButton>("epochs.back")->isEnabled());
     m_bar->setShownEpoch(-1);
     QVERIFY(!part<QToolButton>("epochs.forward")->isEnabled());
+}
+
+void TestEpochBar::theWayBackIsAWayWhileAnEpochIsComing()
+{
+    m_bar->setStorage(someEpochs());
+    m_bar->setShownEpoch(4);
+    QSignalSpy asked(m_bar.get(), &EpochBar::epochChosen);
+    m_bar->step(1);
+    m_bar->step(-1);
+    QCOMPARE(asked.count(), 2);
+    QCOMPARE(asked.at(0).first().toInt(), 8);
+    QCOMPARE(asked.at(1).first().toInt(), 4);
+    m_bar->setShownEpoch(4);
+    asked.clear();
+    // From the end, where the button of that way waits for the epoch that is shown otherwise.
+    m_bar->setShownEpoch(-1);
+    press("epochs.back");
+    press("epochs.forward");
+    QCOMPARE(asked.count(), 2);
+    QCOMPARE(asked.last().first().toInt(), 9);
+    QVERIFY(!part<QToolButton>("epochs.forward")->isEnabled());
+    // At the end there is no more to ask for.
+    m_bar->step(1);
+    QCOMPARE(asked.count(), 2);
+    m_bar->setStorage({}); // another run
+    QCOMPARE(m_bar->asked(), -1);
 }
 
 void TestEpochBar::sliderGoesThroughStoredEpochs()

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QSignalSpy>
+#include <QToolButton>
 #include <QtTest>
 
+#include <chrono>
 #include <thread>
 
 #include "core/latent/encoder_session.h"
@@ -9,6 +11,7 @@
 #include "tests/support/ui/explorer_fixture.h"
 #include "tests/support/ui/window_fixture.h"
 #include "ui/controllers/epoch_cache.h"
+#include "ui/plots/epoch_bar.h"
 
 using namespace latentscape;
 using namespace latentscape::test;
@@ -34,8 +37,10 @@ private slots:
     void theNewestWishWins();
     void roomIsKept();
     void whatIsNotStoredIsTold();
+    void anEarlierWishThatFailsDoesNotEndTheNewest();
     void anotherRunForgetsEverything();
     void starsAreWritten();
+    void aStarThatIsNotWrittenIsTakenBack();
     void aFilmLoadsInAnyThread();
     void manyChangesLeaveNothingBehind();
 
@@ -183,6 +188,19 @@ void TestEpochCache::whatIsNotStoredIsTold()
     QTRY_COMPARE_WITH_TIMEOUT(ready.count(), 1, kPatience);
 }
 
+void TestEpochCache::anEarlierWishThatFailsDoesNotEndTheNewest()
+{
+    QVERIFY(awaitStorage());
+    QSignalSpy failed(m_cache.get(), &EpochCache::failed);
+    std::vector<int> came;
+    connect(m_cache.get(), &EpochCache::ready, this, [&came](const EpochView& view) { came.push_back(view.epoch); });
+    m_cache->show(40);
+    std::this_thread::sleep_for(std::chrono::milliseconds(300)); // it has failed, and nobody has heard of it
+    m_cache->show(2);
+    QTRY_COMPARE_WITH_TIMEOUT(came, (std::vector<int>{2}), kPatience);
+    QCOMPARE(failed.count(), 0);
+}
+
 void TestEpochCache::anotherRunForgetsEverything()
 {
     QVERIFY(awaitStorage());
@@ -210,6 +228,33 @@ void TestEpochCache::starsAreWritten()
     QCOMPARE(starredEpochs(m_run), (std::set<int>{2, 4}));
     m_cache->setStarred(4, false);
     m_cache->setStarred(2, false);
+    QTRY_COMPARE_WITH_TIMEOUT(m_cache->storage().starred, std::set<int>(), kPatience);
+}
+
+void TestEpochCache::aStarThatIsNotWrittenIsTakenBack()
+{
+    QVERIFY(awaitStorage());
+    EpochBar bar;
+    connect(m_cache.get(), &EpochCache::storageChanged, &bar, [this, &bar] { bar.setStorage(m_cache->storage()); });
+    connect(&bar, &EpochBar::starChosen, m_cache.get(), &EpochCache::setStarred);
+    bar.setStorage(m_cache->storage());
+    bar.setShownEpoch(4);
+    expose(bar, {900, 34});
+    // A folder of that name: it is in the way of the superuser, too.
+    const std::filesystem::path file = m_run / "stars.json";
+    std::filesystem::remove(file);
+    std::filesystem::create_directory(file);
+    QSignalSpy failed(m_cache.get(), &EpochCache::failed);
+    auto* star = find<QToolButton>(&bar, "epochs.star");
+    QTest::mouseClick(star, Qt::LeftButton);
+    QVERIFY(star->isChecked());
+    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(!star->isChecked(), kPatience);
+    std::filesystem::remove(file);
+    QTest::mouseClick(star, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(m_cache->storage().starred, (std::set<int>{4}), kPatience);
+    QVERIFY(star->isChecked());
+    QTest::mouseClick(star, Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(m_cache->storage().starred, std::set<int>(), kPatience);
 }
 

@@ -7,6 +7,7 @@
 #include <QtTest>
 
 #include "tests/support/ui/explorer_fixture.h"
+#include "ui/views/class_bars.h"
 #include "ui/views/label_mixer.h"
 
 using namespace latentscape;
@@ -27,6 +28,7 @@ private slots:
     void givenMixtureOpensTheSliders();
     void givenConditionEmitsNothing();
     void manyClassesWrap();
+    void aClassIsNamedAsItIs();
 
 private:
     std::unique_ptr<LabelMixer> m_mixer;
@@ -129,6 +131,17 @@ void TestLabelMixer::manyClassesWrap()
         names << QString(QChar('A' + i));
     m_mixer->setClasses(names);
     QTRY_VERIFY(find<QToolButton>(m_mixer.get(), "label20")->y() > find<QToolButton>(m_mixer.get(), "label0")->y());
+}
+
+void TestLabelMixer::aClassIsNamedAsItIs()
+{
+    m_mixer->setClasses({QStringLiteral("a%2b"), QStringLiteral("%1")});
+    QVERIFY(find<QToolButton>(m_mixer.get(), "label0")->toolTip().contains(QStringLiteral("a%2b (key 0)")));
+    QVERIFY(find<QToolButton>(m_mixer.get(), "label1")->toolTip().contains(QStringLiteral("%1 (key 1)")));
+    ClassBars bars;
+    bars.setShares({{"a%2b", 3, 4}, {"%4", 1, 8}});
+    QCOMPARE(bars.text(), QStringLiteral("a%2b: 3 images, 75.0 % of the selection, 75.0 % of its class\n"
+                                         "%4: 1 images, 25.0 % of the selection, 12.5 % of its class"));
 }
 
 QTEST_MAIN(TestLabelMixer)

@@ -37,6 +37,8 @@ private slots:
     void aClickOnTheHeadSorts();
     void rowsSelectEverywhere();
     void theKeysSelect();
+    void aRangeBeginsAtItsImageWhereverThatIs();
+    void findNeedsARow();
     void escapeSelectsNothing();
     void whatIsSelectedElsewhereIsSelectedHere();
     void onlyTheSelected();
@@ -219,6 +221,64 @@ void TestPointsTable::theKeysSelect()
     QCOMPARE(m_explorer->selection(), (Images{1, 2}));
     QTest::keyClick(grid, Qt::Key_A, Qt::ControlModifier);
     QCOMPARE(m_explorer->selection().size(), m_explorer->codes()->size());
+}
+
+void TestPointsTable::aRangeBeginsAtItsImageWhereverThatIs()
+{
+    open();
+    PointsGrid* grid = m_table->grid();
+    PointsModel* points = m_table->points();
+    grid->setFocus();
+    click(4);
+    const std::uint32_t anchor = image(4);
+    QCOMPARE(m_explorer->selection(), (Images{anchor}));
+    QHeaderView* head = grid->horizontalHeader();
+    const int column = points->columnOf({Kind::Dimension, 0});
+    int sorted = m_table->sorted();
+    QTest::mouseClick(head->viewport(), Qt::LeftButton, {},
+                      {head->sectionViewportPosition(column) + 10, head->height() / 2});
+    QTRY_VERIFY(m_table->sorted() > sorted);
+    // It could stand where it stood: another place makes the difference.
+    if (points->rowOf(anchor) == 4 || points->rowOf(anchor) >= points->rowCount() - 2) {
+        sorted = m_table->sorted();
+        points->sort(column, Qt::DescendingOrder);
+        QTRY_VERIFY(m_table->sorted() > sorted);
+    }
+    const int row = points->rowOf(anchor);
+    QCOMPARE(grid->currentIndex().row(), row);
+    QTest::keyClick(grid, Qt::Key_Down, Qt::ShiftModifier);
+    Images expected{anchor, image(row + 1)};
+    std::ranges::sort(expected);
+    QCOMPARE(m_explorer->selection(), expected);
+    // The mouse, too, after codes have come in which the image lies elsewhere.
+    auto newer = std::make_shared<EncodedSet>(*m_explorer->codes());
+    std::ranges::reverse(newer->mean);
+    sorted = m_table->sorted();
+    m_explorer->setCodes(newer, true);
+    QTRY_VERIFY(m_table->sorted() > sorted);
+    const int place = points->rowOf(anchor);
+    const int end = place > 0 ? place - 1 : place + 1;
+    grid->scrollTo(points->index(end, 1));
+    click(end, Qt::ShiftModifier);
+    expected = {anchor, image(end)};
+    std::ranges::sort(expected);
+    QCOMPARE(m_explorer->selection(), expected);
+}
+
+void TestPointsTable::findNeedsARow()
+{
+    auto* button = find<QPushButton>(m_table.get(), "points.find");
+    QVERIFY(!button->isEnabled());
+    open();
+    click(3);
+    QVERIFY(button->isEnabled());
+    QSignalSpy sought(m_explorer.get(), &ExplorerModel::imageSought);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(sought.count(), 1);
+    find<QCheckBox>(m_table.get(), "points.only")->setChecked(true);
+    m_explorer->setSelection({});
+    QTRY_COMPARE(m_table->points()->rowCount(), 0);
+    QTRY_VERIFY(!button->isEnabled());
 }
 
 void TestPointsTable::escapeSelectsNothing()

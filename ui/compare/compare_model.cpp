@@ -39,7 +39,7 @@ CompareModel::CompareModel(ExplorerModel* shown, QObject* parent) : QObject(pare
 CompareModel::~CompareModel()
 {
     for (const auto& side : m_sides)
-        side->m_runs->cancel();
+        side->cancel();
 }
 
 QList<CompareSide*> CompareModel::sides() const
@@ -199,7 +199,7 @@ void CompareModel::remove(CompareSide* side)
     gone->model()->disconnect(this);
     if (gone->m_training)
         disconnect(gone->m_training, nullptr, gone.get(), nullptr);
-    gone->m_runs->cancel();
+    gone->cancel();
     m_gone.push_back(std::move(gone));
     m_goneTimer.start(kGoneMilliseconds);
     if (m_opening == side)
@@ -218,7 +218,7 @@ void CompareModel::remove(CompareSide* side)
 
 void CompareModel::forgetGone()
 {
-    std::erase_if(m_gone, [](const auto& side) { return side->m_runs->isIdle(); });
+    std::erase_if(m_gone, [](const auto& side) { return side->isIdle(); });
     if (m_gone.empty())
         m_goneTimer.stop();
 }
@@ -236,7 +236,7 @@ void CompareModel::renameRun(const std::filesystem::path& from, const std::files
             continue;
         side->m_run = to;
         side->model()->renameRun(to);
-        side->m_runs->renameRun(from, to);
+        side->followRenamedRun();
         emit side->changed();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -20,6 +21,7 @@ namespace latentscape {
 
 class LatentController;
 class RunController;
+class SideCoder;
 class TrainingController;
 
 /// One of the models that lie side by side: a run as it was at some epoch, or one that is being trained. It has an
@@ -60,6 +62,13 @@ private:
     void open();
     void showSnapshot(const LatentSnapshot& snapshot);
     void showSpace(int space);
+    void takeCodes(const SnapshotPtr& model, const EncodedSetPtr& codes);
+    /// Gives up whatever is being loaded or encoded; returns at once.
+    void cancel();
+    /// After cancel(): it can go without anybody waiting for its threads.
+    bool isIdle() const;
+    /// What is being read is read again, from where the run is now.
+    void followRenamedRun();
     void readEpochs();
     /// The stored epoch that is shown, were it chosen or the newest; -1: what a training tells.
     int resolved(int epoch) const;
@@ -69,6 +78,7 @@ private:
 
     ExplorerModel m_model;
     std::unique_ptr<RunController> m_runs;
+    std::unique_ptr<SideCoder> m_coder;
     LatentController* m_latents = nullptr; ///< made for images that have no code
     std::filesystem::path m_run;
     std::optional<RunRecord> m_record;
@@ -78,6 +88,9 @@ private:
     std::vector<int> m_epochs;
     QPointer<TrainingController> m_training;
     std::optional<LatentSnapshot> m_newest; ///< of the training
+    std::uint64_t m_followed = 0;           ///< version of the snapshot of it that is shown; 0: none
+    std::optional<int> m_space;             ///< of codes, once somebody has chosen one here
+    bool m_opens = false;                   ///< the run is being read
     bool m_pending = false;                 ///< to be opened once its turn comes
     bool m_placing = false;                 ///< the place is being moved to an image
     std::optional<std::uint32_t> m_awaited; ///< the image to go to once it is encoded

@@ -5,6 +5,7 @@
 
 #include "core/latent/image_rows.h"
 #include "ui/compare/compare_model.h"
+#include "ui/compare/side_coder.h"
 #include "ui/controllers/latent_controller.h"
 #include "ui/controllers/run_controller.h"
 #include "ui/controllers/training_controller.h"
@@ -24,8 +25,17 @@ std::vector<float> pixelsOf(const Dataset& data, std::uint32_t image)
 
 } // namespace
 
-CompareSide::CompareSide() : m_runs(std::make_unique<RunController>(&m_model))
+CompareSide::CompareSide() : m_runs(std::make_unique<RunController>(&m_model)), m_coder(std::make_unique<SideCoder>())
 {
+    connect(m_coder.get(), &SideCoder::encoded, this, &CompareSide::takeCodes);
+    connect(m_coder.get(), &SideCoder::failed, this, &CompareSide::problem);
+    connect(m_runs.get(), &RunController::runOpened, this, [this] {
+        m_opens = false;
+        // A run that is read once more is seen as it was before.
+        if (m_space)
+            m_model.setSpace(*m_space);
+    });
+    connect(m_runs.get(), &RunController::failed, this, [this] { m_opens = false; });
     connect(m_runs.get(), &RunController::busyChanged, this, &CompareSide::changed);
     connect(m_runs.get(), &RunController::failed, this, &CompareSide::problem);
     connect(m_runs.get(), &RunController::epochShown, this, &CompareSide::changed);
@@ -46,7 +56,27 @@ bool CompareSide::isBusy() const { return m_pending || m_runs->isBusy(); }
 void CompareSide::open()
 {
     m_pending = false;
+    m_opens = true;
+    m_followed = 0;
+    m_coder->cancel();
     m_runs->openRun(m_run, m_epoch);
+}
+
+void CompareSide::cancel()
+{
+    m_opens = false;
+    m_coder->cancel();
+    m_runs->cancel();
+}
+
+bool CompareSide::isIdle() const { return m_runs->isIdle() && m_coder->isIdle(); }
+
+void CompareSide::followRenamedRun()
+{
+    if (m_opens)
+        open();
+    else if (!m_pending && !m_training && m_runs->isBusy())
+        m_runs->showEpoch(m_epoch);
 }
 
 int CompareSide::resolved(int epoch) const
@@ -73,10 +103,13 @@ void CompareSide::showEpoch(int epoch)
         if (!m_pending && m_runs->isBusy())
             open();
     } else if (epoch < 0 && m_training) {
-        m_runs->cancel();
+        cancel();
         if (m_newest)
             showSnapshot(*m_newest);
     } else {
+        m_opens = false;
+        m_followed = 0;
+        m_coder->cancel();
         m_runs->showEpoch(epoch);
     }
     emit changed();
@@ -84,17 +117,39 @@ void CompareSide::showEpoch(int epoch)
 
 void CompareSide::showSnapshot(const LatentSnapshot& snapshot)
 {
-    m_model.setModel(snapshot.model);
-    if (snapshot.complete)
+    m_followed = snapshot.model->version;
+    // Which space a training tells of is for the window to say, which may follow it too. Who has chosen another one
+    // here sees that, and it is encoded here.
+    const SnapshotPtr model = inSpace(snapshot.model, m_space.value_or(snapshot.model->space));
+    m_model.setModel(model);
+    if (snapshot.complete) {
+        m_coder->cancel();
         m_runs->encodeAll(); // of the images that all sides show
-    else if (snapshot.codes)
-        m_model.setCodes(snapshot.codes, false);
+    } else if (model->space == snapshot.model->space) {
+        m_coder->cancel();
+        if (snapshot.codes)
+            m_model.setCodes(snapshot.codes, false);
+    } else if (snapshot.codes) {
+        m_runs->giveUpEncoding(); // with older weights
+        m_coder->encode(model, m_model.dataset(), snapshot.codes);
+    }
+}
+
+void CompareSide::takeCodes(const SnapshotPtr& model, const EncodedSetPtr& codes)
+{
+    const EncodedSetPtr shown = m_model.codes();
+    // As those of a training itself, they may be of weights a little older than the newest.
+    if (model->space == m_model.space() && codes->dimensions == m_model.dimensions() &&
+        (!shown || shown->version < codes->version))
+        m_model.setCodes(codes, false);
 }
 
 void CompareSide::showSpace(int space)
 {
-    if (m_training && m_epoch < 0)
-        m_training->setSpace(space);
+    m_space = space;
+    if (m_opens)
+        return; // what is being read is shown in it
+    m_coder->cancel();
     m_runs->encodeAll();
 }
 

@@ -103,8 +103,7 @@ void CompareModel::trainingFinished(CompareSide* side)
         return;
     }
     // It was not there yet when the last picture came.
-    const SnapshotPtr shown = side->model()->model();
-    if (newest && side->m_epoch < 0 && !side->m_pending && (!shown || shown->version != newest->model->version))
+    if (newest && side->m_epoch < 0 && !side->m_pending && side->m_followed != newest->model->version)
         side->open();
     side->readEpochs();
     emit side->changed();

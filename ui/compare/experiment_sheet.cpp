@@ -225,7 +225,8 @@ QString ExperimentSheet::describe(Cell cell) const
     const auto place = static_cast<std::size_t>(cell.place);
     if (place >= strip.cells.size())
         return {};
-    QString text = tr("%1, picture %2 of %3").arg(nameOf(cell.side)).arg(cell.place + 1).arg(strip.cells.size());
+    QString text = tr("%1, picture %2 of %3")
+                       .arg(nameOf(cell.side), QString::number(cell.place + 1), QString::number(strip.cells.size()));
     const std::int64_t image = strip.images.empty() ? -1 : strip.images[place];
     if (image >= 0)
         text += QLatin1Char('\n') + tr("image %1").arg(image);

@@ -91,7 +91,7 @@ QString unused(const QString& name, std::set<QString>& taken)
 {
     QString result = name;
     for (int number = 2; !taken.insert(result).second; ++number)
-        result = QStringLiteral("%1 (%2)").arg(name).arg(number);
+        result = QStringLiteral("%1 (%2)").arg(name, QString::number(number));
     return result;
 }
 

@@ -99,6 +99,7 @@ DecodeController::~DecodeController()
 void DecodeController::replaceModel()
 {
     m_latest.reset();
+    ++m_replaced;
     m_places.take();
     m_tileRequests.take();
     if (m_model->canDecode())
@@ -111,7 +112,8 @@ void DecodeController::decodePlace()
 {
     if (!m_model->canDecode() || m_model->latent().empty())
         return;
-    m_places.post({m_model->model(), m_model->latent(), m_model->condition(), std::chrono::steady_clock::now()});
+    m_places.post(
+        {m_model->model(), m_model->latent(), m_model->condition(), std::chrono::steady_clock::now(), m_replaced});
     m_wake.post(true);
 }
 
@@ -125,9 +127,10 @@ void DecodeController::decodeTiles(TileRequest request)
 
 void DecodeController::deliver()
 {
-    // What was decoded with the weights of another model is of no use: its shape may differ.
+    // What was decoded with the weights of another model is of no use: its shape may differ, and one that came without
+    // a decoder would never take its place.
     const SnapshotPtr model = m_model->model();
-    if (auto image = m_images.take(); image && model && image->z.size() == m_model->latent().size()) {
+    if (auto image = m_images.take(); image && m_model->canDecode() && image->replaced == m_replaced) {
         m_latest = std::move(*image);
         emit imageDecoded(*m_latest);
     }
@@ -181,6 +184,7 @@ void DecodeController::servePlace()
         result.image = sessionFor(request->model).decodeOne(request->z, request->condition);
         result.z = std::move(request->z);
         result.asked = request->asked;
+        result.replaced = request->replaced;
         result.decoded = std::chrono::steady_clock::now();
         announce(m_images.post(std::move(result)));
     } catch (...) {

@@ -30,6 +30,7 @@ struct DecodeRequest
     std::vector<float> z;         ///< [d]
     std::vector<float> condition; ///< [classes] or empty
     std::chrono::steady_clock::time_point asked;
+    int replaced = 0; ///< how often the model had been replaced by another one
 };
 
 /// What a place decodes to.
@@ -40,6 +41,7 @@ struct DecodedImage
     std::vector<float> z; ///< the place that was decoded
     std::chrono::steady_clock::time_point asked;
     std::chrono::steady_clock::time_point decoded;
+    int replaced = 0; ///< as in the request
 };
 
 /// Cells of a map, each to be decoded at its centre.
@@ -117,6 +119,7 @@ private:
     ExplorerModel* m_model;
     std::optional<DecodedImage> m_latest;
     std::uint64_t m_failedVersion = 0;
+    int m_replaced = 0; ///< how often the model was
 
     LatestMailbox<bool> m_wake; ///< there is something in one of the next two
     LatestMailbox<DecodeRequest> m_places;

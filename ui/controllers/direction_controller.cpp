@@ -128,7 +128,7 @@ QString DirectionController::freeName(const QString& wanted) const
 {
     QString name = wanted;
     for (int number = 2; m_kept->find(name) >= 0; ++number)
-        name = QStringLiteral("%1 (%2)").arg(wanted).arg(number);
+        name = QStringLiteral("%1 (%2)").arg(wanted, QString::number(number));
     return name;
 }
 

@@ -9,6 +9,7 @@
 #include "core/base/parallel.h"
 #include "core/data/subset.h"
 #include "core/latent/encoder_session.h"
+#include "core/nn/thrown.h"
 #include "core/training/run_folder.h"
 #include "ui/translation.h"
 
@@ -58,10 +59,10 @@ private:
 EpochCache::EpochCache(ExplorerModel* model, QObject* parent)
     : QObject(parent), m_model(model), m_worker(this, [this](int slot, const Error& error) {
           // What cannot be fetched beforehand is told of when somebody wants to see it.
-          if (slot == Show || slot >= Star)
+          if (slot >= Star) {
               emit failed(latentscape::tr(error));
-          if (slot == Show)
-              m_waiting = false;
+              emit storageChanged(); // it was not: who showed the star before it was written takes it back
+          }
           if (slot == Fetch)
               m_fetching = false;
           if (slot != Storage)
@@ -97,6 +98,7 @@ void EpochCache::forgetViews()
     m_views.clear();
     m_bytes = 0;
     m_waiting = false;
+    ++m_wish;
     m_fetching = false;
 }
 
@@ -156,6 +158,7 @@ void EpochCache::show(int epoch)
         return;
     m_wanted = epoch;
     m_waiting = true;
+    ++m_wish;
     m_worker.drop(Show);
     if (const auto held = m_views.find(epoch); held != m_views.end()) {
         m_waiting = false;
@@ -168,14 +171,27 @@ void EpochCache::show(int epoch)
     m_stop = {};
     m_fetching = false;
     m_worker.drop(Fetch);
-    m_worker.post(Show, [this, from, epoch, generation = m_generation, stop = m_stop.get_token()] {
-        const EpochView view = from->load(epoch, availableCores(), stop);
-        const bool whole = !stop.stop_requested();
-        return SlotWorker::Delivery([this, view, generation, whole] {
-            if (generation == m_generation && whole)
-                take(view);
-        });
+    m_worker.post(Show, [this, from, epoch, wish = m_wish, generation = m_generation, stop = m_stop.get_token()] {
+        try {
+            const EpochView view = from->load(epoch, availableCores(), stop);
+            const bool whole = !stop.stop_requested();
+            return SlotWorker::Delivery([this, view, generation, whole] {
+                if (generation == m_generation && whole)
+                    take(view);
+            });
+        } catch (...) {
+            return SlotWorker::Delivery([this, wish, error = currentError()] { missed(wish, error); });
+        }
     });
+}
+
+void EpochCache::missed(int wish, const Error& error)
+{
+    if (wish == m_wish) {
+        m_waiting = false;
+        emit failed(latentscape::tr(error));
+    }
+    refresh();
 }
 
 void EpochCache::prepare(int epoch)
@@ -189,6 +205,7 @@ void EpochCache::prepare(int epoch)
 void EpochCache::dropWish()
 {
     m_waiting = false;
+    ++m_wish;
     m_worker.drop(Show);
 }
 

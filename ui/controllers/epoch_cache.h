@@ -13,6 +13,7 @@
 #include <QObject>
 #include <QString>
 
+#include "core/base/error.h"
 #include "core/training/kept_epochs.h"
 #include "ui/controllers/slot_worker.h"
 #include "ui/explorer_model.h"
@@ -78,6 +79,7 @@ private:
     void checkSpace();
     std::shared_ptr<const Source> source() const;
     void take(const EpochView& view);
+    void missed(int wish, const Error& error);
     /// Begins to fetch the nearest epoch that is not here, if there is room.
     void fetchNext();
     int nextToFetch() const;
@@ -94,6 +96,7 @@ private:
     std::size_t m_room = kRoom;
     int m_wanted = -1;      ///< the epoch that is looked at
     bool m_waiting = false; ///< it has not come yet
+    int m_wish = 0;         ///< how often somebody wished: what an earlier wish ends with is nobody's affair
     bool m_fetching = false;
     int m_space = 0;      ///< the views are of this one
     int m_generation = 0; ///< of run, data and space: what comes for another one is dropped

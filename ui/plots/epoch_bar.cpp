@@ -115,6 +115,8 @@ void EpochBar::setStorage(const EpochStorage& storage)
     m_storage = storage;
     if (m_storage.epochs.size() < 2)
         stop();
+    if (m_storage.epochs.empty())
+        m_asked = -1; // another run
     if (!m_storage.epochs.empty()) {
         // Nothing moves under the pointer while the slider is dragged.
         const int last = std::max(m_storage.finished, m_storage.epochs.back());
@@ -140,11 +142,13 @@ int EpochBar::epoch() const
     return nearestEpoch(m_storage.epochs, m_shown);
 }
 
+int EpochBar::heading() const { return m_asked >= 0 ? m_asked : epoch(); }
+
 int EpochBar::neighbour(int by) const
 {
     if (m_storage.epochs.empty())
         return -1;
-    const auto place = std::ranges::lower_bound(m_storage.epochs, m_asked >= 0 ? m_asked : epoch());
+    const auto place = std::ranges::lower_bound(m_storage.epochs, heading());
     const auto last = std::ssize(m_storage.epochs) - 1;
     return m_storage
         .epochs[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(place - m_storage.epochs.begin() + by, 0, last))];
@@ -156,7 +160,7 @@ void EpochBar::play()
 {
     if (m_storage.epochs.size() < 2 || isPlaying())
         return;
-    if (epoch() == m_storage.epochs.back())
+    if (heading() == m_storage.epochs.back())
         ask(m_storage.epochs.front());
     m_timer.start(static_cast<int>(std::lround(1000 / speed())));
     showState();
@@ -175,8 +179,15 @@ void EpochBar::stop()
 void EpochBar::step(int by)
 {
     stop();
-    if (const int next = neighbour(by); next >= 0 && next != epoch())
+    // Whoever goes back while an epoch is on its way wants the one that is still shown.
+    if (const int next = neighbour(by); next >= 0 && next != heading())
         ask(next);
+}
+
+void EpochBar::choose(int epoch)
+{
+    stop();
+    ask(epoch);
 }
 
 void EpochBar::toggleStar()
@@ -198,6 +209,7 @@ void EpochBar::ask(int epoch)
 {
     m_asked = epoch;
     m_sinceAsked.start();
+    showState();
     emit epochChosen(epoch);
 }
 
@@ -217,11 +229,12 @@ void EpochBar::showState()
 {
     const bool several = m_storage.epochs.size() > 1;
     const int at = epoch();
+    const int towards = heading();
     for (QWidget* control : {static_cast<QWidget*>(m_play), static_cast<QWidget*>(m_slider),
                              static_cast<QWidget*>(m_speed), static_cast<QWidget*>(m_film)})
         control->setEnabled(several);
-    m_back->setEnabled(several && at != m_storage.epochs.front());
-    m_forward->setEnabled(several && at != m_storage.epochs.back());
+    m_back->setEnabled(several && towards != m_storage.epochs.front());
+    m_forward->setEnabled(several && towards != m_storage.epochs.back());
     m_compare->setEnabled(several && m_shown >= 0);
     if (const QString text = isPlaying() ? tr("Stop") : tr("Play the epochs"); m_play->accessibleName() != text) {
         m_play->setAccessibleName(text);
@@ -232,9 +245,9 @@ void EpochBar::showState()
     {
         const QSignalBlocker blocker(m_slider);
         m_slider->setRange(0, std::max<int>(0, static_cast<int>(m_storage.epochs.size()) - 1));
-        if (!m_slider->isSliderDown() && at >= 0)
+        if (!m_slider->isSliderDown() && towards >= 0)
             m_slider->setValue(
-                static_cast<int>(std::ranges::lower_bound(m_storage.epochs, at) - m_storage.epochs.begin()));
+                static_cast<int>(std::ranges::lower_bound(m_storage.epochs, towards) - m_storage.epochs.begin()));
     }
     const bool starred = m_storage.starred.contains(at);
     m_star->setEnabled(at >= 0);

@@ -34,7 +34,9 @@ public:
     void setShownEpoch(int epoch);
     /// Of the stored epochs, the one that is shown or nearest to it; -1: there is none.
     int epoch() const;
-    /// The stored epoch `by` places from it.
+    /// The epoch that was asked for and has not been shown yet; -1: there is none.
+    int asked() const { return m_asked; }
+    /// The stored epoch `by` places from where it stands, or from where it is on the way to.
     int neighbour(int by) const;
 
     bool isPlaying() const { return m_timer.isActive(); }
@@ -45,6 +47,8 @@ public:
     double speed() const;
     /// Asks for the stored epoch `by` places on.
     void step(int by);
+    /// Stops, and asks for an epoch.
+    void choose(int epoch);
     void toggleStar();
 
 signals:
@@ -62,6 +66,8 @@ private:
     void buildPlayer(QBoxLayout* row);
     void buildEnd(QBoxLayout* row);
     void ask(int epoch);
+    /// asked(), else epoch().
+    int heading() const;
     void tick();
     void showState();
     QString placeText() const;
@@ -69,7 +75,7 @@ private:
 
     EpochStorage m_storage;
     int m_shown = -1;
-    int m_asked = -1; ///< the epoch that was asked for and has not been shown yet
+    int m_asked = -1; ///< see asked()
     QElapsedTimer m_sinceAsked;
     QTimer m_timer;
     QToolButton* m_back = nullptr;

@@ -89,7 +89,8 @@ MapOffer LatentMap::offer() const
     offer = {m_model->dimensions(), modelInfo(model->modelId).traits.stochastic, m_model->prior() != PriorKind::None,
              m_model->dataset() && m_model->dataset()->hasLabels()};
     for (const CodeSpace& space : m_model->spaces())
-        offer.spaces << QStringLiteral("%1 · %2").arg(QString::fromStdString(space.name)).arg(space.dimensions);
+        offer.spaces << QStringLiteral("%1 · %2").arg(QString::fromStdString(space.name),
+                                                      QString::number(space.dimensions));
     offer.space = m_model->space();
     offer.normalPrior = m_model->prior() == PriorKind::Normal;
     if (m_model->dataset()) {
@@ -199,7 +200,7 @@ void LatentMap::hover(QPointF pixel)
         m_hovered = row;
         m_model->setHovered(image);
         const QString name = className(*dataset, image);
-        const QString title = name.isEmpty() ? tr("#%1").arg(image) : tr("%1 · #%2").arg(name).arg(image);
+        const QString title = name.isEmpty() ? tr("#%1").arg(image) : tr("%1 · #%2").arg(name, QString::number(image));
         m_tip->setContent(toQImage(dataset->picture(image)), title + madeWith(*dataset, image), kTipExtent);
         updateStatus(name.isEmpty() ? tr("image %1").arg(image) : tr("image %1, class %2").arg(image).arg(name));
     }

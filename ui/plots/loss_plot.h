@@ -115,6 +115,8 @@ private:
     // loss_plot_epochs.cpp
     void buildEpochs();
     void chooseEpochAt(double position);
+    /// The epoch that can be shown nearest to a place.
+    int epochAt(double position) const;
     /// Whether a place in pixels is on the line of the epoch that is shown.
     bool isOnShownLine(QPointF pixel) const;
     bool dragShownLine(const QMouseEvent* event);

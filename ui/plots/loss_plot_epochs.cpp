@@ -36,10 +36,14 @@ void LossPlot::chooseEpochAt(double position)
 {
     if (m_history->isEmpty())
         return;
-    m_epochs->stop();
+    m_epochs->choose(epochAt(position));
+}
+
+int LossPlot::epochAt(double position) const
+{
     const int wanted = std::clamp(static_cast<int>(std::lround(position)), 0, m_history->lastEpoch());
     const std::vector<int>& stored = m_epochs->storage().epochs;
-    emit epochChosen(stored.empty() ? wanted : nearestEpoch(stored, wanted));
+    return stored.empty() ? wanted : nearestEpoch(stored, wanted);
 }
 
 void LossPlot::enterEvent(QEnterEvent* event)
@@ -75,9 +79,10 @@ bool LossPlot::dragShownLine(const QMouseEvent* event)
     if (!m_draggingShown)
         return false;
     const double position = m_plot->xAxis->pixelToCoord(pixel.x());
-    const std::vector<int>& stored = m_epochs->storage().epochs;
-    const int epoch = std::clamp(static_cast<int>(std::lround(position)), 0, m_history->lastEpoch());
-    if ((stored.empty() ? epoch : nearestEpoch(stored, epoch)) != m_epochs->epoch() || m_shownEpoch < 0)
+    const int epoch = epochAt(position);
+    const int asked = m_epochs->asked();
+    // What was asked for last counts: back to the epoch that is shown is a way, too.
+    if (asked >= 0 ? epoch != asked : epoch != m_epochs->epoch() || m_shownEpoch < 0)
         chooseEpochAt(position);
     setCursor(std::max(0.0, position));
     return true;

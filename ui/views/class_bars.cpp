@@ -58,10 +58,9 @@ QSize ClassBars::minimumSizeHint() const { return {170, sizeHint().height()}; }
 QString ClassBars::line(const ClassShare& share) const
 {
     return tr("%1: %L2 images, %3 % of the selection, %4 % of its class")
-        .arg(QString::fromStdString(share.name))
-        .arg(share.selected)
-        .arg(100 * shareOf(share.selected, m_selected), 0, 'f', 1)
-        .arg(100 * shareOf(share.selected, share.all), 0, 'f', 1);
+        .arg(QString::fromStdString(share.name), QLocale().toString(static_cast<qulonglong>(share.selected)),
+             QString::number(100 * shareOf(share.selected, m_selected), 'f', 1),
+             QString::number(100 * shareOf(share.selected, share.all), 'f', 1));
 }
 
 QString ClassBars::text() const

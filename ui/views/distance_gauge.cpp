@@ -62,13 +62,9 @@ QString DistanceGauge::explanation() const
         return tr("The nearest latent drawn from an image's posterior (%1) is %2 away. Nineteen in twenty such "
                   "latents, "
                   "one of each image, have a neighbour within %3.")
-            .arg(m_nearest)
-            .arg(m_distance, 0, 'g', 3)
-            .arg(m_usual, 0, 'g', 3);
+            .arg(m_nearest, QString::number(m_distance, 'g', 3), QString::number(m_usual, 'g', 3));
     return tr("The nearest encoded image (%1) is %2 away. Nineteen in twenty images have a neighbour within %3.")
-        .arg(m_nearest)
-        .arg(m_distance, 0, 'g', 3)
-        .arg(m_usual, 0, 'g', 3);
+        .arg(m_nearest, QString::number(m_distance, 'g', 3), QString::number(m_usual, 'g', 3));
 }
 
 bool DistanceGauge::event(QEvent* event)

@@ -83,9 +83,8 @@ QString FactorTable::tipOf(const QModelIndex& index) const
     const int dimension = dimensionOf(index.column());
     return tr("z%1 alone tells %2 % of “%3” (%4 nat of mutual information). Click to see it on the map and at its "
               "slider.")
-        .arg(dimension + 1)
-        .arg(percent(m_found->share(dimension, index.row())), factor)
-        .arg(m_found->at(dimension, index.row()), 0, 'f', 3);
+        .arg(QString::number(dimension + 1), percent(m_found->share(dimension, index.row())), factor,
+             QString::number(m_found->at(dimension, index.row()), 'f', 3));
 }
 
 QVariant FactorTable::data(const QModelIndex& index, int role) const
@@ -109,7 +108,8 @@ QVariant FactorTable::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole: {
         if (dimension < 0)
             return tr("%1, gap %2 %").arg(factorOf(index.row()), percent(share));
-        const QString cell = tr("%1, z%2: %3 %").arg(factorOf(index.row())).arg(dimension + 1).arg(percent(share));
+        const QString cell =
+            tr("%1, z%2: %3 %").arg(factorOf(index.row()), QString::number(dimension + 1), percent(share));
         return best ? tr("%1, the most").arg(cell) : cell;
     }
     default:

@@ -225,7 +225,8 @@ void ImageInput::showEncoded(const EncodedPicture& picture)
     const bool restored = !picture.reconstruction.empty();
     m_arrow->setVisible(restored);
     m_reconstruction->setVisible(restored);
-    m_caption->setText(restored ? tr("%1 · epoch %2").arg(picture.name).arg(picture.model->epoch) : picture.name);
+    m_caption->setText(restored ? tr("%1 · epoch %2").arg(picture.name, QString::number(picture.model->epoch))
+                                : picture.name);
     m_caption->setToolTip(m_caption->text());
     m_hasResult = true;
     m_result->setVisible(m_resultShown);

@@ -80,7 +80,7 @@ void LabelMixer::addClass(int label, const QString& name)
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     button->setMinimumWidth(18);
     button->setAccessibleName(tr("Label %1").arg(name));
-    button->setToolTip(label < 10 ? tr("Decode under the label %1 (key %2)").arg(name).arg(label)
+    button->setToolTip(label < 10 ? tr("Decode under the label %1 (key %2)").arg(name, QString::number(label))
                                   : tr("Decode under the label %1").arg(name));
     connect(button, &QToolButton::clicked, this, [this, label] { chooseClass(label); });
     m_buttons.push_back(button);

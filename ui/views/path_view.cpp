@@ -155,8 +155,9 @@ void PathView::showState()
     const bool canDraw = m_model->canDecode() || !m_model->model();
     for (QWidget* control : std::initializer_list<QWidget*>{m_kind, m_steps, m_closed, m_mode, m_speed})
         control->setEnabled(canDraw);
-    m_addPlace->setEnabled(m_model->canDecode());
-    m_addImage->setEnabled(m_model->canDecode() && m_model->codes() != nullptr);
+    const bool hasRoom = m_path->anchors().size() < PathController::kMostAnchors;
+    m_addPlace->setEnabled(m_model->canDecode() && hasRoom);
+    m_addImage->setEnabled(m_model->canDecode() && m_model->codes() != nullptr && hasRoom);
     m_clear->setEnabled(anchors > 0);
     const bool isWay = path && path->path.size() > 1;
     m_play->setEnabled(isWay);

@@ -125,13 +125,18 @@ void PointsGrid::setCurrentRow(int row)
 void PointsGrid::choose(int row, Qt::KeyboardModifiers modifiers)
 {
     if (modifiers.testFlag(Qt::ShiftModifier)) {
-        selectRange(m_anchor < 0 ? row : m_anchor, row);
+        const int anchor = anchorRow();
+        if (anchor < 0)
+            m_anchor = m_points->image(row);
+        selectRange(anchor < 0 ? row : anchor, row);
         return;
     }
-    m_anchor = row;
+    m_anchor = m_points->image(row);
     if (!modifiers.testFlag(Qt::ControlModifier) && !m_keeps)
         m_model->setSelection({m_points->image(row)});
 }
+
+int PointsGrid::anchorRow() const { return m_anchor ? m_points->rowOf(*m_anchor) : -1; }
 
 void PointsGrid::selectRange(int from, int to)
 {
@@ -150,7 +155,7 @@ void PointsGrid::toggle(int row)
         images.erase(place);
     else
         images.insert(place, image);
-    m_anchor = row;
+    m_anchor = image;
     m_model->setSelection(std::move(images));
 }
 
@@ -173,12 +178,15 @@ void PointsGrid::mouseMoveEvent(QMouseEvent* event)
 {
     QTableView::mouseMoveEvent(event);
     const QModelIndex index = indexAt(event->position().toPoint());
-    if (!event->buttons().testFlag(Qt::LeftButton) || !index.isValid() || m_anchor < 0 || index.row() == m_dragged)
+    if (!event->buttons().testFlag(Qt::LeftButton) || !index.isValid() || index.row() == m_dragged)
+        return;
+    const int anchor = anchorRow();
+    if (anchor < 0)
         return;
     m_dragged = index.row();
     setCurrentRow(index.row());
     if (!m_keeps)
-        selectRange(m_anchor, index.row());
+        selectRange(anchor, index.row());
 }
 
 bool PointsGrid::takesKey(const QKeyEvent* event) const

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <optional>
+
 #include <QTableView>
 
 namespace latentscape {
@@ -42,6 +45,8 @@ private:
     /// The row was pressed or walked to.
     void choose(int row, Qt::KeyboardModifiers modifiers);
     void selectRange(int from, int to);
+    /// The row a range begins at; -1: its image has none, or none was chosen.
+    int anchorRow() const;
     void toggle(int row);
     void selectAll() override;
     bool takesKey(const QKeyEvent* event) const;
@@ -49,8 +54,8 @@ private:
 
     ExplorerModel* m_model;
     PointsModel* m_points;
-    int m_anchor = -1;  ///< where a range begins
-    int m_dragged = -1; ///< the row the pressed pointer is on
+    std::optional<std::uint32_t> m_anchor; ///< the image where a range begins: rows move
+    int m_dragged = -1;                    ///< the row the pressed pointer is on
     bool m_keeps = false;
 };
 

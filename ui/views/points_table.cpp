@@ -8,6 +8,7 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
@@ -80,10 +81,10 @@ QWidget* PointsTable::buildControls()
     m_copy = new QPushButton(themedIcon(QStringLiteral("copy")), tr("Copy rows"), panel);
     m_copy->setObjectName(QStringLiteral("points.copy"));
     m_copy->setToolTip(tr("Copy the selected rows, or the current one, as a table (Ctrl+C)"));
-    auto* find = new QPushButton(themedIcon(QStringLiteral("map")), tr("Find on the map"), panel);
-    find->setObjectName(QStringLiteral("points.find"));
-    find->setToolTip(tr("Show the point of the current row on the map (Enter, or a double click on a row)"));
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_only, m_errors, m_copy, find})
+    m_find = new QPushButton(themedIcon(QStringLiteral("map")), tr("Find on the map"), panel);
+    m_find->setObjectName(QStringLiteral("points.find"));
+    m_find->setToolTip(tr("Show the point of the current row on the map (Enter, or a double click on a row)"));
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_only, m_errors, m_copy, m_find})
         row->addWidget(widget);
     connect(m_only, &QCheckBox::toggled, this, [this](bool only) {
         m_grid->setKeepsSelection(only);
@@ -94,7 +95,7 @@ QWidget* PointsTable::buildControls()
         refresh();
     });
     connect(m_copy, &QPushButton::clicked, this, &PointsTable::copy);
-    connect(find, &QPushButton::clicked, this, [this] {
+    connect(m_find, &QPushButton::clicked, this, [this] {
         if (m_grid->currentIndex().isValid())
             m_model->seekImage(m_points->image(m_grid->currentIndex().row()));
     });
@@ -128,6 +129,8 @@ void PointsTable::connectModel()
         refresh();
     });
     connect(m_grid, &PointsGrid::copyAsked, this, &PointsTable::copy);
+    connect(m_grid->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex& current) { m_find->setEnabled(current.isValid()); });
 }
 
 PointsTable::State PointsTable::state() const
@@ -242,6 +245,8 @@ void PointsTable::updateIndicator()
 
 void PointsTable::updateState()
 {
+    // A model that is reset tells of no current row that goes.
+    m_find->setEnabled(m_grid->currentIndex().isValid());
     if (!isVisible())
         return;
     m_copy->setEnabled(m_points->rowCount() > 0);

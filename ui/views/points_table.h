@@ -82,6 +82,7 @@ private:
     QCheckBox* m_only = nullptr;
     QCheckBox* m_errors = nullptr;
     QPushButton* m_copy = nullptr;
+    QPushButton* m_find = nullptr;
     QLabel* m_state;
     std::shared_ptr<const std::vector<std::uint8_t>> m_splits;
     PointField m_sort;

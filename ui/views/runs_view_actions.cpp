@@ -20,6 +20,7 @@
 
 #include "core/base/error.h"
 #include "core/output/run_commands.h"
+#include "core/training/run_list.h"
 #include "ui/commands.h"
 #include "ui/theme.h"
 #include "ui/translation.h"
@@ -232,17 +233,24 @@ bool RunsView::deleteRuns(const std::vector<std::filesystem::path>& runs)
     if (runs.empty() || !confirmDelete(runs))
         return false;
     QStringList kept;
+    bool allWent = true;
     for (const std::filesystem::path& run : runs) {
-        if (QFile::moveToTrash(textOf(run)))
-            emit deleted(run);
-        else
-            kept.append(textOf(run));
+        try {
+            // A sweep may have begun with it while the question was open.
+            if (takeRunAway(run, [&run] { return QFile::moveToTrash(textOf(run)); }))
+                emit deleted(run);
+            else
+                kept.append(textOf(run));
+        } catch (const Error& error) {
+            allWent = false;
+            emit failed(latentscape::tr(error));
+        }
     }
     if (!kept.isEmpty())
         emit failed(tr("Not moved to the trash: %1. The folder may be on a drive without one.")
                         .arg(kept.join(QStringLiteral(", "))));
     refresh();
-    return kept.isEmpty();
+    return allWent && kept.isEmpty();
 }
 
 void RunsView::toggleTicks()

@@ -42,14 +42,16 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("from");
         QTest::addColumn<QByteArray>("to");
         QTest::addColumn<QByteArray>("told");
-        QTest::newRow("no JSON") << QByteArray("\"format\"") << QByteArray("format\"") << QByteArray("parse error");
-        QTest::newRow("no UTF-8") << QByteArray("plain") << QByteArray("\xff\xfe") << QByteArray("UTF-8");
+        QTest::newRow("no JSON") << QByteArray("\"format\"") << QByteArray("format\"") << QByteArray("at its byte");
+        QTest::newRow("no UTF-8") << QByteArray("plain") << QByteArray("\xff\xfe") << QByteArray("not JSON");
         QTest::newRow("format") << QByteArray("\"format\": 1") << QByteArray("\"format\": 2") << QByteArray("format");
         QTest::newRow("other data") << QByteArray("01234567") << QByteArray("abcdef01") << QByteArray("abcdef01");
         QTest::newRow("other size") << QByteArray("\"images\": 50") << QByteArray("\"images\": 51")
                                     << QByteArray("another data set");
-        QTest::newRow("no list") << QByteArray("\"directions\"") << QByteArray("\"lanes\"") << QByteArray("directions");
-        QTest::newRow("no end") << QByteArray("\"to\":") << QByteArray("\"two\":") << QByteArray("to");
+        QTest::newRow("no list") << QByteArray("\"directions\"") << QByteArray("\"lanes\"")
+                                 << QByteArray("or 'directions' is missing");
+        QTest::newRow("no end") << QByteArray("\"to\":") << QByteArray("\"two\":")
+                                << QByteArray("entry 1 of its 'directions'");
         QTest::newRow("no name") << QByteArray("smile\"") << QByteArray("\"") << QByteArray("empty");
         QTest::newRow("a name twice") << QByteArray("\\\"to the left\\\"") << QByteArray("smile")
                                       << QByteArray("twice");
@@ -59,7 +61,8 @@ private Q_SLOTS:
         QTest::newRow("backwards") << QByteArray("30,49") << QByteArray("49-30") << QByteArray("ascending");
         QTest::newRow("greater than numbers are")
             << QByteArray("30,49") << QByteArray("4294967297") << QByteArray("ascending");
-        QTest::newRow("no numbers") << QByteArray("\"30,49\"") << QByteArray("[30,49]") << QByteArray("string");
+        QTest::newRow("no numbers") << QByteArray("\"30,49\"") << QByteArray("[30,49]")
+                                    << QByteArray("entry 1 of its 'directions'");
     }
     void damagedFilesAreRefused()
     {

@@ -211,6 +211,24 @@ private Q_SLOTS:
                          "alone is a decoder only"));
     }
 
+    void anEncoderAloneIsNamed()
+    {
+        const test::TemporaryFolder folder;
+        const ComparisonSide whole = sideOf("vae", 3);
+        writeOnnxFolder(folder.path() / "networks", *whole.model);
+        ImportPlan plan;
+        plan.encoder = folder.path() / "networks" / "encoder.onnx";
+        plan.run = folder.path() / "run";
+        const ComparisonSide alone{"alone", loadSnapshot(importRun(plan, DatasetPtr(DatasetPtr(), &noise()))), ""};
+        for (const Experiment kind : experiments()) {
+            const std::string said = sentenceOf([&] { run({whole, alone}, requestOf(kind)); });
+            QVERIFY2(contains(said, "alone came without a decoder"), said.c_str());
+        }
+        ComparisonOptions options;
+        options.importanceSamples = 0;
+        QVERIFY(!compareModels({whole, alone}, noise(), splits().test, options).pairs.empty());
+    }
+
     void reconstructionsAreOfTheImagesThatWereGiven()
     {
         ExperimentRequest request = requestOf(Experiment::Reconstructions);

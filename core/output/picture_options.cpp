@@ -37,7 +37,7 @@ constexpr std::array<Row<GridKind>, 11> kGrids = {{
     {GridKind::Denoise, {Rows, Cols, Seed, Label, Images, Corruption, Noise}},
     {GridKind::Filters, {Rows, Cols}},
     {GridKind::Layers, {Rows, Cols, Seed, Label, Images}},
-    {GridKind::Path, {Rows, Cols, Seed, Label, Path, Closed, Through, Images, Direction}}, // tells the direction's name
+    {GridKind::Path, {Rows, Cols, Seed, Label, Path, Closed, Through, Images, Direction}}, // tells its name
     {GridKind::Direction, {Rows, Cols, Seed, Label, Direction, Reach}},
 }};
 

@@ -46,7 +46,7 @@ class UnusedOptions(Case):
         """The notes on a new sweep, each from its beginning."""
         result = call("sweep", "--data", Runs.data, *words, "--limit", "60", "--out", self.folder / name)
         self.assertEqual(result.code, 0, str(result))
-        return [line.removeprefix("Note: --") for line in result.err.splitlines() if line.startswith("Note: ")]
+        return [line.removeprefix("Note: --") for line in result.err.splitlines() if line.startswith("Note: --")]
 
     def test_sweeps_over_what_changes_nothing(self):
         small = ["--model", "vae", "--hidden", "8", "--epochs", "1"]

@@ -51,7 +51,7 @@ FilmRequest requestOf(const AnimateArguments& arguments)
     request.kind = filmKindFromString(arguments.kind.text());
     request.frames = static_cast<int>(arguments.frames.integer());
     request.dimension = static_cast<int>(arguments.dimension.integer());
-    request.oneWay = arguments.oneWay.given();
+    request.oneWay = arguments.oneWay.isOn();
     request.picture = pictureOf(arguments.picture);
     return request;
 }
@@ -121,14 +121,14 @@ Animation settingsOf(const AnimateArguments& arguments, FilmKind kind)
     animation.scale = static_cast<int>(arguments.scale.integer());
     if (animation.scale == 0)
         animation.scale = epochs ? 1 : kScaleOfImages;
-    animation.loops = !arguments.once.given();
+    animation.loops = !arguments.once.isOn();
     checkPace(animation.framesPerSecond, animation.scale, animationFormatOf(arguments.out.text()));
     return animation;
 }
 
 void takeFilm(Animation& animation, const AnimateArguments& arguments, FilmKind kind, GridFrames film)
 {
-    if (arguments.andBack.given()) {
+    if (arguments.andBack.isOn()) {
         addWayBack(film.images);
         addWayBack(film.captions);
     } else if (kind == FilmKind::Epochs) {
@@ -144,7 +144,7 @@ CommandResult animate(const AnimateArguments& arguments)
     FilmRequest request = requestOf(arguments);
     Animation animation = settingsOf(arguments, request.kind);
     lookOf(arguments.look); // refuses colours there are not, before anything is computed
-    if (arguments.andBack.given() && request.kind != FilmKind::Epochs)
+    if (arguments.andBack.isOn() && request.kind != FilmKind::Epochs)
         throw Error(ErrorKind::Usage, "--and-back is for epochs: the other kinds come back unless --one-way is given.");
     const OpenedRun run = openRunInSpace(arguments.run.text(), arguments.space);
     if (request.kind == FilmKind::Epochs)
@@ -154,7 +154,7 @@ CommandResult animate(const AnimateArguments& arguments)
     takeLabel(arguments.picture.label, *run.model, request.kind == FilmKind::Path, request.picture);
     if (request.kind == FilmKind::Interpolation)
         takeCurve(request);
-    requireFree(out);
+    requireFreeFile(out);
     const SelectedData selected = selectData(run, "", Split::Test);
     takeDirection(arguments.picture.direction, run, *selected.data, request.picture);
 
@@ -171,6 +171,8 @@ CommandResult animate(const AnimateArguments& arguments)
     GridFrames film = framesOf(run, selected, request, stop.get_token());
     if (film.stopped)
         return stoppedResult(std::move(result));
+    tellUnusedSeed(arguments.picture.seed, film.recipe);
+    tellUnusedColors(arguments.look.colors, run.model->shape);
     takeFilm(animation, arguments, request.kind, std::move(film));
     ProgressBar bar;
     if (!writeAnimation(out, animation, stop.get_token(), [&](double done) { bar.draw("writing", done, ""); }))

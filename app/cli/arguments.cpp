@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <limits>
+#include <string_view>
 #include <system_error>
 #include <utility>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 
@@ -32,7 +34,32 @@ const char* placeholderOf(ParamType type)
     return "";
 }
 
+constexpr char kMark = '\x1f';
+
+bool isTakenApart(std::string_view word) { return word.size() > 1 && word.starts_with('[') && word.ends_with(']'); }
+
+[[noreturn]] void refuseTarget(const std::filesystem::path& target, const char* sentence,
+                               std::vector<std::string> more = {})
+{
+    more.insert(more.begin(), target.string());
+    throw Error(ErrorKind::Input, sentence, std::move(more)).about(target);
+}
+
+constexpr const char* kTaken = "--out {} exists and is not empty. Name another place, or remove it first.";
+
 } // namespace
+
+std::string marked(const std::string& word)
+{
+    const bool needsMark = isTakenApart(word) || word.starts_with(kMark);
+    return needsMark ? kMark + word : word;
+}
+
+std::string unmarked(const std::string& word)
+{
+    const bool isMarked = word.starts_with(kMark) && marked(word.substr(1)) == word;
+    return isMarked ? word.substr(1) : word;
+}
 
 Argument::Argument(CLI::Option* option, ParamSpec spec) : m_option(option), m_spec(std::move(spec)) {}
 
@@ -42,15 +69,22 @@ std::string Argument::text() const
 {
     if (!given())
         return toString(m_spec.defaultValue);
-    const std::string& written = m_option->results().back();
+    const std::string written = unmarked(m_option->results().back());
     return m_spec.type == ParamType::Flag && written.empty() ? "true" : written;
 }
 
-std::vector<std::string> Argument::texts() const { return m_option->results(); }
+std::vector<std::string> Argument::texts() const
+{
+    std::vector<std::string> words = m_option->results();
+    std::ranges::transform(words, words.begin(), unmarked);
+    return words;
+}
 
 ParamValue Argument::value() const { return parseValue(m_spec, text()); }
 
 std::int64_t Argument::integer() const { return std::get<std::int64_t>(value()); }
+
+bool Argument::isOn() const { return std::get<bool>(value()); }
 
 Argument& Argument::required()
 {
@@ -140,10 +174,31 @@ void requireFree(const std::filesystem::path& target)
     const auto status = std::filesystem::status(target, unreadable);
     if (!std::filesystem::exists(status) || std::filesystem::is_character_file(status))
         return;
-    if (!std::filesystem::is_empty(target, unreadable) || unreadable)
-        throw Error(ErrorKind::Input, "--out {} exists and is not empty. Name another place, or remove it first.",
-                    {target.string()})
-            .about(target);
+    const bool isEmpty = std::filesystem::is_empty(target, unreadable) && !unreadable;
+    if (isEmpty && !std::filesystem::is_directory(status))
+        refuseTarget(target, "--out {} is a file, but a folder is made there. Name another place, or remove it first.");
+    if (!isEmpty)
+        refuseTarget(target, kTaken);
+}
+
+void requireFreeFile(const std::filesystem::path& target)
+{
+    std::error_code unreadable;
+    const auto status = std::filesystem::status(target, unreadable);
+    if (std::filesystem::is_character_file(status))
+        return;
+    if (std::filesystem::is_directory(status))
+        refuseTarget(target, "--out {} is a folder. Name a file that is to be written, in it or elsewhere.");
+    if (std::filesystem::exists(status) && (!std::filesystem::is_empty(target, unreadable) || unreadable))
+        refuseTarget(target, kTaken);
+    const std::filesystem::path folder = target.has_parent_path() ? target.parent_path() : std::filesystem::path(".");
+    if (!std::filesystem::is_directory(folder, unreadable))
+        refuseTarget(target, "--out {} cannot be written: there is no folder {}. Make it first, or name another place.",
+                     {folder.string()});
+    // A file is written under another name beside its own and takes its place when it is whole.
+    if (access(folder.c_str(), W_OK | X_OK) != 0)
+        refuseTarget(target, "--out {} cannot be written: no file can be made in the folder {}. Name another place.",
+                     {folder.string()});
 }
 
 std::string requireExtension(const std::filesystem::path& target, const std::vector<std::string>& extensions)

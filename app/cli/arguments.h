@@ -30,6 +30,8 @@ public:
     /// Throws Error (Input).
     ParamValue value() const;
     std::int64_t integer() const;
+    /// Of a flag: whether it was given, and not as --option=false.
+    bool isOn() const;
     const ParamSpec& spec() const { return m_spec; }
 
     Argument& required();
@@ -42,6 +44,11 @@ private:
     ParamSpec m_spec;
 };
 
+/// CLI11 takes "[a,b]" for two values wherever several may stand; a folder may be called so. Marks such a word, so that
+/// it comes through in one piece; Argument takes the mark away.
+std::string marked(const std::string& word);
+std::string unmarked(const std::string& word);
+
 /// A subcommand with the options that every command takes (--help, --json).
 CLI::App& addCommand(CLI::App& program, const std::string& name, const std::string& help);
 
@@ -50,14 +57,17 @@ Argument addText(CLI::App& command, const std::string& name, const std::string& 
 Argument addInteger(CLI::App& command, const std::string& name, std::int64_t defaultValue, Range range,
                     const std::string& help);
 Argument addReal(CLI::App& command, const std::string& name, double defaultValue, Range range, const std::string& help);
-/// An option without a value.
+/// An option that needs no value; false (or 0) takes it back.
 Argument addFlag(CLI::App& command, const std::string& name, const std::string& help);
 /// An option made from a table; it is left out of the command's own list of options (see parameter_help.h).
 Argument addParameter(CLI::App& command, const ParamSpec& spec);
 
-/// Refuses a target that holds something already: a file that is not empty, a folder that is not empty.
-/// Throws Error (Input).
+/// Refuse a target that holds something already, before there is work that would be lost. Throw Error (Input).
+/// A folder that is to be made, and those it lies in with it: what is there may be an empty folder.
 void requireFree(const std::filesystem::path& target);
+/// A file that is to be written: what is there may be an empty file or a device. Its folder has to be there and let
+/// files be made in it.
+void requireFreeFile(const std::filesystem::path& target);
 
 /// Refuses a file name that does not end in one of `extensions` (".png", ...), in whatever case. Returns the one it
 /// ends in.

@@ -2,10 +2,13 @@
 #include "app/cli/command_line.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
+#include <string_view>
 
 #include <CLI/CLI.hpp>
 
+#include "app/cli/arguments.h"
 #include "core/base/error.h"
 #include "core/base/version.h"
 
@@ -14,6 +17,8 @@ namespace latentscape::cli {
 namespace {
 
 constexpr const char* kProgram = "latentscape-cli";
+constexpr std::array<std::string_view, 2> kYes{"true", "1"};
+constexpr std::array<std::string_view, 2> kNo{"false", "0"};
 
 /// Letters that have to be changed, added, left out or swapped with their neighbour to make one word of the other.
 std::size_t editDistance(const std::string& a, const std::string& b)
@@ -66,8 +71,9 @@ std::string callOf(const CLI::App& program, const CLI::App& command)
 }
 
 /// A word that no option and no argument took.
-[[noreturn]] void rejectExtra(const CLI::App& program, const CLI::App& command, const std::vector<std::string>& extras)
+[[noreturn]] void rejectExtra(const CLI::App& program, const CLI::App& command, std::vector<std::string> extras)
 {
+    std::ranges::transform(extras, extras.begin(), unmarked);
     const auto option = std::ranges::find_if(extras, [](const std::string& word) { return word.starts_with('-'); });
     const bool isOption = option != extras.end() && (&command != &program || option == extras.begin());
     std::string word = isOption ? *option : extras.front();
@@ -98,6 +104,18 @@ void requireValues(const CLI::App& program, const CLI::App& command)
             if (value.starts_with("--"))
                 throw Error(ErrorKind::Usage, "{} needs a value. {} --help says what there is.",
                             {option->get_name(), callOf(program, command)});
+        }
+    }
+}
+
+/// Whether there is to be a document is known before the line is read; what was written for it has to be understood.
+void requireKnownJson(const CLI::App& program)
+{
+    for (const CLI::App* place : {&program, &calledCommand(program)}) {
+        for (const std::string& value : place->get_option_no_throw("--json")->results()) {
+            const std::string_view written = value;
+            if (std::ranges::count(kYes, written) + std::ranges::count(kNo, written) == 0)
+                throw Error(ErrorKind::Input, "--json is {}, but it must be true or false.", {value});
         }
     }
 }
@@ -164,6 +182,19 @@ std::string nearestName(const std::string& word, const std::vector<std::string>&
     return nearest;
 }
 
+bool wantsJson(const std::vector<std::string>& words)
+{
+    constexpr std::string_view option = "--json";
+    bool wanted = false;
+    for (const std::string_view word : words) {
+        if (word == option)
+            wanted = true;
+        else if (word.starts_with(option) && word[option.size()] == '=')
+            wanted = std::ranges::count(kNo, word.substr(option.size() + 1)) == 0;
+    }
+    return wanted;
+}
+
 Action readCommandLine(const std::vector<std::string>& words)
 {
     // The action keeps the program's options: it asks them for their values when it runs.
@@ -186,7 +217,9 @@ Action readCommandLine(const std::vector<std::string>& words)
     addExportCommand(*program, action);
     addImportCommand(*program, action);
     try {
-        program->parse(std::vector<std::string>(words.rbegin(), words.rend()));
+        std::vector<std::string> lastFirst(words.rbegin(), words.rend());
+        std::ranges::transform(lastFirst, lastFirst.begin(), marked);
+        program->parse(std::move(lastFirst));
     } catch (const CLI::CallForHelp&) {
         return sayText("help", program->help());
     } catch (const CLI::CallForVersion&) {
@@ -195,6 +228,7 @@ Action readCommandLine(const std::vector<std::string>& words)
         rejectLine(*program, problem);
     }
     requireValues(*program, calledCommand(*program));
+    requireKnownJson(*program);
     if (!action)
         throw Error(ErrorKind::Usage, "Name a command, such as {} train; {} --help lists them.", {kProgram, kProgram});
     return [program, action] { return action(); };

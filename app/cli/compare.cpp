@@ -146,7 +146,7 @@ CommandResult compareRuns(const CompareArguments& arguments)
     const std::string out = arguments.out.text();
     if (!out.empty()) {
         requireExtension(out, {".html"});
-        requireFree(out);
+        requireFreeFile(out);
     } else {
         tellUnused(arguments.language, "it counts with --out FILE.html");
     }
@@ -194,7 +194,7 @@ CommandResult drawCompared(const CompareArguments& arguments)
     if (out.empty())
         throw Error(ErrorKind::Usage, "A picture needs --out FILE.png.");
     requireExtension(out, {".png"});
-    requireFree(out);
+    requireFreeFile(out);
     return drawComparison(arguments.picture, openRuns(arguments.runs, arguments.names, arguments.kin),
                           static_cast<std::uint64_t>(arguments.seed.integer()), out);
 }

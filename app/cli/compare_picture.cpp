@@ -25,7 +25,7 @@ ExperimentRequest requestOf(const ComparePictureArguments& arguments, std::uint6
     ExperimentRequest request;
     request.kind = experimentFromString(arguments.kind.text());
     request.seed = seed;
-    request.ownLatents = arguments.ownLatents.given();
+    request.ownLatents = arguments.ownLatents.isOn();
     if (arguments.path.given())
         request.path = pathKindByName(arguments.path.text());
     if (arguments.images.given())
@@ -100,6 +100,7 @@ CommandResult drawComparison(const ComparePictureArguments& arguments, ComparedR
 {
     const ExperimentRequest request = requestOf(arguments, seed);
     tellWhatIsUnused(arguments, request.kind);
+    tellUnusedColors(arguments.look.colors, compared.data->shape);
     const SheetLook look = lookOf(arguments.look);
     const auto scale = static_cast<int>(arguments.scale.integer());
     CommandResult result;

@@ -77,7 +77,9 @@ CommandResult decodeLatents(const DecodeArguments& arguments)
             tellUnused(argument, "it counts with --out FILE.png");
     }
     const OpenedRun run = openRunInSpace(arguments.run.text(), arguments.space);
-    requireFree(out);
+    requireFreeFile(out);
+    if (extension == ".png")
+        tellUnusedColors(arguments.look.colors, run.model->shape);
     const DecoderSession session(run.model);
     const int dimensions = session.dimensions();
     const LatentInput input = withLabels(latentsOf(arguments, dimensions), arguments.label.texts(), dimensions,

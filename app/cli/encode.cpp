@@ -49,7 +49,7 @@ CommandResult encodeRun(const EncodeArguments& arguments)
     const std::filesystem::path out = arguments.out.text();
     const std::string extension = requireExtension(out, {".npz", ".csv"});
     const OpenedRun run = openRunInSpace(arguments.run.text(), arguments.space);
-    requireFree(out);
+    requireFreeFile(out);
     const SelectedData selected = selectData(run, arguments.data, arguments.split);
     // It lasts beyond the writing, which would leave a part of the file if it were broken off.
     std::stop_source stop;

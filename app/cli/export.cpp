@@ -67,7 +67,7 @@ CommandResult exportWeights(const ExportArguments& arguments)
     const std::filesystem::path out = arguments.out.text();
     requireExtension(out, {".safetensors"});
     const OpenedRun run = openRun(arguments.run.text());
-    requireFree(out);
+    requireFreeFile(out);
     const StopScope toTheEnd([] {}); // broken off, it would leave a part of the file
     writeWeights(out, *run.model);
     CommandResult result = startResult(run, arguments);
@@ -108,7 +108,7 @@ CommandResult exportArchive(const ExportArguments& arguments)
     if (reference.epoch >= 0)
         throw Error(ErrorKind::Usage, "An archive holds all of a run, every epoch: name the run without \"@{}\".",
                     {std::to_string(reference.epoch)});
-    requireFree(out);
+    requireFreeFile(out);
     std::stop_source stop;
     const StopScope scope([&stop] { stop.request_stop(); });
     const std::vector<std::string> leftOut = writeRunArchive(reference.path, out, {stop.get_token(), {}});
@@ -184,7 +184,7 @@ CommandResult exportMetrics(const ExportArguments& arguments)
         throw Error(ErrorKind::Input, "The losses are of all epochs: write {} in place of {}.",
                     {reference.path.string(), arguments.run.text()});
     const RunRecord record = readRunRecord(reference.path);
-    requireFree(out);
+    requireFreeFile(out);
     const std::vector<MetricsRow> rows = readMetrics(reference.path);
     const NumpyMembers arrays = metricsArrays(rows);
     const StopScope toTheEnd([] {});
@@ -223,7 +223,7 @@ CommandResult exportNeighbours(const ExportArguments& arguments)
     const bool byPixels = arguments.space.text() == "pixels";
     const OpenedRun run =
         byPixels ? openRun(arguments.run.text()) : openRunInSpace(arguments.run.text(), arguments.space);
-    requireFree(out);
+    requireFreeFile(out);
     const SelectedData selected = selectData(run, arguments.data, arguments.split);
     std::stop_source stop;
     const StopScope scope([&stop] { stop.request_stop(); });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/output/grids.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -68,6 +70,18 @@ void requireOfAllRuns(const GridArguments& arguments)
     }
 }
 
+/// What made no difference is known once there is a picture, or that of one of the runs.
+void tellWhatDidNotCount(const GridArguments& arguments, const Grid& grid)
+{
+    tellUnusedColors(arguments.look.colors, grid.shape);
+    const std::string& rows = grid.recipe.at("rows");
+    const std::int64_t wanted = arguments.picture.rows.integer();
+    // Of a path the number of rows says how many steps it has.
+    if (arguments.picture.path.images.given() && grid.recipe.at("kind") != toString(GridKind::Path) && wanted > 0 &&
+        rows != std::to_string(wanted))
+        tellUnused(arguments.picture.rows, "there are images for fewer");
+}
+
 /// The same picture of every run that has begun; none where it was interrupted.
 std::optional<std::vector<SweepPicture>> picturesOf(const GridArguments& arguments, const SweepPlan& plan,
                                                     GridRequest& request)
@@ -113,7 +127,7 @@ CommandResult drawSweep(const GridArguments& arguments)
     GridRequest request = requestOf(arguments);
     tellUnused(optionsOf(arguments.picture), request.kind);
     const SweepPlan plan = readSweep(arguments.run.text());
-    requireFree(out);
+    requireFreeFile(out);
     const auto pictures = picturesOf(arguments, plan, request);
     CommandResult result;
     result.document = {{"sweep", plan.folder.string()},
@@ -122,8 +136,14 @@ CommandResult drawSweep(const GridArguments& arguments)
                        {"seed", request.seed}};
     if (!pictures)
         return stoppedResult(std::move(result));
+    const auto drawn = std::ranges::find_if(*pictures, [](const auto& picture) { return picture.grid != nullptr; });
+    if (drawn != pictures->end())
+        tellWhatDidNotCount(arguments, *drawn->grid);
     const Image sheet = sweepSheet(plan, *pictures, request.scale, request.look);
-    writePng(out, sheet, sweepRecipe(plan, *pictures, request));
+    const auto recipe = sweepRecipe(plan, *pictures, request);
+    tellUnusedSeed(arguments.picture.seed, recipe);
+    const StopScope toTheEnd([] {}); // broken off, it would leave a part of the file
+    writePng(out, sheet, recipe);
     result.document["runs"] = pictures->size();
     result.document["width"] = sheet.width;
     result.document["height"] = sheet.height;
@@ -143,7 +163,7 @@ CommandResult drawGrid(const GridArguments& arguments)
     const OpenedRun run = openRunInSpace(arguments.run.text(), arguments.space);
     takePath(arguments.picture.path, *run.model, request);
     takeLabel(arguments.picture.label, *run.model, request.kind == GridKind::Path, request);
-    requireFree(out);
+    requireFreeFile(out);
     const SelectedData selected = selectData(run, "", Split::Test);
     takeDirection(arguments.picture.direction, run, *selected.data, request);
     const Grid grid = drawStoppable(run, selected, request);
@@ -158,6 +178,9 @@ CommandResult drawGrid(const GridArguments& arguments)
         result.document["space"] = arguments.space.text();
     if (grid.stopped)
         return stoppedResult(std::move(result));
+    tellWhatDidNotCount(arguments, grid);
+    tellUnusedSeed(arguments.picture.seed, grid.recipe);
+    const StopScope toTheEnd([] {}); // broken off, it would leave a part of the file
     writePng(out, grid.image, grid.recipe);
     result.document["rows"] = grid.rows;
     result.document["cols"] = grid.cols;

@@ -9,6 +9,7 @@
 #include "app/cli/text_table.h"
 #include "core/base/ending.h"
 #include "core/base/error.h"
+#include "core/data/dataset.h"
 #include "core/training/import_run.h"
 #include "core/training/run_archive.h"
 #include "core/training/run_folder.h"
@@ -119,7 +120,12 @@ CommandResult importModel(const ImportArguments& arguments)
                     "Name what is to be imported: a file or folder, or else --encoder, --decoder or both.");
     if (arguments.path.given() && isArchive(arguments.path.text()))
         return importArchive(arguments);
-    const std::filesystem::path run = importRun(planOf(arguments));
+    const ImportPlan plan = planOf(arguments);
+    // A Ctrl-C ends the program while it reads the images. Later it would leave a folder that is no run, and in the way
+    // of the next attempt.
+    const DatasetPtr data = loadDataset(plan.data);
+    const StopScope toTheEnd([] {});
+    const std::filesystem::path run = importRun(plan, data);
     const SnapshotPtr model = loadSnapshot(run);
     CommandResult result;
     result.document = {{"run", run.string()},

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <sstream>
 #include <string_view>
 
 #include "app/cli/label_argument.h"
@@ -15,15 +14,6 @@
 namespace latentscape::cli {
 
 namespace {
-
-std::vector<std::string> split(const std::string& text, char separator)
-{
-    std::vector<std::string> parts;
-    std::istringstream stream(text);
-    for (std::string part; std::getline(stream, part, separator);)
-        parts.push_back(part);
-    return parts;
-}
 
 float parseFloat(const std::string& text)
 {
@@ -65,20 +55,32 @@ void repeatRow(std::vector<float>& row, std::size_t count)
 
 } // namespace
 
+std::vector<std::string> partsOf(const std::string& text, char separator)
+{
+    std::vector<std::string> parts(1);
+    for (const char c : text) {
+        if (c == separator)
+            parts.emplace_back();
+        else
+            parts.back() += c;
+    }
+    return parts;
+}
+
 std::vector<float> parseLatents(const std::string& text, int dimensions)
 {
+    if (text.empty())
+        throw Error(ErrorKind::Input, "--z is empty, but it must be {} numbers joined by commas.",
+                    {std::to_string(dimensions)});
     std::vector<float> z;
-    for (const std::string& row : split(text, ';')) {
-        const std::vector<std::string> numbers = split(row, ',');
+    for (const std::string& row : partsOf(text, ';')) {
+        const std::vector<std::string> numbers = partsOf(row, ',');
+        for (const std::string& number : numbers)
+            z.push_back(parseFloat(number));
         if (numbers.size() != static_cast<std::size_t>(dimensions))
             throw Error(ErrorKind::Input, "--z {} has {} numbers, but the model's latent space has {} dimensions.",
                         {row, std::to_string(numbers.size()), std::to_string(dimensions)});
-        for (const std::string& number : numbers)
-            z.push_back(parseFloat(number));
     }
-    if (z.empty())
-        throw Error(ErrorKind::Input, "--z is empty, but it must be {} numbers joined by commas.",
-                    {std::to_string(dimensions)});
     return z;
 }
 

@@ -17,6 +17,9 @@ struct LatentInput
     std::size_t count = 0;
 };
 
+/// What stands between the separators; a part may be empty, the last one too.
+std::vector<std::string> partsOf(const std::string& text, char separator);
+
 /// Reads "0.5,-1" or "0.5,-1;0,2" into `dimensions` numbers a row. Throws Error (Input) naming what is wrong.
 std::vector<float> parseLatents(const std::string& text, int dimensions);
 

@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+#include <fcntl.h>
+#include <unistd.h>
 
 #include "app/cli/command.h"
 #include "app/cli/command_line.h"
@@ -51,6 +53,17 @@ int exitCodeOf(ErrorKind kind)
         return kWork;
     }
     return kWork;
+}
+
+/// A stream that was closed would be the first file that the program opens, which then got what is said.
+void openClosedStreams()
+{
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        // The lowest number that is free is the stream's own. A result that cannot be written has to fail: that is what
+        // standard output, opened for reading, does.
+        if (fcntl(stream, F_GETFD) < 0 && errno == EBADF)
+            (void)open("/dev/null", stream == STDERR_FILENO ? O_WRONLY : O_RDONLY);
+    }
 }
 
 void say(std::string_view message)
@@ -102,11 +115,12 @@ int runCommandLine(const std::vector<std::string>& words, bool json)
 
 int main(int argc, char** argv)
 {
+    openClosedStreams();
     std::signal(SIGPIPE, SIG_IGN);
     bool json = false;
     try {
         const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
-        json = std::ranges::count(words, "--json") > 0;
+        json = latentscape::cli::wantsJson(words);
         latentscape::cli::catchInterruption(json);
         return runCommandLine(words, json);
     } catch (...) {

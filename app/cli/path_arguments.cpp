@@ -2,7 +2,6 @@
 #include "app/cli/path_arguments.h"
 
 #include <charconv>
-#include <sstream>
 
 #include "app/cli/latent_input.h"
 #include "core/base/error.h"
@@ -12,8 +11,7 @@ namespace latentscape::cli {
 std::vector<std::uint32_t> parseImages(const std::string& text)
 {
     std::vector<std::uint32_t> images;
-    std::istringstream stream(text);
-    for (std::string word; std::getline(stream, word, ',');) {
+    for (const std::string& word : partsOf(text, ',')) {
         std::uint32_t image = 0;
         const auto [end, problem] = std::from_chars(word.data(), word.data() + word.size(), image);
         if (word.empty() || problem != std::errc() || end != word.data() + word.size())
@@ -43,7 +41,7 @@ void takePath(const PathArguments& arguments, const ModelSnapshot& model, GridRe
         throw Error(ErrorKind::Usage, "Say what the path goes through, once: either --z NUMBERS or --images NUMBERS.");
     if (arguments.path.given())
         request.path = pathKindByName(arguments.path.text());
-    request.closed = arguments.closed.given();
+    request.closed = arguments.closed.isOn();
     if (arguments.images.given())
         request.images = parseImages(arguments.images.text());
     if (arguments.z.given())

@@ -39,7 +39,8 @@ PictureArguments addPictureArguments(CLI::App& command, PictureUse use);
 /// and takeDirection(). Throws Error (Input) for a name that there is not.
 GridRequest pictureOf(const PictureArguments& arguments);
 
-/// Each under the option it is, but for the seed, which every kind takes. They refer to `arguments`.
+/// Each under the option it is, but for the seed, of which the recipe says whether it counted. They refer to
+/// `arguments`.
 std::vector<PictureArgument> optionsOf(const PictureArguments& arguments);
 
 } // namespace latentscape::cli

@@ -16,6 +16,7 @@
 #include "app/cli/progress_bar.h"
 #include "app/cli/run_source.h"
 #include "app/cli/text_table.h"
+#include "app/cli/unused_options.h"
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/base/parallel.h"
@@ -144,7 +145,9 @@ CommandResult projectSource(const ProjectArguments& arguments)
     const std::filesystem::path out = arguments.out.text();
     const std::string extension = requireExtension(out, {".csv", ".npy", ".npz"});
     const ProjectionPlan plan = planOf(arguments);
-    requireFree(out);
+    if (plan.method == ProjectionMethod::Pca)
+        tellUnused(arguments.seed, "pca draws nothing at random");
+    requireFreeFile(out);
     std::stop_source stop;
     const StopScope scope([&stop] { stop.request_stop(); });
     const PointSet points = pointsOf(arguments, stop.get_token());

@@ -26,7 +26,7 @@ FrameArguments addFrameArguments(CLI::App& command)
 SheetLook lookOf(const FrameArguments& arguments)
 {
     SheetLook look;
-    look.captions = arguments.captions.given();
+    look.captions = arguments.captions.isOn();
     if (arguments.colors.given())
         look.colors = sheetColorsFromString(arguments.colors.text());
     return look;

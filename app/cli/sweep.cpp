@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <set>
@@ -36,6 +37,56 @@ struct Sweep
     DatasetPtr data; ///< of a new one: nothing is written before they are known to fit
 };
 
+/// The parameters that --over names, known before their values are read.
+std::set<std::string> keysOf(const Argument& over)
+{
+    std::set<std::string> keys;
+    for (const std::string& text : over.texts())
+        keys.insert(text.substr(0, text.find('=')));
+    return keys;
+}
+
+const ParamSpec& specOf(const ModelInfo& info, const std::string& key)
+{
+    const ParamSpec* own = findSpec(info.params, key);
+    return own != nullptr ? *own : *findSpec(trainingParams().specs(), key);
+}
+
+/// Whether a parameter makes a difference to any of the runs: another one that is varied may decide that.
+bool countsSomewhere(const SweepPlan& plan, const ModelInfo& info, const ParamSpec& spec)
+{
+    if (spec.enabledWhen.key.empty())
+        return true;
+    const bool isOwn = findSpec(info.params, spec.key) != nullptr;
+    return std::ranges::any_of(sweepEntries(plan), [&](const SweepEntry& entry) {
+        return isEnabled(spec, isOwn ? entry.plan.modelParams : entry.plan.training);
+    });
+}
+
+/// Says which parameters change nothing for what is varied beside them, or for having one value only.
+void tellWhatIsUnused(const SweepArguments& arguments, const SweepPlan& plan)
+{
+    const ModelInfo& info = modelInfo(plan.base.model);
+    const std::set<std::string> idle = idleTrainingKeys(info);
+    const std::set<std::string> varied = keysOf(arguments.over);
+    for (const SweepAxis& axis : plan.axes) {
+        const ParamSpec& spec = specOf(info, axis.key);
+        if (idle.contains(axis.key))
+            tellUnused("over " + axis.key, plan.base.model + " is solved in one go");
+        else if (!countsSomewhere(plan, info, spec))
+            tellUnused("over " + axis.key, whenItCounts(spec));
+    }
+    for (const auto& [key, argument] : arguments.training.parameters) {
+        if (!argument.given() || idle.contains(key))
+            continue;
+        const ParamSpec& spec = specOf(info, key);
+        if (varied.contains(key))
+            tellUnused(argument, "the sweep gives it its values");
+        else if (varied.contains(spec.enabledWhen.key) && !countsSomewhere(plan, info, spec))
+            tellUnused(argument, whenItCounts(spec));
+    }
+}
+
 Sweep newSweep(const SweepArguments& arguments)
 {
     const auto need = [](bool given, const char* name) {
@@ -47,13 +98,10 @@ Sweep newSweep(const SweepArguments& arguments)
     need(arguments.training.data.given(), "--data");
     need(arguments.over.given() || arguments.seeds.given(), "--over or --seeds");
     SweepPlan plan;
-    plan.base = planOf(arguments.training);
-    const std::set<std::string> idle = idleTrainingKeys(modelInfo(plan.base.model));
-    for (const std::string& text : arguments.over.texts()) {
-        const SweepAxis& axis = plan.axes.emplace_back(parseAxis(plan.base.model, text));
-        if (idle.contains(axis.key))
-            tellUnused("over " + axis.key, plan.base.model + " is solved in one go");
-    }
+    plan.base = planOf(arguments.training, keysOf(arguments.over));
+    for (const std::string& text : arguments.over.texts())
+        plan.axes.push_back(parseAxis(plan.base.model, text));
+    tellWhatIsUnused(arguments, plan);
     if (arguments.seeds.given())
         plan.axes.push_back(seedAxis(plan.base, arguments.seeds.integer()));
     if (arguments.out.given()) {

@@ -47,15 +47,14 @@ void takeParameter(const std::string& key, const std::string& text, const ModelI
                     {key, info.id, modelsWith(key)});
 }
 
-void tellIfUnused(const Argument& argument, const std::vector<ParamSpec>& specs, const ParamSet& values)
+void tellIfUnused(const Argument& argument, const std::vector<ParamSpec>& specs, const ParamSet& values,
+                  const std::set<std::string>& varied)
 {
     const ParamSpec* spec = findSpec(specs, argument.spec().key);
-    if (spec == nullptr || isEnabled(*spec, values))
+    if (spec == nullptr || varied.contains(spec->key) || varied.contains(spec->enabledWhen.key))
         return;
-    std::string when;
-    for (const std::string& value : spec->enabledWhen.values)
-        when += (when.empty() ? "" : " or ") + value;
-    tellUnused(argument, "it counts with --" + spec->enabledWhen.key + ' ' + when);
+    if (!isEnabled(*spec, values))
+        tellUnused(argument, whenItCounts(*spec));
 }
 
 } // namespace
@@ -90,7 +89,15 @@ ParameterArguments addLiveParameters(CLI::App& command)
     return arguments;
 }
 
-void take(const ParameterArguments& arguments, TrainPlan& plan)
+std::string whenItCounts(const ParamSpec& spec)
+{
+    std::string when;
+    for (const std::string& value : spec.enabledWhen.values)
+        when += (when.empty() ? "" : " or ") + value;
+    return "it counts with --" + spec.enabledWhen.key + ' ' + when;
+}
+
+void take(const ParameterArguments& arguments, TrainPlan& plan, const std::set<std::string>& varied)
 {
     const ModelInfo& info = modelInfo(plan.model);
     for (const auto& [key, argument] : arguments) {
@@ -102,20 +109,20 @@ void take(const ParameterArguments& arguments, TrainPlan& plan)
         if (idle.contains(key)) {
             tellUnused(argument, info.id + " is solved in one go");
         } else if (argument.given()) {
-            tellIfUnused(argument, info.params, plan.modelParams);
-            tellIfUnused(argument, trainingParams().specs(), plan.training);
+            tellIfUnused(argument, info.params, plan.modelParams, varied);
+            tellIfUnused(argument, trainingParams().specs(), plan.training, varied);
         }
     }
 }
 
-TrainPlan planOf(const TrainingArguments& arguments)
+TrainPlan planOf(const TrainingArguments& arguments, const std::set<std::string>& varied)
 {
     const ModelInfo& info = modelInfo(arguments.model.text());
     TrainPlan plan;
     plan.model = info.id;
     plan.modelParams = ParamSet::defaults(info.params);
     plan.training = ParamSet::defaults(trainingParams().specs());
-    take(arguments.parameters, plan);
+    take(arguments.parameters, plan, varied);
     const DataReference data = parseDataReference(arguments.data.text());
     if (data.split)
         throw Error(ErrorKind::Input, "Training divides the data set itself: write --data {} in place of --data {}.",

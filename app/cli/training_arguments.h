@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 
 #include "app/cli/arguments.h"
@@ -29,14 +30,18 @@ Argument addSaveEvery(CLI::App& command);
 double saveIntervalOf(const Argument& saveEvery, const std::string& model);
 
 /// The plan that was asked for; every value is read against the chosen model's own description. Says on standard error
-/// which parameters change nothing. Throws Error (Usage, Input).
-TrainPlan planOf(const TrainingArguments& arguments);
+/// which parameters change nothing, but for those among `varied`, whose values are still to be given, and for those
+/// that count with some of these values. Throws Error (Usage, Input).
+TrainPlan planOf(const TrainingArguments& arguments, const std::set<std::string>& varied = {});
+
+/// "it counts with --likelihood gaussian": of a parameter that does not always.
+std::string whenItCounts(const ParamSpec& spec);
 
 /// The parameters that may change while a run is trained (ParamSpec::live): the trainer's and every model's.
 ParameterArguments addLiveParameters(CLI::App& command);
 
 /// Puts those that were given into the plan; every value is read against the description of the plan's own model. Says
-/// on standard error which change nothing. Throws Error (Usage, Input).
-void take(const ParameterArguments& arguments, TrainPlan& plan);
+/// on standard error which change nothing, as planOf() does. Throws Error (Usage, Input).
+void take(const ParameterArguments& arguments, TrainPlan& plan, const std::set<std::string>& varied = {});
 
 } // namespace latentscape::cli

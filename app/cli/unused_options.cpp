@@ -50,6 +50,18 @@ void tellUnused(const Argument& argument, const std::string& when)
         tellUnused(argument.spec().key, when);
 }
 
+void tellUnusedSeed(const Argument& seed, const std::map<std::string, std::string>& recipe)
+{
+    if (!recipe.contains("seed"))
+        tellUnused(seed, "nothing of this picture is drawn at random");
+}
+
+void tellUnusedColors(const Argument& colors, const ImageShape& shape)
+{
+    if (!takesColors(shape))
+        tellUnused(colors, "it counts for grey images");
+}
+
 void tellUnused(const std::vector<PictureArgument>& arguments, GridKind kind)
 {
     for (const auto& [option, argument] : arguments) {

@@ -158,7 +158,11 @@ private:
         ShardInput input{x, oneHotLabels(m_data, images),
                          RandomStream(m_options.seed, RandomPurpose::Evaluation, number), m_phase};
         BatchResult result;
-        addLosses(lossOfWhole(*m_model, weights, input), result.sums);
+        const std::vector<LossTerm> terms = lossOfWhole(*m_model, weights, input);
+        addLosses(terms, result.sums);
+        // A sum of nothing would be 0, as good as a loss can be.
+        if (std::ranges::all_of(terms, [](const LossTerm& term) { return term.adversary || term.weight == 0; }))
+            result.sums.erase("loss");
         const Posterior posterior =
             m_codes->readyCodes() > 0
                 ? m_codes->codesOf(weights, images)

@@ -51,6 +51,8 @@ struct OddClass
 /// Numbers about a model on some images; nats per image. What does not apply to the model is empty.
 struct Evaluation
 {
+    /// The parts of the loss by name, and "loss" itself: not where these images have nothing that the model learned
+    /// from (the labels of a classifier).
     std::map<std::string, double> terms;
     std::optional<double> elbo;          ///< with beta = 1
     std::optional<double> logLikelihood; ///< log 1/K sum_k p(x,z_k)/q(z_k|x)

@@ -35,7 +35,7 @@ std::map<std::string, std::string> recipeOf(const ModelSnapshot& model, const De
         else if (!request.conditions.empty())
             recipe["condition"] = joinedNumbers(request.conditions, ' ');
     }
-    noteLook(recipe, request.look);
+    noteLook(recipe, request.look, model.shape);
     return recipe;
 }
 

@@ -233,7 +233,7 @@ std::map<std::string, std::string> experimentRecipe(const ExperimentPicture& pic
         recipe["latents"] = "each model's own";
     if (request.kind == Experiment::Path)
         recipe["path"] = pathKindName(request.path);
-    noteLook(recipe, look);
+    noteLook(recipe, look, picture.data.shape);
     return recipe;
 }
 

@@ -99,7 +99,9 @@ std::vector<Image> GridPainter::traversalFrames(const FilmRequest& request, int 
 
 std::vector<Image> GridPainter::interpolationFrames(const FilmRequest& request, int frames)
 {
-    const std::vector<std::uint32_t> drawn = chosenImages(2);
+    std::vector<std::uint32_t> drawn;
+    if (m_request.from == -1 || m_request.to == -1)
+        drawn = chosenImages(2);
     const std::array images = {m_request.from == -1 ? drawn.front() : testImage(m_request.from),
                                m_request.to == -1 ? drawn.back() : testImage(m_request.to)};
     const EncodedSet codes = encode(images);
@@ -175,11 +177,12 @@ void holdEnd(GridFrames& frames, int framesPerSecond)
 
 void takeFrames(Animation& animation, GridFrames frames, const SheetLook& look)
 {
+    const bool isGrey = !frames.images.empty() && frames.images.front().channels == 1;
     animation.frames = std::move(frames.images);
     animation.recipe = std::move(frames.recipe);
     for (Image& frame : animation.frames)
         frame = inColors(frame, look.colors);
-    if (look.colors != SheetColors::Grey)
+    if (look.colors != SheetColors::Grey && isGrey)
         animation.recipe["colors"] = toString(look.colors);
     if (!look.captions || frames.captions.empty())
         return;

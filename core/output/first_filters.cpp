@@ -18,6 +18,8 @@ bool sees(std::int64_t inputs, std::size_t wanted, int classes)
 
 std::optional<FirstFilters> firstFilters(const ModelSnapshot& model)
 {
+    if (!canEncode(model)) // ready codes may be as long as an image
+        return {};
     for (const TensorEntry& tensor : model.tensors) {
         const auto& shape = tensor.shape;
         const float* values = model.weights.data() + tensor.offset;

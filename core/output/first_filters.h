@@ -21,7 +21,8 @@ struct FirstFilters
     const float* of(std::size_t unit) const { return values + unit * stride; }
 };
 
-/// Of the first matrix or convolution of the model's layout that sees the image; nothing when there is none.
+/// Of the first matrix or convolution of the model's layout that sees the image; nothing when there is none, or
+/// no encoder.
 std::optional<FirstFilters> firstFilters(const ModelSnapshot& model);
 
 /// A filter as a picture: grey where a weight is 0, its greatest weight white or black.

@@ -36,7 +36,7 @@ void GridPainter::checkDirection() const
                     {toString(ParamValue(m_request.reach)), toString(ParamValue(kGreatestReach))});
 }
 
-std::vector<std::uint32_t> GridPainter::directionImages() const
+std::vector<std::uint32_t> GridPainter::directionImages()
 {
     std::vector<std::uint32_t> images = chosenImages(m_splits.test.size());
     const auto others = std::stable_partition(
@@ -50,11 +50,11 @@ std::vector<std::uint32_t> GridPainter::directionImages() const
 Direction GridPainter::measuredDirection()
 {
     const DirectionEnds& ends = *m_request.direction;
-    const ImageList from = seededSubset(ends.from, kImagesOfAnEnd, m_request.seed);
-    const ImageList to = seededSubset(ends.to, kImagesOfAnEnd, m_request.seed);
+    const ImageList from = seededSubset(ends.from, kImagesOfAnEnd, seed());
+    const ImageList to = seededSubset(ends.to, kImagesOfAnEnd, seed());
     std::vector<std::uint32_t> both;
     std::ranges::set_union(from, to, std::back_inserter(both));
-    Direction direction = directionBetween(encode(both), from, to, m_request.seed, m_stop);
+    Direction direction = directionBetween(encode(both), from, to, seed(), m_stop);
     checkStop();
     m_recipe["direction"] = ends.name;
     m_recipe["from"] = ends.fromName;

@@ -42,6 +42,8 @@ std::vector<std::uint32_t> GridPainter::piledImages()
     images.resize(std::min(images.size(), cells()));
     m_cols = std::min(m_cols, static_cast<int>(images.size()));
     m_recipe["cols"] = std::to_string(m_cols);
+    const auto cols = static_cast<std::size_t>(m_cols);
+    m_recipe["rows"] = std::to_string((images.size() + cols - 1) / cols); // rows without images are not drawn
     return images;
 }
 
@@ -80,7 +82,7 @@ void GridPainter::paintDenoise()
         checkStop();
         std::vector<float> pixels(m_data.shape.pixels());
         gatherPixels(m_data, std::span(&image, 1), pixels.data());
-        RandomStream noise(m_request.seed, RandomPurpose::Corruption, image);
+        RandomStream noise(seed(), RandomPurpose::Corruption, image);
         corrupt(corruption, level, pixels, pixels, noise);
         spoilt.push_back(toImage(pixels.data(), m_data.shape));
         // Comes back with another label only where the model finds it itself.

@@ -44,7 +44,7 @@ void GridPainter::paintSamples()
         m_recipe["label"] = m_request.label >= 0 ? std::to_string(m_request.label) : "one a column";
     const std::vector<float> latents =
         drawnLatents(cells(), classes > 0 ? oneHotConditions(labels, classes) : std::vector<float>());
-    RandomStream noise(m_request.seed, RandomPurpose::Prior, 1); // the latents are those of step 0
+    RandomStream noise(seed(), RandomPurpose::Prior, 1); // the latents are those of step 0
     m_cells = decoded(latents, oneHot(labels), &noise);
     captionSamples(classes > 0 && m_request.label < 0);
 }
@@ -102,10 +102,12 @@ void GridPainter::paintTraversals()
 
 void GridPainter::paintInterpolation()
 {
-    const std::vector<std::uint32_t> drawn = chosenImages(2 * static_cast<std::size_t>(m_rows));
-    const auto given = [this](std::int64_t position, std::uint32_t otherwise) {
+    std::vector<std::uint32_t> drawn;
+    if (m_rows > 1 || m_request.from == -1 || m_request.to == -1)
+        drawn = chosenImages(2 * static_cast<std::size_t>(m_rows));
+    const auto given = [&](std::int64_t position, std::size_t place) {
         if (position == -1)
-            return otherwise;
+            return drawn[place % drawn.size()];
         checkGridRange(LS_TEXT("core", "An end of the interpolation, counted in the test split,"), position, 0,
                        static_cast<std::int64_t>(m_splits.test.size()) - 1);
         return m_splits.test[static_cast<std::size_t>(position)];
@@ -116,9 +118,8 @@ void GridPainter::paintInterpolation()
     for (std::size_t pair = 0; pair < static_cast<std::size_t>(m_rows); ++pair) {
         // Ends that were given belong to the first pair; a small test split is gone through again.
         const bool first = pair == 0;
-        const std::array<std::uint32_t, 2> images = {
-            given(first ? m_request.from : -1, drawn[2 * pair % drawn.size()]),
-            given(first ? m_request.to : -1, drawn[(2 * pair + 1) % drawn.size()])};
+        const std::array<std::uint32_t, 2> images = {given(first ? m_request.from : -1, 2 * pair),
+                                                     given(first ? m_request.to : -1, 2 * pair + 1)};
         ends.insert(ends.end(), images.begin(), images.end());
         const EncodedSet codes = encode(images);
         const std::vector<float> labels = oneHot(labelsOf(codes));

@@ -114,12 +114,18 @@ void GridPainter::chooseSize()
     checkPixels(sheetSize(m_cellShape, m_imageRows, m_cols, m_request.scale, m_request.look));
 }
 
-std::vector<std::uint32_t> GridPainter::chosenImages(std::size_t count) const
+std::uint64_t GridPainter::seed()
+{
+    m_recipe["seed"] = std::to_string(m_request.seed);
+    return m_request.seed;
+}
+
+std::vector<std::uint32_t> GridPainter::chosenImages(std::size_t count)
 {
     std::vector<std::uint32_t> images = m_splits.test;
     if (images.empty())
         refuse(LS_TEXT("core", "{} has no test images to draw."), {m_data.name});
-    RandomStream(m_request.seed, RandomPurpose::Choice).shuffle(images);
+    RandomStream(seed(), RandomPurpose::Choice).shuffle(images);
     images.resize(std::min(count, images.size()));
     return images;
 }
@@ -135,7 +141,7 @@ EncodedSet GridPainter::encode(std::span<const std::uint32_t> indices)
 const std::vector<DimensionSummary>& GridPainter::summaries()
 {
     if (!m_summaries) {
-        m_summaries = summarize(encode(seededSubset(m_splits.train, kSubset, m_request.seed)));
+        m_summaries = summarize(encode(seededSubset(m_splits.train, kSubset, seed())));
     }
     return *m_summaries;
 }
@@ -148,7 +154,7 @@ std::vector<float> GridPainter::drawnLatents(std::size_t count, const std::vecto
     tellDone(imagesToEncode());
     m_recipe["latents"] = sampler.recipe();
     m_mixtureComponents = sampler.components();
-    return sampler.draw(m_request.seed, count, conditions);
+    return sampler.draw(seed(), count, conditions);
 }
 
 void GridPainter::checkStop() const
@@ -223,8 +229,8 @@ void GridPainter::startRecipe()
 {
     m_recipe = {{"kind", toString(m_request.kind)},        {"model", m_model->modelId},
                 {"epoch", std::to_string(m_model->epoch)}, {"data", m_data.fingerprint()},
-                {"seed", std::to_string(m_request.seed)},  {"rows", std::to_string(m_rows)},
-                {"cols", std::to_string(m_cols)},          {"scale", std::to_string(m_request.scale)}};
+                {"rows", std::to_string(m_rows)},          {"cols", std::to_string(m_cols)},
+                {"scale", std::to_string(m_request.scale)}};
     if (m_model->space != 0)
         m_recipe["space"] = codeSpaces(*m_model).at(static_cast<std::size_t>(m_model->space)).name;
 }

@@ -95,7 +95,7 @@ private:
     void paintDirection();
     void checkDirection() const;
     /// At most m_rows images of the test split.
-    std::vector<std::uint32_t> directionImages() const;
+    std::vector<std::uint32_t> directionImages();
     Direction measuredDirection();
     // films.cpp
     std::vector<Image> traversalFrames(const FilmRequest& request, int frames);
@@ -139,9 +139,11 @@ private:
     /// Of one latent.
     std::size_t width() const { return static_cast<std::size_t>(m_dimensions); }
     int singleLabel() const { return std::max(m_request.label, 0); }
+    /// The request's; that it counts is then told in the recipe.
+    std::uint64_t seed();
 
     /// `count` images of the test split, each once; fewer when it has fewer.
-    std::vector<std::uint32_t> chosenImages(std::size_t count) const;
+    std::vector<std::uint32_t> chosenImages(std::size_t count);
     /// What a pile is made of: the request's images, else chosen ones; fewer than a row make the picture narrower.
     std::vector<std::uint32_t> piledImages();
     /// Throws Error (Input) for an image that the data do not have.

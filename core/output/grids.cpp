@@ -94,7 +94,7 @@ Grid relaid(Grid grid, int scale, const SheetLook& look)
     checkPixels(sheetSize(grid.shape, grid.rows, grid.cols, scale, look, grid.captions));
     grid.image = composeSheet(grid.cells, grid.shape, grid.rows, grid.cols, scale, look, grid.captions);
     grid.recipe["scale"] = std::to_string(scale);
-    noteLook(grid.recipe, look);
+    noteLook(grid.recipe, look, grid.shape);
     return grid;
 }
 

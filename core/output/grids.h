@@ -97,7 +97,8 @@ struct Grid
     Image image;
     int rows = 0; ///< of images; a multiple of what was asked where rows are pairs, triples or piles
     int cols = 0;
-    std::map<std::string, std::string> recipe; ///< what was asked, for the PNG's text chunk; no time, no path
+    /// What was asked and made a difference, for the PNG's text chunk; no time, no path.
+    std::map<std::string, std::string> recipe;
     /// [rows * cols] the image of the data set that a cell shows or was made from, into the data set; -1: none. Empty
     /// when there is none at all.
     std::vector<std::int64_t> images;

@@ -75,7 +75,7 @@ void addPicture(CommandText& command, const GridRequest& picture, const std::fun
     };
     add(PictureOption::Rows, "rows", picture.rows, 0);
     add(PictureOption::Cols, "cols", picture.cols, 0);
-    command.optionUnless("seed", static_cast<std::int64_t>(picture.seed), 1);
+    add(PictureOption::Seed, "seed", static_cast<std::int64_t>(picture.seed), 1);
     add(PictureOption::XDimension, "x-dimension", picture.xDimension, 0);
     add(PictureOption::YDimension, "y-dimension", picture.yDimension, 1);
     if (picture.condition.empty())

@@ -28,25 +28,25 @@ struct Row
 };
 
 constexpr std::array<Row<GridKind>, 11> kGrids = {{
-    {GridKind::Reconstructions, {Rows, Cols, Label, Images}},
-    {GridKind::Samples, {Rows, Cols, Label, Latents}},
-    {GridKind::Manifold, {Rows, Cols, Label, XDimension, YDimension}},
-    {GridKind::Traversals, {Rows, Cols, Label}},
-    {GridKind::Interpolation, {Rows, Cols, Label, From, To}},
-    {GridKind::Labels, {Rows, Cols, Latents}},
-    {GridKind::Denoise, {Rows, Cols, Label, Images, Corruption, Noise}},
+    {GridKind::Reconstructions, {Rows, Cols, Seed, Label, Images}},
+    {GridKind::Samples, {Rows, Cols, Seed, Label, Latents}},
+    {GridKind::Manifold, {Rows, Cols, Seed, Label, XDimension, YDimension}},
+    {GridKind::Traversals, {Rows, Cols, Seed, Label}},
+    {GridKind::Interpolation, {Rows, Cols, Seed, Label, From, To}},
+    {GridKind::Labels, {Rows, Cols, Seed, Latents}},
+    {GridKind::Denoise, {Rows, Cols, Seed, Label, Images, Corruption, Noise}},
     {GridKind::Filters, {Rows, Cols}},
-    {GridKind::Layers, {Rows, Cols, Label, Images}},
-    {GridKind::Path, {Rows, Cols, Label, Path, Closed, Through, Images, Direction}}, // tells the direction's name
-    {GridKind::Direction, {Rows, Cols, Label, Direction, Reach}},
+    {GridKind::Layers, {Rows, Cols, Seed, Label, Images}},
+    {GridKind::Path, {Rows, Cols, Seed, Label, Path, Closed, Through, Images, Direction}}, // tells its name
+    {GridKind::Direction, {Rows, Cols, Seed, Label, Direction, Reach}},
 }};
 
 constexpr std::array<Row<FilmKind>, 5> kFilms = {{
-    {FilmKind::Traversal, {Frames, OneWay, Label, From, Dimension}},
-    {FilmKind::Interpolation, {Frames, OneWay, Label, From, To, Path}}, // straight or spherical
+    {FilmKind::Traversal, {Frames, OneWay, Seed, Label, From, Dimension}},
+    {FilmKind::Interpolation, {Frames, OneWay, Seed, Label, From, To, Path}}, // straight or spherical
     {FilmKind::Epochs, {Picture}},
-    {FilmKind::Path, {Frames, OneWay, Label, Path, Closed, Through, Images, Direction}},
-    {FilmKind::Direction, {Frames, OneWay, Label, From, Direction, Reach}},
+    {FilmKind::Path, {Frames, OneWay, Seed, Label, Path, Closed, Through, Images, Direction}},
+    {FilmKind::Direction, {Frames, OneWay, Seed, Label, From, Direction, Reach}},
 }};
 
 template <typename Rows, typename Kind>

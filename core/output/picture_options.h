@@ -9,11 +9,11 @@
 
 namespace latentscape {
 
-/// What a request of a picture or a film says that not every kind makes use of. All take the seed, which their recipe
-/// holds, the scale and the look.
+/// What a request of a picture or a film says that not every kind makes use of. All take the scale and the look.
 enum class PictureOption : std::uint8_t {
     Rows,
     Cols,
+    Seed, ///< not where everything that could be drawn at random is given: whether it counted is told by the recipe
     XDimension,
     YDimension,
     Label,

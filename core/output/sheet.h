@@ -26,6 +26,9 @@ const char* toString(SheetColors colors);
 /// Throws Error (Input) naming those there are.
 SheetColors sheetColorsFromString(const std::string& name);
 
+/// Whether they make a difference to images of such a shape.
+inline bool takesColors(const ImageShape& shape) { return shape.channels == 1; }
+
 /// How images are laid out, but for their size.
 struct SheetLook
 {

@@ -3,7 +3,7 @@
 
 namespace latentscape {
 
-void noteLook(std::map<std::string, std::string>& recipe, const SheetLook& look)
+void noteLook(std::map<std::string, std::string>& recipe, const SheetLook& look, const ImageShape& shape)
 {
     for (const char* key : {"spacing", "captions", "colors"})
         recipe.erase(key);
@@ -11,7 +11,7 @@ void noteLook(std::map<std::string, std::string>& recipe, const SheetLook& look)
         recipe["spacing"] = std::to_string(look.spacing);
     if (look.captions)
         recipe["captions"] = "true";
-    if (look.colors != SheetColors::Grey)
+    if (look.colors != SheetColors::Grey && takesColors(shape))
         recipe["colors"] = toString(look.colors);
 }
 

@@ -89,14 +89,20 @@ std::map<std::string, std::string> sweepRecipe(const SweepPlan& plan, const std:
     std::map<std::string, std::string> recipe{{"picture", "sweep"},
                                               {"model", plan.base.model},
                                               {"kind", toString(request.kind)},
-                                              {"seed", std::to_string(request.seed)},
                                               {"scale", std::to_string(request.scale)}};
     for (const SweepAxis& axis : plan.axes)
         recipe["over"] += (recipe["over"].empty() ? "" : " ") + toString(axis);
-    for (const SweepPicture& picture : pictures)
+    ImageShape shape;
+    for (const SweepPicture& picture : pictures) {
         recipe["epochs"] +=
             (recipe["epochs"].empty() ? "" : ",") + (picture.grid ? std::to_string(picture.epoch) : std::string("-"));
-    noteLook(recipe, request.look);
+        if (!picture.grid)
+            continue;
+        shape = picture.grid->shape;
+        if (picture.grid->recipe.contains("seed")) // it may count for some of the runs only
+            recipe["seed"] = std::to_string(request.seed);
+    }
+    noteLook(recipe, request.look, shape);
     return recipe;
 }
 

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "core/base/atomic_file.h"
+#include "core/base/ending.h"
 #include "core/base/error.h"
 #include "core/base/version.h"
 #include "core/data/read_options.h"
@@ -33,11 +34,36 @@ std::string beginningOf(const fs::path& path)
     return bytes;
 }
 
+/// As other systems keep names; letters beyond ASCII stay.
+std::string inSmallLetters(std::string text)
+{
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return text;
+}
+
+/// The file of that name in a folder, in whatever case its letters are; empty when there is none.
+fs::path fileNamed(const fs::path& folder, const std::string& name)
+{
+    std::error_code unreadable;
+    if (fs::is_regular_file(folder / name, unreadable))
+        return folder / name;
+    fs::path found; // the first by name, whatever order they come in
+    for (fs::directory_iterator entry(folder, unreadable); !unreadable && entry != fs::directory_iterator();
+         entry.increment(unreadable)) {
+        std::error_code gone;
+        const bool isIt = inSmallLetters(entry->path().filename().string()) == name && entry->is_regular_file(gone);
+        if (isIt && (found.empty() || entry->path() < found))
+            found = entry->path();
+    }
+    return found;
+}
+
 /// Of a pickle's protocol, or the archive that newer ones of PyTorch and TorchScript are.
 bool isProgram(const fs::path& path)
 {
     const std::string beginning = beginningOf(path);
-    const std::string ending = path.extension().string();
+    const std::string ending = endingOf(path);
     if (beginning.size() == 9 && beginning.ends_with('{')) // a safetensors header may be as long as a pickle begins
         return false;
     const bool pickle = beginning.size() > 1 && beginning[0] == '\x80' && beginning[1] >= 2 && beginning[1] <= 5;
@@ -327,10 +353,8 @@ ImportPlan importPlanFor(const fs::path& path)
         return plan;
     }
     if (fs::is_directory(path, unreadable)) {
-        if (fs::is_regular_file(path / "encoder.onnx", unreadable))
-            plan.encoder = path / "encoder.onnx";
-        if (fs::is_regular_file(path / "decoder.onnx", unreadable))
-            plan.decoder = path / "decoder.onnx";
+        plan.encoder = fileNamed(path, "encoder.onnx");
+        plan.decoder = fileNamed(path, "decoder.onnx");
         if (plan.encoder.empty() && plan.decoder.empty())
             refuse(path, LS_TEXT("core", "{} cannot be imported: a folder with an encoder.onnx, a decoder.onnx or both "
                                          "would be right."));
@@ -339,9 +363,10 @@ ImportPlan importPlanFor(const fs::path& path)
     if (!fs::is_regular_file(path, unreadable))
         refuse(path, LS_TEXT("core", "{} cannot be imported: there is no such file or folder."));
     refusePrograms(path);
-    if (path.extension() == ".onnx") {
+    if (endingOf(path) == ".onnx") {
         // Its own name, or what it takes, must tell; one file is a decoder when it is called so.
-        (path.stem().string().find("decoder") != std::string::npos ? plan.decoder : plan.encoder) = path;
+        const bool isDecoder = inSmallLetters(path.stem().string()).find("decoder") != std::string::npos;
+        (isDecoder ? plan.decoder : plan.encoder) = path;
         return plan;
     }
     plan.weights = path;

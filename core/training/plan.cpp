@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <vector>
+#include <pwd.h>
+#include <unistd.h>
 
 #include <nlohmann/json.hpp>
 
@@ -13,6 +16,18 @@
 namespace latentscape {
 
 namespace {
+
+/// The user's; of a program that is told none, the account's.
+std::filesystem::path homeFolder()
+{
+    if (const char* home = std::getenv("HOME"); home != nullptr && *home != '\0')
+        return home;
+    std::vector<char> texts(16 * 1024);
+    passwd entry{};
+    passwd* found = nullptr;
+    const bool isKnown = getpwuid_r(getuid(), &entry, texts.data(), texts.size(), &found) == 0 && found != nullptr;
+    return isKnown ? entry.pw_dir : ".";
+}
 
 /// Share of the training images held back when early stopping was asked for and nothing was said: one twelfth, 5,000
 /// of MNIST's 60,000.
@@ -166,10 +181,10 @@ void requireRecordable(const std::string& data)
 
 std::filesystem::path defaultRunsFolder()
 {
-    if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data != '\0')
+    // As the XDG specification has it, one that is not absolute counts as none.
+    if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data == '/')
         return std::filesystem::path(data) / "latentscape" / "runs";
-    const char* home = std::getenv("HOME");
-    return std::filesystem::path(home != nullptr ? home : ".") / ".local" / "share" / "latentscape" / "runs";
+    return homeFolder() / ".local" / "share" / "latentscape" / "runs";
 }
 
 } // namespace latentscape

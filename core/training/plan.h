@@ -67,7 +67,7 @@ bool canBeRecorded(const std::string& name);
 /// Throws Error (Input) when the name of data cannot be recorded.
 void requireRecordable(const std::string& data);
 
-/// $XDG_DATA_HOME/latentscape/runs, or what the preferences say.
+/// $XDG_DATA_HOME/latentscape/runs if that is an absolute path, else below .local/share of the user's home.
 std::filesystem::path defaultRunsFolder();
 
 } // namespace latentscape

@@ -176,6 +176,11 @@ SweepAxis seedAxis(const TrainPlan& base, std::int64_t count)
     const std::int64_t first = trainingParams().make(base.training).seed;
     const auto last = static_cast<std::int64_t>(specOf(base.model, kSeed).range.max);
     const std::int64_t most = last - first + 1;
+    if (most < 2)
+        throw Error(
+            ErrorKind::Input,
+            LS_TEXT("core", "No seed follows {}, the greatest there is: to repeat a run, begin with a smaller one."),
+            {std::to_string(first)});
     if (count < 2 || count > most)
         throw Error(ErrorKind::Input,
                     LS_TEXT("core", "A run can be repeated with 2 to {} seeds from {} on, not with {}."),

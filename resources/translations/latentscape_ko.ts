@@ -3068,6 +3068,10 @@
         <translation>스윕은 매개변수 하나나 둘로 하며, 시드를 더할 수 있습니다.</translation>
     </message>
     <message>
+        <source>No seed follows {}, the greatest there is: to repeat a run, begin with a smaller one.</source>
+        <translation>{}은(는) 가장 큰 시드라 그다음 시드가 없습니다. 실행을 되풀이하려면 더 작은 시드에서 시작하십시오.</translation>
+    </message>
+    <message>
         <source>A run can be repeated with 2 to {} seeds from {} on, not with {}.</source>
         <translation>실행은 시드 2~{}개로 되풀이할 수 있습니다(시작 시드 {}). {}개로는 할 수 없습니다.</translation>
     </message>

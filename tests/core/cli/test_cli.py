@@ -1,14 +1,18 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The command line as scripts see it: grammar, exit codes, what is refused, where output goes."""
+import json
 import os
+import signal
+import subprocess
 import sys
+import time
 import unittest
 
 import numpy as np
 
 from cli_runs import Case, Runs, setUpModule, tearDownModule  # noqa: F401
-from cli_support import call, call_json, call_on_terminal, start, write_dataset
+from cli_support import PROGRAM, call, call_json, call_on_terminal, environment, read_png, start, write_dataset
 
 COMMANDS = ["models", "datasets", "inspect", "train", "resume", "sweep", "evaluate", "encode", "decode", "grid",
             "animate", "project", "compare", "export", "import"]
@@ -84,6 +88,53 @@ class Grammar(Case):
             self.assertIs(call_json("inspect", run)["parameters"]["learn-sigma"], True)
         self.fails(3, "train", "--model", "vae", "--data", Runs.data, "--learn-sigma", "perhaps")
 
+    def test_flags_that_are_taken_back(self):
+        def grid(name, *words):
+            out = self.folder / f"{name}.png"
+            call_json("grid", Runs.vae, "--kind", "path", "--z", "0,0;1,0;0,1", "--cols", "6", *words, "--out", out)
+            return out.read_bytes()
+        plain, closed = grid("plain"), grid("closed", "--closed", "--captions")
+        self.assertNotEqual(plain, closed)
+        for word in ("false", "0"):
+            self.assertEqual(grid(f"not{word}", f"--closed={word}", f"--captions={word}"), plain)
+        for word in ("true", "1"):
+            self.assertEqual(grid(f"on{word}", f"--closed={word}", f"--captions={word}"), closed)
+        self.assertIn("true or false", self.fails(3, "grid", Runs.vae, "--kind", "path", "--closed=perhaps", "--out",
+                                                  self.folder / "no.png"))
+
+        def film(name, *words):
+            out = self.folder / f"{name}.gif"
+            call_json("animate", Runs.vae, "--kind", "traversal", "--frames", "4", *words, "--out", out)
+            return out.read_bytes()
+        self.assertEqual(film("usual"), film("taken", "--one-way=false", "--once=false", "--and-back=false"))
+        out = [self.folder / name for name in ("a.png", "b.png")]
+        for path, words in zip(out, ([], ["--own-latents=false"])):
+            call_json("compare", Runs.vae, Runs.autoencoder, "--picture", "samples", *words, "--out", path)
+        self.assertEqual(*(path.read_bytes() for path in out))
+
+    def test_json_that_is_asked_for_in_other_words(self):
+        for word in ("--json", "--json=true", "--json=1"):
+            self.assertIn("datasets", call("datasets", word).document)
+            self.assertEqual(call("inspect", self.folder / "nowhere", word).document["error"]["kind"], "input")
+        self.assertIn("datasets", call("--json=true", "datasets").document)
+        plain = call("datasets").out
+        for words in (["--json=false"], ["--json=0"], ["--json", "--json=false"]):
+            self.assertEqual(call("datasets", *words).out, plain)
+        result = call("datasets", "--json=perhaps")
+        self.assertEqual((result.code, result.document["error"]["kind"]), (3, "input"))
+
+    def test_names_in_square_brackets(self):
+        """The reader of the line takes [a,b] for two values where several may stand."""
+        names = [self.folder / name for name in ("[x]", "[a,b]")]
+        for name in names:
+            name.symlink_to(Runs.pca)
+        words = ["[x]", "[a,b]", "--name", "[one]", "--name", "two", "--limit", "60", "--json"]
+        process = start("compare", *words, cwd=self.folder.path)
+        out, err = process.communicate(timeout=300)
+        self.assertEqual(process.returncode, 0, err)
+        self.assertEqual([run["run"] for run in json.loads(out)["runs"]], ["[x]", "[a,b]"])
+        self.assertIn("[trian]", self.fails(2, "[trian]"))
+
 
 class BadInput(Case):
     def test_things_that_are_not_there(self):
@@ -145,6 +196,8 @@ class BadInput(Case):
         self.fails(3, "decode", Runs.vae, "--z", "1,x", "--out", out)
         self.fails(3, "decode", Runs.vae, "--z", "1,nan", "--out", out)
         self.fails(3, "decode", Runs.vae, "--z", "0,0", "--label", "1", "--out", out)
+        for z in ("1,2,", "0,0;", "0,0;;1,1", ",1", ""):
+            self.fails(3, "decode", Runs.vae, "--z", z, "--out", out)
         self.fails(2, "decode", Runs.vae, "--out", out)
         self.fails(2, "decode", Runs.vae, "--z", "0,0", "--from", "b.npy", "--out", out)
         self.fails(2, "decode", Runs.cvae, "--z", "0,0", "--out", out)
@@ -165,7 +218,8 @@ class BadInput(Case):
         self.fails(3, "grid", Runs.vae, "--kind", "samples", "--scale", "99", "--out", out)
         path = ["grid", Runs.vae, "--kind", "path", "--out", out]
         self.assertIn("spherical", self.fails(3, *path, "--path", "crooked"))
-        self.assertIn("3,14,15", self.fails(3, *path, "--images", "3,x"))
+        for images in ("3,x", "3,4,", ""):
+            self.assertIn("3,14,15", self.fails(3, *path, "--images", images))
         self.assertIn("599", self.fails(3, *path, "--images", "3,600"))
         self.assertIn("2 dimensions", self.fails(3, *path, "--z", "0,0;1,2,3"))
         self.fails(2, *path, "--z", "0,0;1,1", "--images", "1,2")
@@ -181,7 +235,67 @@ class BadInput(Case):
         self.assertEqual(call("evaluate", run).code, 0)
 
     def test_a_place_that_cannot_be_written(self):
-        self.fails(4, "encode", Runs.vae, "--out", self.folder / "missing" / "a.csv")
+        """Said before anything is computed, which could take an hour."""
+        writing = {"encode": ["a.csv"], "decode": ["a.png", "--z", "0,0"], "grid": ["a.png", "--kind", "samples"],
+                   "animate": ["a.gif", "--kind", "traversal"], "project": ["a.csv", "--method", "tsne"],
+                   "compare": ["a.html", Runs.pca], "export": ["a.safetensors", "--format", "safetensors"]}
+        (self.folder / "file").write_text("mine")
+        for command, (name, *words) in writing.items():
+            with self.subTest(command):
+                self.assertIn("missing", self.fails(3, command, Runs.vae, *words, "--out", self.folder / "missing" / name))
+        for command in ("encode", "grid"):
+            with self.subTest(command):
+                name, *words = writing[command]
+                self.assertIn("no folder", self.fails(3, command, Runs.vae, *words, "--out", self.folder / "file" / name))
+                folder = self.folder / name
+                folder.mkdir()
+                self.assertIn("is a folder", self.fails(3, command, Runs.vae, *words, "--out", folder))
+                self.assertEqual(os.listdir(folder), [])
+                folder.rmdir()
+        self.assertEqual(os.listdir(self.folder.path), ["file"])
+
+    @unittest.skipIf(os.geteuid() == 0, "nothing is forbidden to the superuser")
+    def test_a_folder_that_takes_no_files(self):
+        place = self.folder / "closed"
+        place.mkdir(0o555)
+        self.assertIn("closed", self.fails(3, "encode", Runs.vae, "--out", place / "a.csv"))
+
+    def test_places_that_are_made(self):
+        call_json("encode", Runs.pca, "--split", "test", "--out", self.folder / "codes.npz")
+        (self.folder / "empty.csv").touch()
+        call_json("encode", Runs.pca, "--split", "test", "--out", self.folder / "empty.csv")
+        call_json("export", Runs.pca, "--format", "onnx", "--out", self.folder / "not" / "yet" / "networks")
+        call_json("train", "--model", "pca", "--data", Runs.data, "--limit", "60", "--out", self.folder / "nor" / "this")
+        (self.folder / "file").touch()
+        for words in (["train", "--model", "pca", "--data", Runs.data], ["export", Runs.pca, "--format", "onnx"]):
+            self.assertIn("is a file", self.fails(3, *words, "--out", self.folder / "file"))
+
+
+class Interrupted(Case):
+    """A Ctrl-C while a file is written leaves all of it, or nothing."""
+
+    def interrupt_when(self, writing, *words):
+        """Interrupts as soon as `writing` finds something; gives the exit code: 130 when all was written by then."""
+        process = start(*words)
+        while process.poll() is None and not writing():
+            time.sleep(0.0005)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=300)
+        return process.returncode
+
+    def test_an_import(self):
+        codes = self.folder / "codes.npz"
+        np.savez(codes, latents=np.random.default_rng(1).normal(size=(40_000, 100)).astype(np.float32))
+        run = self.folder / "run"
+        self.assertIn(self.interrupt_when(run.exists, "import", codes, "--out", run), (0, 130))
+        self.assertEqual(call_json("inspect", run)["kind"], "run")
+
+    def test_a_picture(self):
+        out = self.folder / "samples.png"
+        words = ["grid", Runs.vae, "--kind", "samples", "--rows", "100", "--cols", "100", "--scale", "5", "--out", out]
+        self.assertIn(self.interrupt_when(lambda: os.listdir(self.folder.path), *words), (0, 130))
+        self.assertEqual(os.listdir(self.folder.path), ["samples.png"])
+        self.assertEqual(read_png(out)["width"], 5 * (13 * 100 - 1))
 
 
 class StandardOutput(Case):
@@ -200,6 +314,28 @@ class StandardOutput(Case):
             _, err = process.communicate(timeout=60)
         self.assertEqual(process.returncode, 4)
         self.assertIn("standard output", err)
+
+    def test_streams_that_are_closed(self):
+        """What is said goes nowhere then, not into the first file that is opened."""
+        def run(name, closed):
+            words = [PROGRAM, "train", "--model", "vae", "--data", Runs.data, "--out", self.folder / name, "--hidden", "8",
+                     "--epochs", "1", "--limit", "60"]
+            line = subprocess.run(["sh", "-c", f'exec "$@" {closed}', "sh", *map(str, words)], env=environment(),
+                                  stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=300, check=False)
+            files = [path for path in (self.folder / name).rglob("*") if path.is_file()]
+            self.assertTrue((self.folder / name / "run.json").exists(), line.stderr)
+            for path in files:
+                content = path.read_bytes()
+                for said in (b"test loss ", b"Training on", b"images/s"):
+                    self.assertNotIn(said, content, str(path))
+            return line
+        self.assertEqual(run("none", "").returncode, 0)
+        self.assertEqual(run("all", "<&- >&- 2>&-").returncode, 4)  # the result could not be written
+        self.assertEqual(run("in", "<&-").returncode, 0)
+        self.assertEqual(run("errors", "2>&-").returncode, 0)
+        no_out = run("out", ">&-")
+        self.assertEqual(no_out.returncode, 4)
+        self.assertIn("standard output", no_out.stderr)
 
     def test_a_progress_bar_on_a_terminal(self):
         code, seen = call_on_terminal("train", "--model", "vae", "--data", Runs.data, "--out", self.folder / "run",

@@ -42,6 +42,28 @@ class UnusedOptions(Case):
         self.assertEqual(self.told("sweep", sweep), {})
         self.assertEqual(call_json("sweep", sweep, *idle), document)
 
+    def sweep(self, name, *words):
+        """The notes on a new sweep, each from its beginning."""
+        result = call("sweep", "--data", Runs.data, *words, "--limit", "60", "--out", self.folder / name)
+        self.assertEqual(result.code, 0, str(result))
+        return [line.removeprefix("Note: --") for line in result.err.splitlines() if line.startswith("Note: --")]
+
+    def test_sweeps_over_what_changes_nothing(self):
+        small = ["--model", "vae", "--hidden", "8", "--epochs", "1"]
+        self.assertEqual(self.sweep("idle", *small, "--over", "sigma=0.1,0.2"),
+                         ["over sigma changes nothing here; it counts with --likelihood gaussian."])
+        both = ["--over", "likelihood=bernoulli,gaussian"]
+        self.assertEqual(self.sweep("both", *small, *both, "--over", "sigma=0.1,0.2"), [])
+        self.assertEqual(self.sweep("beside", *small, *both, "--sigma", "0.3"), [])
+
+    def test_sweeps_beside_what_they_vary(self):
+        told = "the sweep gives it its values."
+        self.assertEqual(self.sweep("latent", "--model", "pca", "--over", "latent=2,3", "--latent", "7"),
+                         [f"latent changes nothing here; {told}"])
+        self.assertEqual(self.sweep("seed", "--model", "pca", "--over", "seed=1,2", "--seed", "5"),
+                         [f"seed changes nothing here; {told}"])
+        self.assertEqual(self.sweep("seeds", "--model", "pca", "--seeds", "2", "--seed", "5"), [])
+
     def test_an_archive_has_its_own_networks(self):
         archive = self.folder / "run.zip"
         call_json("export", Runs.pca, "--format", "archive", "--out", archive)
@@ -59,6 +81,41 @@ class UnusedOptions(Case):
         self.assertEqual(told["images"], "it counts with --kind reconstructions, denoise, layers or path")
         self.assertEqual(self.told(*base, self.folder / "plain.png"), {})
         self.assertEqual((self.folder / "idle.png").read_bytes(), (self.folder / "plain.png").read_bytes())
+
+    def same_picture(self, told, words, idle):
+        """With the idle options it is the same file, and they are told of."""
+        plain, other = self.folder / "plain.png", self.folder / "other.png"
+        self.assertEqual(self.told(*words, "--out", plain), {})
+        self.assertEqual(self.told(*words, *idle, "--out", other), told)
+        self.assertEqual(plain.read_bytes(), other.read_bytes())
+        plain.unlink()
+        other.unlink()
+
+    def test_pictures_that_draw_nothing_at_random(self):
+        seed = {"seed": "nothing of this picture is drawn at random"}
+        for kind in (["filters"], ["manifold"], ["reconstructions", "--images", "1,2"], ["path", "--z", "0,0;1,1"]):
+            with self.subTest(kind[0]):
+                self.same_picture(seed, ["grid", Runs.vae, "--kind", *kind], ["--seed", "7"])
+        self.assertEqual(self.told("grid", Runs.autoencoder, "--kind", "manifold", "--seed", "7", "--out", self.folder / "a.png"), {})
+
+    def test_rows_without_images(self):
+        self.same_picture({"rows": "there are images for fewer"}, ["grid", Runs.vae, "--kind", "reconstructions", "--images", "1,2"],
+                          ["--rows", "7"])
+        self.assertEqual(self.told("grid", Runs.vae, "--kind", "reconstructions", "--images", "1,2,3", "--cols", "2", "--rows", "2",
+                                   "--out", self.folder / "two.png"), {})
+
+    def test_images_in_colour_have_their_own(self):
+        data = self.folder / "colour.npy"
+        np.save(data, np.random.default_rng(1).integers(0, 256, (60, 6, 6, 3), np.uint8))
+        run = self.folder / "colour"
+        call_json("train", "--model", "pca", "--latent", "2", "--data", data, "--out", run)
+        told = {"colors": "it counts for grey images"}
+        for words in (["grid", run, "--kind", "samples", "--rows", "2"], ["decode", run, "--z", "0,0"]):
+            self.same_picture(told, words, ["--colors", "violet"])
+
+    def test_maps_that_draw_nothing_at_random(self):
+        words = ["project", Runs.pca, "--split", "test", "--method", "pca", "--seed", "7"]
+        self.assertEqual(self.told(*words, "--out", self.folder / "map.csv"), {"seed": "pca draws nothing at random"})
 
     def test_pictures_that_use_them(self):
         self.assertEqual(self.told("grid", Runs.vae, "--kind", "denoise", "--noise", "0.9", "--corruption", "gaussian",

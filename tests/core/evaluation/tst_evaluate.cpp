@@ -289,6 +289,28 @@ private Q_SLOTS:
         }
     }
 
+    /// A stack that became a classifier has no loss on images that do not say their class, or one it never learned.
+    void aClassifierHasNoLossWithoutItsLabels()
+    {
+        const auto params = modelParams("stacked_ae", "hidden=12 latent=3 pretrain-epochs=0 fine-tune=classifier");
+        const SnapshotPtr snapshot = untrained("stacked_ae", params, *m_data);
+        const auto images = firstImages(350);
+        const Evaluation labelled = evaluate(snapshot, *m_data, images, optionsOf(0));
+        QVERIFY(labelled.terms.at("loss") > 0);
+        QVERIFY(labelled.classificationError.has_value());
+        Dataset unlabelled = *m_data;
+        unlabelled.labels.clear();
+        unlabelled.classNames.clear();
+        Dataset others = *m_data;
+        others.classNames.emplace_back("another");
+        for (const Dataset* data : {&unlabelled, &others}) {
+            const Evaluation evaluation = evaluate(snapshot, *data, images, optionsOf(0));
+            QVERIFY(!evaluation.terms.contains("loss"));
+            QVERIFY(evaluation.terms.at("reconstruction") > 0);
+            QVERIFY(!evaluation.classificationError.has_value());
+        }
+    }
+
     void codesOfClassesThatLieApartAreClustersToo()
     {
         // Waves in four directions are four classes that a plain autoencoder tells apart.

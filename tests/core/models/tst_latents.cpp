@@ -8,6 +8,8 @@
 #include "core/latent/encoder_session.h"
 #include "core/nn/threads.h"
 #include "core/output/arrays.h"
+#include "core/output/first_filters.h"
+#include "core/output/grids.h"
 #include "core/output/tables.h"
 #include "core/training/import_codes.h"
 #include "core/training/import_run.h"
@@ -141,6 +143,35 @@ private Q_SLOTS:
         QVERIFY2(contains(sentence, "index"), sentence.c_str());
         const std::string fewer = refused({{"z", {{5, 2}, std::vector<float>(10)}}});
         QVERIFY2(contains(fewer, "5 codes") && contains(fewer, "96 images"), fewer.c_str());
+    }
+
+    /// They lie where other models have their first layer, and may be as long as an image: theirs, or one drawn of
+    /// them.
+    void codesAreNoFilters()
+    {
+        const std::size_t pixels = m_data->shape.pixels();
+        writeNpz(file("long.npz"), {{"embeddings", {{96, pixels}, std::vector<float>(96 * pixels, 1.F)}}});
+        ImportPlan plan = importPlanFor(file("long.npz"));
+        plan.data = "tiny";
+        plan.run = file("with images");
+        importRun(plan, m_data);
+        writeNpz(file("drawn.npz"), {{"embeddings", {{20, 12}, std::vector<float>(240, 1.F)}}});
+        const DatasetPtr drawn = loadDataset(file("drawn.npz").string());
+        QCOMPARE(drawn->shape.pixels(), std::size_t{12});
+        plan = importPlanFor(file("drawn.npz"));
+        plan.run = file("without");
+        importRun(plan, drawn);
+        for (const auto& [run, data] : {std::pair{"with images", m_data}, std::pair{"without", drawn}}) {
+            const SnapshotPtr model = loadSnapshot(file(run));
+            QVERIFY2(!firstFilters(*model).has_value(), run);
+            QVERIFY2(!gridApplies(GridKind::Filters, *model), run);
+            GridRequest request;
+            request.kind = GridKind::Filters;
+            QVERIFY2(
+                contains(refusal([&, &images = *data] { makeGrid(model, images, makeSplits(images, {}), request); }),
+                         "filters"),
+                run);
+        }
     }
 
     void theyAreComparedWithTheModelThatMadeThem()

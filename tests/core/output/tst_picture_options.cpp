@@ -2,6 +2,8 @@
 #include <QtTest>
 
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
+#include <stdexcept>
+
 #include "core/output/picture_options.h"
 #include "tests/support/core/tiny_models.h"
 #include "tests/support/made_datasets.h"
@@ -50,6 +52,9 @@ GridRequest with(GridRequest request, PictureOption option)
         break;
     case PictureOption::Cols:
         request.cols = 2;
+        break;
+    case PictureOption::Seed:
+        request.seed = 2;
         break;
     case PictureOption::XDimension:
         request.xDimension = 2;
@@ -115,6 +120,9 @@ private Q_SLOTS:
     void theTableSaysWhatCounts();
     void filmsOfEpochsTakeWhatTheirPictureTakes();
     void everyOptionCountsSomewhere();
+    void recipesHoldTheSeedOnlyWhereItCounts();
+    void recipesHoldColoursOnlyOfGreyImages();
+    void rowsWithoutImagesAreNotTold();
 };
 
 void TstPictureOptions::theTableSaysWhatCounts_data()
@@ -140,6 +148,8 @@ void TstPictureOptions::theTableSaysWhatCounts()
         const auto changed = static_cast<PictureOption>(option);
         if (changed == PictureOption::Label && request.kind == GridKind::Layers)
             continue; // there is no conditional model of layers
+        if (changed == PictureOption::Seed && request.kind == GridKind::Manifold)
+            continue; // codes without a prior are measured on images that it draws
         const Grid other = makeGrid(model, noise(), splits, with(request, changed));
         QVERIFY2(isSame(usual, other) != usesOption(request.kind, changed), qPrintable(QString::number(option)));
     }
@@ -159,6 +169,64 @@ void TstPictureOptions::everyOptionCountsSomewhere()
         const auto asked = static_cast<PictureOption>(option);
         QVERIFY2(!gridKindsUsing(asked).empty() || !filmKindsUsing(asked).empty(), qPrintable(QString::number(option)));
     }
+}
+
+/// Equal pictures are equal files, recipe included.
+void TstPictureOptions::recipesHoldTheSeedOnlyWhereItCounts()
+{
+    const SplitIndices splits = test::sourceSplits(noise());
+    const auto counts = [&](const std::string& id, const GridRequest& request) {
+        const Grid usual = makeGrid(modelOf(id), noise(), splits, request);
+        const Grid other = makeGrid(modelOf(id), noise(), splits, with(request, PictureOption::Seed));
+        if (usual.recipe.contains("seed") == isSame(usual, other))
+            throw std::logic_error("the recipe does not say whether the seed counts");
+        return usual.recipe.contains("seed");
+    };
+    GridRequest request;
+    request.kind = GridKind::Manifold;
+    QVERIFY(!counts("vae", request));
+    QVERIFY(counts("autoencoder", request));
+    request.kind = GridKind::Filters;
+    QVERIFY(!counts("vae", request));
+    request.kind = GridKind::Reconstructions;
+    QVERIFY(counts("vae", request));
+    request.images = {4, 9};
+    QVERIFY(!counts("vae", request));
+    request.kind = GridKind::Denoise; // the noise is drawn all the same
+    QVERIFY(counts("vae", request));
+    request.kind = GridKind::Path;
+    QVERIFY(!counts("vae", request));
+    request.kind = GridKind::Interpolation;
+    request.from = 3;
+    QVERIFY(counts("vae", request));
+    request.to = 4;
+    QVERIFY(!counts("vae", request));
+}
+
+void TstPictureOptions::recipesHoldColoursOnlyOfGreyImages()
+{
+    GridRequest request;
+    request.look.colors = SheetColors::Violet;
+    for (const int channels : {1, 3}) {
+        const Dataset data = test::noiseDataset({channels, 8, 6}, 400, 300, {"a", "b", "c"});
+        const SnapshotPtr model = test::untrained("vae", test::modelParams("vae", "hidden=30 latent=3"), data);
+        const Grid grid = makeGrid(model, data, test::sourceSplits(data), request);
+        QCOMPARE(grid.recipe.contains("colors"), takesColors(data.shape));
+        QCOMPARE(takesColors(data.shape), channels == 1);
+    }
+}
+
+void TstPictureOptions::rowsWithoutImagesAreNotTold()
+{
+    GridRequest request;
+    request.kind = GridKind::Reconstructions;
+    request.images = {4, 9};
+    const SplitIndices splits = test::sourceSplits(noise());
+    const Grid usual = makeGrid(modelOf("vae"), noise(), splits, request);
+    request.rows = 7;
+    const Grid other = makeGrid(modelOf("vae"), noise(), splits, request);
+    QVERIFY(isSame(usual, other));
+    QCOMPARE(other.recipe.at("rows"), std::string("1"));
 }
 
 QTEST_APPLESS_MAIN(TstPictureOptions)

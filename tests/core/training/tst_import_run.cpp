@@ -215,12 +215,34 @@ private Q_SLOTS:
     void programsAreRefusedWithTheLineThatConvertsThem()
     {
         for (const auto& [name, bytes] : {std::pair<const char*, std::string>{"model.pt", "anything"},
+                                          {"MODEL.PT", "anything"},
+                                          {"Model.Pkl", "anything"},
                                           {"model.onnx", std::string("PK\x03\x04", 4) + "constants.pkl"},
                                           {"model.safetensors", std::string("\x80\x02}q", 4)}}) {
             const fs::path path = m_folder->write(name, bytes);
             const auto error = errorOf([&] { importPlanFor(path); });
             QVERIFY2(error && contains(error->what(), "torch.onnx.export("), name);
         }
+    }
+
+    /// Other systems write names as they please.
+    void namesMayBeInCapitals()
+    {
+        const auto named = [&](const std::string& name) { return importPlanFor(m_folder->write(name, "network")); };
+        QCOMPARE(named("My-Decoder.onnx").decoder, file("My-Decoder.onnx"));
+        QVERIFY(named("My-Decoder.onnx").encoder.empty());
+        QCOMPARE(named("ENCODER.ONNX").encoder, file("ENCODER.ONNX"));
+        QVERIFY(named("ENCODER.ONNX").weights.empty());
+        QCOMPARE(named("Decoder.Onnx").decoder, file("Decoder.Onnx"));
+        QCOMPARE(named("MODEL.SAFETENSORS").weights, file("MODEL.SAFETENSORS"));
+        const TemporaryFolder folder;
+        folder.write("Encoder.ONNX", "network");
+        folder.write("DECODER.onnx", "network");
+        const ImportPlan plan = importPlanFor(folder.path());
+        QCOMPARE(plan.encoder, folder.path() / "Encoder.ONNX");
+        QCOMPARE(plan.decoder, folder.path() / "DECODER.onnx");
+        folder.write("decoder.onnx", "network"); // the usual name comes first
+        QCOMPARE(importPlanFor(folder.path()).decoder, folder.path() / "decoder.onnx");
     }
 
     /// run.json holds the names of the file and of the data, which may be any bytes.

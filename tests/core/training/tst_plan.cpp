@@ -152,7 +152,16 @@ private Q_SLOTS:
         qunsetenv("XDG_DATA_HOME");
         QCOMPARE(defaultRunsFolder(),
                  std::filesystem::path(qgetenv("HOME").toStdString()) / ".local/share/latentscape/runs");
+        qputenv("XDG_DATA_HOME", "some/where"); // the specification: one that is not absolute counts as none
+        QCOMPARE(defaultRunsFolder(),
+                 std::filesystem::path(qgetenv("HOME").toStdString()) / ".local/share/latentscape/runs");
+        const QByteArray home = qgetenv("HOME");
+        qunsetenv("HOME");
+        const std::filesystem::path ofTheAccount = defaultRunsFolder();
+        qputenv("HOME", home);
         qputenv("XDG_DATA_HOME", before);
+        QVERIFY2(ofTheAccount.is_absolute(), ofTheAccount.c_str());
+        QVERIFY2(ofTheAccount.string().ends_with("/.local/share/latentscape/runs"), ofTheAccount.c_str());
     }
 };
 

@@ -106,6 +106,8 @@ private Q_SLOTS:
         base.training.set("seed", std::int64_t{4294967294});
         QCOMPARE(toString(seedAxis(base, 2)), std::string("seed=4294967294,4294967295"));
         QVERIFY(contains(sentenceOf([&] { seedAxis(base, 3); }), "not with 3"));
+        base.training.set("seed", std::int64_t{4294967295});
+        QVERIFY(contains(sentenceOf([&] { seedAxis(base, 3); }), "No seed follows 4294967295"));
     }
 
     void seedsStandBesideTwoParameters()

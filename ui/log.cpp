@@ -65,7 +65,8 @@ void rotate(const QDir& folder)
 QString logFile()
 {
     const QString state = qEnvironmentVariable("XDG_STATE_HOME");
-    const QString base = state.isEmpty() ? QDir::homePath() + QStringLiteral("/.local/state") : state;
+    // As the XDG specification has it, one that is not absolute counts as none.
+    const QString base = QDir::isAbsolutePath(state) ? state : QDir::homePath() + QStringLiteral("/.local/state");
     return base + QStringLiteral("/latentscape/log.txt");
 }
 

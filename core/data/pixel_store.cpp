@@ -53,7 +53,7 @@ fs::path folderForPages()
     const char* cache = std::getenv("XDG_CACHE_HOME");
     const char* home = std::getenv("HOME");
     fs::path folder;
-    if (cache && *cache)
+    if (cache && *cache == '/') // as the XDG specification has it, one that is not absolute counts as none
         folder = cache;
     else if (home && *home)
         folder = fs::path(home) / ".cache";

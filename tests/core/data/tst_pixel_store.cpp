@@ -49,6 +49,20 @@ private Q_SLOTS:
         qunsetenv("XDG_CACHE_HOME");
     }
 
+    /// The XDG specification takes a relative folder for none.
+    void aRelativeCacheFolderIsNotMade()
+    {
+        const test::TemporaryFolder place;
+        const QByteArray home = qgetenv("HOME");
+        qputenv("HOME", QByteArray::fromStdString(place.path().string()));
+        qputenv("XDG_CACHE_HOME", "relative-cache");
+        const PixelStore many = PixelStore::make(PixelStore::kMostInMemory + 1, "source");
+        qunsetenv("XDG_CACHE_HOME");
+        qputenv("HOME", home);
+        QVERIFY(!std::filesystem::exists("relative-cache"));
+        QVERIFY(std::filesystem::is_directory(place.path() / ".cache" / "latentscape"));
+    }
+
     void aPartOfAFileIsMappedFromAnyByteOn()
     {
         const test::TemporaryFolder folder;

@@ -92,7 +92,8 @@ void MainWindow::showSnapshot(const LatentSnapshot& snapshot)
 {
     m_map->setGliding(false); // a training needs the processor more, and its points move often enough
     const int space = trainedSpace();
-    if (space != m_model.space() && showsTraining())
+    // A phase may be over before anything of it was shown.
+    if (space != m_training.space() && showsTraining())
         m_training.setSpace(space);
     // Another space of codes may have been chosen since it was taken.
     const bool stale = snapshot.model->space != space;

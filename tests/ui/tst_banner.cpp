@@ -173,7 +173,7 @@ private slots:
         QVERIFY(fixture.awaitIdle());
         emit window.losses()->epochChosen(1);
         QTRY_VERIFY_WITH_TIMEOUT(window.banner()->text().contains(QStringLiteral("epoch 1")), kPatience);
-        fixture.setEpochs(100000);
+        fixture.setEpochs(50000);
         fixture.press("train.continue");
         QTRY_VERIFY_WITH_TIMEOUT(window.history()->lastEpoch() > 2, kPatience);
         window.banner()->dismiss();

@@ -197,10 +197,10 @@ private Q_SLOTS:
                                  << "empty or there twice";
         QTest::newRow("a number") << "\"smile\""
                                   << "7"
-                                  << "string";
+                                  << "entry 1";
         QTest::newRow("missing") << "\"to\""
                                  << "\"too\""
-                                 << "to";
+                                 << "entry 1";
     }
     void aBrokenFileIsRefused()
     {

@@ -189,7 +189,8 @@ private Q_SLOTS:
         row("nearly too many", npyOf(dictionaryOf("<f8", "(2305843009213693952,)"), ""), "does not fit");
         row("a size too long", npyOf(dictionaryOf("<f4", "(99999999999999999999999,)"), data), "a size");
         row("negative", npyOf(dictionaryOf("<f4", "(-2,)"), data), "a size");
-        row("objects", npyOf(dictionaryOf("|O", "(2,)"), data), "a type of numbers");
+        row("objects", npyOf(dictionaryOf("|O", "(2,)"), data), "numpy's type '|O'");
+        row("damaged type", npyOf(dictionaryOf("<\x01", "(2,)"), data), "a type of numbers");
         row("no type", npyOf(dictionaryOf("", "(2,)"), data), "a type of numbers");
         row("structured", npyOf("{'descr': [('x', '<f4')], 'fortran_order': False, 'shape': (2,)}", data),
             "a type of numbers");

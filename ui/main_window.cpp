@@ -162,6 +162,8 @@ void MainWindow::rebuild()
     m_runList->restoreState(runs);
     m_centre->setCurrentIndex(tab);
     m_setup->setRunning(m_twin.isRunning());
+    if (m_training.isRunning())
+        m_setup->setTrainedData(m_trained.data, m_trained.splits);
     m_losses->setShownEpoch(m_epoch);
     if (m_epoch >= 0)
         epochShown(m_epoch, false);

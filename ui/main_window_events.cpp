@@ -56,6 +56,7 @@ void MainWindow::trainingStarted(const std::filesystem::path& run, const Dataset
         m_plannedEpochs = plannedEpochs(record);
         m_trained.epochs = m_plannedEpochs;
         m_trained.splits = makeSplits(*dataset, record.split);
+        m_setup->setTrainedData(dataset, m_trained.splits);
         if (m_sweep.isActive())
             m_formRun = {}; // the form says what all of a sweep's have in common
         else

@@ -4,7 +4,11 @@
 // data, and runs that move meanwhile, leave nothing of the old ones behind.
 #include <algorithm>
 
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QToolButton>
 #include <QtTest>
@@ -36,6 +40,7 @@ private slots:
     void codesGoWithTheDataTheyAreOf();
     void aRunOpenedBesideATrainingIsToldAndCanBeGivenUp();
     void theTrainingIsToldAgainOnceTheRunIsThere();
+    void theFormNamesTheDataOfTheTraining();
     void closingInTheMiddleOfBoth();
     void aTrainingThatStillReadsItsDataIsStopped();
     void dataThatCannotBeLoadedAreNotSpokenOf();
@@ -144,6 +149,35 @@ void TestLoading::theTrainingIsToldAgainOnceTheRunIsThere()
     QTRY_VERIFY_WITH_TIMEOUT(window().status()->text().contains(QStringLiteral("of 100000")), kPatience);
     QVERIFY(!cancelButton()->isVisible());
     stopTraining();
+}
+
+void TestLoading::theFormNamesTheDataOfTheTraining()
+{
+    const fs::path run = elsewhere();
+    beginLongTraining();
+    const QString trainedOn = loaded();
+    const auto text = [this] { return find<QLabel>(&window(), "setup.dataText")->text(); };
+    const QString said = text();
+    open(run);
+    QVERIFY(awaitRun(run));
+    QVERIFY(loaded() != trainedOn);
+    QCOMPARE(dataBox()->currentData().toString(), trainedOn);
+    QCOMPARE(text(), said);
+    QTest::mouseClick(find<QToolButton>(&window(), "setup.command"), Qt::LeftButton);
+    QVERIFY2(QGuiApplication::clipboard()->text().contains(trainedOn),
+             qPrintable(QGuiApplication::clipboard()->text()));
+    // Another language makes another form; another training would be of the data that are looked at.
+    PreferenceValues values = m_fixture->preferences().values();
+    values.language = QStringLiteral("ko");
+    m_fixture->preferences().setValues(values);
+    QTRY_VERIFY_WITH_TIMEOUT(text() != said, kPatience);
+    QCOMPARE(dataBox()->currentData().toString(), trainedOn);
+    QTest::mouseClick(find<QPushButton>(&window(), "setup.queue"), Qt::LeftButton);
+    QCOMPARE(dataBox()->currentData().toString(), loaded());
+    QTest::mouseClick(find<QPushButton>(&window(), "setup.back"), Qt::LeftButton);
+    QCOMPARE(dataBox()->currentData().toString(), trainedOn);
+    stopTraining();
+    QTRY_COMPARE_WITH_TIMEOUT(dataBox()->currentData().toString(), loaded(), kPatience);
 }
 
 void TestLoading::closingInTheMiddleOfBoth()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/setup_view.h"
 
+#include <utility>
+
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
@@ -86,10 +88,7 @@ SetupView::SetupView(ExplorerModel* model, Preferences* preferences, Commands* c
     fillData();
     fillModels();
     describeData();
-    connect(m_model, &ExplorerModel::datasetChanged, this, [this] {
-        fillData();
-        describeData();
-    });
+    connect(m_model, &ExplorerModel::datasetChanged, this, &SetupView::nameData);
     connect(m_model, &ExplorerModel::modelReplaced, this, &SetupView::describeStaleness);
     connect(m_preferences, &Preferences::changed, this, &SetupView::describeThreads);
     setRunning(false);
@@ -212,8 +211,8 @@ QWidget* SetupView::makeButtons(Commands* commands)
 
 void SetupView::fillData()
 {
-    const QString shown =
-        m_model->dataset() ? QString::fromStdString(m_model->dataset()->name) : m_preferences->lastData();
+    const DatasetPtr dataset = namesTrainedData() ? m_trainedData : m_model->dataset();
+    const QString shown = dataset ? QString::fromStdString(dataset->name) : m_preferences->lastData();
     m_data->clear();
     for (const BuiltinDataset& builtin : builtinDatasets())
         m_data->addItem(QString::fromStdString(builtin.name), QString::fromStdString(builtin.name));
@@ -226,10 +225,16 @@ void SetupView::fillData()
     m_data->setCurrentIndex(m_data->findData(shown));
 }
 
+void SetupView::nameData()
+{
+    fillData();
+    describeData();
+}
+
 void SetupView::showLoadedData()
 {
-    if (const DatasetPtr data = m_model->dataset();
-        data && m_data->currentData().toString() != QString::fromStdString(data->name))
+    if (const DatasetPtr dataset = m_model->dataset();
+        dataset && m_data->currentData().toString() != QString::fromStdString(dataset->name))
         fillData();
 }
 
@@ -271,13 +276,13 @@ void SetupView::dataChosen(int index)
 
 void SetupView::describeData()
 {
-    const DatasetPtr dataset = m_model->dataset();
+    const DatasetPtr dataset = namesTrainedData() ? m_trainedData : m_model->dataset();
     if (!dataset) {
         m_dataText->setText(tr("Loading…"));
         return;
     }
     const QLocale locale;
-    const SplitIndices& splits = m_model->splits();
+    const SplitIndices& splits = namesTrainedData() ? m_trainedSplits : m_model->splits();
     const QString color = dataset->shape.channels == 1 ? tr("grey") : tr("colour");
     const qulonglong training = qulonglong{splits.train.size()} + splits.validation.size();
     const QString images = splits.testTrains
@@ -339,7 +344,18 @@ void SetupView::formChanged(const std::vector<ParamSpec>& specs, const std::stri
 void SetupView::setRunning(bool running)
 {
     m_running = running;
+    if (const DatasetPtr trained = running ? nullptr : std::exchange(m_trainedData, nullptr)) {
+        m_trainedSplits = {};
+        nameData();
+    }
     lockForm();
+}
+
+void SetupView::setTrainedData(const DatasetPtr& dataset, const SplitIndices& splits)
+{
+    m_trainedData = dataset;
+    m_trainedSplits = splits;
+    nameData();
 }
 
 void SetupView::lockForm()

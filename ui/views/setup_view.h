@@ -9,6 +9,8 @@
 #include <QString>
 #include <QWidget>
 
+#include "core/data/dataset.h"
+#include "core/data/splits.h"
 #include "core/params/param_set.h"
 #include "core/training/plan.h"
 
@@ -46,6 +48,9 @@ public:
 
     /// While a training runs, the form steers it by its live parameters and the others wait.
     void setRunning(bool running);
+    /// What is trained on from now on: the form names these data until the training ends, whatever else is looked at,
+    /// unless another training is being planned in it.
+    void setTrainedData(const DatasetPtr& dataset, const SplitIndices& splits);
 
     /// While a training runs the form can be freed to plan another one; nothing is steered then. Going back, it says
     /// again what is being trained.
@@ -90,6 +95,8 @@ private:
     void modelChosen();
     void dataChosen(int index);
     void describeData();
+    bool namesTrainedData() const { return m_trainedData && m_running && !m_planning; }
+    void nameData();
     void describeThreads();
     void describeStaleness();
     void lockForm();
@@ -115,6 +122,8 @@ private:
     QLabel* m_threadsText = nullptr;
     bool m_running = false;
     bool m_planning = false;
+    DatasetPtr m_trainedData; ///< while it runs
+    SplitIndices m_trainedSplits;
     std::optional<TrainPlan> m_trained; ///< while another training is planned: what the form said before
 };
 

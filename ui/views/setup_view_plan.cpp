@@ -78,6 +78,7 @@ void SetupView::setPlanning(bool planning)
     else if (m_running && m_trained)
         fill(*m_trained);
     m_planning = planning;
+    nameData();
     lockForm();
     emit planningChanged(planning);
 }
@@ -86,6 +87,7 @@ void SetupView::restorePlanning(const TrainPlan& trained)
 {
     m_trained = trained;
     m_planning = true;
+    nameData();
     lockForm();
     emit planningChanged(true);
 }

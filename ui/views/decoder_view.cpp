@@ -247,8 +247,8 @@ void DecoderView::updateActions()
     m_sliders->setEnabled(model != nullptr);
     m_input->setEnabled(model != nullptr);
     m_input->setTakesPictures(m_model->canEncode());
-    const DatasetPtr data = m_model->dataset();
-    m_input->setTakesData(m_model->canEncode() || (data && data->hasCodes()));
+    const DatasetPtr dataset = m_model->dataset();
+    m_input->setTakesData(m_model->canEncode() || (dataset && dataset->hasCodes()));
 }
 
 void DecoderView::requestSummary()

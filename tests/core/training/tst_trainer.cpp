@@ -165,7 +165,8 @@ private Q_SLOTS:
                     (row.term == "kl" ? total : dimensions) += row.term.starts_with("kl") ? row.value : 0;
             }
             QVERIFY(total > 0);
-            VERIFY_CLOSE(errorOf(dimensions, total, 1e-6), 5e-4);
+            VERIFY_CLOSE(errorOf(dimensions, total), 1e-4);
+            VERIFY_CLOSE(errorOf(dimensions, total, 1e-6), 5e-4); // untrained, it is next to nothing
         }
     }
 

@@ -2,8 +2,6 @@
 #include <algorithm>
 #include <stop_token>
 
-#include <CLI/CLI.hpp>
-
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
 #include "app/cli/interruption.h"
@@ -215,7 +213,7 @@ void addAnimateCommand(CLI::App& program, Action& action)
         addFlag(command, "--and-back", "epochs: go back to the first at the end"),
         addPictureArguments(command, PictureUse::Film),
         addFrameArguments(command)};
-    command.callback([=, &action] { action = [arguments] { return animate(arguments); }; });
+    setAction(command, action, [arguments] { return animate(arguments); });
 }
 
 } // namespace latentscape::cli

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 namespace CLI { // NOLINT(readability-identifier-naming): the name of the library
-class App;
+class App;      // CLI11's header takes seconds to compile: only where the line is read is it included
 }
 
 namespace latentscape::cli {
@@ -25,6 +25,11 @@ CommandResult stoppedResult(CommandResult result);
 
 /// The work of the command that was called. Throws Error.
 using Action = std::function<CommandResult()>;
+
+/// Puts `work` into `action` when `command` is the one that was called.
+void setAction(CLI::App& command, Action& action, Action work);
+/// What stands below the options in the help of `command`; made when it is asked for.
+void setFooter(CLI::App& command, std::function<std::string()> text);
 
 /// Each adds one subcommand to `program`; the one that is called puts its work into `action` (nothing runs while the
 /// line is still being read).

@@ -5,8 +5,6 @@
 #include <map>
 #include <stop_token>
 
-#include <CLI/CLI.hpp>
-
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
 #include "app/cli/compare_picture.h"
@@ -224,10 +222,8 @@ void addCompareCommand(CLI::App& program, Action& action)
         addInteger(command, "--threads", 0, {0, 1024},
                    "How many threads compute; the numbers are the same for any number (default 0: one a core)"),
         addComparePictureArguments(command)};
-    command.callback([=, &action] {
-        action = [arguments] {
-            return arguments.picture.kind.given() ? drawCompared(arguments) : compareRuns(arguments);
-        };
+    setAction(command, action, [arguments] {
+        return arguments.picture.kind.given() ? drawCompared(arguments) : compareRuns(arguments);
     });
 }
 

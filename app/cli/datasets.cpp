@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <CLI/CLI.hpp>
-
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
 #include "app/cli/text_table.h"
@@ -37,7 +35,7 @@ CommandResult listDatasets()
 void addDatasetsCommand(CLI::App& program, Action& action)
 {
     CLI::App& command = addCommand(program, "datasets", "The data sets that travel with the program");
-    command.callback([&action] { action = listDatasets; });
+    setAction(command, action, listDatasets);
 }
 
 } // namespace latentscape::cli

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <CLI/CLI.hpp>
-
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
 #include "app/cli/interruption.h"
@@ -120,7 +118,7 @@ void addDecodeCommand(CLI::App& program, Action& action)
         addSheetArguments(command),
         addText(command, "--out", "FILE", "FILE.png: one sheet; FILE.npy: [N, C, H, W], values from 0 to 1")
             .required()};
-    command.callback([=, &action] { action = [arguments] { return decodeLatents(arguments); }; });
+    setAction(command, action, [arguments] { return decodeLatents(arguments); });
 }
 
 } // namespace latentscape::cli

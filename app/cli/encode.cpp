@@ -2,8 +2,6 @@
 #include <optional>
 #include <stop_token>
 
-#include <CLI/CLI.hpp>
-
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
 #include "app/cli/interruption.h"
@@ -93,7 +91,7 @@ void addEncodeCommand(CLI::App& program, Action& action)
         addText(command, "--out", "FILE",
                 "FILE.npz: mean, logvar, label, factors (if known), index, class_names; FILE.csv: one line an image")
             .required()};
-    command.callback([=, &action] { action = [arguments] { return encodeRun(arguments); }; });
+    setAction(command, action, [arguments] { return encodeRun(arguments); });
 }
 
 } // namespace latentscape::cli

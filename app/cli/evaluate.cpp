@@ -5,8 +5,6 @@
 #include <cmath>
 #include <stop_token>
 
-#include <CLI/CLI.hpp>
-
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
 #include "app/cli/interruption.h"
@@ -275,7 +273,7 @@ void addEvaluateCommand(CLI::App& program, Action& action)
                    "Class (counted from 0) to tell from the others by how badly the model knows it; gives areas under "
                    "the ROC curve (default -1: the class the run was trained without, if any)"),
         addInteger(command, "--seed", 1, {0, 4294967295.0}, "Of the latents that are drawn (default 1)")};
-    command.callback([=, &action] { action = [arguments] { return evaluateRun(arguments); }; });
+    setAction(command, action, [arguments] { return evaluateRun(arguments); });
 }
 
 } // namespace latentscape::cli

@@ -2,8 +2,6 @@
 #include <map>
 #include <stop_token>
 
-#include <CLI/CLI.hpp>
-
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
 #include "app/cli/interruption.h"
@@ -288,7 +286,7 @@ void addExportCommand(CLI::App& program, Action& action)
         addText(command, "--out", "PATH",
                 "FILE.safetensors, FILE.zip, a new folder, or FILE.csv or FILE.npz of numbers")
             .required()};
-    command.callback([=, &action] { action = [arguments] { return exportRun(arguments); }; });
+    setAction(command, action, [arguments] { return exportRun(arguments); });
 }
 
 } // namespace latentscape::cli

@@ -8,8 +8,6 @@
 #include <stop_token>
 #include <utility>
 
-#include <CLI/CLI.hpp>
-
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
 #include "app/cli/interruption.h"
@@ -212,11 +210,8 @@ void addGridCommand(CLI::App& program, Action& action)
         addInteger(command, "--scale", 1, {1, 16}, "Each pixel becomes a square of N x N (default 1)"),
         addPictureArguments(command, PictureUse::Grid),
         addSheetArguments(command)};
-    command.callback([=, &action] {
-        action = [arguments] {
-            return isSweepFolder(arguments.run.text()) ? drawSweep(arguments) : drawGrid(arguments);
-        };
-    });
+    setAction(command, action,
+              [arguments] { return isSweepFolder(arguments.run.text()) ? drawSweep(arguments) : drawGrid(arguments); });
 }
 
 } // namespace latentscape::cli

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <stop_token>
 
-#include <CLI/CLI.hpp>
-
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
 #include "app/cli/interruption.h"
@@ -157,9 +155,11 @@ void addImportCommand(CLI::App& program, Action& action)
         addParameter(command, pixels),
         addParameter(command, output),
         addText(command, "--out", "RUN", "Folder of the run (default: a new one among the runs the window lists)")};
-    command.footer("Of ONNX files: --pixels 0..1|-1..1, what stands for black and white; --output pixels|logits, what "
-                   "the decoder gives.");
-    command.callback([=, &action] { action = [arguments] { return importModel(arguments); }; });
+    setFooter(command, [] {
+        return "Of ONNX files: --pixels 0..1|-1..1, what stands for black and white; --output pixels|logits, what the "
+               "decoder gives.";
+    });
+    setAction(command, action, [arguments] { return importModel(arguments); });
 }
 
 } // namespace latentscape::cli

@@ -6,8 +6,6 @@
 #include <optional>
 #include <system_error>
 
-#include <CLI/CLI.hpp>
-
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
 #include "app/cli/text_table.h"
@@ -296,7 +294,7 @@ void addInspectCommand(CLI::App& program, Action& action)
     const Argument path = addText(command, "PATH", "PATH",
                                   std::string("A run, checkpoint, archive or array file; or data. ") + readHelp())
                               .required();
-    command.callback([=, &action] { action = [path] { return inspectPath(path.text()); }; });
+    setAction(command, action, [path] { return inspectPath(path.text()); });
 }
 
 } // namespace latentscape::cli

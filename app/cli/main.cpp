@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -111,15 +112,11 @@ int runCommandLine(const std::vector<std::string>& words, bool json)
     return result.stopped ? kInterrupted : kDone;
 }
 
-} // namespace
-
-int main(int argc, char** argv)
+/// The exit code. Throws nothing.
+int run(const std::vector<std::string>& words)
 {
-    openClosedStreams();
-    std::signal(SIGPIPE, SIG_IGN);
     bool json = false;
     try {
-        const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
         json = latentscape::cli::wantsJson(words);
         latentscape::cli::catchInterruption(json);
         return runCommandLine(words, json);
@@ -127,4 +124,17 @@ int main(int argc, char** argv)
         const Error error = latentscape::currentError();
         return fail(error.kind(), error.what(), error.file(), json);
     }
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    openClosedStreams();
+    std::signal(SIGPIPE, SIG_IGN);
+    const int code = run({argv + std::min(argc, 1), argv + argc});
+    std::fflush(nullptr);
+    // Nothing is left to be done. LibTorch would take its two thousand operators down one by one, for a sixth of the
+    // time that a short command takes.
+    std::_Exit(code);
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
 
-#include <CLI/CLI.hpp>
-
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
 #include "app/cli/parameter_help.h"
@@ -94,7 +92,7 @@ void addModelsCommand(CLI::App& program, Action& action)
     CLI::App& command =
         addCommand(program, "models", "The models there are; with ID, one model's parameters and its source");
     const Argument id = addText(command, "ID", "ID", "A model, such as vae");
-    command.callback([=, &action] { action = [id] { return id.given() ? describeModel(id.text()) : listModels(); }; });
+    setAction(command, action, [id] { return id.given() ? describeModel(id.text()) : listModels(); });
 }
 
 } // namespace latentscape::cli

@@ -3,8 +3,6 @@
 
 #include <string>
 
-#include <CLI/CLI.hpp>
-
 #include "app/cli/label_argument.h"
 
 namespace latentscape::cli {

@@ -6,8 +6,6 @@
 #include <map>
 #include <stop_token>
 
-#include <CLI/CLI.hpp>
-
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
 #include "app/cli/interruption.h"
@@ -224,8 +222,8 @@ void addProjectCommand(CLI::App& program, Action& action)
         addText(command, "--data", "DATA", "Other images for the run (default: what it was trained on)"),
         addText(command, "--split", "SPLIT", "Which of them: train, validation, test or all (default all)"),
         addParameters(command)});
-    command.footer([] { return parametersHelp(); });
-    command.callback([arguments, &action] { action = [arguments] { return projectSource(*arguments); }; });
+    setFooter(command, [] { return parametersHelp(); });
+    setAction(command, action, [arguments] { return projectSource(*arguments); });
 }
 
 } // namespace latentscape::cli

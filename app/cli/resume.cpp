@@ -2,8 +2,6 @@
 #include <memory>
 #include <optional>
 
-#include <CLI/CLI.hpp>
-
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
 #include "app/cli/parameter_help.h"
@@ -75,8 +73,8 @@ void addResumeCommand(CLI::App& program, Action& action)
     const Argument saveEvery = addSaveEvery(command);
     const auto arguments =
         std::make_shared<ResumeArguments>(ResumeArguments{run, epochs, saveEvery, addLiveParameters(command)});
-    command.footer([run] { return resumeHelp(modelOf(run), outputWidth()); });
-    command.callback([arguments, &action] { action = [arguments] { return resumeTraining(*arguments); }; });
+    setFooter(command, [run] { return resumeHelp(modelOf(run), outputWidth()); });
+    setAction(command, action, [arguments] { return resumeTraining(*arguments); });
 }
 
 } // namespace latentscape::cli

@@ -4,8 +4,6 @@
 #include <optional>
 #include <set>
 
-#include <CLI/CLI.hpp>
-
 #include "app/cli/command.h"
 #include "app/cli/parameter_help.h"
 #include "app/cli/progress_bar.h"
@@ -281,8 +279,8 @@ void addSweepCommand(CLI::App& program, Action& action)
         addText(command, "--over", "KEY=A,B,...", "The parameter and its values; given twice, every pair").repeatable(),
         addInteger(command, "--seeds", 1, {2, 1000}, "Repeat every run with this many seeds, from --seed on"),
         addText(command, "--out", "FOLDER", "Folder of the sweep (default: a new one among the runs)")});
-    command.footer([arguments] { return trainingHelp(arguments->training.model.text(), outputWidth()); });
-    command.callback([arguments, &action] { action = [arguments] { return runSweep(*arguments); }; });
+    setFooter(command, [arguments] { return trainingHelp(arguments->training.model.text(), outputWidth()); });
+    setAction(command, action, [arguments] { return runSweep(*arguments); });
 }
 
 } // namespace latentscape::cli

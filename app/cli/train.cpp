@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <memory>
 
-#include <CLI/CLI.hpp>
-
 #include "app/cli/command.h"
 #include "app/cli/parameter_help.h"
 #include "app/cli/text_table.h"
@@ -46,8 +44,8 @@ void addTrainCommand(CLI::App& program, Action& action)
         addSaveEvery(command)});
     arguments->training.model.required();
     arguments->training.data.required();
-    command.footer([arguments] { return trainingHelp(arguments->training.model.text(), outputWidth()); });
-    command.callback([arguments, &action] { action = [arguments] { return trainModel(*arguments); }; });
+    setFooter(command, [arguments] { return trainingHelp(arguments->training.model.text(), outputWidth()); });
+    setAction(command, action, [arguments] { return trainModel(*arguments); });
 }
 
 } // namespace latentscape::cli

@@ -55,9 +55,17 @@ STUBS = {
             ;;
         esac""",
     "cmake": """
-        for word; do name=$word; done
-        folder=build
-        [ "$name" = release ] || folder=build-$name
+        before=""
+        for word; do
+          case $before in
+            --preset)
+              folder=build
+              [ "$word" = release ] || folder=build-$word
+              ;;
+            -B) folder=$word ;;
+          esac
+          before=$word
+        done
         mkdir -p "$folder"
         : >"$folder/build.ninja"
         echo "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" >"$folder/CMakeCache.txt"

@@ -160,6 +160,16 @@ class Building(Case):
         ninja, = system.calls("ninja", "-C", "build-dev", "-j")
         self.assertTrue(ninja.endswith("> <one> <two>"), ninja)
 
+    def test_a_folder_of_two_presets_is_not_made_anew(self):
+        system = self.ready()
+        self.expect(0, system.call("app/setup", "--preset", "nogui", "--folder", "build", "--target", "one"))
+        self.assertEqual(system.calls("cmake"), ["cmake <--preset> <nogui> <-B> <build>"])
+        ninja, = system.calls("ninja", "-C", "build", "-j")
+        self.assertTrue(ninja.endswith("> <one>"), ninja)
+        for calls in (1, 0):
+            self.expect(0, system.call("app/setup"))
+            self.assertEqual(system.calls("cmake"), ["cmake <--preset> <release>"] * calls)
+
     def test_words_that_are_not_known(self):
         system = self.ready()
         for words in (["app/setup", "--fast"], ["app/setup", "--with"], ["app/run", "mnist"], ["tests/run", "everything"]):

@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the tests of the command line share: calling it, small data sets, and readers of its files written anew."""
+import atexit
 import csv
 import gzip
 import json
 import os
+import select
 import shutil
 import signal
 import struct
 import subprocess
 import tempfile
+import threading
 import zlib
 from pathlib import Path
 
@@ -28,13 +31,14 @@ def start(*words, **options):
     options.setdefault("stdout", subprocess.PIPE)
     options.setdefault("stderr", subprocess.PIPE)
     options.setdefault("text", True)
-    return subprocess.Popen([PROGRAM, *map(str, words)], env=environment(),
+    return subprocess.Popen([PROGRAM, *(word if isinstance(word, bytes) else str(word) for word in words)], env=environment(),
                             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL), **options)
 
 
 class Result:
-    def __init__(self, words, code, out, err):
+    def __init__(self, words, code, out, err, megabytes):
         self.words, self.code, self.out, self.err = words, code, out, err
+        self.megabytes = megabytes  # the most memory it had, with what it takes for itself
 
     def __str__(self):
         return f"{' '.join(map(str, self.words))}\nexit code {self.code}\n{self.out}\n{self.err}"
@@ -45,10 +49,56 @@ class Result:
         return json.loads(self.out, parse_constant=lambda name: (_ for _ in ()).throw(ValueError(name)))
 
 
-def call(*words):
-    process = start(*words)
-    out, err = process.communicate(timeout=SECONDS)
-    return Result(words, process.returncode, out, err)
+class ForkingProgram:
+    """latentscape-cli without its start, which takes longer than most calls: a process that has loaded all it needs forks for
+    each (tests/support/cli/forking_cli.cpp)."""
+
+    def __init__(self, path):
+        self.process = subprocess.Popen([path], env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        atexit.register(self.end)
+
+    def end(self):
+        self.process.stdin.close()
+        self.process.stdout.close()
+        self.process.wait()
+
+    def __call__(self, words, out, err):
+        """Exit code, and the most memory in megabytes; `out` and `err` are files."""
+        settings = [f"{name}={value}" for name, value in environment().items()]
+        strings = [os.getcwd(), out.name, err.name, len(settings), *settings, *words]
+        request = b"".join(os.fsencode(string if isinstance(string, bytes) else str(string)) + b"\0" for string in strings)
+        self.process.stdin.write(b"%d\n" % len(request) + request)
+        self.process.stdin.flush()
+        assert select.select([self.process.stdout], [], [], SECONDS)[0], f"{words} takes too long"
+        status, kilobytes = self.process.stdout.readline().split()
+        return os.waitstatus_to_exitcode(int(status)), int(kilobytes) / 1024
+
+
+def call_started(words, out, err, **options):
+    """The same by the program itself. What is started is taken to have had as much memory as we have."""
+    with start(*words, stdout=out, stderr=err, **options) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        return process.returncode, usage.ru_maxrss / 1024
+
+
+of_thread = threading.local()
+
+
+def call(*words, **options):
+    """Calls the program and waits for it. It is LATENTSCAPE_FORKING_CLI's where there is one, but for calls with options of Popen;
+    what must be the real one is for start()."""
+    with tempfile.NamedTemporaryFile() as out, tempfile.NamedTemporaryFile() as err:
+        forking = os.environ.get("LATENTSCAPE_FORKING_CLI")
+        if forking and not options:
+            if not hasattr(of_thread, "program"):
+                of_thread.program = ForkingProgram(forking)
+            code, megabytes = of_thread.program(words, out, err)
+        else:
+            code, megabytes = call_started(words, out, err, **options)
+            for file in (out, err):
+                file.seek(0)  # it shares its place with the program
+        return Result(words, code, out.read().decode(), err.read().decode(errors="replace"), megabytes)
 
 
 def call_on_terminal(*words):

@@ -8,29 +8,14 @@ import io
 import json
 import os
 import struct
-import subprocess
 import tempfile
 import unittest
 import zipfile
 
 import numpy as np
-from cli_support import PROGRAM, Folder, environment, idx_bytes
+from cli_support import Folder, call, call_json, idx_bytes
 
 MOST_MEGABYTES = 64  # beyond what the program takes for itself
-
-
-def measured(*words, **user):
-    """Exit code, standard output, standard error, and the most memory it had, in megabytes. `user` is who runs it, as subprocess
-    takes it."""
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        process = subprocess.Popen([PROGRAM, *map(str, words)], env=environment(), stdout=out, stderr=err, cwd=tempfile.gettempdir(), **user)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        texts = []
-        for file in (out, err):
-            file.seek(0)
-            texts.append(file.read().decode(errors="replace"))
-        return process.returncode, *texts, usage.ru_maxrss / 1024
 
 
 class BadInput(unittest.TestCase):
@@ -38,7 +23,7 @@ class BadInput(unittest.TestCase):
     def setUpClass(cls):
         folder = Folder()
         (folder / "images").write_bytes(idx_bytes(np.zeros((3, 4, 4), np.uint8) + 7))
-        cls.usual = measured("inspect", folder / "images", "--json")[3]
+        cls.usual = call("inspect", folder / "images", "--json").megabytes
         folder.remove()
 
     def setUp(self):
@@ -48,17 +33,18 @@ class BadInput(unittest.TestCase):
     def everything(self):
         return sorted(str(path) for path in self.folder.path.rglob("*"))
 
-    def refused(self, *words, named=None, code=3, most=MOST_MEGABYTES, **user):
+    def refused(self, *words, named=None, code=3, most=MOST_MEGABYTES, **options):
         """The sentence it was refused with."""
         before = self.everything()
-        status, out, err, megabytes = measured(*words, "--json", **user)
-        self.assertEqual(status, code, f"{words}\n{out}\n{err}")
-        error = json.loads(out)["error"]
+        result = call(*words, "--json", **options)
+        self.assertEqual(result.code, code, str(result))
+        error = result.document["error"]
         if named is not None:
             self.assertIn(str(named), error["message"])
             self.assertEqual(error.get("file"), str(named))
         self.assertTrue(error["message"].rstrip().endswith((".", "npy", "npz")) or ":" in error["message"], error["message"])
-        self.assertLess(megabytes - self.usual, most, error["message"])
+        if not options:
+            self.assertLess(result.megabytes - self.usual, most, error["message"])
         self.assertEqual(self.everything(), before)
         return error["message"]
 
@@ -79,7 +65,7 @@ class Data(BadInput):
             self.refused_file(name, gzip.compress(row * 50_000_000))
 
     def packed(self, name, start, rest, end):
-        """Some 120 MB, packed in pieces: a program that we start is taken to have used at least as much memory as we have."""
+        """Some 120 MB, packed in pieces."""
         path = self.folder / f"{name}.gz"
         with gzip.open(path, "wb", compresslevel=1) as file:
             file.write(start)
@@ -103,9 +89,9 @@ class Data(BadInput):
                 self.refused("inspect", f"{self.folder / 'images'}?labels={path.name}", named=path)
         # Blank lines at the end are no labels.
         self.packed("good", b"1\n0\n1\n", b"\n", b"")
-        status, out, err, megabytes = measured("inspect", f"{self.folder / 'images'}?labels=good.gz", "--json")
-        self.assertEqual((status, json.loads(out)["classes"]), (0, 2), err)
-        self.assertLess(megabytes - self.usual, MOST_MEGABYTES)
+        good = call("inspect", f"{self.folder / 'images'}?labels=good.gz", "--json")
+        self.assertEqual((good.code, good.document["classes"]), (0, 2), str(good))
+        self.assertLess(good.megabytes - self.usual, MOST_MEGABYTES)
 
     def test_texts_that_nothing_uses(self):
         header = io.BytesIO()
@@ -115,10 +101,10 @@ class Data(BadInput):
             member.write(header.getvalue())
             for _ in range(120):
                 member.write(bytes(1_000_000))
-        status, out, err, megabytes = measured("inspect", self.folder / "a.npz", "--json")
-        self.assertEqual(status, 0, err)
-        self.assertIn("notes", str(json.loads(out)["skipped"]))
-        self.assertLess(megabytes - self.usual, MOST_MEGABYTES)
+        read = call("inspect", self.folder / "a.npz", "--json")
+        self.assertEqual(read.code, 0, str(read))
+        self.assertIn("notes", str(read.document["skipped"]))
+        self.assertLess(read.megabytes - self.usual, MOST_MEGABYTES)
 
     def test_an_archive_that_promises_too_much(self):
         with zipfile.ZipFile(self.folder / "a.npz", "w", zipfile.ZIP_DEFLATED) as archive:
@@ -161,9 +147,9 @@ class Data(BadInput):
         np.save(path, np.zeros((3, 4, 4)))
         self.folder.path.chmod(0o755)
         # From the superuser nothing can be hidden: another one asks then.
-        nobody = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
+        nobody = {"user": 65534, "group": 65534, "extra_groups": [], "cwd": tempfile.gettempdir()} if os.geteuid() == 0 else {}
         path.chmod(0o444)
-        self.assertEqual(measured("inspect", path, "--json", **nobody)[0], 0)
+        self.assertEqual(call("inspect", path, "--json", **nobody).code, 0)
         path.chmod(0)
         self.refused("inspect", path, named=path, **nobody)
 
@@ -173,17 +159,15 @@ class Data(BadInput):
                 self.refused_file(name, b"\0\0\x08\x03broken")
                 path = self.folder / f"{name} whole"
                 path.write_bytes(idx_bytes(np.zeros((3, 4, 4), np.uint8) + 7))
-                status, out, err, _ = measured("inspect", path, "--json")
-                self.assertEqual(status, 0, err)
-                self.assertEqual(json.loads(out)["images"], 3)
+                self.assertEqual(call_json("inspect", path)["images"], 3)
 
     def test_a_name_that_is_no_text(self):
         path = os.path.join(os.fsencode(self.folder.path), b"\xff\xfe")
         with open(path, "wb") as file:
             file.write(b"\0\0\x08\x03broken")
-        process = subprocess.run([PROGRAM.encode(), b"inspect", path, b"--json"], env=environment(), capture_output=True, check=False)
-        self.assertEqual(process.returncode, 3, process.stderr)
-        self.assertIn("error", json.loads(process.stdout))
+        refused = call("inspect", path, "--json")
+        self.assertEqual(refused.code, 3, str(refused))
+        self.assertIn("error", refused.document)
 
 
 class Models(BadInput):
@@ -223,10 +207,9 @@ class Models(BadInput):
         path, out = (os.path.join(os.fsencode(self.folder.path), name) for name in (b"caf\xe9.npz", b"run"))
         with open(path, "wb") as file:
             np.savez(file, z=np.arange(12, dtype="f4").reshape(6, 2) - 5)
-        words = [PROGRAM.encode(), b"import", path, b"--out", out, b"--json"]
-        process = subprocess.run(words, env=environment(), capture_output=True, check=False)
-        self.assertEqual(process.returncode, 3, process.stderr)
-        self.assertIn("UTF-8", json.loads(process.stdout)["error"]["message"])
+        refused = call("import", path, "--out", out, "--json")
+        self.assertEqual(refused.code, 3, str(refused))
+        self.assertIn("UTF-8", refused.document["error"]["message"])
         self.assertFalse(os.path.exists(out))
 
     def test_networks(self):

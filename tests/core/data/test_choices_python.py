@@ -16,7 +16,7 @@ from PIL import Image
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import test_formats_python as formats  # noqa: E402
-from test_formats_python import CLI, fingerprint  # noqa: E402
+from test_formats_python import PROGRAM, call, fingerprint  # noqa: E402
 
 MEGABYTE = 1 << 20
 
@@ -180,10 +180,10 @@ class Pictures(formats.Formats):
             (folder / f"cut.{ending}").write_bytes(whole[: len(whole) - 40])
             middle = len(whole) // 2
             (folder / f"bad.{ending}").write_bytes(whole[:middle] + b"\xff\xd0\x33" + whole[middle + 3 :])
-        done = subprocess.run([CLI, "inspect", str(folder), "--json"], capture_output=True, text=True, check=False)
-        self.assertEqual(done.returncode, 0)
-        self.assertEqual(done.stderr, "")
-        self.assertTrue(any("cut.png" in skipped["file"] for skipped in json.loads(done.stdout)["skipped"]))
+        done = call("inspect", folder, "--json")
+        self.assertEqual(done.code, 0)
+        self.assertEqual(done.err, "")
+        self.assertTrue(any("cut.png" in skipped["file"] for skipped in done.document["skipped"]))
 
     def test_more_pictures_than_are_held(self):
         """300 MB of pixels are decoded ahead into a file; memory of the program's own stays far below."""
@@ -191,7 +191,7 @@ class Pictures(formats.Formats):
         folder.mkdir()
         for i in range(100):
             Image.fromarray(self.bytes_of(8, 8, 3)).save(folder / f"{i}.png")
-        process = subprocess.Popen([CLI, "inspect", f"{folder}?size=1024&channels=rgb", "--json"], stdout=subprocess.PIPE)
+        process = subprocess.Popen([PROGRAM, "inspect", f"{folder}?size=1024&channels=rgb", "--json"], stdout=subprocess.PIPE)
         most = 0
         while process.poll() is None:
             try:

@@ -24,7 +24,8 @@ import zlib
 import numpy as np
 from PIL import Image
 
-CLI = os.environ.get("LATENTSCAPE_CLI", "")
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "cli"))
+from cli_support import PROGRAM, call  # noqa: E402
 
 
 def fingerprint(pixels, labels=(), train=None, levels=()):
@@ -57,8 +58,8 @@ class Formats(unittest.TestCase):
 
     def run_inspect(self, path, **reading):
         name = str(path) + "?" * bool(reading) + "&".join(f"{key.replace('_', '-')}={value}" for key, value in reading.items())
-        done = subprocess.run([CLI, "inspect", name, "--json"], capture_output=True, text=True, check=False)
-        return done.returncode, json.loads(done.stdout)
+        done = call("inspect", name, "--json")
+        return done.code, done.document
 
     def inspect(self, path, **reading):
         code, answer = self.run_inspect(path, **reading)
@@ -164,7 +165,7 @@ class Arrays(Formats):
         for reading in ({"images": 6}, {"labels": "label"}):
             answer = self.inspect(self.folder / "c.npz", **reading)
             self.assertEqual((answer["images"], answer["classes"], answer.get("skipped", [])), (6, 3, []))
-        words = [CLI, "import", self.folder / "c.npz", "--out", self.folder / "run", "--json"]
+        words = [PROGRAM, "import", self.folder / "c.npz", "--out", self.folder / "run", "--json"]
         done = subprocess.run(words, capture_output=True, text=True, check=False)
         self.assertEqual(done.returncode, 0, done.stdout)
         self.assertEqual(json.loads((self.folder / "run" / "run.json").read_text())["data"]["classes"], 3)

@@ -6,11 +6,8 @@ checksums say."""
 
 import gzip
 import hashlib
-import json
-import os
 import pathlib
 import struct
-import subprocess
 import sys
 import tempfile
 import unittest
@@ -18,7 +15,9 @@ import zlib
 
 import numpy as np
 
-CLI = os.environ.get("LATENTSCAPE_CLI", "")
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "cli"))
+from cli_support import call  # noqa: E402
+
 MNIST = pathlib.Path(__file__).resolve().parents[3] / "resources/datasets/mnist"
 CODES = {"u1": 0x08, "i1": 0x09, "i2": 0x0B, "i4": 0x0C, "f4": 0x0D, "f8": 0x0E}
 NAMES = {"u1": "u8", "i1": "i8", "i2": "i16", "i4": "i32", "f4": "f32", "f8": "f64"}
@@ -57,8 +56,8 @@ class IdxFromPython(unittest.TestCase):
         self.addCleanup(self.place.cleanup)
 
     def inspect(self, path):
-        done = subprocess.run([CLI, "inspect", str(path), "--json"], capture_output=True, text=True, check=False)
-        return done.returncode, json.loads(done.stdout)
+        done = call("inspect", path, "--json")
+        return done.code, done.document
 
     def inspected(self, path):
         code, document = self.inspect(path)
@@ -165,6 +164,4 @@ class Mnist(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    if not CLI:
-        sys.exit("LATENTSCAPE_CLI must name the program latentscape-cli")
     unittest.main()

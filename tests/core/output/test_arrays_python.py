@@ -15,15 +15,17 @@ from pathlib import Path
 
 import numpy as np
 
-CLI = os.environ["LATENTSCAPE_CLI"]
+sys.path.insert(0, str(Path(__file__).parents[1] / "cli"))
+from cli_support import PROGRAM, call  # noqa: E402
+
 D = 3
 
 
 def run(*arguments, code=0):
-    done = subprocess.run([CLI, *map(str, arguments)], capture_output=True, text=True, timeout=300)
-    if done.returncode != code:
-        raise AssertionError(f"{arguments} ended with {done.returncode}:\n{done.stdout}\n{done.stderr}")
-    return done.stdout
+    done = call(*arguments)
+    if done.code != code:
+        raise AssertionError(str(done))
+    return done.out
 
 
 def document(*arguments, code=0):
@@ -141,7 +143,7 @@ class ArraysAndNumpy(unittest.TestCase):
 
     def test_what_unpacks_to_much_takes_little_memory(self):
         def peak(*arguments):
-            with subprocess.Popen([CLI, *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+            with subprocess.Popen([PROGRAM, *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
                 _, status, usage = os.wait4(process.pid, 0)
                 process.returncode = os.waitstatus_to_exitcode(status)
             return process.returncode, usage.ru_maxrss * 1024

@@ -193,11 +193,11 @@
     </message>
     <message>
         <source>Show the model with its newest weights again</source>
-        <translation>가장 새로운 가중치의 모델을 다시 보여 줍니다</translation>
+        <translation>최신 가중치의 모델을 다시 보여 줍니다</translation>
     </message>
     <message>
         <source>Reset la&amp;yout</source>
-        <translation>배치 초기화(&amp;Y)</translation>
+        <translation>패널 배치 초기화(&amp;Y)</translation>
     </message>
     <message>
         <source>Put every panel back where it was at first</source>
@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>Show the directions from some images to others, to be added to any place</source>
-        <translation>한 이미지들에서 다른 이미지들로 가는 방향을 보여 줍니다. 어느 위치에나 더할 수 있습니다</translation>
+        <translation>어떤 이미지들에서 다른 이미지들로 가는 방향을 보여 줍니다. 어느 위치에나 더할 수 있습니다</translation>
     </message>
     <message>
         <source>&amp;Neighbours</source>
@@ -393,7 +393,7 @@
     </message>
     <message>
         <source>Newest epoc&amp;h</source>
-        <translation>가장 새로운 에폭(&amp;H)</translation>
+        <translation>최신 에폭(&amp;H)</translation>
     </message>
     <message>
         <source>Epoch bef&amp;ore</source>
@@ -485,7 +485,7 @@
     </message>
     <message>
         <source>Spoil the image that is looked at, see what is restored, and where noisy copies of it lie on the map</source>
-        <translation>보고 있는 이미지에 잡음을 섞어, 무엇이 복원되고 잡음 낀 사본들이 지도의 어디에 놓이는지 봅니다</translation>
+        <translation>보고 있는 이미지에 잡음을 섞어, 무엇이 복원되고 잡음 섞인 사본들이 지도의 어디에 놓이는지 봅니다</translation>
     </message>
     <message>
         <source>E&amp;xamine posterior</source>
@@ -493,7 +493,7 @@
     </message>
     <message>
         <source>Show mean and spread of the code of the image that is looked at, and draw places from it</source>
-        <translation>보고 있는 이미지 코드의 평균과 퍼짐을 보여 주고, 거기에서 자리를 뽑습니다</translation>
+        <translation>보고 있는 이미지 코드의 평균과 퍼짐을 보여 주고, 거기에서 위치를 뽑습니다</translation>
     </message>
     <message>
         <source>Walk</source>
@@ -517,7 +517,7 @@
     </message>
     <message>
         <source>Move the place (with Shift: farther)</source>
-        <translation>자리 옮기기(Shift와 함께: 더 멀리)</translation>
+        <translation>위치 옮기기(Shift와 함께: 더 멀리)</translation>
     </message>
     <message>
         <source>Select everything</source>
@@ -525,15 +525,15 @@
     </message>
     <message>
         <source>Select nothing</source>
-        <translation>선택 풀기</translation>
+        <translation>선택 해제</translation>
     </message>
     <message>
         <source>Select everything else</source>
-        <translation>선택 뒤집기</translation>
+        <translation>선택 반전</translation>
     </message>
     <message>
         <source>Give up, then clear; end a path</source>
-        <translation>그만두기, 이어서 비우기; 경로 끝내기</translation>
+        <translation>그만두기, 다시 누르면 선택 해제. 경로 끝내기</translation>
     </message>
     <message>
         <source>Fit the axes to the points</source>
@@ -553,43 +553,43 @@
     </message>
     <message>
         <source>Lead the path to the place</source>
-        <translation>경로를 그 자리로 잇기</translation>
+        <translation>경로를 그 위치로 잇기</translation>
     </message>
     <message>
         <source>Take a place out of the path</source>
-        <translation>경로에서 자리 빼기</translation>
+        <translation>경로에서 위치 빼기</translation>
     </message>
     <message>
         <source>Read the epoch before or after</source>
-        <translation>앞이나 뒤 에포크 읽기</translation>
+        <translation>앞이나 뒤 에폭 읽기</translation>
     </message>
     <message>
         <source>Read the first or the last epoch</source>
-        <translation>처음이나 마지막 에포크 읽기</translation>
+        <translation>처음이나 마지막 에폭 읽기</translation>
     </message>
     <message>
         <source>Show the model of that epoch</source>
-        <translation>그 에포크의 모델 보이기</translation>
+        <translation>그 에폭의 모델 보이기</translation>
     </message>
     <message>
         <source>Read no epoch</source>
-        <translation>에포크 읽기 그만두기</translation>
+        <translation>에폭 읽기 그만두기</translation>
     </message>
     <message>
         <source>Show the stored epoch before</source>
-        <translation>저장된 앞 에포크 보이기</translation>
+        <translation>저장된 앞 에폭 보이기</translation>
     </message>
     <message>
         <source>Show the stored epoch after</source>
-        <translation>저장된 뒤 에포크 보이기</translation>
+        <translation>저장된 뒤 에폭 보이기</translation>
     </message>
     <message>
         <source>Play the epochs, or hold</source>
-        <translation>에포크 재생 또는 멈춤</translation>
+        <translation>에폭 재생 또는 멈춤</translation>
     </message>
     <message>
         <source>Star the epoch, or not</source>
-        <translation>에포크에 별표 달기 또는 떼기</translation>
+        <translation>에폭에 별표 달기 또는 떼기</translation>
     </message>
     <message>
         <source>Open the run</source>
@@ -609,11 +609,11 @@
     </message>
     <message>
         <source>From the filter to the list</source>
-        <translation>거르기 칸에서 목록으로</translation>
+        <translation>필터에서 목록으로</translation>
     </message>
     <message>
         <source>Empty the filter</source>
-        <translation>거르기 칸 비우기</translation>
+        <translation>필터 비우기</translation>
     </message>
     <message>
         <source>Decode under this label</source>
@@ -673,11 +673,11 @@
     </message>
     <message>
         <source>Choose it, or not</source>
-        <translation>고르기 또는 풀기</translation>
+        <translation>선택 또는 해제</translation>
     </message>
     <message>
         <source>Clear the selection; close a message</source>
-        <translation>선택 풀기; 알림 닫기</translation>
+        <translation>선택 해제, 알림 닫기</translation>
     </message>
     <message>
         <source>Remove what was saved</source>
@@ -811,7 +811,7 @@
     </message>
     <message>
         <source>%1 %</source>
-        <translation>%1 %</translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>Test images whose class the model gets wrong</source>
@@ -857,7 +857,7 @@
     </message>
     <message>
         <source>Area under the ROC curve: the chance that its images are reconstructed worse than others; 0.5 is guessing</source>
-        <translation>ROC 곡선 아래 넓이: 그 이미지가 다른 이미지보다 나쁘게 재구성될 확률. 0.5면 찍기와 같습니다</translation>
+        <translation>ROC 곡선 아래 넓이: 그 이미지가 다른 이미지보다 나쁘게 재구성될 확률. 0.5면 무작위 추측과 같습니다</translation>
     </message>
     <message>
         <source>Odd class %1: bound</source>
@@ -879,7 +879,7 @@
     </message>
     <message>
         <source>Mutual information gap: 1 when each known factor has a dimension for itself, 0 when two share it</source>
-        <translation>상호정보 격차: 알려진 인자마다 자기 차원이 하나씩 있으면 1, 두 차원이 나누어 가지면 0</translation>
+        <translation>상호 정보량 격차: 알려진 인자마다 자기 차원이 하나씩 있으면 1, 두 차원이 나누어 가지면 0</translation>
     </message>
 </context>
 <context>
@@ -981,11 +981,11 @@
     </message>
     <message>
         <source>{} promises {} bytes in its header, more than its {} packed bytes can unpack to: the header is wrong or the file was cut off.</source>
-        <translation>{}의 헤더는 {}바이트를 약속하지만 압축된 {}바이트에서 나올 수 있는 양을 넘습니다. 헤더가 틀렸거나 파일이 잘렸습니다.</translation>
+        <translation>{}의 헤더에는 {}바이트라고 적혀 있지만 압축된 {}바이트에서 나올 수 있는 양을 넘습니다. 헤더가 틀렸거나 파일이 잘렸습니다.</translation>
     </message>
     <message>
         <source>{} promises {} bytes in its header, but it ends at byte {}: the file was cut off.</source>
-        <translation>{}의 헤더는 {}바이트를 약속하지만 바이트 {}에서 끝납니다. 파일이 잘렸습니다.</translation>
+        <translation>{}의 헤더에는 {}바이트라고 적혀 있지만 바이트 {}에서 끝납니다. 파일이 잘렸습니다.</translation>
     </message>
     <message>
         <source>{} should end at byte {}, as its header says, but it goes on to byte {}: the header is wrong or something was appended.</source>
@@ -993,7 +993,7 @@
     </message>
     <message>
         <source>{} promises {} bytes in its header, but its content ends at byte {}: the file was cut off.</source>
-        <translation>{}의 헤더는 {}바이트를 약속하지만 내용이 바이트 {}에서 끝납니다. 파일이 잘렸습니다.</translation>
+        <translation>{}의 헤더에는 {}바이트라고 적혀 있지만 내용이 바이트 {}에서 끝납니다. 파일이 잘렸습니다.</translation>
     </message>
     <message>
         <source>{} should end at byte {} of its content, as its header says, but it goes on: the header is wrong or something was appended.</source>
@@ -1029,7 +1029,7 @@
     </message>
     <message>
         <source>{} has {} channels at byte 8, but it must have 1 (grey) or 3 (RGB).</source>
-        <translation>{}의 채널이 {}개(바이트 8)이지만, 1개(회색) 또는 3개(RGB)여야 합니다.</translation>
+        <translation>{}의 채널이 {}개(바이트 8)이지만, 1개(회색조) 또는 3개(RGB)여야 합니다.</translation>
     </message>
     <message>
         <source>{} has {} dimensions at byte 3, but labels have 1.</source>
@@ -1137,7 +1137,7 @@
     </message>
     <message>
         <source>mlp: fully connected layers, fast on small images. conv: stride-2 convolutions, better on larger ones.</source>
-        <translation>mlp: 완전 연결 층, 작은 이미지에 빠릅니다. conv: 보폭 2의 합성곱, 큰 이미지에 낫습니다.</translation>
+        <translation>mlp: 완전 연결 층, 작은 이미지에 빠릅니다. conv: 스트라이드 2의 합성곱, 큰 이미지에 낫습니다.</translation>
     </message>
     <message>
         <source>Hidden widths</source>
@@ -1165,7 +1165,7 @@
     </message>
     <message>
         <source>The weights do not fit the model &apos;{}&apos; with its recorded parameters: tensor names or shapes differ.</source>
-        <translation>가중치가 기록된 매개변수의 모델 &apos;{}&apos;과(와) 맞지 않습니다. 텐서의 이름이나 크기가 다릅니다.</translation>
+        <translation>가중치가 기록된 매개변수의 모델 &apos;{}&apos;와(과) 맞지 않습니다. 텐서의 이름이나 크기가 다릅니다.</translation>
     </message>
     <message>
         <source>Autoencoder (AE)</source>
@@ -1217,7 +1217,7 @@
     </message>
     <message>
         <source>Encodes each image as a small Gaussian cloud and keeps all clouds close to one normal distribution, so that the space between images can be sampled.</source>
-        <translation>이미지마다 작은 가우스 구름으로 인코딩하고 모든 구름을 하나의 정규분포 가까이 모아, 이미지 사이의 공간에서도 표본을 뽑을 수 있게 합니다.</translation>
+        <translation>각 이미지를 작은 가우스 구름으로 인코딩하고 모든 구름을 하나의 정규분포 가까이 모아, 이미지 사이의 공간에서도 표본을 뽑을 수 있게 합니다.</translation>
     </message>
     <message>
         <source>Samples per image</source>
@@ -1301,15 +1301,15 @@
     </message>
     <message>
         <source>The picture&apos;s samples are of an unusual kind: it should have 8 or 16 bits, or floating-point numbers.</source>
-        <translation>그림의 표본 형식이 특이합니다. 8비트, 16비트 또는 부동소수점이어야 합니다.</translation>
+        <translation>그림의 픽셀 값 형식이 특이합니다. 8비트, 16비트 또는 부동소수점이어야 합니다.</translation>
     </message>
     <message>
         <source>The picture is broken: it cannot be decoded.</source>
-        <translation>그림이 깨져서 풀 수 없습니다.</translation>
+        <translation>그림이 깨져서 디코딩할 수 없습니다.</translation>
     </message>
     <message>
         <source>The picture cannot be decoded: {}</source>
-        <translation>그림을 풀 수 없습니다: {}</translation>
+        <translation>그림을 디코딩할 수 없습니다: {}</translation>
     </message>
     <message>
         <source>The parameters must be a JSON object of keys and values.</source>
@@ -1333,11 +1333,11 @@
     </message>
     <message>
         <source>{} is a decoder only: nothing turns images into its codes. Compare its samples, or import it with its encoder.</source>
-        <translation>{}은(는) 디코더뿐이어서 이미지를 코드로 바꾸는 것이 없습니다. 표본을 비교하거나 인코더와 함께 가져오세요.</translation>
+        <translation>{}은(는) 디코더뿐이어서 이미지를 코드로 바꾸는 것이 없습니다. 표본을 비교하거나 인코더와 함께 가져오십시오.</translation>
     </message>
     <message>
         <source>{} came without a decoder: nothing turns its codes into images. Compare its numbers, or import it with its decoder.</source>
-        <translation>{}은(는) 디코더 없이 들어와서 코드를 이미지로 바꾸는 것이 없습니다. 수치를 비교하거나 디코더와 함께 가져오세요.</translation>
+        <translation>{}은(는) 디코더 없이 들어와서 코드를 이미지로 바꾸는 것이 없습니다. 수치를 비교하거나 디코더와 함께 가져오십시오.</translation>
     </message>
     <message>
         <source>The model was made for images of {}x{}x{}, but these are {}x{}x{}.</source>
@@ -1457,7 +1457,7 @@
     </message>
     <message>
         <source>How gradients become steps; adam adapts to each weight and needs the least care.</source>
-        <translation>기울기로 걸음을 정하는 방법. adam은 가중치마다 맞추어 손이 가장 덜 갑니다.</translation>
+        <translation>기울기로 갱신량을 정하는 방법. adam은 가중치마다 맞추어 손이 가장 덜 갑니다.</translation>
     </message>
     <message>
         <source>Schedule</source>
@@ -1473,11 +1473,11 @@
     </message>
     <message>
         <source>Pulls weights towards zero (L2); a little of it regularises.</source>
-        <translation>가중치를 0 쪽으로 당깁니다(L2). 조금이면 정칙화가 됩니다.</translation>
+        <translation>가중치를 0 쪽으로 당깁니다(L2). 조금 쓰면 과적합을 줄입니다.</translation>
     </message>
     <message>
         <source>Gradient clipping</source>
-        <translation>기울기 자르기</translation>
+        <translation>기울기 클리핑</translation>
     </message>
     <message>
         <source>Greatest norm of the gradient; longer ones are shortened. 0 leaves them alone.</source>
@@ -1573,7 +1573,7 @@
     </message>
     <message>
         <source>{} is shorter than its checkpoint says ({} bytes); it was changed by something else.</source>
-        <translation>{}이(가) 체크포인트에 적힌 길이({}바이트)보다 짧습니다. 다른 것이 바꾸었습니다.</translation>
+        <translation>{}이(가) 체크포인트에 적힌 길이({}바이트)보다 짧습니다. 다른 프로그램이 바꾼 것입니다.</translation>
     </message>
     <message>
         <source>There is not enough memory for this; smaller layers or a smaller batch would need less.</source>
@@ -1601,11 +1601,11 @@
     </message>
     <message>
         <source>Training diverged at step {} (epoch {}): the term &apos;{}&apos; is no longer a finite number. The last good checkpoint is kept; a smaller learning rate or gradient clipping would help.</source>
-        <translation>{}단계(에폭 {})에서 학습이 발산했습니다. 항 &apos;{}&apos;이(가) 유한한 수가 아닙니다. 마지막 정상 체크포인트는 남아 있습니다. 학습률을 줄이거나 기울기를 자르면 도움이 됩니다.</translation>
+        <translation>{}단계(에폭 {})에서 학습이 발산했습니다. 항 &apos;{}&apos;이(가) 유한한 수가 아닙니다. 마지막 정상 체크포인트는 남아 있습니다. 학습률을 줄이거나 기울기 클리핑을 쓰면 도움이 됩니다.</translation>
     </message>
     <message>
         <source>Training diverged at step {} (epoch {}): the gradient is no longer finite. The last good checkpoint is kept; a smaller learning rate or gradient clipping would help.</source>
-        <translation>{}단계(에폭 {})에서 학습이 발산했습니다. 기울기가 유한하지 않습니다. 마지막 정상 체크포인트는 남아 있습니다. 학습률을 줄이거나 기울기를 자르면 도움이 됩니다.</translation>
+        <translation>{}단계(에폭 {})에서 학습이 발산했습니다. 기울기가 유한하지 않습니다. 마지막 정상 체크포인트는 남아 있습니다. 학습률을 줄이거나 기울기 클리핑을 쓰면 도움이 됩니다.</translation>
     </message>
     <message>
         <source>Stopped early after epoch {}: the validation loss has not improved since epoch {}, which is kept.</source>
@@ -1645,7 +1645,7 @@
     </message>
     <message>
         <source>There is no corruption &quot;{}&quot;; the kinds are {}.</source>
-        <translation>&quot;{}&quot;(이)라는 손상 방법은 없습니다. 있는 방법: {}.</translation>
+        <translation>&quot;{}&quot;(이)라는 훼손 방법은 없습니다. 있는 방법: {}.</translation>
     </message>
     <message>
         <source>Class {} cannot be left out: {} has {} classes, counted from 0.</source>
@@ -1725,7 +1725,7 @@
     </message>
     <message>
         <source>Corruption</source>
-        <translation>손상</translation>
+        <translation>훼손</translation>
     </message>
     <message>
         <source>How images are spoilt: masking blacks pixels out, gaussian adds noise to all, salt-and-pepper turns some black or white.</source>
@@ -1821,7 +1821,7 @@
     </message>
     <message>
         <source>The shape that the codes are to fill: a normal distribution of any dimension, or, with two latent dimensions, a ring of ten Gaussians or a rolled-up band.</source>
-        <translation>코드가 채울 모양. 차원에 제한이 없는 정규분포이거나, 잠재 차원이 2일 때 가우스 열 개의 고리 또는 두루마리 띠입니다.</translation>
+        <translation>코드가 채울 모양. 차원에 제한이 없는 정규분포이거나, 잠재 차원이 2일 때 가우스 열 개의 고리 또는 스위스 롤 띠입니다.</translation>
     </message>
     <message>
         <source>Labels choose the part</source>
@@ -1829,7 +1829,7 @@
     </message>
     <message>
         <source>Tells the discriminator the labels, so that every class gets a part of the prior for itself: one Gaussian of the ring, one section of the roll.</source>
-        <translation>판별자에 레이블을 알려 주어 클래스마다 사전분포의 한 부분을 차지하게 합니다. 고리의 가우스 하나 또는 두루마리의 한 구간입니다.</translation>
+        <translation>판별자에 레이블을 알려 주어 클래스마다 사전분포의 한 부분을 차지하게 합니다. 고리의 가우스 하나 또는 스위스 롤의 한 구간입니다.</translation>
     </message>
     <message>
         <source>How many training images keep their label, the same number of each class. The code then is a class and a style, and the decoder takes both; 0: a style only.</source>
@@ -1861,7 +1861,7 @@
     </message>
     <message>
         <source>A second network learns to tell codes from draws of a prior of any shape, and the encoder learns to be mistaken for it: the codes fill a cloud, a ring of petals or a roll.</source>
-        <translation>두 번째 신경망은 코드를 임의 모양의 사전분포 표본과 구별하는 법을 배우고 인코더는 그것을 속이는 법을 배웁니다. 코드가 구름, 꽃잎 고리, 두루마리를 채웁니다.</translation>
+        <translation>두 번째 신경망은 코드를 임의 모양의 사전분포 표본과 구별하는 법을 배우고 인코더는 그것을 속이는 법을 배웁니다. 코드가 구름, 꽃잎 고리, 스위스 롤을 채웁니다.</translation>
     </message>
     <message>
         <source>Beta (KL weight)</source>
@@ -1869,7 +1869,7 @@
     </message>
     <message>
         <source>How much a nat of KL costs: 1 is the plain VAE, more untangles the latents and blurs the images, 0 forgets the prior.</source>
-        <translation>KL 1 nat의 값. 1이면 보통의 VAE이고, 크면 잠재 변수가 풀려 나뉘지만 이미지가 흐려지며, 0이면 사전분포를 잊습니다.</translation>
+        <translation>KL 1 nat의 값. 1이면 보통의 VAE이고, 크면 잠재 변수의 얽힘이 풀리지만 이미지가 흐려지며, 0이면 사전분포를 잊습니다.</translation>
     </message>
     <message>
         <source>beta-VAE</source>
@@ -2133,7 +2133,7 @@
     </message>
     <message>
         <source>importance_bound</source>
-        <translation>중요도 하한</translation>
+        <translation>중요도 가중 하한의 음수</translation>
     </message>
     <message>
         <source>category_discriminator</source>
@@ -2165,7 +2165,7 @@
     </message>
     <message>
         <source>A direction leads from some images to others, and none of those at one of its ends is encoded.</source>
-        <translation>방향은 한 이미지들에서 다른 이미지들로 가는데, 한쪽 끝의 이미지가 하나도 인코딩되지 않았습니다.</translation>
+        <translation>방향은 어떤 이미지들에서 다른 이미지들로 가는데, 한쪽 끝의 이미지가 하나도 인코딩되지 않았습니다.</translation>
     </message>
     <message>
         <source>Both ends of the direction have the same mean code: choose other images.</source>
@@ -2309,7 +2309,7 @@
     </message>
     <message>
         <source>About how many neighbours each point keeps near. Small values show fine grain and tear clusters apart; large ones show how clusters lie to one another, and take longer.</source>
-        <translation>각 점이 곁에 두는 이웃의 대략적인 수. 작으면 결이 곱게 보이지만 군집이 찢어지고, 크면 군집끼리의 놓임이 보이지만 오래 걸립니다.</translation>
+        <translation>각 점이 곁에 두는 이웃의 대략적인 수. 작으면 세밀한 구조가 보이지만 군집이 쪼개지고, 크면 군집 사이의 위치 관계가 보이지만 오래 걸립니다.</translation>
     </message>
     <message>
         <source>Iterations</source>
@@ -2389,7 +2389,7 @@
     </message>
     <message>
         <source>Where chance begins: the same seed gives the same layout of the same codes.</source>
-        <translation>우연이 시작되는 곳. 시드가 같으면 같은 코드의 투영도 같습니다.</translation>
+        <translation>난수의 출발점. 시드가 같으면 같은 코드의 투영도 같습니다.</translation>
     </message>
     <message>
         <source>Point {} (counted from 0) holds a number that is not finite, or greater than 1e15; projections need finite numbers. A model that diverged gives such codes.</source>
@@ -2537,7 +2537,7 @@
     </message>
     <message>
         <source>{} is in no format that can be read: an IDX file begins with 00 00 at byte 0 (after unpacking, if it is a gzip file), a .npy file with \x93NUMPY, a .npz file with PK, and a table is text with commas, semicolons or tabs.</source>
-        <translation>{}은(는) 읽을 수 있는 형식이 아닙니다. IDX 파일은 바이트 0에서 00 00으로(gzip 파일이면 푼 다음), .npy 파일은 \x93NUMPY로, .npz 파일은 PK로 시작하고, 표는 쉼표, 쌍반점, 탭으로 나눈 텍스트입니다.</translation>
+        <translation>{}은(는) 읽을 수 있는 형식이 아닙니다. IDX 파일은 바이트 0에서 00 00으로(gzip 파일이면 푼 다음), .npy 파일은 \x93NUMPY로, .npz 파일은 PK로 시작하고, 표는 쉼표, 세미콜론, 탭으로 나눈 텍스트입니다.</translation>
     </message>
     <message>
         <source>{} promises more than {} bytes with the dimension at byte {}; data sets may not be larger.</source>
@@ -2633,7 +2633,7 @@
     </message>
     <message>
         <source>auto: grey when every picture looked at is, else colour.</source>
-        <translation>auto: 살펴본 그림이 모두 회색이면 회색, 아니면 컬러입니다.</translation>
+        <translation>auto: 살펴본 그림이 모두 회색조이면 회색조, 아니면 컬러입니다.</translation>
     </message>
     <message>
         <source>Label column</source>
@@ -2777,7 +2777,7 @@
     </message>
     <message>
         <source>Are neighbours in the latent space neighbours as images? 1: all of them.</source>
-        <translation>잠재 공간의 이웃이 이미지로도 이웃인가? 1: 모두 그렇습니다.</translation>
+        <translation>잠재 공간의 이웃이 이미지로도 이웃인 정도. 1: 모두 이웃.</translation>
     </message>
     <message>
         <source>Continuity</source>
@@ -2785,7 +2785,7 @@
     </message>
     <message>
         <source>Do images that are neighbours stay neighbours in the latent space? 1: all of them.</source>
-        <translation>이웃인 이미지가 잠재 공간에서도 이웃인가? 1: 모두 그렇습니다.</translation>
+        <translation>이웃인 이미지가 잠재 공간에서도 이웃인 정도. 1: 모두 이웃.</translation>
     </message>
     <message>
         <source>Linear probe</source>
@@ -2853,11 +2853,11 @@
     </message>
     <message>
         <source>Mutual information gap</source>
-        <translation>상호정보 격차</translation>
+        <translation>상호 정보량 격차</translation>
     </message>
     <message>
         <source>Does every known factor have a dimension for itself? 1: all of them.</source>
-        <translation>알려진 인자마다 자기 차원이 하나씩 있는가? 1: 모두 그렇습니다.</translation>
+        <translation>알려진 인자마다 자기 차원이 하나씩 있는 정도. 1: 모두 있음.</translation>
     </message>
     <message>
         <source>Neighbour overlap</source>
@@ -2869,11 +2869,11 @@
     </message>
     <message>
         <source>Are neighbours in the second space neighbours in the first? 1: all of them.</source>
-        <translation>둘째 공간의 이웃이 첫째 공간에서도 이웃인가? 1: 모두 그렇습니다.</translation>
+        <translation>둘째 공간의 이웃이 첫째 공간에서도 이웃인 정도. 1: 모두 이웃.</translation>
     </message>
     <message>
         <source>Do neighbours of the first space stay neighbours in the second? 1: all of them.</source>
-        <translation>첫째 공간의 이웃이 둘째 공간에서도 이웃인가? 1: 모두 그렇습니다.</translation>
+        <translation>첫째 공간의 이웃이 둘째 공간에서도 이웃인 정도. 1: 모두 이웃.</translation>
     </message>
     <message>
         <source>Procrustes residual</source>
@@ -2889,7 +2889,7 @@
     </message>
     <message>
         <source>Do the directions in which the codes vary go together? 1: the same but for a turn.</source>
-        <translation>코드가 변하는 방향이 함께 가는가? 1: 회전 말고는 같습니다.</translation>
+        <translation>코드가 변하는 방향이 두 공간에서 일치하는 정도. 1: 회전 말고는 같음.</translation>
     </message>
     <message>
         <source>Cluster agreement</source>
@@ -2897,7 +2897,7 @@
     </message>
     <message>
         <source>Does k-means divide the images alike in both spaces (NMI)? 1: the same.</source>
-        <translation>k-means가 두 공간의 이미지를 같게 나누는가(NMI)? 1: 같습니다.</translation>
+        <translation>k-means가 두 공간의 이미지를 같게 나누는 정도(NMI). 1: 같음.</translation>
     </message>
     <message>
         <source>Maps</source>
@@ -3145,7 +3145,7 @@
     </message>
     <message>
         <source>{} holds more labels than the {} images that there are; they must be as many.</source>
-        <translation>{}의 레이블이 이미지({}개)보다 많습니다. 수가 같아야 합니다.</translation>
+        <translation>{}의 레이블이 이미지({}장)보다 많습니다. 수가 같아야 합니다.</translation>
     </message>
     <message>
         <source>{} holds no labels: whole numbers or texts on one axis, one for each image, at most 1000000 texts, were expected.</source>
@@ -3169,7 +3169,7 @@
     </message>
     <message>
         <source>The picture is broken: a part of it promises {} bytes where {} follow.</source>
-        <translation>그림이 깨졌습니다. 한 부분이 {}바이트를 약속하지만 뒤에 {}바이트가 있습니다.</translation>
+        <translation>그림이 깨졌습니다. 한 부분에 {}바이트라고 적혀 있지만 뒤에는 {}바이트가 있습니다.</translation>
     </message>
     <message>
         <source>The share of test images is {}, but it must be from 0.001 to 0.9.</source>
@@ -3229,7 +3229,7 @@
     </message>
     <message>
         <source>Numbers in a code, as the file has it.</source>
-        <translation>파일에 정해진 코드의 수.</translation>
+        <translation>코드 하나를 이루는 수의 개수. 파일에 정해져 있습니다.</translation>
     </message>
     <message>
         <source>Images</source>
@@ -3269,7 +3269,7 @@
     </message>
     <message>
         <source>Numbers in a code, as the networks have it.</source>
-        <translation>신경망이 정한 코드의 수.</translation>
+        <translation>코드 하나를 이루는 수의 개수. 신경망이 정합니다.</translation>
     </message>
     <message>
         <source>Size of the encoder</source>
@@ -3361,11 +3361,11 @@
     </message>
     <message>
         <source>No single command trains {} again: parameters were changed while it was trained.</source>
-        <translation>{}을(를) 다시 학습하는 명령 하나는 없습니다. 학습하는 동안 매개변수를 바꾸었습니다.</translation>
+        <translation>명령 하나로는 {}을(를) 다시 학습할 수 없습니다. 학습하는 동안 매개변수가 바뀌었습니다.</translation>
     </message>
     <message>
         <source>No single command trains {} again: it was given another number of epochs in the middle of training.</source>
-        <translation>{}을(를) 다시 학습하는 명령 하나는 없습니다. 학습 도중에 에폭 수를 바꾸었습니다.</translation>
+        <translation>명령 하나로는 {}을(를) 다시 학습할 수 없습니다. 학습 도중에 에폭 수가 바뀌었습니다.</translation>
     </message>
     <message>
         <source>There are no colours &quot;{}&quot;; there are {}.</source>
@@ -3421,7 +3421,7 @@
     </message>
     <message>
         <source>{} is not unpacked: it promises {} bytes, far more than a run&apos;s files of this size can hold.</source>
-        <translation>{}을(를) 풀지 않았습니다. {}바이트가 나온다고 적혀 있는데, 이 크기의 실행 파일에서 나올 수 있는 양을 크게 넘습니다.</translation>
+        <translation>{}을(를) 풀지 않았습니다. {}바이트가 나온다고 적혀 있는데, 이 크기의 보관 파일에서 나올 수 있는 양을 크게 넘습니다.</translation>
     </message>
     <message>
         <source>The run {} cannot be named &apos;{}&apos;: a name has at least one letter or digit.</source>
@@ -3465,7 +3465,7 @@
     </message>
     <message>
         <source>The run {} was imported from {}: it cannot go on where it was trained elsewhere. A twin of it, trained here from the start, can.</source>
-        <translation>실행 {}은(는) {}에서 가져온 것이어서, 다른 곳에서 하던 학습을 이어 갈 수 없습니다. 여기서 처음부터 학습하는 쌍둥이는 됩니다.</translation>
+        <translation>실행 {}은(는) {}에서 가져온 것이어서, 다른 곳에서 하던 학습을 이어 갈 수 없습니다. 여기서 처음부터 학습하는 쌍둥이는 이어서 학습할 수 있습니다.</translation>
     </message>
     <message>
         <source>There is no language &quot;{}&quot;; there are {}.</source>
@@ -3485,7 +3485,7 @@
     </message>
     <message>
         <source>No image is kept for testing: what is called test is measured on a seventh of the training images, and tells nothing about others.</source>
-        <translation>시험용으로 떼어 둔 이미지가 없습니다. 시험이라고 적힌 값은 학습 이미지의 7분의 1로 잰 것이며, 다른 이미지에 대해서는 알려 주지 않습니다.</translation>
+        <translation>시험용으로 떼어 둔 이미지가 없습니다. 시험이라고 적힌 값은 학습 이미지의 7분의 1로 잰 것이며, 다른 이미지에 대해서는 아무것도 알려 주지 않습니다.</translation>
     </message>
     <message>
         <source>{} names &quot;{}&quot; in row {}, which may be {} or {}; its folder and ending must be written too.</source>
@@ -3661,11 +3661,11 @@
     </message>
     <message>
         <source>{} cannot be imported: it takes {} inputs, where an image or a code, and perhaps a label, would be right.</source>
-        <translation>{}을(를) 가져올 수 없습니다. 입력이 {}개인데, 이미지나 코드 하나에 레이블이 더 있을 수 있을 뿐입니다.</translation>
+        <translation>{}을(를) 가져올 수 없습니다. 입력이 {}개입니다. 이미지나 코드 하나와, 있다면 레이블 하나여야 합니다.</translation>
     </message>
     <message>
         <source>{} cannot be imported: it takes images of {} numbers, and the data&apos;s are {} (channels, height, width).</source>
-        <translation>{}을(를) 가져올 수 없습니다. 수 {}개의 이미지를 받는데 데이터의 이미지는 {}(채널, 높이, 너비)입니다.</translation>
+        <translation>{}을(를) 가져올 수 없습니다. 수 {}개짜리 이미지를 받는데 데이터의 이미지는 {}(채널, 높이, 너비)입니다.</translation>
     </message>
     <message>
         <source>{} cannot be imported: it does not take images as channels, height, width.</source>
@@ -3701,15 +3701,15 @@
     </message>
     <message>
         <source>{} cannot be used as a run: epoch {} is not stored; no epoch is.</source>
-        <translation>{}은(는) 실행으로 쓸 수 없습니다. 에포크 {}이(가) 저장되어 있지 않습니다. 저장된 에포크가 없습니다.</translation>
+        <translation>{}은(는) 실행으로 쓸 수 없습니다. 에폭 {}이(가) 저장되어 있지 않습니다. 저장된 에폭이 없습니다.</translation>
     </message>
     <message>
         <source>{} cannot be used as a run: epoch {} is not stored; the nearest is {}.</source>
-        <translation>{}은(는) 실행으로 쓸 수 없습니다. 에포크 {}이(가) 저장되어 있지 않습니다. 가장 가까운 것은 {}입니다.</translation>
+        <translation>{}은(는) 실행으로 쓸 수 없습니다. 에폭 {}이(가) 저장되어 있지 않습니다. 가장 가까운 것은 {}입니다.</translation>
     </message>
     <message>
         <source>{} cannot be used as a run: epoch {} is not stored; the nearest are {} and {}.</source>
-        <translation>{}은(는) 실행으로 쓸 수 없습니다. 에포크 {}이(가) 저장되어 있지 않습니다. 가장 가까운 것은 {}와(과) {}입니다.</translation>
+        <translation>{}은(는) 실행으로 쓸 수 없습니다. 에폭 {}이(가) 저장되어 있지 않습니다. 가장 가까운 것은 {}와(과) {}입니다.</translation>
     </message>
     <message>
         <source>{} cannot be used as a run: its metadata holds no number &apos;{}&apos;.</source>
@@ -3857,11 +3857,11 @@
     </message>
     <message>
         <source>{} holds factors of {} images in {} for {} images; they must be as many.</source>
-        <translation>{}에는 이미지 {}장의 요인({})이 있는데 이미지는 {}장입니다. 수가 같아야 합니다.</translation>
+        <translation>{}에는 이미지 {}장의 인자({})가 있는데 이미지는 {}장입니다. 수가 같아야 합니다.</translation>
     </message>
     <message>
         <source>factors would be at most 64 whole numbers for each image</source>
-        <translation>요인은 이미지마다 정수 64개까지여야 합니다</translation>
+        <translation>인자는 이미지마다 정수 64개까지여야 합니다</translation>
     </message>
     <message>
         <source>{} holds {} codes in {} for {} images; they must be as many.</source>
@@ -3901,23 +3901,23 @@
     </message>
     <message>
         <source>{} epochs in total are too many: the model &apos;{}&apos; is solved in one, and more would change nothing.</source>
-        <translation>모두 {}에포크는 너무 많습니다. 모델 &apos;{}&apos;은(는) 한 번에 풀리며, 더 해도 달라지지 않습니다.</translation>
+        <translation>모두 {}에폭은 너무 많습니다. 모델 &apos;{}&apos;은(는) 한 에폭이면 풀리며, 더 해도 달라지지 않습니다.</translation>
     </message>
     <message>
         <source>{} epochs in total are too few: the run {} has done {} already.</source>
-        <translation>모두 {}에포크는 너무 적습니다. 실행 {}은(는) 이미 {}에포크를 마쳤습니다.</translation>
+        <translation>모두 {}에폭은 너무 적습니다. 실행 {}은(는) 이미 {}에폭을 마쳤습니다.</translation>
     </message>
     <message>
         <source>{} epochs in total are too few: the run {} has done them and begun another.</source>
-        <translation>모두 {}에포크는 너무 적습니다. 실행 {}은(는) 그만큼을 마치고 다음 에포크를 시작했습니다.</translation>
+        <translation>모두 {}에폭은 너무 적습니다. 실행 {}은(는) 그만큼을 마치고 다음 에폭을 시작했습니다.</translation>
     </message>
     <message>
         <source>The run is complete with epoch {}: nothing is left to do.</source>
-        <translation>이 실행은 에포크 {}(으)로 끝났습니다. 더 할 일이 없습니다.</translation>
+        <translation>이 실행은 에폭 {}(으)로 끝났습니다. 더 할 일이 없습니다.</translation>
     </message>
     <message>
         <source>The run stopped early after epoch {}: the validation loss had not improved since epoch {}. It goes on when it is given a number of epochs in total.</source>
-        <translation>이 실행은 에포크 {} 뒤에 일찍 멈췄습니다. 검증 손실이 에포크 {}부터 나아지지 않았습니다. 전체 에포크 수를 주면 이어서 학습합니다.</translation>
+        <translation>이 실행은 에폭 {} 뒤에 조기 종료했습니다. 검증 손실이 에폭 {}부터 나아지지 않았습니다. 전체 에폭 수를 주면 이어서 학습합니다.</translation>
     </message>
     <message>
         <source>Side by side</source>
@@ -3961,11 +3961,11 @@
     </message>
     <message>
         <source>{} images, {} % of their neighbours are the same</source>
-        <translation>이미지 {}장, 같은 이웃 {} %</translation>
+        <translation>이미지 {}장, 같은 이웃 {}%</translation>
     </message>
     <message>
         <source>{}; {} % are “{}”</source>
-        <translation>{}, {} %가 ‘{}’</translation>
+        <translation>{}, {}%가 ‘{}’</translation>
     </message>
     <message>
         <source>Together in {}, apart in {}</source>
@@ -4065,7 +4065,7 @@
     </message>
     <message>
         <source>Compare the newest weights with the principal components</source>
-        <translation>가장 새로운 가중치를 주성분과 견줍니다</translation>
+        <translation>최신 가중치를 주성분과 견줍니다</translation>
     </message>
     <message>
         <source>Comparing was given up. Press Compare to begin anew.</source>
@@ -4100,7 +4100,7 @@
     </message>
     <message>
         <source>GIF plays everywhere, an animated PNG keeps every colour, an MP4 is smallest and not exact</source>
-        <translation>GIF는 어디서나 재생되고, 애니메이션 PNG는 모든 색을 보존하며, MP4는 가장 작지만 정확하지 않습니다</translation>
+        <translation>GIF는 어디서나 재생되고, 애니메이션 PNG는 모든 색을 보존하며, MP4는 파일이 가장 작지만 손실 압축입니다</translation>
     </message>
     <message>
         <source>GIF</source>
@@ -4188,7 +4188,7 @@
     </message>
     <message>
         <source>%1 exists already. Replace it?</source>
-        <translation>%1이(가) 이미 있습니다. 바꿀까요?</translation>
+        <translation>%1이(가) 이미 있습니다. 덮어쓰시겠습니까?</translation>
     </message>
     <message>
         <source>Frames a second, at most %1 in this format</source>
@@ -4215,7 +4215,7 @@
     </message>
     <message>
         <source>The run %1 with its weights, losses and kept epochs goes into one file, which opens on another machine. The images it was trained on stay here.</source>
-        <translation>실행 %1과(와) 그 가중치, 손실, 저장된 에포크가 한 파일에 담기며, 이 파일은 다른 컴퓨터에서 열립니다. 학습한 이미지는 담기지 않습니다.</translation>
+        <translation>실행 %1와(과) 그 가중치, 손실, 저장된 에폭이 한 파일에 담기며, 이 파일은 다른 컴퓨터에서 열립니다. 학습한 이미지는 담기지 않습니다.</translation>
     </message>
     <message>
         <source>File</source>
@@ -4251,7 +4251,7 @@
     </message>
     <message>
         <source>%1 exists already. Replace it?</source>
-        <translation>%1이(가) 이미 있습니다. 바꿀까요?</translation>
+        <translation>%1이(가) 이미 있습니다. 덮어쓰시겠습니까?</translation>
     </message>
 </context>
 <context>
@@ -4269,7 +4269,7 @@
     </message>
     <message>
         <source>%1: %L2 images, %3 % of the selection, %4 % of its class</source>
-        <translation>%1: 이미지 %L2장, 선택의 %3 %, 그 클래스의 %4 %</translation>
+        <translation>%1: 이미지 %L2장, 선택의 %3%, 그 클래스의 %4%</translation>
     </message>
     <message>
         <source>The tick stands at its share of all images.</source>
@@ -4281,7 +4281,7 @@
     <message numerus="yes">
         <source>No more than %n models fit side by side. Close one to add another.</source>
         <translation>
-            <numerusform>나란히 놓을 수 있는 모델은 %n개까지입니다. 더하려면 하나를 닫으십시오.</numerusform>
+            <numerusform>나란히 놓을 수 있는 모델은 %n개까지입니다. 추가하려면 하나를 닫으십시오.</numerusform>
         </translation>
     </message>
     <message>
@@ -4348,11 +4348,11 @@
     </message>
     <message>
         <source>Add</source>
-        <translation>더하기</translation>
+        <translation>추가</translation>
     </message>
     <message>
         <source>Add a model</source>
-        <translation>모델 더하기</translation>
+        <translation>모델 추가</translation>
     </message>
     <message>
         <source>Lay another run, or another epoch of one, beside these; runs can be dropped here as well</source>
@@ -4380,7 +4380,7 @@
     </message>
     <message>
         <source>One set of controls for all maps; else each map has its own</source>
-        <translation>모든 지도를 한 벌의 조절로 다룹니다. 끄면 지도마다 따로 다룹니다</translation>
+        <translation>모든 지도를 한 가지 설정으로 함께 조절합니다. 끄면 지도마다 따로 조절합니다</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -4400,7 +4400,7 @@
     </message>
     <message>
         <source>Tick two to six runs in Runs and press Compare, drop runs here, or add them one by one: each gets a map and its decoder, and every image is followed through all of them.</source>
-        <translation>실행 목록에서 실행 둘에서 여섯을 체크하고 비교를 누르거나, 실행을 여기에 끌어다 놓거나, 하나씩 더하십시오. 저마다 지도와 디코더가 생기고, 모든 이미지를 모델마다 따라가며 볼 수 있습니다.</translation>
+        <translation>실행 목록에서 실행 둘에서 여섯을 체크하고 ‘비교’를 누르거나, 실행을 여기에 끌어다 놓거나, 하나씩 추가하십시오. 저마다 지도와 디코더가 생기고, 모든 이미지를 모델마다 따라가며 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Or train the twin: another model on the same data, at the same time.</source>
@@ -4424,7 +4424,7 @@
     </message>
     <message>
         <source>Add another model to lay it beside this one.</source>
-        <translation>옆에 놓을 모델을 하나 더하십시오.</translation>
+        <translation>옆에 놓을 모델을 하나 추가하십시오.</translation>
     </message>
     <message>
         <source>The model in the window</source>
@@ -4475,11 +4475,11 @@
     </message>
     <message>
         <source>Measure these models and how much alike their spaces are, on the test images</source>
-        <translation>이 모델들과, 그 공간들이 서로 얼마나 비슷한지를 시험 이미지로 잽니다</translation>
+        <translation>이 모델들과, 그 공간들이 서로 얼마나 비슷한지를 시험 이미지로 측정합니다</translation>
     </message>
     <message>
         <source>Give up measuring</source>
-        <translation>재기를 그만둡니다</translation>
+        <translation>측정을 그만둡니다</translation>
     </message>
     <message>
         <source>Test images</source>
@@ -4507,19 +4507,19 @@
     </message>
     <message>
         <source>Measuring on the test images…</source>
-        <translation>시험 이미지로 재는 중…</translation>
+        <translation>시험 이미지로 측정하는 중…</translation>
     </message>
     <message>
         <source>Measuring %1…</source>
-        <translation>%1 재는 중…</translation>
+        <translation>%1 측정 중…</translation>
     </message>
     <message>
         <source>Press Compute to measure these models on the test images, and how much alike their spaces are.</source>
-        <translation>계산을 누르면 이 모델들과, 그 공간들이 서로 얼마나 비슷한지를 시험 이미지로 잽니다.</translation>
+        <translation>‘계산’을 누르면 이 모델들과, 그 공간들이 서로 얼마나 비슷한지를 시험 이미지로 측정합니다.</translation>
     </message>
     <message>
         <source>These are the numbers of other models or epochs than those shown now. Press Compute again.</source>
-        <translation>지금 보이는 것과 다른 모델이나 에폭의 수치입니다. 계산을 다시 누르십시오.</translation>
+        <translation>지금 보이는 것과 다른 모델이나 에폭의 수치입니다. ‘계산’을 다시 누르십시오.</translation>
     </message>
 </context>
 <context>
@@ -4653,7 +4653,7 @@
     </message>
     <message>
         <source>Select these images in all maps; press again to select none</source>
-        <translation>모든 지도에서 이 이미지들을 선택합니다. 다시 누르면 선택을 없앱니다</translation>
+        <translation>모든 지도에서 이 이미지들을 선택합니다. 다시 누르면 선택을 해제합니다</translation>
     </message>
 </context>
 <context>
@@ -4668,7 +4668,7 @@
     </message>
     <message>
         <source>Find the images whose neighbours changed most, and measure the models</source>
-        <translation>이웃이 가장 많이 바뀐 이미지를 찾고 모델을 잽니다</translation>
+        <translation>이웃이 가장 많이 바뀐 이미지를 찾고 모델을 측정합니다</translation>
     </message>
     <message>
         <source>Share of the images</source>
@@ -4692,15 +4692,15 @@
     </message>
     <message>
         <source>Measuring on the test images…</source>
-        <translation>시험 이미지로 재는 중…</translation>
+        <translation>시험 이미지로 측정하는 중…</translation>
     </message>
     <message>
         <source>Which images lie together in one space and are torn apart in another? Press Compute to find groups of them.</source>
-        <translation>어떤 이미지가 한 공간에서는 모여 있고 다른 공간에서는 흩어질까요? 계산을 누르면 그런 무리를 찾습니다.</translation>
+        <translation>한 공간에서는 모여 있고 다른 공간에서는 흩어지는 이미지를 보려면 ‘계산’을 누르십시오. 그런 무리를 찾습니다.</translation>
     </message>
     <message>
         <source>These groups are of other models or epochs than those shown now. Press Compute again.</source>
-        <translation>지금 보이는 것과 다른 모델이나 에폭의 무리입니다. 계산을 다시 누르십시오.</translation>
+        <translation>지금 보이는 것과 다른 모델이나 에폭의 무리입니다. ‘계산’을 다시 누르십시오.</translation>
     </message>
     <message>
         <source>There is no group of images whose neighbours differ: the spaces agree.</source>
@@ -4712,7 +4712,7 @@
     </message>
     <message>
         <source>Colour by neighbours kept</source>
-        <translation>지켜진 이웃으로 색칠</translation>
+        <translation>유지된 이웃으로 색칠</translation>
     </message>
     <message>
         <source>Colour every point by how many of its 15 nearest neighbours it keeps in the other models; the colour is chosen above the maps as any other</source>
@@ -4753,7 +4753,7 @@
     </message>
     <message>
         <source>The images the direction leads away from</source>
-        <translation>방향이 떠나는 이미지</translation>
+        <translation>방향이 출발하는 이미지</translation>
     </message>
     <message>
         <source>To</source>
@@ -4833,7 +4833,7 @@
     </message>
     <message>
         <source>The direction is the mean code of the images it leads to, less that of the images it leads from.</source>
-        <translation>방향은 향하는 이미지들의 평균 코드에서 떠나는 이미지들의 평균 코드를 뺀 것입니다.</translation>
+        <translation>방향은 끝 쪽 이미지들의 평균 코드에서 시작 쪽 이미지들의 평균 코드를 뺀 것입니다.</translation>
     </message>
 </context>
 <context>
@@ -4915,7 +4915,7 @@
     </message>
     <message>
         <source>A direction leads from some images to others: from one class to another, or from all else to what is selected. Press New direction, then add as much of it as you like to any place.</source>
-        <translation>방향은 한 이미지들에서 다른 이미지들로 갑니다. 한 클래스에서 다른 클래스로, 또는 나머지 모두에서 선택한 것으로. ‘새 방향’을 누르고, 어느 위치에나 원하는 만큼 더하십시오.</translation>
+        <translation>방향은 어떤 이미지들에서 다른 이미지들로 이어집니다. 한 클래스에서 다른 클래스로, 또는 나머지 모두에서 선택한 것으로. ‘새 방향’을 누르고, 어느 위치에나 원하는 만큼 더하십시오.</translation>
     </message>
     <message>
         <source>None of the images at one of its ends is among those of this run, or both ends are the same.</source>
@@ -4955,7 +4955,7 @@
     </message>
     <message>
         <source>A direction from some images to others: from one class to another, or to what is selected</source>
-        <translation>한 이미지들에서 다른 이미지들로 가는 방향: 한 클래스에서 다른 클래스로, 또는 선택한 것으로</translation>
+        <translation>어떤 이미지들에서 다른 이미지들로 가는 방향: 한 클래스에서 다른 클래스로, 또는 선택한 것으로</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -4999,7 +4999,7 @@
     </message>
     <message>
         <source>This model came without a decoder: no image can be drawn along the direction. How consistent it is stands below, and the slider moves the place on the map along it.</source>
-        <translation>이 모델은 디코더 없이 왔으므로 방향을 따라 이미지를 그릴 수 없습니다. 방향이 얼마나 한결같은지는 아래에 있고, 슬라이더를 움직이면 지도의 위치가 방향을 따라 움직입니다.</translation>
+        <translation>이 모델은 디코더 없이 왔으므로 방향을 따라 이미지를 그릴 수 없습니다. 방향이 얼마나 일관된지는 아래에 있고, 슬라이더를 움직이면 지도의 위치가 방향을 따라 움직입니다.</translation>
     </message>
 </context>
 <context>
@@ -5010,7 +5010,7 @@
     </message>
     <message>
         <source>The nearest encoded image (%1) is %2 away. Nineteen in twenty images have a neighbour within %3.</source>
-        <translation>가장 가까운 인코딩된 이미지(%1)까지의 거리는 %2입니다. 이미지 스물 중 열아홉은 %3 안에 이웃이 있습니다.</translation>
+        <translation>가장 가까운 인코딩된 이미지(%1)까지의 거리는 %2입니다. 이미지 20장 중 19장은 %3 안에 이웃이 있습니다.</translation>
     </message>
     <message>
         <source>On the data</source>
@@ -5030,7 +5030,7 @@
     </message>
     <message>
         <source>The nearest latent drawn from an image&apos;s posterior (%1) is %2 away. Nineteen in twenty such latents, one of each image, have a neighbour within %3.</source>
-        <translation>이미지의 사후분포에서 뽑은 가장 가까운 잠재 벡터(%1)까지의 거리는 %2입니다. 이미지마다 하나씩 뽑은 그런 벡터 스물 중 열아홉은 %3 안에 이웃이 있습니다.</translation>
+        <translation>이미지의 사후분포에서 뽑은 가장 가까운 잠재 벡터(%1)까지의 거리는 %2입니다. 이미지마다 하나씩 뽑은 그런 벡터 20개 중 19개는 %3 안에 이웃이 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -5100,11 +5100,11 @@
     </message>
     <message>
         <source>Compare with the newest</source>
-        <translation>가장 새로운 에폭과 비교</translation>
+        <translation>최신 에폭과 비교</translation>
     </message>
     <message>
         <source>Lay this epoch beside the newest one</source>
-        <translation>이 에폭을 가장 새로운 에폭과 나란히 놓습니다</translation>
+        <translation>이 에폭을 최신 에폭과 나란히 놓습니다</translation>
     </message>
     <message>
         <source>Export as animation</source>
@@ -5239,11 +5239,11 @@
     </message>
     <message>
         <source>Press Evaluate to measure the model on the test images.</source>
-        <translation>평가를 누르면 모델을 시험 이미지로 평가합니다.</translation>
+        <translation>‘평가’를 누르면 모델을 시험 이미지로 평가합니다.</translation>
     </message>
     <message>
         <source>These are the numbers of epoch %1; the model has changed since. Press Evaluate again.</source>
-        <translation>에폭 %1의 수치입니다. 그 뒤로 모델이 바뀌었습니다. 평가를 다시 누르십시오.</translation>
+        <translation>에폭 %1의 수치입니다. 그 뒤로 모델이 바뀌었습니다. ‘평가’를 다시 누르십시오.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln test image(s), epoch %1</source>
@@ -5253,12 +5253,12 @@
     </message>
     <message>
         <source>Press Evaluate to measure the model on some of its training images: none were kept for testing.</source>
-        <translation>평가를 누르면 모델을 학습 이미지의 일부로 평가합니다. 시험용으로 떼어 둔 이미지가 없습니다.</translation>
+        <translation>‘평가’를 누르면 모델을 학습 이미지의 일부로 평가합니다. 시험용으로 떼어 둔 이미지가 없습니다.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln training image(s), epoch %1; none were kept for testing</source>
         <translation>
-            <numerusform>학습 이미지 %Ln장, 에포크 %1, 시험용으로 떼어 둔 이미지 없음</numerusform>
+            <numerusform>학습 이미지 %Ln장, 에폭 %1, 시험용으로 떼어 둔 이미지 없음</numerusform>
         </translation>
     </message>
 </context>
@@ -5345,7 +5345,7 @@
     </message>
     <message>
         <source>The images this begins with: drawn at random, the selected ones, or those whose points were pressed last on the maps</source>
-        <translation>시작할 이미지: 무작위로 뽑은 것, 선택한 것, 또는 지도에서 마지막에 누른 점의 것</translation>
+        <translation>시작할 이미지: 무작위로 뽑은 것, 선택한 것, 또는 지도에서 마지막에 누른 점의 이미지</translation>
     </message>
     <message>
         <source>images drawn at random</source>
@@ -5476,7 +5476,7 @@
     </message>
     <message>
         <source>%1 exists already. Replace it?</source>
-        <translation>%1이(가) 이미 있습니다. 바꿀까요?</translation>
+        <translation>%1이(가) 이미 있습니다. 덮어쓰시겠습니까?</translation>
     </message>
     <message>
         <source>F&amp;ormat</source>
@@ -5511,15 +5511,15 @@
     </message>
     <message>
         <source>z%1 alone tells %2 % of “%3” (%4 nat of mutual information). Click to see it on the map and at its slider.</source>
-        <translation>z%1만으로 %2 %: “%3”에 관해 알려 주는 몫(상호정보 %4 nat). 누르면 지도와 슬라이더에서 보여 줍니다.</translation>
+        <translation>z%1 하나가 “%3”의 %2%를 알려 줍니다(상호 정보량 %4 nat). 누르면 지도와 슬라이더에서 보여 줍니다.</translation>
     </message>
     <message>
         <source>%1, gap %2 %</source>
-        <translation>%1, 격차 %2 %</translation>
+        <translation>%1, 격차 %2%</translation>
     </message>
     <message>
         <source>%1, z%2: %3 %</source>
-        <translation>%1, z%2: %3 %</translation>
+        <translation>%1, z%2: %3%</translation>
     </message>
     <message>
         <source>%1, the most</source>
@@ -5590,7 +5590,7 @@
     </message>
     <message>
         <source>Mutual information gap (Chen et al. 2018): by how much the dimension that tells most of a factor is ahead of the next one, mean over the factors. Codes are drawn for the images, and each dimension is cut into 20 parts. More is better.</source>
-        <translation>상호정보 격차(Chen 외 2018): 인자를 가장 많이 알려 주는 차원이 다음 차원을 얼마나 앞서는지를 인자들에 걸쳐 평균한 값. 이미지마다 코드를 뽑고 각 차원을 20구간으로 나눕니다. 클수록 좋습니다.</translation>
+        <translation>상호 정보량 격차(Chen 외 2018): 인자를 가장 많이 알려 주는 차원이 다음 차원을 얼마나 앞서는지를 인자들에 걸쳐 평균한 값. 이미지마다 코드를 뽑고 각 차원을 20구간으로 나눕니다. 클수록 좋습니다.</translation>
     </message>
 </context>
 <context>
@@ -5811,7 +5811,7 @@
     </message>
     <message>
         <source>grey</source>
-        <translation>회색</translation>
+        <translation>회색조</translation>
     </message>
     <message>
         <source>colour</source>
@@ -5839,7 +5839,7 @@
     </message>
     <message>
         <source>Trained on %1; %2 on disk</source>
-        <translation>학습 데이터: %1. 디스크에서 %2</translation>
+        <translation>학습 데이터: %1. 디스크 용량: %2</translation>
     </message>
     <message>
         <source>Its images are not on this machine under that name: say where they are, or import it and open it once they are there.</source>
@@ -5920,7 +5920,7 @@
     </message>
     <message>
         <source>Posterior collapse: every dimension equals the prior, so the decoder sees nothing of the image. A lower KL weight, a longer warm-up or free bits help.</source>
-        <translation>사후분포 붕괴: 모든 차원이 사전분포와 같아 이미지를 못 봅니다. KL 가중치 낮추기, 긴 워밍업, 자유 비트가 도움이 됩니다.</translation>
+        <translation>사후분포 붕괴: 모든 차원이 사전분포와 같아 디코더가 이미지에 관해 아무것도 알지 못합니다. KL 가중치를 낮추거나 워밍업을 늘리거나 자유 비트를 쓰면 도움이 됩니다.</translation>
     </message>
     <message numerus="yes">
         <source>Posterior collapse in %n dimension(s): %1 equals the prior and carries nothing about the image.</source>
@@ -5998,7 +5998,7 @@
     </message>
     <message>
         <source>%1 % of the variance</source>
-        <translation>분산의 %1 %</translation>
+        <translation>분산의 %1%</translation>
     </message>
     <message>
         <source>PCA 1 · %1</source>
@@ -6068,7 +6068,7 @@
     </message>
     <message>
         <source>Arrow keys move the place that is decoded, plus and minus zoom, Home fits the axes to the points, W, P, R, L and A choose the tool.</source>
-        <translation>화살표 키로 디코딩할 위치를 옮기고, 더하기와 빼기로 확대·축소하고, Home으로 축을 점에 맞추고, W, P, R, L, A로 도구를 고릅니다.</translation>
+        <translation>화살표 키로 디코딩할 위치를 옮기고, +와 - 키로 확대·축소하고, Home으로 축을 점에 맞추고, W, P, R, L, A로 도구를 고릅니다.</translation>
     </message>
     <message>
         <source>%L1 selected</source>
@@ -6081,17 +6081,17 @@
     <message>
         <source>sure: %1 %</source>
         <comment>how far to trust what lies at a place of a layout</comment>
-        <translation>확실: %1 %</translation>
+        <translation>확실: %1%</translation>
     </message>
     <message>
         <source>unsure: %1 %</source>
         <comment>how far to trust what lies at a place of a layout</comment>
-        <translation>불확실: %1 %</translation>
+        <translation>불확실: %1%</translation>
     </message>
     <message>
         <source>a guess: %1 %</source>
         <comment>how far to trust what lies at a place of a layout</comment>
-        <translation>짐작: %1 %</translation>
+        <translation>짐작: %1%</translation>
     </message>
     <message>
         <source>Not there yet</source>
@@ -6108,7 +6108,7 @@
     <message>
         <source>%1 %</source>
         <comment>share of the variance</comment>
-        <translation>%1 %</translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>There is no encoder</source>
@@ -6116,7 +6116,7 @@
     </message>
     <message>
         <source>This model came as a decoder alone: no image has a place here. The decoder draws any place, and Pictures shows samples.</source>
-        <translation>이 모델은 디코더뿐이어서 여기에 이미지의 자리가 없습니다. 어느 위치든 디코더가 그리고, 그림에서 표본을 볼 수 있습니다.</translation>
+        <translation>이 모델은 디코더뿐이어서 여기에 이미지의 자리가 없습니다. 어느 위치든 디코더가 그리고, ‘그림’에서 표본을 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>comparing the neighbours…</source>
@@ -6186,7 +6186,7 @@
     <name>latentscape::LatentSliders</name>
     <message>
         <source>Sort by use</source>
-        <translation>쓰임새순</translation>
+        <translation>많이 쓰이는 순</translation>
     </message>
     <message>
         <source>Latent dimensions</source>
@@ -6206,7 +6206,7 @@
     </message>
     <message>
         <source>Page of dimensions</source>
-        <translation>차원 쪽</translation>
+        <translation>차원 페이지</translation>
     </message>
     <message>
         <source>Which of the dimensions have their sliders below, counted in the order they are in</source>
@@ -6229,7 +6229,7 @@
     </message>
     <message>
         <source>Measure</source>
-        <translation>재기</translation>
+        <translation>측정</translation>
     </message>
     <message>
         <source>Estimate log p(x) of test images from ever more samples of z</source>
@@ -6257,7 +6257,7 @@
     </message>
     <message>
         <source>Drawn from the test images, the same at every measurement; more are more precise</source>
-        <translation>시험 이미지에서 뽑으며 잴 때마다 같습니다. 많을수록 정밀합니다</translation>
+        <translation>시험 이미지에서 뽑으며 측정할 때마다 같습니다. 많을수록 정밀합니다</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -6265,7 +6265,7 @@
     </message>
     <message>
         <source>Give up measuring</source>
-        <translation>재기를 그만둡니다</translation>
+        <translation>측정을 그만둡니다</translation>
     </message>
     <message>
         <source>The bound never lies above log p(x); more samples close the gap from below</source>
@@ -6277,19 +6277,19 @@
     </message>
     <message>
         <source>There is no model to measure yet. Press Train (F5).</source>
-        <translation>아직 잴 모델이 없습니다. 학습 시작(F5)을 누르십시오.</translation>
+        <translation>아직 측정할 모델이 없습니다. 학습 시작(F5)을 누르십시오.</translation>
     </message>
     <message>
         <source>Measuring on test images…</source>
-        <translation>시험 이미지로 재는 중…</translation>
+        <translation>시험 이미지로 측정하는 중…</translation>
     </message>
     <message>
         <source>Press Measure to see how far the bound (ELBO) lies below log p(x).</source>
-        <translation>재기를 누르면 하한(ELBO)이 log p(x)보다 얼마나 낮은지 보여 줍니다.</translation>
+        <translation>‘측정’을 누르면 하한(ELBO)이 log p(x)보다 얼마나 낮은지 보여 줍니다.</translation>
     </message>
     <message>
         <source>The model has changed since this was measured, at epoch %1. Press Measure again.</source>
-        <translation>에폭 %1에서 잰 뒤로 모델이 바뀌었습니다. 재기를 다시 누르십시오.</translation>
+        <translation>에폭 %1에서 측정한 뒤로 모델이 바뀌었습니다. ‘측정’을 다시 누르십시오.</translation>
     </message>
     <message>
         <source>Grey pixels under a bernoulli likelihood are not a likelihood: compare such numbers with their like only.</source>
@@ -6350,7 +6350,7 @@
     </message>
     <message>
         <source>The colours of grey images; the ramps keep their order for colour-blind eyes and in print</source>
-        <translation>회색 이미지에 입힐 색. 색약인 눈이나 인쇄에서도 밝기의 차례가 유지됩니다</translation>
+        <translation>회색조 이미지에 입힐 색. 색각 이상이 있거나 인쇄해도 밝기의 차례가 유지됩니다</translation>
     </message>
     <message>
         <source>Grey</source>
@@ -6702,7 +6702,7 @@
     </message>
     <message>
         <source>The numbers are saved as %1.</source>
-        <translation>수치를 %1에 저장했습니다.</translation>
+        <translation>수치를 %1(으)로 저장했습니다.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln of the models that lay side by side last is not there any more.</source>
@@ -6716,7 +6716,7 @@
     </message>
     <message>
         <source>This needs a model: train the one of this stop first.</source>
-        <translation>모델이 필요합니다. 먼저 이 정거장의 모델을 학습하십시오.</translation>
+        <translation>모델이 필요합니다. 먼저 둘러보기의 이 단계에 나오는 모델을 학습하십시오.</translation>
     </message>
 </context>
 <context>
@@ -6755,7 +6755,7 @@
     </message>
     <message>
         <source>Whether the model took the image for what it is</source>
-        <translation>모델이 이미지를 바로 보았는지</translation>
+        <translation>모델이 이미지의 클래스를 맞혔는지</translation>
     </message>
     <message>
         <source>Split</source>
@@ -6851,11 +6851,11 @@
     </message>
     <message>
         <source>Neighbours kept</source>
-        <translation>지켜진 이웃</translation>
+        <translation>유지된 이웃</translation>
     </message>
     <message>
         <source>How many of its 15 nearest neighbours an image keeps from model to model: 1 for all of them, 0 where it has come among others</source>
-        <translation>이미지의 가장 가까운 이웃 15개가 모델 사이에서 얼마나 지켜지는지: 1이면 모두, 0이면 다른 이미지들 사이로 옮겨 간 것입니다</translation>
+        <translation>이미지의 가장 가까운 이웃 15개가 모델 사이에서 얼마나 유지되는지: 1이면 모두, 0이면 다른 이미지들 사이로 옮겨 간 것입니다</translation>
     </message>
 </context>
 <context>
@@ -6930,7 +6930,7 @@
     </message>
     <message>
         <source>Fit the axes to the points, but for the outermost two in a thousand on each side (Home, or a double click on the map)</source>
-        <translation>축을 점에 맞춥니다. 양쪽 끝의 0.2 %씩은 뺍니다(Home 또는 지도에서 두 번 누르기)</translation>
+        <translation>축을 점에 맞춥니다. 양쪽 끝의 0.2%씩은 뺍니다(Home 또는 지도에서 두 번 누르기)</translation>
     </message>
     <message>
         <source>Computed here: codes that are near one another become points that are near one another; distances between clusters mean little</source>
@@ -6938,7 +6938,7 @@
     </message>
     <message>
         <source>Computed here, faster than t-SNE: keeps neighbours together and a little of how clusters lie</source>
-        <translation>여기에서 계산하며 t-SNE보다 빠릅니다. 이웃을 함께 두고 군집끼리의 놓임도 조금 남깁니다</translation>
+        <translation>여기에서 계산하며 t-SNE보다 빠릅니다. 이웃을 함께 두고 군집 사이의 위치 관계도 조금 유지합니다</translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -7037,7 +7037,7 @@
     </message>
     <message>
         <source>Where the points crowd: outlines around a quarter, half, three quarters and 95 % of them; around half and 90 % of each class where classes give the colours</source>
-        <translation>점이 몰린 곳: 4분의 1, 절반, 4분의 3, 95 %를 둘러싼 윤곽. 클래스로 색을 나눌 때는 클래스마다 절반과 90 %</translation>
+        <translation>점이 몰린 곳: 4분의 1, 절반, 4분의 3, 95%를 둘러싼 윤곽. 클래스로 색을 나눌 때는 클래스마다 절반과 90%</translation>
     </message>
     <message>
         <source>Decoded &amp;images</source>
@@ -7085,7 +7085,7 @@
     </message>
     <message>
         <source>Hatched behind the points, the places that lie farther from any encoded image than images lie from one another: what is decoded there the model has never seen</source>
-        <translation>점 뒤에 빗금 친 곳은 이미지끼리의 거리보다 더, 어느 인코딩된 이미지와도 먼 위치입니다. 거기서 디코딩되는 것은 모델이 본 적 없는 것입니다</translation>
+        <translation>점 뒤에 빗금 친 곳은 가장 가까운 인코딩된 이미지까지의 거리가 이미지끼리의 거리보다 먼 위치입니다. 거기서 디코딩되는 것은 모델이 본 적 없는 것입니다</translation>
     </message>
     <message>
         <source>This model has no decoder</source>
@@ -7116,7 +7116,7 @@
     </message>
     <message>
         <source>%1 from %2 to %3; what lies beyond (one in a hundred on each side) has the colour of the end</source>
-        <translation>%1: %2부터 %3까지. 그 밖의 값(양쪽에서 백에 하나)은 끝의 색입니다</translation>
+        <translation>%1: %2부터 %3까지. 그 밖의 값(양쪽 끝 1%씩)은 끝의 색입니다</translation>
     </message>
     <message>
         <source>none</source>
@@ -7147,7 +7147,7 @@
     </message>
     <message>
         <source>%1, unfinished: stopped at %2 %</source>
-        <translation>끝나지 않은 %1: %2 %에서 멈춤</translation>
+        <translation>끝나지 않은 %1: %2%에서 멈춤</translation>
     </message>
     <message>
         <source>begins</source>
@@ -7170,7 +7170,7 @@
     </message>
     <message>
         <source>&amp;Add them to the selection</source>
-        <translation>선택에 더하기(&amp;A)</translation>
+        <translation>선택에 추가(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Take them from the selection</source>
@@ -7307,7 +7307,7 @@ tensorboard --logdir 폴더</translation>
     </message>
     <message>
         <source>%1 exists already. Replace it?</source>
-        <translation>%1이(가) 이미 있습니다. 바꿀까요?</translation>
+        <translation>%1이(가) 이미 있습니다. 덮어쓰시겠습니까?</translation>
     </message>
     <message>
         <source>The weights are saved as %1.</source>
@@ -7476,15 +7476,15 @@ tensorboard --logdir 폴더</translation>
     </message>
     <message>
         <source>Masking</source>
-        <translation>masking</translation>
+        <translation>마스킹</translation>
     </message>
     <message>
         <source>Gaussian</source>
-        <translation>gaussian</translation>
+        <translation>가우시안</translation>
     </message>
     <message>
         <source>Salt and pepper</source>
-        <translation>salt-and-pepper</translation>
+        <translation>소금·후추</translation>
     </message>
     <message>
         <source>A share of the pixels becomes black</source>
@@ -7731,7 +7731,7 @@ tensorboard --logdir 폴더</translation>
     </message>
     <message>
         <source>%1 exists already. Replace it?</source>
-        <translation>%1이(가) 이미 있습니다. 바꿀까요?</translation>
+        <translation>%1이(가) 이미 있습니다. 덮어쓰시겠습니까?</translation>
     </message>
 </context>
 <context>
@@ -7888,7 +7888,7 @@ tensorboard --logdir 폴더</translation>
     </message>
     <message>
         <source>Rank the images with the newest weights</source>
-        <translation>가장 새로운 가중치로 이미지의 순위를 매깁니다</translation>
+        <translation>최신 가중치로 이미지의 순위를 매깁니다</translation>
     </message>
     <message>
         <source>Leave a class out…</source>
@@ -7944,7 +7944,7 @@ tensorboard --logdir 폴더</translation>
     </message>
     <message>
         <source>Number %1 of %2 · image #%3 · score %4</source>
-        <translation>%1/%2위 · 이미지 #%3 · 점수 %4</translation>
+        <translation>%2장 중 %1위 · 이미지 #%3 · 점수 %4</translation>
     </message>
     <message>
         <source> · class %1</source>
@@ -8024,7 +8024,7 @@ tensorboard --logdir 폴더</translation>
     </message>
     <message>
         <source>grey</source>
-        <translation>회색</translation>
+        <translation>회색조</translation>
     </message>
     <message>
         <source>colour</source>
@@ -8080,7 +8080,7 @@ tensorboard --logdir 폴더</translation>
     </message>
     <message>
         <source>%1 % of the images will be kept for testing.</source>
-        <translation>이미지의 %1 %를 시험용으로 떼어 둡니다.</translation>
+        <translation>이미지의 %1%를 시험용으로 떼어 둡니다.</translation>
     </message>
     <message>
         <source>%1 of them are for testing.</source>
@@ -8094,11 +8094,11 @@ tensorboard --logdir 폴더</translation>
     </message>
     <message>
         <source>&lt;b&gt;Codes&lt;/b&gt; of %1 each; the images are pictures of these numbers. They open on the map, without a model.</source>
-        <translation>코드 하나에 %1인 &lt;b&gt;코드&lt;/b&gt;. 이미지는 이 수들을 그린 것입니다. 모델 없이 지도에서 열립니다.</translation>
+        <translation>&lt;b&gt;코드&lt;/b&gt;: 하나에 %1. 이미지는 이 수들을 그린 것입니다. 모델 없이 지도에서 열립니다.</translation>
     </message>
     <message>
         <source>&lt;b&gt;Codes&lt;/b&gt; of %1, one for each image. They open on the map, without a model.</source>
-        <translation>이미지마다 %1인 &lt;b&gt;코드&lt;/b&gt;. 모델 없이 지도에서 열립니다.</translation>
+        <translation>&lt;b&gt;코드&lt;/b&gt;: 이미지마다 하나, 저마다 %1. 모델 없이 지도에서 열립니다.</translation>
     </message>
     <message>
         <source>Values of the images shown: %1 to %2 (%3)</source>
@@ -8110,7 +8110,7 @@ tensorboard --logdir 폴더</translation>
     </message>
     <message>
         <source>Known factors: %1</source>
-        <translation>알려진 요인: %1</translation>
+        <translation>알려진 인자: %1</translation>
     </message>
     <message numerus="yes">
         <source>&lt;b&gt;%Ln image(s)&lt;/b&gt;, %1 × %2 pixels, %3</source>
@@ -8163,7 +8163,7 @@ tensorboard --logdir 폴더</translation>
     <name>latentscape::PathController</name>
     <message>
         <source>Image %1 has no place on the map yet: only some of the images are encoded while training.</source>
-        <translation>이미지 %1은(는) 아직 지도에 자리가 없습니다. 학습 중에는 일부 이미지만 인코딩됩니다.</translation>
+        <translation>이미지 %1은(는) 아직 지도에 위치가 없습니다. 학습 중에는 일부 이미지만 인코딩됩니다.</translation>
     </message>
 </context>
 <context>
@@ -8196,7 +8196,7 @@ tensorboard --logdir 폴더</translation>
     </message>
     <message>
         <source>Take the path tool (A) and click on the map where the path shall go, or add places and images here. Two make a path.</source>
-        <translation>경로 도구(A)를 고르고 지도에서 지날 곳을 누르거나, 여기에서 위치와 이미지를 더하십시오. 둘이면 경로가 됩니다.</translation>
+        <translation>경로 도구(A)를 고르고 지도에서 지날 곳을 누르거나, 여기에서 위치와 이미지를 추가하십시오. 둘이면 경로가 됩니다.</translation>
     </message>
     <message>
         <source>The path comes when the images are encoded.</source>
@@ -8264,7 +8264,7 @@ tensorboard --logdir 폴더</translation>
     </message>
     <message>
         <source>Nineteen in twenty images have a neighbour within %1</source>
-        <translation>이미지 스물 중 열아홉은 %1 안에 이웃이 있습니다</translation>
+        <translation>이미지 20장 중 19장은 %1 안에 이웃이 있습니다</translation>
     </message>
     <message>
         <source>Hold</source>
@@ -8276,7 +8276,7 @@ tensorboard --logdir 폴더</translation>
     </message>
     <message>
         <source>Add place</source>
-        <translation>위치 더하기</translation>
+        <translation>위치 추가</translation>
     </message>
     <message>
         <source>The path goes on to the place that is decoded now, where the cross is on the map</source>
@@ -8284,7 +8284,7 @@ tensorboard --logdir 폴더</translation>
     </message>
     <message>
         <source>Add image</source>
-        <translation>이미지 더하기</translation>
+        <translation>이미지 추가</translation>
     </message>
     <message>
         <source>The path goes on to the images that are selected (up to eight), or else to the image nearest to the place that is decoded now</source>
@@ -8499,7 +8499,7 @@ tensorboard --logdir 폴더</translation>
     </message>
     <message>
         <source>Draw the picture again with the newest weights</source>
-        <translation>가장 새로운 가중치로 그림을 다시 그립니다</translation>
+        <translation>최신 가중치로 그림을 다시 그립니다</translation>
     </message>
     <message>
         <source>The picture is being drawn…</source>
@@ -8617,7 +8617,7 @@ tensorboard --logdir 폴더</translation>
     </message>
     <message>
         <source>Save a row of the picture as a GIF, an animated PNG or an MP4; the picture itself is exported with Ctrl+E</source>
-        <translation>그림의 한 줄을 GIF, 움직이는 PNG, MP4로 저장합니다. 그림 자체는 Ctrl+E로 내보냅니다</translation>
+        <translation>그림의 한 줄을 GIF, 애니메이션 PNG, MP4로 저장합니다. 그림 자체는 Ctrl+E로 내보냅니다</translation>
     </message>
     <message>
         <source>Animations are made of the rows of the picture, two columns or more: there is none yet</source>
@@ -8712,7 +8712,7 @@ tensorboard --logdir 폴더</translation>
     </message>
     <message>
         <source>What is left of an image after each layer of a stack</source>
-        <translation>적층의 각 층을 거친 뒤 이미지에 남은 것</translation>
+        <translation>적층 모델의 각 층을 거친 뒤 이미지에 남은 것</translation>
     </message>
     <message>
         <source>Against PCA</source>
@@ -8731,7 +8731,7 @@ tensorboard --logdir 폴더</translation>
     </message>
     <message>
         <source>What the model was trained to be drawn from; not every model has one</source>
-        <translation>모델이 뽑히도록 학습한 분포. 없는 모델도 있습니다</translation>
+        <translation>표본을 뽑을 수 있도록 모델이 학습한 분포. 없는 모델도 있습니다</translation>
     </message>
     <message>
         <source>From a &amp;mixture fitted to the codes</source>
@@ -8813,7 +8813,7 @@ tensorboard --logdir 폴더</translation>
     </message>
     <message>
         <source>The class the data say the image is of</source>
-        <translation>데이터가 말하는 이미지의 클래스</translation>
+        <translation>데이터에 적힌 이미지의 클래스</translation>
     </message>
     <message>
         <source>The class the model took the image for</source>
@@ -9339,7 +9339,7 @@ on %2</source>
     <name>latentscape::ReportWriter</name>
     <message>
         <source>The report is being written… %1 %</source>
-        <translation>보고서를 쓰는 중… %1 %</translation>
+        <translation>보고서를 쓰는 중… %1%</translation>
     </message>
     <message>
         <source>The report was saved: %1</source>
@@ -9358,7 +9358,7 @@ on %2</source>
     </message>
     <message>
         <source>Going down the ranking: the share of the odd class met so far, against the share of all others met with it. The line across is guessing</source>
-        <translation>순위를 내려가며 지금까지 만난 이상 클래스의 비율을 그때까지 만난 나머지의 비율에 견줍니다. 대각선은 찍기입니다</translation>
+        <translation>순위를 내려가며, 지금까지 나온 이상 클래스의 비율을 그때까지 나온 나머지의 비율에 견줍니다. 대각선은 무작위 추측입니다</translation>
     </message>
     <message>
         <source>share of the other images</source>
@@ -9374,7 +9374,7 @@ on %2</source>
     </message>
     <message>
         <source>Area under the curve of class %1: %2. Guessing gives 0.5, a class that stands out altogether 1.</source>
-        <translation>클래스 %1의 곡선 아래 넓이: %2. 찍으면 0.5, 완전히 구별되면 1입니다.</translation>
+        <translation>클래스 %1의 곡선 아래 넓이: %2. 무작위 추측이면 0.5, 완전히 구별되면 1입니다.</translation>
     </message>
     <message>
         <source>Say which class is odd to see how well its images stand out. A model trained without that class (“Leave a class out”) has never seen them.</source>
@@ -9549,7 +9549,7 @@ on %2</source>
         <source>No runs yet.
 Press Train in Setup to make one.</source>
         <translation>아직 실행이 없습니다.
-설정에서 학습 시작을 누르십시오.</translation>
+‘설정’에서 ‘학습 시작’을 누르십시오.</translation>
     </message>
     <message>
         <source>Look into the selected run</source>
@@ -9593,7 +9593,7 @@ Press Train in Setup to make one.</source>
     </message>
     <message>
         <source>Move the run %1 to the trash?</source>
-        <translation>실행 %1을(를) 휴지통으로 옮길까요?</translation>
+        <translation>실행 %1을(를) 휴지통으로 옮기시겠습니까?</translation>
     </message>
     <message>
         <source>Move to trash</source>
@@ -9653,7 +9653,7 @@ Press Train in Setup to make one.</source>
     </message>
     <message>
         <source>Compare %1</source>
-        <translation>비교 %1</translation>
+        <translation>%1개 비교</translation>
     </message>
     <message>
         <source>At most six runs can be laid side by side</source>
@@ -9686,7 +9686,7 @@ Press Train in Setup to make one.</source>
     <message numerus="yes">
         <source>Move %Ln run(s) to the trash?</source>
         <translation>
-            <numerusform>실행 %Ln개를 휴지통으로 옮길까요?</numerusform>
+            <numerusform>실행 %Ln개를 휴지통으로 옮기시겠습니까?</numerusform>
         </translation>
     </message>
     <message>
@@ -9845,7 +9845,7 @@ Press Train in Setup to make one.</source>
     </message>
     <message>
         <source>&amp;Add them to the selection</source>
-        <translation>선택에 더하기(&amp;A)</translation>
+        <translation>선택에 추가(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Take them from the selection</source>
@@ -9946,11 +9946,11 @@ Press Train in Setup to make one.</source>
     </message>
     <message>
         <source>Add</source>
-        <translation>더하기</translation>
+        <translation>추가</translation>
     </message>
     <message>
         <source>Add these images to the selection</source>
-        <translation>이 이미지들을 선택에 더합니다</translation>
+        <translation>이 이미지들을 선택에 추가합니다</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -9979,7 +9979,7 @@ Press Train in Setup to make one.</source>
     <message numerus="yes">
         <source>%Ln image(s), %1 %</source>
         <translation>
-            <numerusform>이미지 %Ln장, %1 %</numerusform>
+            <numerusform>이미지 %Ln장, %1%</numerusform>
         </translation>
     </message>
 </context>
@@ -10067,7 +10067,7 @@ Press Train in Setup to make one.</source>
     </message>
     <message>
         <source>%1 % of %L2 images</source>
-        <translation>이미지 %L2장의 %1 %</translation>
+        <translation>이미지 %L2장의 %1%</translation>
     </message>
     <message>
         <source>Write the selection</source>
@@ -10118,7 +10118,7 @@ Press Train in Setup to make one.</source>
     </message>
     <message>
         <source>grey</source>
-        <translation>회색</translation>
+        <translation>회색조</translation>
     </message>
     <message>
         <source>colour</source>
@@ -10206,7 +10206,7 @@ Press Train in Setup to make one.</source>
     </message>
     <message>
         <source>The model that is shown was imported and is not trained here. Train makes a new one.</source>
-        <translation>보이는 모델은 가져온 것이어서 여기서 학습하지 않습니다. 학습 시작을 누르면 새 모델을 만듭니다.</translation>
+        <translation>보이는 모델은 가져온 것이어서 여기서 학습하지 않습니다. ‘학습 시작’을 누르면 새 모델을 만듭니다.</translation>
     </message>
     <message>
         <source>%1 training and %2 test images</source>
@@ -10239,7 +10239,7 @@ Press Train in Setup to make one.</source>
     </message>
     <message>
         <source>These keys are of the part of the window that has the keyboard focus:</source>
-        <translation>다음 키는 키보드 초점이 있는 창의 부분에서 쓰입니다.</translation>
+        <translation>창에서 키보드 초점이 있는 부분에서는 다음 키를 쓸 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -10278,7 +10278,7 @@ Press Train in Setup to make one.</source>
     </message>
     <message>
         <source>Goes through the epochs that are stored of this run; the newest is at the right</source>
-        <translation>이 실행에 저장된 에폭을 넘겨 봅니다. 오른쪽 끝이 가장 새로운 것입니다</translation>
+        <translation>이 실행에 저장된 에폭을 넘겨 봅니다. 오른쪽 끝이 최신 에폭입니다</translation>
     </message>
     <message>
         <source>epoch %1</source>
@@ -10309,11 +10309,11 @@ Press Train in Setup to make one.</source>
     <name>latentscape::SourceChoices</name>
     <message>
         <source>As found: %1</source>
-        <translation>찾은 대로: %1</translation>
+        <translation>자동: %1</translation>
     </message>
     <message>
         <source>As found</source>
-        <translation>찾은 대로</translation>
+        <translation>자동</translation>
     </message>
     <message>
         <source>None</source>
@@ -10561,7 +10561,7 @@ Press Train in Setup to make one.</source>
     </message>
     <message>
         <source>waiting</source>
-        <translation>기다림</translation>
+        <translation>대기 중</translation>
     </message>
     <message>
         <source>training</source>
@@ -10726,7 +10726,7 @@ Training &gt; Sweep… begins one.</source>
     </message>
     <message>
         <source>A variational autoencoder squeezes each digit into two numbers: a place on the map. Watch the places of all digits spread and sort themselves while it trains. Press anywhere on the map: the decoder draws what lies there, also between the points. The sliders on the right do the same, number by number.</source>
-        <translation>변분 오토인코더는 숫자 그림마다 수 두 개, 곧 지도 위의 한 점으로 눌러 담습니다. 학습하는 동안 모든 숫자의 자리가 퍼지고 갈라지는 것을 지켜보십시오. 지도의 아무 곳이나 누르면 점 사이라도 그곳에 놓인 것을 디코더가 그립니다. 오른쪽 슬라이더로는 수를 하나씩 바꿉니다.</translation>
+        <translation>변분 오토인코더는 각 숫자 그림을 수 두 개, 곧 지도 위의 한 점으로 눌러 담습니다. 학습하는 동안 모든 숫자의 자리가 퍼지고 갈라지는 것을 지켜보십시오. 지도의 아무 곳이나 누르면 점 사이라도 그곳에 놓인 것을 디코더가 그립니다. 오른쪽 슬라이더로는 수를 하나씩 바꿉니다.</translation>
     </message>
     <message>
         <source>Train a VAE</source>
@@ -10770,7 +10770,7 @@ Training &gt; Sweep… begins one.</source>
     </message>
     <message>
         <source>A plain autoencoder reconstructs well, but nothing keeps its codes together: press between the clusters of its map and you get what is no digit. To sample it at all, a mixture of Gaussians is fitted to its codes afterwards.</source>
-        <translation>보통의 오토인코더는 재구성은 잘하지만 코드를 모아 두는 것이 없습니다. 지도의 무리 사이를 누르면 숫자가 아닌 것이 나옵니다. 표본을 뽑으려면 나중에 코드에 가우스 혼합을 맞추어야 합니다.</translation>
+        <translation>보통의 오토인코더는 재구성은 잘하지만 코드를 모아 두는 것이 없습니다. 지도의 군집 사이를 누르면 숫자가 아닌 것이 나옵니다. 표본을 뽑으려면 나중에 코드에 가우스 혼합을 맞추어야 합니다.</translation>
     </message>
     <message>
         <source>Train an autoencoder</source>
@@ -10902,7 +10902,7 @@ Training &gt; Sweep… begins one.</source>
     </message>
     <message>
         <source>Train towards a swiss roll</source>
-        <translation>두루마리로 학습</translation>
+        <translation>스위스 롤로 학습</translation>
     </message>
     <message>
         <source>Angles between them</source>
@@ -10930,7 +10930,7 @@ Training &gt; Sweep… begins one.</source>
     </message>
     <message>
         <source>Copying does not help a denoising autoencoder: it is shown spoilt images and must restore the clean ones, so its first layer comes to look for strokes and edges. Corrupt an image with a slider and watch the noise vanish; two hundred noisy copies of it land together on the map.</source>
-        <translation>잡음 제거 오토인코더에게는 베끼기가 소용없습니다. 망가진 이미지를 보고 깨끗한 이미지를 되살려야 하므로 첫 층은 획과 가장자리를 찾게 됩니다. 슬라이더로 이미지를 망가뜨리고 잡음이 사라지는 것을 보십시오. 잡음 낀 사본 이백 장이 지도의 한곳에 모입니다.</translation>
+        <translation>잡음 제거 오토인코더에게는 베끼기가 소용없습니다. 훼손된 이미지를 보고 깨끗한 이미지를 되살려야 하므로 첫 층은 획과 가장자리를 찾게 됩니다. 슬라이더로 이미지를 훼손하고 잡음이 사라지는 것을 보십시오. 잡음 섞인 사본 200장이 지도의 한곳에 모입니다.</translation>
     </message>
     <message>
         <source>Noise on an image</source>
@@ -10946,7 +10946,7 @@ Training &gt; Sweep… begins one.</source>
     </message>
     <message>
         <source>Train an autoencoder and a VAE at the same time, on the same images in the same order. The page &quot;Same experiment&quot; then gives both the same latents, drawn from the prior, or the same path from one image to another: the VAE writes digits all along, the autoencoder falls into its holes.</source>
-        <translation>오토인코더와 VAE를 같은 이미지, 같은 순서로 동시에 학습하십시오. 그러면 &quot;같은 실험&quot; 쪽이 둘에게 사전분포에서 뽑은 같은 잠재값이나 두 이미지 사이의 같은 경로를 줍니다. VAE는 내내 숫자를 쓰지만 오토인코더는 빈틈에 빠집니다.</translation>
+        <translation>오토인코더와 VAE를 같은 이미지, 같은 순서로 동시에 학습하십시오. 그러면 ‘같은 실험’ 페이지가 둘에게 사전분포에서 뽑은 같은 잠재 벡터나 두 이미지 사이의 같은 경로를 줍니다. VAE는 내내 숫자를 쓰지만 오토인코더는 빈틈에 빠집니다.</translation>
     </message>
     <message>
         <source>Train both</source>

@@ -12,6 +12,7 @@
 #include "core/projection/quad_tree.h"
 #include "core/projection/repulsion.h"
 #include "core/projection/tsne.h"
+#include "core/projection/tsne_kernels.h"
 #endif
 
 using namespace latentscape;
@@ -141,6 +142,40 @@ bool areSeparate(std::span<const float> xy)
     return true;
 }
 
+/// The descent redone in double precision.
+struct Descent
+{
+    std::vector<double> xy;
+    std::vector<double> velocity = std::vector<double>(xy.size(), 0.0);
+    std::vector<double> gain = std::vector<double>(xy.size(), 1.0);
+
+    void step(const TsneAffinities& p, double exaggeration, double momentum)
+    {
+        const double n = static_cast<double>(p.points());
+        const double rate = std::max(n / exaggeration / 4, 50.0);
+        std::vector<double> repulsion;
+        const double z = exactRepulsion(Vector(xy.begin(), xy.end()), repulsion);
+        std::vector<double> pull(xy.size(), 0.0);
+        for (std::size_t i = 0; i < p.points(); ++i) {
+            for (std::size_t e = p.begin[i]; e < p.begin[i + 1]; ++e) {
+                for (std::size_t axis = 0; axis < 2; ++axis)
+                    pull[2 * i + axis] += p.value[e] * closeness(xy, i, p.column[e]) *
+                                          (xy[2 * i + axis] - xy[2 * std::size_t{p.column[e]} + axis]);
+            }
+        }
+        std::array<double, 2> mean{};
+        for (std::size_t i = 0; i < xy.size(); ++i) {
+            const double gradient = 4 * (exaggeration * pull[i] - repulsion[i] / z);
+            gain[i] = std::max(gradient * velocity[i] < 0 ? gain[i] + 0.2 : gain[i] * 0.8, 0.01);
+            velocity[i] = momentum * velocity[i] - rate * gain[i] * gradient;
+            xy[i] += velocity[i];
+            mean[i % 2] += xy[i] / n;
+        }
+        for (std::size_t i = 0; i < xy.size(); ++i)
+            xy[i] -= mean[i % 2];
+    }
+};
+
 void finish(TsneLayout& layout)
 {
     while (layout.iteration() < layout.iterations())
@@ -166,6 +201,9 @@ private Q_SLOTS:
     void equalPointsAreOneMass_data();
     void equalPointsAreOneMass();
     void theCentreOfEqualPointsIsTheirPlace();
+    void stepsAreThoseOfTheDescent_data();
+    void stepsAreThoseOfTheDescent();
+    void gainsGrowAndShrink();
     void blobsStaySeparate();
     void klFalls();
     void goesOnInPlace();
@@ -352,6 +390,70 @@ void TstTsne::theCentreOfEqualPointsIsTheirPlace()
         QVERIFY(node.x == 3.3F && node.y == 3.3F); // exactly, which QCOMPARE does not ask
         QCOMPARE(node.mass, 300'000.0F);
         QCOMPARE(node.width, 0.0F);
+    }
+}
+
+void TstTsne::stepsAreThoseOfTheDescent_data()
+{
+    QTest::addColumn<double>("exaggeration");
+    QTest::addColumn<bool>("continued");
+    QTest::newRow("usual") << 12.0 << false;
+    // Weak enough that the early rate is above the least one, too.
+    QTest::newRow("weak") << 2.0 << false;
+    QTest::newRow("continued") << 12.0 << true;
+}
+
+/// Four steps of the early phase and a few after it, each compared: errors would grow from one to the next.
+void TstTsne::stepsAreThoseOfTheDescent()
+{
+    QFETCH(const double, exaggeration);
+    QFETCH(const bool, continued);
+    constexpr std::size_t kPoints = 600;
+    ThreadTeam team(2);
+    const Vector points = blobs(kPoints, 5, 5, 17);
+    const TsneAffinities p = affinitiesOf(points, 5, 10, team);
+    TsneParams params;
+    params.iterations = 16; // a quarter of them are early
+    params.earlyExaggeration = exaggeration;
+    params.angle = 0;
+    TsneLayout layout(p, params, firstTwo(points, 5), continued, team);
+    Descent descent{{layout.xy().begin(), layout.xy().end()}};
+    for (int step = 0; step < 8; ++step) {
+        const bool early = !continued && step < 4;
+        descent.step(p, early ? exaggeration : 1, early ? 0.5 : 0.8);
+        layout.step();
+        const double error = relativeError({layout.xy().begin(), layout.xy().end()}, descent.xy);
+        QVERIFY2(error < 5e-3, qPrintable(QStringLiteral("%1 after step %2").arg(error).arg(step + 1)));
+        // Where gains are nearly alike, the mean would drift by less than the error allowed above.
+        std::array<double, 2> sum{};
+        double size = 0;
+        for (std::size_t i = 0; i < descent.xy.size(); ++i) {
+            sum[i % 2] += layout.xy()[i];
+            size += std::abs(descent.xy[i]);
+        }
+        QVERIFY(std::abs(sum[0]) + std::abs(sum[1]) < 1e-5 * size);
+    }
+}
+
+/// The least gain is too far away for a few steps of a layout.
+void TstTsne::gainsGrowAndShrink()
+{
+    kernels::DescentStep step;
+    step.learningRate = 10;
+    step.momentum = 0.5F;
+    step.repulsionScale = 0.5F;
+    step.exaggeration = 3;
+    // Gradients 4 * (3 * 1 - 0.5 * 2) = 8.
+    const Vector attraction(4, 1.0F);
+    const Vector repulsion(4, 2.0F);
+    Vector gain = {1, 1, 1, 0.012F};
+    Vector velocity = {-1, 1, 0, 1};
+    kernels::descend(step, attraction.data(), repulsion.data(), gain.size(), gain.data(), velocity.data());
+    const Vector gains = {1.2F, 0.8F, 0.8F, 0.01F};
+    const Vector velocities = {-96.5F, -63.5F, -64, -0.3F};
+    for (std::size_t i = 0; i < gains.size(); ++i) {
+        QVERIFY(std::abs(gain[i] - gains[i]) < 1e-6F);
+        QVERIFY(std::abs(velocity[i] - velocities[i]) < 1e-4F);
     }
 }
 

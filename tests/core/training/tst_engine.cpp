@@ -2,6 +2,7 @@
 #include <QtTest>
 
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
+#include <algorithm>
 #include <cmath>
 
 #include <torch/csrc/autograd/autograd.h>
@@ -274,13 +275,41 @@ private Q_SLOTS:
         VERIFY_CLOSE(errorOf(engine.evaluate(images, 1, 0).sums.at("loss"), sum), 1e-6);
     }
 
-    void aGradientThatIsNotFiniteIsTold()
+    void aLossThatIsNotFiniteComesWithAGradientThatIsNot()
     {
         Made made(2, 1, "autoencoder", "likelihood=squared_error");
         for (float& weight : made.engine.weights())
             weight *= 1e25F;
         const TermSums told = made.step(firstImages(20));
-        QVERIFY(!made.engine.finiteGradient() || !std::isfinite(told.sums.at("loss")));
+        QVERIFY(!std::isfinite(told.sums.at("loss")));
+        QVERIFY(!made.engine.finiteGradient());
+    }
+
+    void aGradientThatIsNotFiniteIsToldThoughTheLossIs_data()
+    {
+        QTest::addColumn<double>("clip");
+        QTest::newRow("plain") << 0.0;
+        QTest::newRow("clipped") << 1.0;
+    }
+
+    void aGradientThatIsNotFiniteIsToldThoughTheLossIs()
+    {
+        // Nothing but the decoder's two matrices: every code and every output is 0, but on the way back the gradient
+        // is multiplied with 1e30 twice before it reaches the encoder.
+        QFETCH(const double, clip);
+        Made made(2, 1, "autoencoder", "activation=identity likelihood=squared_error");
+        std::vector<float>& weights = made.engine.weights();
+        std::ranges::fill(weights, 0.0F);
+        for (const TensorEntry& entry : made.model->layout().entries()) {
+            if (entry.name.starts_with("decoder.") && entry.name.ends_with(".weight"))
+                std::fill_n(weights.begin() + static_cast<std::ptrdiff_t>(entry.offset), entry.count(), 1e30F);
+        }
+        const std::vector<float> before = weights;
+        const TermSums told = made.step(firstImages(20), 0, {0.001, 0, clip});
+        QVERIFY(std::isfinite(told.sums.at("loss")));
+        QVERIFY(!made.engine.finiteGradient());
+        // Clipping needs the norm first, so it sees the harm before it is done.
+        QVERIFY(clip == 0 || made.engine.weights() == before);
     }
 };
 

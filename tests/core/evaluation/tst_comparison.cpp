@@ -2,13 +2,27 @@
 #include <QtTest>
 
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <numeric>
+#include <span>
 
+#include "core/base/parallel.h"
 #include "core/base/random.h"
+#include "core/data/batcher.h"
+#include "core/evaluation/clusters.h"
 #include "core/evaluation/comparison.h"
+#include "core/evaluation/evaluate.h"
+#include "core/evaluation/interpolation.h"
+#include "core/evaluation/prior_fit.h"
+#include "core/evaluation/separability.h"
+#include "core/evaluation/space_agreement.h"
+#include "core/latent/decoder_session.h"
 #include "core/latent/encoder_session.h"
+#include "core/latent/prior.h"
+#include "core/projection/neighbours.h"
+#include "core/projection/trustworthiness.h"
 #include "tests/support/core/tiny_models.h"
 #include "tests/support/expect_error.h"
 #endif
@@ -42,6 +56,15 @@ const Dataset& data()
         return images;
     }();
     return made;
+}
+
+/// The same images, `many` in a row of one class: brightness hardly tells it.
+Dataset labelledInRows(std::size_t many)
+{
+    Dataset images = data();
+    for (std::size_t i = 0; i < kImages; ++i)
+        images.labels[i] = static_cast<std::int32_t>(i / many % 2);
+    return images;
 }
 
 std::vector<std::uint32_t> range(std::uint32_t begin, std::uint32_t end)
@@ -105,6 +128,121 @@ std::shared_ptr<EncodedSet> drawnCodes(int dimensions, std::uint64_t seed)
     codes->mean.resize(codes->index.size() * static_cast<std::size_t>(dimensions));
     RandomStream(seed, RandomPurpose::Latent).fillNormal(codes->mean);
     return codes;
+}
+
+constexpr int kNear = 15; ///< neighbours that count
+
+std::vector<float> pixelsOf(const Dataset& images, std::span<const std::uint32_t> indices)
+{
+    std::vector<float> pixels(indices.size() * images.shape.pixels());
+    gatherPixels(images, indices, pixels.data());
+    return pixels;
+}
+
+std::vector<std::int32_t> labelsOf(const Dataset& images, std::span<const std::uint32_t> indices)
+{
+    std::vector<std::int32_t> labels;
+    for (const std::uint32_t image : indices)
+        labels.push_back(images.labels[image]);
+    return labels;
+}
+
+double rootMeanSquare(const std::vector<float>& a, const std::vector<float>& b)
+{
+    double sum = 0;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        sum += std::pow(static_cast<double>(a[i]) - b[i], 2);
+    return std::sqrt(sum / static_cast<double>(a.size()));
+}
+
+/// As many draws as a comparison takes, of the prior; without one of N(0, I).
+std::vector<float> drawsOf(const SnapshotPtr& model, int dimensions)
+{
+    constexpr std::size_t draws = 2000;
+    if (priorOf(*model) != PriorKind::None)
+        return priorSamples(*model, 1, draws);
+    std::vector<float> z(draws * static_cast<std::size_t>(dimensions));
+    RandomStream(1, RandomPurpose::Prior).fillNormal(z);
+    return z;
+}
+
+/// What the functions themselves say of a side, one by one.
+std::map<std::string, double> expectedOf(const SnapshotPtr& model, const Dataset& images)
+{
+    ThreadTeam team(1);
+    const EncodedSetPtr codes = codesOf(model);
+    const int d = codes->dimensions;
+    const auto width = static_cast<int>(kShape.pixels());
+    const std::vector<float> pixels = pixelsOf(images, testImages());
+    std::map<std::string, double> expected;
+    expected["trustworthiness"] = trustworthiness(pixels, width, codes->mean, d, kNear, team);
+    expected["continuity"] = continuity(pixels, width, codes->mean, d, kNear, team);
+    expected["pixel_error"] =
+        rootMeanSquare(DecoderSession(model).decode(codes->mean, {}, testImages().size()), pixels);
+
+    const EncodedSet known = EncoderSession(model).encode(images, training());
+    const std::vector<std::int32_t> knownLabels = labelsOf(images, training());
+    const std::vector<std::int32_t> labels = labelsOf(images, testImages());
+    const LabelledCodes fitted{known.mean, knownLabels};
+    const LabelledCodes asked{codes->mean, labels};
+    expected["linear_probe"] = linearProbe(fitted, asked, d, team);
+    expected["five_neighbours"] = nearestNeighbourAccuracy(fitted, asked, d, team, 5);
+
+    const std::vector<float> draws = drawsOf(model, d);
+    const EncodedSetPtr seen = sampledCodes(codes, 1);
+    expected["prior_fit"] = energyDistance(seen->mean, draws, d, team);
+    expected["samples_off_data"] = shareAwayFromData(draws, *seen, team);
+    expected["smoothness"] = interpolationSmoothness(model, *codes, labels, {}, team).jump;
+    return expected;
+}
+
+/// Those of them that are an evaluation's.
+std::map<std::string, double> evaluatedOf(const SnapshotPtr& model, const Dataset& images)
+{
+    EvaluationOptions options;
+    options.importanceSamples = 3;
+    options.threads = 1;
+    const Evaluation found = evaluate(model, images, testImages(), options);
+    std::map<std::string, double> expected = {{"reconstruction", found.terms.at("reconstruction")},
+                                              {"nmi", found.clusters->nmi},
+                                              {"ari", found.clusters->ari}};
+    if (found.elbo) {
+        expected["kl"] = *found.kl;
+        expected["elbo"] = *found.elbo;
+        expected["log_likelihood"] = *found.logLikelihood;
+        expected["active_units"] = *found.activeUnits;
+    }
+    return expected;
+}
+
+std::map<std::string, double> expectedOf(const EncodedSet& a, const EncodedSet& b)
+{
+    ThreadTeam team(1);
+    const auto graphOf = [&](const EncodedSet& codes) {
+        return nearestNeighbours(codes.mean, codes.dimensions, kNear, team);
+    };
+    const auto clustersOf = [](const EncodedSet& codes) {
+        ClusterOptions options;
+        options.clusters = 2; // as there are classes
+        return kMeans(codes.mean, codes.dimensions, options).assignment;
+    };
+    const std::vector<float> overlap = neighbourOverlap(graphOf(a), graphOf(b));
+    return {{"neighbour_overlap",
+             std::accumulate(overlap.begin(), overlap.end(), 0.0) / static_cast<double>(overlap.size())},
+            {"trustworthiness", trustworthiness(a.mean, a.dimensions, b.mean, b.dimensions, kNear, team)},
+            {"continuity", continuity(a.mean, a.dimensions, b.mean, b.dimensions, kNear, team)},
+            {"procrustes", procrustesResidual(a.mean, a.dimensions, b.mean, b.dimensions)},
+            {"cka", linearCka(a.mean, a.dimensions, b.mean, b.dimensions)},
+            {"cluster_agreement", normalizedMutualInformation(clustersOf(a), clustersOf(b))}};
+}
+
+void holdAgainst(const std::map<std::string, double>& values, const std::map<std::string, double>& expected)
+{
+    for (const auto& [name, value] : expected) {
+        QVERIFY2(values.contains(name), name.c_str());
+        const std::string found = name + ": " + std::to_string(values.at(name)) + ", not " + std::to_string(value);
+        QVERIFY2(isNear(values.at(name), value, 1e-6 * std::max(1.0, std::abs(value))), found.c_str());
+    }
 }
 
 void compareAsIdentical(const PairComparison& pair)
@@ -194,6 +332,27 @@ private Q_SLOTS:
         QVERIFY(
             isNear(pair.values.at("neighbour_overlap"), std::accumulate(pair.overlap.begin(), pair.overlap.end(), 0.0) /
                                                             static_cast<double>(pair.overlap.size())));
+    }
+
+    void numbersAreThoseOfTheirFunctions()
+    {
+        const Dataset images = labelledInRows(3);
+        const std::vector<ComparisonSide> sides = {{"vae", modelOf("vae", "latent=2"), ""},
+                                                   {"ae", modelOf("autoencoder", "latent=3"), ""}};
+        const Comparison comparison = compareModels(sides, images, testImages(), optionsOf());
+        bool probesDiffer = false;
+        for (std::size_t i = 0; i < sides.size(); ++i) {
+            const auto& values = comparison.sides[i];
+            holdAgainst(values, expectedOf(sides[i].model, images));
+            holdAgainst(values, evaluatedOf(sides[i].model, images));
+            // Numbers that differ are not taken for each other.
+            QVERIFY(!isNear(values.at("trustworthiness"), values.at("continuity"), 1e-5));
+            probesDiffer = probesDiffer || !isNear(values.at("linear_probe"), values.at("five_neighbours"));
+        }
+        QVERIFY(probesDiffer);
+        const auto& values = comparison.pairs.front().values;
+        holdAgainst(values, expectedOf(*comparison.codes[0], *comparison.codes[1]));
+        QVERIFY(!isNear(values.at("trustworthiness"), values.at("continuity"), 1e-5));
     }
 
     void codesThatAreThereAreTaken()
@@ -350,7 +509,10 @@ private Q_SLOTS:
                 b->mean[2 * row + j] = 3 * elsewhere->mean[2 * row + j];
             }
         }
-        const Comparison comparison = compare({{"a", model, "", a}, {"b", model, "", b}});
+        // Of those thirty, twenty are of class 1 and ten of class 0.
+        const Dataset images = labelledInRows(20);
+        const Comparison comparison =
+            compareModels({{"a", model, "", a}, {"b", model, "", b}}, images, testImages(), optionsOf());
         QVERIFY(!comparison.groups.empty());
         const DifferingGroup& group = comparison.groups.front();
         QCOMPARE(group.a, 0U);
@@ -359,8 +521,16 @@ private Q_SLOTS:
         QVERIFY(std::ranges::is_sorted(group.images));
         QVERIFY(std::ranges::all_of(group.images, [](std::uint32_t image) { return image < kTrain + 30; }));
         QVERIFY(group.overlap < 0.5);
-        QVERIFY(group.label == 0 || group.label == 1);
-        QVERIFY(group.labelShare >= 0.5);
+        for (const DifferingGroup& each : comparison.groups) {
+            std::array<int, 2> counts{};
+            for (const std::uint32_t image : each.images)
+                ++counts.at(static_cast<std::size_t>(images.labels[image]));
+            QCOMPARE(each.label, counts[1] > counts[0] ? 1 : 0);
+            QVERIFY(isNear(each.labelShare,
+                           static_cast<double>(std::ranges::max(counts)) / static_cast<double>(each.images.size())));
+        }
+        QCOMPARE(group.label, 1);
+        QVERIFY(group.labelShare > 0.5 && group.labelShare < 1);
         QVERIFY(comparison.groups.size() <= 6);
     }
 

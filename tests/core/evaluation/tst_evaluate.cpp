@@ -8,6 +8,7 @@
 #include <ATen/ops/linalg_slogdet.h>
 #include <ATen/ops/linalg_solve.h>
 
+#include "core/evaluation/clusters.h"
 #include "core/evaluation/evaluate.h"
 #include "core/latent/encoder_session.h"
 #include "core/models/batch.h"
@@ -65,6 +66,19 @@ double quadrature(const ModelSnapshot& snapshot, const Dataset& data, std::span<
         sum += (logLikelihood.to(at::kDouble) + logPrior + logWidth).logsumexp(0).item<double>();
     }
     return sum / static_cast<double>(x.size(0));
+}
+
+/// The share of images that the model takes for another class.
+double shareWrong(const ModelSnapshot& snapshot, const Dataset& data, std::span<const std::uint32_t> indices)
+{
+    const at::NoGradGuard noGrad;
+    const auto model = makeModel(snapshot);
+    Weights weights(model->layout(), snapshot.weights.data());
+    const at::Tensor taken = model->classify(weights, imagesOf(*model, data, indices)).argmax(1).contiguous();
+    std::size_t wrong = 0;
+    for (std::size_t i = 0; i < indices.size(); ++i)
+        wrong += taken.data_ptr<std::int64_t>()[i] != data.labels[indices[i]] ? 1 : 0;
+    return static_cast<double>(wrong) / static_cast<double>(indices.size());
 }
 
 bool sameNumbers(const Evaluation& a, const Evaluation& b)
@@ -297,7 +311,7 @@ private Q_SLOTS:
         const auto images = firstImages(350);
         const Evaluation labelled = evaluate(snapshot, *m_data, images, optionsOf(0));
         QVERIFY(labelled.terms.at("loss") > 0);
-        QVERIFY(labelled.classificationError.has_value());
+        VERIFY_CLOSE(errorOf(labelled.classificationError.value_or(-1), shareWrong(*snapshot, *m_data, images)), 1e-9);
         Dataset unlabelled = *m_data;
         unlabelled.labels.clear();
         unlabelled.classNames.clear();
@@ -309,6 +323,79 @@ private Q_SLOTS:
             QVERIFY(evaluation.terms.at("reconstruction") > 0);
             QVERIFY(!evaluation.classificationError.has_value());
         }
+    }
+
+    void theClassificationErrorIsTheShareOfWrongOnes_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QString>("params");
+        QTest::addColumn<int>("epoch");
+        QTest::addColumn<bool>("own"); // the loss counts them itself
+        const auto add = [](const char* name, const char* id, const char* params, int epoch, bool own) {
+            QTest::newRow(name) << QString::fromLatin1(id) << QString::fromLatin1(params) << epoch << own;
+        };
+        const char* m1m2 = "hidden=16 hidden-m2=12 z1=4 latent=2 pretrain-epochs=5";
+        const char* stack = "hidden=12 latent=3 pretrain-epochs=3 fine-tune=classifier"; // of two layers
+        add("M2", "m2", "hidden=16 latent=2", 1, true);
+        add("M1 before M2", "m1_m2", m1m2, 5, false);
+        add("M2 after M1", "m1_m2", m1m2, 6, true);
+        add("a layer", "stacked_ae", stack, 3, false);
+        add("fine-tuned", "stacked_ae", stack, 7, true);
+    }
+
+    void theClassificationErrorIsTheShareOfWrongOnes()
+    {
+        QFETCH(const QString, id);
+        QFETCH(const QString, params);
+        QFETCH(const int, epoch);
+        QFETCH(const bool, own);
+        const auto snapshot = untrained(id.toStdString(), modelParams(id.toStdString(), params.toStdString()), *m_data);
+        for (float& weight : snapshot->weights)
+            weight *= 4; // freshly drawn ones hardly make a difference between images
+        snapshot->epoch = epoch;
+        const auto images = firstImages(350);
+        const Evaluation evaluation = evaluate(snapshot, *m_data, images, optionsOf(0));
+        QCOMPARE(evaluation.terms.contains("classification"), own);
+        const double expected = shareWrong(*snapshot, *m_data, images);
+        QVERIFY(expected > 0 && expected < 1);
+        VERIFY_CLOSE(errorOf(evaluation.classificationError.value_or(-1), expected), 1e-9);
+    }
+
+    void clustersAreThoseOfKMeans_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<bool>("mixed");
+        QTest::newRow("in order") << "autoencoder" << false;
+        QTest::newRow("mixed") << "wae_mmd" << true;
+    }
+
+    void clustersAreThoseOfKMeans()
+    {
+        QFETCH(const QString, id);
+        QFETCH(const bool, mixed);
+        const SnapshotPtr snapshot = trained(id.toStdString(), "latent=3");
+        const auto model = makeModel(*snapshot);
+        const auto images = firstImages(350);
+        const auto order = evaluationOrder(*model, images, 1);
+        QCOMPARE(order != images, mixed);
+        // Encoded in the evaluation's batches, so that not even rounding differs.
+        const std::size_t batch = mixed ? kCoupledBatch : 100;
+        EncoderSession encoder(snapshot);
+        std::vector<float> codes;
+        std::vector<std::int32_t> labels;
+        for (std::size_t done = 0; done < order.size(); done += batch) {
+            const auto part = std::span(order).subspan(done, std::min(batch, order.size() - done));
+            const std::vector<float> mean = encoder.encode(*m_data, part).mean;
+            codes.insert(codes.end(), mean.begin(), mean.end());
+            for (const std::uint32_t image : part)
+                labels.push_back(m_data->labels[image]);
+        }
+        ClusterOptions options;
+        options.clusters = 4; // as there are classes
+        const Clustering found = kMeans(codes, 3, options);
+        const Evaluation evaluation = evaluate(snapshot, *m_data, images, optionsOf(0));
+        VERIFY_CLOSE(errorOf(evaluation.clusters->nmi, normalizedMutualInformation(labels, found.assignment)), 1e-9);
+        VERIFY_CLOSE(errorOf(evaluation.clusters->ari, adjustedRandIndex(labels, found.assignment)), 1e-9);
     }
 
     void codesOfClassesThatLieApartAreClustersToo()
@@ -375,9 +462,11 @@ private Q_SLOTS:
     {
         const std::string params = "hidden=16 latent=4 fine-tune=classifier";
         const auto snapshot = untrained("stacked_ae", modelParams("stacked_ae", params), *m_data);
-        QVERIFY(evaluate(snapshot, *m_data, firstImages(5), optionsOf(0)).classificationError.has_value());
+        const auto images = firstImages(5);
+        const auto judged = evaluate(snapshot, *m_data, images, optionsOf(0)).classificationError;
+        VERIFY_CLOSE(errorOf(judged.value_or(-1), shareWrong(*snapshot, *m_data, images)), 1e-9);
         const DatasetPtr other = tinyDataset(20, kShape, 3);
-        QVERIFY(!evaluate(snapshot, *other, firstImages(5), optionsOf(0)).classificationError.has_value());
+        QVERIFY(!evaluate(snapshot, *other, images, optionsOf(0)).classificationError.has_value());
     }
 
     void otherDataAreRefused()

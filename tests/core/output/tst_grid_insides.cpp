@@ -5,15 +5,18 @@
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <sstream>
 
 #include "core/data/corruption.h"
 #include "core/data/splits.h"
+#include "core/evaluation/principal_angles.h"
 #include "core/latent/decoder_session.h"
 #include "core/latent/encoder_session.h"
 #include "core/models/registry.h"
 #include "core/output/first_filters.h"
 #include "core/output/grids.h"
+#include "tests/support/core/closeness.h"
 #include "tests/support/core/tiny_dataset.h"
 #include "tests/support/core/tiny_models.h"
 #include "tests/support/expect_error.h"
@@ -87,6 +90,34 @@ bool nearlySame(const Image& a, const Image& b)
             return false;
     }
     return a.samples.size() == b.samples.size();
+}
+
+/// Weights of a tensor of the model, from its `first` on.
+std::span<const float> weightsOf(const ModelSnapshot& model, const std::string& tensor, std::size_t first,
+                                 std::size_t count)
+{
+    const auto entry = std::ranges::find(model.tensors, tensor, &TensorEntry::name);
+    if (entry == model.tensors.end() || first + count > entry->count())
+        qFatal("There is no such tensor.");
+    return {model.weights.data() + entry->offset + first, count};
+}
+
+/// How far a cell is, at most, from showing planar weights: grey where one is 0, the greatest white or black.
+double worstSample(const Image& cell, std::span<const float> weights)
+{
+    double greatest = 0;
+    for (const float weight : weights)
+        greatest = std::max(greatest, std::abs(static_cast<double>(weight)));
+    if (greatest == 0 || cell.samples.size() != weights.size())
+        return 256;
+    const auto channels = static_cast<std::size_t>(cell.channels);
+    const std::size_t area = weights.size() / channels;
+    double worst = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        const double weight = weights[i % channels * area + i / channels];
+        worst = std::max(worst, std::abs(cell.samples[i] - 255 * (0.5 + 0.5 * weight / greatest)));
+    }
+    return worst;
 }
 
 std::vector<float> planar(const Dataset& data, std::uint32_t image)
@@ -184,17 +215,10 @@ private Q_SLOTS:
         const Grid grid = gridOf(model, requestOf(GridKind::Filters));
         QCOMPARE(grid.cols, 10); // sixteen units
         QCOMPARE(grid.rows, 2);
-        const auto entry = std::ranges::find(model->tensors, std::string("encoder.0.weight"), &TensorEntry::name);
-        const float* weights = model->weights.data() + entry->offset;
-        for (const int unit : {0, 9, 15}) {
-            const std::span<const float> row(weights + static_cast<std::size_t>(unit) * kShape.pixels(),
-                                             kShape.pixels());
-            float greatest = 0;
-            for (const float weight : row)
-                greatest = std::max(greatest, std::abs(weight));
-            const Image cell = cellOf(grid, unit / 10, unit % 10);
-            for (std::size_t i = 0; i < row.size(); ++i)
-                QVERIFY(std::abs(cell.samples[i] - 255 * (0.5 + 0.5 * row[i] / greatest)) <= 0.51);
+        for (const std::size_t unit : {0U, 9U, 15U}) {
+            const auto row = weightsOf(*model, "encoder.0.weight", unit * kShape.pixels(), kShape.pixels());
+            const Image cell = cellOf(grid, static_cast<int>(unit / 10), static_cast<int>(unit % 10));
+            VERIFY_CLOSE(worstSample(cell, row), 0.51);
             QVERIFY(*std::ranges::max_element(cell.samples) == 255 || *std::ranges::min_element(cell.samples) == 0);
         }
         // Where there is no unit left it stays grey.
@@ -219,14 +243,29 @@ private Q_SLOTS:
         QCOMPARE(grid.rows, 4); // thirty-two kernels
         QCOMPARE(grid.image.width, 10 * 3 + 9);
         QCOMPARE(grid.image.channels, 3);
+        // Behind a kernel's three channels of the image stand those of the three labels.
+        const ImageShape kernel{3, 3, 3};
+        for (const std::size_t unit : {0U, 1U, 12U, 31U}) {
+            const auto weights =
+                weightsOf(*model, "encoder.conv.0.weight", unit * 2 * kernel.pixels(), kernel.pixels());
+            const Image cell = cellOf(grid, static_cast<int>(unit / 10), static_cast<int>(unit % 10), kernel);
+            VERIFY_CLOSE(worstSample(cell, weights), 0.51);
+        }
     }
 
     void filtersOfPrincipalComponents()
     {
-        const auto filters = firstFilters(*modelOf("pca", "latent=4"));
+        const SnapshotPtr model = fittedPca(waves(), splits().train, 4); // an untrained one has none
+        const auto filters = firstFilters(*model);
         QVERIFY(filters.has_value());
         QCOMPARE(filters->count, std::size_t{4});
-        QCOMPARE(gridOf(modelOf("pca", "latent=4"), requestOf(GridKind::Filters)).cols, 4);
+        const Grid grid = gridOf(model, requestOf(GridKind::Filters));
+        QCOMPARE(grid.cols, 4);
+        QCOMPARE(grid.rows, 1);
+        for (const std::size_t component : {0U, 1U, 2U, 3U}) {
+            const auto row = weightsOf(*model, "components", component * kShape.pixels(), kShape.pixels());
+            VERIFY_CLOSE(worstSample(cellOf(grid, 0, static_cast<int>(component)), row), 0.51);
+        }
     }
 
     void everyModelHasFilters()

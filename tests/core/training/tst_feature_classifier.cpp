@@ -7,6 +7,7 @@
 
 #include "core/data/batcher.h"
 #include "core/evaluation/frechet.h"
+#include "core/latent/decoder_session.h"
 #include "core/training/feature_classifier.h"
 #include "tests/support/core/closeness.h"
 #include "tests/support/core/tiny_dataset.h"
@@ -30,6 +31,22 @@ class TstFeatureClassifier : public QObject
         std::vector<float> pixels(count * m_mnist->shape.pixels());
         gatherPixels(*m_mnist, indices, pixels.data());
         return pixels;
+    }
+
+    /// Some images on either side of where the test split begins.
+    Dataset someOf(std::size_t train, std::size_t test) const
+    {
+        Dataset some;
+        some.name = "some digits";
+        some.shape = m_mnist->shape;
+        some.classNames = m_mnist->classNames;
+        some.sourceTrain = train;
+        for (std::size_t i = m_mnist->sourceTrain - train; i < m_mnist->sourceTrain + test; ++i) {
+            const auto pixels = m_mnist->image(i);
+            some.pixels.own().insert(some.pixels.own().end(), pixels.begin(), pixels.end());
+            some.labels.push_back(m_mnist->labels[i]);
+        }
+        return some;
     }
 
 private Q_SLOTS:
@@ -84,6 +101,45 @@ private Q_SLOTS:
         stop.request_stop();
         options.stop = stop.get_token();
         QVERIFY(!sampleDistance(*m_classifier, sampler, *m_mnist, options).has_value());
+    }
+
+    void theDistanceIsThatOfTheMoments_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::newRow("plain") << "vae";
+        QTest::newRow("under the labels of the test images") << "cvae";
+    }
+
+    void theDistanceIsThatOfTheMoments()
+    {
+        QFETCH(const QString, id);
+        constexpr std::size_t test = 400;
+        const Dataset some = someOf(200, test);
+        const auto model = untrained(id.toStdString(), modelParams(id.toStdString(), "hidden=16"), some);
+        for (float& weight : model->weights)
+            weight *= 4; // freshly drawn ones hardly make a difference between latents
+        const LatentSampler sampler(model, some, {}, {});
+        SampleDistanceOptions options;
+        options.samples = 450; // labels come round again, and the last batch is not full
+        options.seed = 3;
+        const double found = *sampleDistance(*m_classifier, sampler, some, options);
+
+        std::vector<float> conditions;
+        if (isConditional(*model)) {
+            std::vector<std::int32_t> labels;
+            for (std::size_t i = 0; i < options.samples; ++i)
+                labels.push_back(some.labels[some.sourceTrain + i % test]);
+            conditions = oneHotConditions(labels, some.classes());
+        }
+        const std::vector<float> latents = sampler.draw(options.seed, options.samples, conditions);
+        const std::vector<float> decoded = DecoderSession(model).decode(latents, conditions, options.samples);
+        const auto moments = [&](const std::vector<float>& pixels) {
+            return momentsOf(m_classifier->features(pixels), m_classifier->dimensions());
+        };
+        const double expected =
+            frechetDistance(moments(images(static_cast<std::uint32_t>(m_mnist->sourceTrain), test)), moments(decoded));
+        QVERIFY(expected > 0);
+        VERIFY_CLOSE(errorOf(found, expected, 0), 1e-3);
     }
 
     void aDivergedModelHasNoDistance()

@@ -15,6 +15,7 @@
 #include "ui/picture_icon.h"
 #include "ui/plots/epoch_bar.h"
 #include "ui/plots/kl_bars.h"
+#include "ui/plots/plot_sight.h"
 #include "ui/theme.h"
 #include "ui/translation.h"
 #include "ui/views/flow_layout.h"
@@ -79,6 +80,7 @@ LossPlot::LossPlot(ExplorerModel* model, MetricsHistory* history, QWidget* paren
     m_boxes->addWidget(m_logarithmic);
     column->addLayout(m_boxes);
     m_plot = new QCustomPlot(left);
+    m_sight = new PlotSight(m_plot, [this] { takeRows(); });
     column->addWidget(m_plot, 1);
     m_empty = new QLabel(tr("Losses appear here while a model is trained."), m_plot);
     m_empty->setAlignment(Qt::AlignCenter);
@@ -104,8 +106,12 @@ LossPlot::LossPlot(ExplorerModel* model, MetricsHistory* history, QWidget* paren
     connect(m_history, &MetricsHistory::wasReset, this, &LossPlot::rebuild);
     connect(m_history, &MetricsHistory::appended, this, &LossPlot::takeRowsSoon);
     m_takeDelay.setSingleShot(true);
-    connect(&m_takeDelay, &QTimer::timeout, this, &LossPlot::takeRows);
+    connect(&m_takeDelay, &QTimer::timeout, this, [this] {
+        if (!m_sight->putsOff())
+            takeRows();
+    });
     rebuild();
+    m_sight->catchUp();
     m_sinceTaken.invalidate();
 }
 
@@ -166,11 +172,14 @@ void LossPlot::rebuild()
     m_termBoxes.clear();
     leaveCursor();
     setShownEpoch(-1);
-    takeRows();
+    if (!m_sight->putsOff())
+        takeRows();
 }
 
 void LossPlot::takeRowsSoon()
 {
+    if (m_sight->putsOff())
+        return;
     const qint64 since = m_sinceTaken.isValid() ? m_sinceTaken.elapsed() : kTakeMilliseconds;
     if (since >= kTakeMilliseconds)
         takeRows();
@@ -182,6 +191,7 @@ void LossPlot::takeRows()
 {
     m_takeDelay.stop();
     m_sinceTaken.start();
+    m_sight->setUpToDate();
     makeTermBoxes();
     for (const auto& [key, curve] : m_history->curves()) {
         QCPGraph* graph = graphFor(key);
@@ -193,7 +203,7 @@ void LossPlot::takeRows()
     if (m_following)
         rescale();
     showCursor();
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    m_sight->redraw();
 }
 
 void LossPlot::markChanges()
@@ -300,7 +310,7 @@ void LossPlot::setTermVisible(const std::string& term, bool visible)
     if (m_following)
         rescale();
     showCursor();
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    m_sight->redraw();
 }
 
 void LossPlot::rescale()
@@ -346,7 +356,7 @@ void LossPlot::setLogarithmic(bool on)
         m_plot->yAxis->setTicker(QSharedPointer<QCPAxisTicker>::create());
     m_following = true;
     rescale();
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    m_sight->redraw();
     emit logarithmicChanged(on);
 }
 
@@ -382,7 +392,13 @@ void LossPlot::applyColors()
         styleGraph(key, graph);
     paintSwatches();
     styleMarks();
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    m_sight->redraw();
+}
+
+void LossPlot::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_sight->catchUp();
 }
 
 void LossPlot::changeEvent(QEvent* event)

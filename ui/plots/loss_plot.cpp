@@ -80,7 +80,10 @@ LossPlot::LossPlot(ExplorerModel* model, MetricsHistory* history, QWidget* paren
     m_boxes->addWidget(m_logarithmic);
     column->addLayout(m_boxes);
     m_plot = new QCustomPlot(left);
-    m_sight = new PlotSight(m_plot, [this] { takeRows(); });
+    m_sight = new PlotSight(m_plot, [this] {
+        takeRows();
+        m_sinceTaken.invalidate(); // the next rows are not too soon
+    });
     column->addWidget(m_plot, 1);
     m_empty = new QLabel(tr("Losses appear here while a model is trained."), m_plot);
     m_empty->setAlignment(Qt::AlignCenter);
@@ -112,7 +115,6 @@ LossPlot::LossPlot(ExplorerModel* model, MetricsHistory* history, QWidget* paren
     });
     rebuild();
     m_sight->catchUp();
-    m_sinceTaken.invalidate();
 }
 
 void LossPlot::makePlot()

@@ -208,19 +208,6 @@ void LossPlot::takeRows()
     m_sight->redraw();
 }
 
-void LossPlot::markChanges()
-{
-    const auto& changes = m_history->changes();
-    while (m_changeLines.size() < changes.size()) {
-        auto* line = new QCPItemStraightLine(m_plot);
-        const double position = changes[m_changeLines.size()].position;
-        line->point1->setCoords(position, 0);
-        line->point2->setCoords(position, 1);
-        line->setPen(QPen(themeColor(ThemeColor::MutedText), 1, Qt::DotLine));
-        m_changeLines.push_back(line);
-    }
-}
-
 void LossPlot::showEmptyState()
 {
     const bool empty = m_history->isEmpty();
@@ -395,12 +382,6 @@ void LossPlot::applyColors()
     paintSwatches();
     styleMarks();
     m_sight->redraw();
-}
-
-void LossPlot::showEvent(QShowEvent* event)
-{
-    QWidget::showEvent(event);
-    m_sight->catchUp();
 }
 
 void LossPlot::changeEvent(QEvent* event)

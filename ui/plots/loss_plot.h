@@ -100,8 +100,8 @@ private:
     void takeRows();
     void makeTermBoxes();
     void paintSwatches();
-    void markChanges();
     // loss_plot_phases.cpp
+    void markChanges();
     void markPhases();
     void styleMarks();
     void appendPoints(const MetricsHistory::Curve& curve, std::size_t& taken, QCPGraph* graph) const;

@@ -101,6 +101,12 @@ void LossPlot::setShownEpoch(int epoch)
     m_sight->redraw();
 }
 
+void LossPlot::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_sight->catchUp();
+}
+
 bool LossPlot::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_plot) {

@@ -2,6 +2,7 @@
 #include "ui/commands.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <QAction>
 #include <QCoreApplication>
@@ -290,13 +291,19 @@ QString commandKeysText(const CommandSpec& command)
 
 std::string_view pressedCommand(CommandSection section, const QKeyEvent& event)
 {
+    // Parsed once: this is asked at every key.
+    static const std::vector<QList<QKeySequence>> keys = [] {
+        std::vector<QList<QKeySequence>> parsed;
+        std::ranges::transform(kTable, std::back_inserter(parsed), commandKeys);
+        return parsed;
+    }();
     const Qt::KeyboardModifiers pressed = event.modifiers() & ~Qt::KeyboardModifiers(Qt::KeypadModifier);
     const auto key = static_cast<Qt::Key>(event.key());
     for (const Qt::KeyboardModifiers modifiers : {pressed, pressed & ~Qt::KeyboardModifiers(Qt::ShiftModifier)}) {
         const QKeySequence wanted(QKeyCombination(modifiers, key));
-        for (const CommandSpec& row : kTable) {
-            if (row.menu == section && commandKeys(row).contains(wanted))
-                return row.id;
+        for (std::size_t i = 0; i < kTable.size(); ++i) {
+            if (kTable[i].menu == section && keys[i].contains(wanted))
+                return kTable[i].id;
         }
     }
     return {};

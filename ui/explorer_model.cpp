@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/latent/selection.h"
+
 namespace latentscape {
 
 namespace {
@@ -158,9 +160,7 @@ void ExplorerModel::setCondition(std::vector<float> condition)
 
 void ExplorerModel::setSelection(std::vector<std::uint32_t> images)
 {
-    std::ranges::sort(images);
-    const auto repeated = std::ranges::unique(images);
-    images.erase(repeated.begin(), repeated.end());
+    images = asSelection(std::move(images)); // mostly sorted already
     const std::size_t count = m_dataset ? m_dataset->size() : 0;
     images.erase(std::ranges::lower_bound(images, count), images.end());
     if (images == m_selection)

@@ -68,9 +68,10 @@ void MainWindow::trainingStarted(const std::filesystem::path& run, const Dataset
     } catch (const Error& error) {
         m_banner->tell(Banner::Kind::Problem, latentscape::tr(error));
     }
-    if (!goesOn)
-        m_history.reset(told); // of a sweep that goes on, whose run was not shown
-    m_history.setPhases(std::move(phases));
+    if (goesOn)
+        m_history.setPhases(std::move(phases));
+    else
+        m_history.reset(told, std::move(phases)); // told: of a sweep that goes on, whose run was not shown
     m_trained.history.copy(m_history);
     m_model.setRun(run);
     m_followsPhases = !goesOn || m_model.space() == 0;
@@ -170,10 +171,9 @@ void MainWindow::trainingFinished(const RunOutcome& outcome)
 void MainWindow::runOpened(const OpenedRun& run)
 {
     forgetEpoch();
-    m_history.reset(run.metrics);
+    m_history.reset(run.metrics, plannedPhases(run.record));
     m_losses->setShownEpoch(-1);
     m_plannedEpochs = plannedEpochs(run.record);
-    m_history.setPhases(plannedPhases(run.record));
     if (m_training.isRunning()) {
         // The form still steers the training.
         m_banner->tell(Banner::Kind::Warning,

@@ -28,12 +28,12 @@ int klDimension(const std::string& term)
     return problem == std::errc() && stop == end ? dimension : -1;
 }
 
-void MetricsHistory::reset(const std::vector<MetricsRow>& rows)
+void MetricsHistory::reset(const std::vector<MetricsRow>& rows, std::vector<RunPhase> phases)
 {
     m_curves.clear();
     m_terms.clear();
     m_changes.clear();
-    m_phases.clear();
+    m_phases = std::move(phases);
     m_kl.clear();
     m_lastSteps.clear();
     m_batchesPerEpoch = 0;

@@ -36,13 +36,13 @@ public:
 
     using QObject::QObject;
 
-    /// Another run: forgets all rows and takes these.
-    void reset(const std::vector<MetricsRow>& rows = {});
+    /// Another run: forgets all rows and takes these, and the run's phases. Emits wasReset() once.
+    void reset(const std::vector<MetricsRow>& rows = {}, std::vector<RunPhase> phases = {});
     /// Takes over what another history knows.
     void copy(const MetricsHistory& other);
     /// More rows of the run. Rows older than those that are there replace them (a resumed run).
     void append(const std::vector<MetricsRow>& rows);
-    /// The run's phases; reset() forgets them.
+    /// The run's phases, where they come later than its rows.
     void setPhases(std::vector<RunPhase> phases);
     const std::vector<RunPhase>& phases() const { return m_phases; }
     /// The phase that a position lies in, as its place in phases(): an epoch's end belongs to the phase it ends.

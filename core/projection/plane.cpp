@@ -200,6 +200,12 @@ MapPlane::MapPlane(EncodedSetPtr codes, std::shared_ptr<const std::vector<float>
 
 int MapPlane::dimensions() const { return m_layout ? m_layout->codes->dimensions : m_linear.dimensions(); }
 
+void MapPlane::prepare() const
+{
+    if (m_layout)
+        m_layout->index();
+}
+
 void MapPlane::project(std::span<const float> z, float& x, float& y) const
 {
     if (m_layout)

@@ -37,6 +37,9 @@ public:
     bool isLinear() const { return !m_layout; }
     const LinearProjection& linear() const { return m_linear; }
 
+    /// Makes what finds the points of a layout, else made when it is first needed; whoever asks then waits for it.
+    void prepare() const;
+
     /// Where a latent lies. Of a layout: the mean of its nearest codes' places, weighted by nearness; N * d work.
     void project(std::span<const float> z, float& x, float& y) const;
     /// The latent at (x, y). A flat view moves `base` within its plane; a layout does not look at it.

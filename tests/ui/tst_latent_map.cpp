@@ -53,6 +53,7 @@ private slots:
     void colorsOfTheReconstructionErrorComeLater();
     void ellipsesAndPriorNeedTheirModel();
     void axesFollowUntilTheUserZooms();
+    void resizedMapIsDrawnOnce();
     void liveAxesStayWhileThePointsFit();
     void newViewTakesOverWhatWasChosen();
     void tilesAreDecodedBehindThePoints();
@@ -407,6 +408,28 @@ void TestLatentMap::axesFollowUntilTheUserZooms()
     m_explorer->setCodes(grown(3), true);
     QTest::qWait(300);
     QCOMPARE(m_map->plot()->unitsPerPixel(), chosen);
+}
+
+void TestLatentMap::resizedMapIsDrawnOnce()
+{
+    QWidget window;
+    auto* plot = new MapPlot(&window);
+    plot->resize(300, 200);
+    expose(window, {600, 500});
+    plot->showArea({-1, -1, 2, 2}, false);
+    QCoreApplication::processEvents();
+    QSignalSpy drawn(plot, &QCustomPlot::afterReplot);
+    QRectF seen;
+    connect(plot, &QCustomPlot::afterReplot, this, [&] { seen = plot->visibleArea(); });
+    plot->resize(500, 400);
+    QCoreApplication::processEvents();
+    QCOMPARE(drawn.count(), 1);
+    QCOMPARE(seen, plot->visibleArea()); // in the axes that it has from now on
+    // A unit is as long to the right as it is upwards, and all of the area is seen.
+    QVERIFY(seen.contains(QRectF(-1, -1, 2, 2)));
+    const QSize room = plot->axisRect()->size();
+    QVERIFY(std::abs(seen.width() / room.width() - seen.height() / room.height()) < 1e-9);
+    QVERIFY(std::min(seen.width(), seen.height()) < 2.2);
 }
 
 void TestLatentMap::liveAxesStayWhileThePointsFit()

@@ -87,6 +87,10 @@ private slots:
     void oneOnlyPhaseIsNotMarked();
     void sharesHaveAnAxisOfTheirOwn();
     void manyRowsAtOnceAreDrawnOnce();
+    void rowsAndPhasesOfARunAreToldOfOnce();
+    void hiddenPlotCatchesUpWhenItIsShown();
+    void hiddenPlotIsExportedWhole();
+    void plotBehindATabCatchesUpWhenItComesToTheFront();
     void barsShowTheUseOfEachDimension();
     void collapseIsSaidInWords();
     void wholeCollapseIsSaidInWords();
@@ -96,6 +100,14 @@ private slots:
 
 private:
     QCustomPlot* plot() { return find<QCustomPlot>(m_plot.get(), "losses.plot"); }
+    static int pointsOf(const QCustomPlot* plot, const QString& name)
+    {
+        for (int i = 0; i < plot->graphCount(); ++i) {
+            if (plot->graph(i)->name() == name)
+                return plot->graph(i)->data()->size();
+        }
+        return 0;
+    }
     QPoint pixelOf(double epoch)
     {
         return {static_cast<int>(plot()->xAxis->coordToPixel(epoch)), plot()->axisRect()->center().y()};
@@ -429,21 +441,102 @@ void TestLossPlot::manyRowsAtOnceAreDrawnOnce()
                  static_cast<int>(m_history->curves().begin()->second.position.size()));
 }
 
+void TestLossPlot::rowsAndPhasesOfARunAreToldOfOnce()
+{
+    QSignalSpy reset(m_history.get(), &MetricsHistory::wasReset);
+    m_history->reset(fourEpochs(), twoPhases());
+    QCOMPARE(reset.count(), 1);
+    QCOMPARE(m_history->phases().size(), std::size_t{2});
+    m_plot->setCursor(2.1);
+    QVERIFY(m_plot->cursorText().startsWith("Fine-tuning"));
+    m_history->reset();
+    QCOMPARE(reset.count(), 2);
+    QVERIFY(m_history->phases().empty());
+}
+
+void TestLossPlot::hiddenPlotCatchesUpWhenItIsShown()
+{
+    const QString test = QStringLiteral("loss, test");
+    m_history->append(fourEpochs());
+    QCOMPARE(pointsOf(plot(), test), 5);
+    m_plot->hide();
+    QCoreApplication::processEvents();
+    QSignalSpy drawn(plot(), &QCustomPlot::afterReplot);
+    m_history->append({{0, 5, 50, Split::Test, "loss", 140}});
+    m_plot->setShownEpoch(3);
+    QCoreApplication::processEvents();
+    QCOMPARE(drawn.count(), 0);
+    m_plot->show();
+    QCOMPARE(pointsOf(plot(), test), 6);
+    QTRY_VERIFY(drawn.count() > 0);
+    // Another run is not seen beside the curves of the one before.
+    m_plot->hide();
+    m_history->reset();
+    QCOMPARE(plot()->graphCount(), 0);
+    m_history->append({{0, 0, 0, Split::Test, "loss", 540}});
+    m_plot->show();
+    QCOMPARE(pointsOf(plot(), test), 1);
+}
+
+void TestLossPlot::hiddenPlotIsExportedWhole()
+{
+    m_history->append(fourEpochs());
+    m_plot->hide();
+    m_history->append({{0, 5, 50, Split::Test, "loss", 140}});
+    const QByteArray hidden = m_plot->exportSvg();
+    const QByteArray png = m_plot->exportPng();
+    QCOMPARE(pointsOf(plot(), QStringLiteral("loss, test")), 6);
+    m_plot->show();
+    QCOMPARE(m_plot->exportSvg(), hidden);
+    QCOMPARE(m_plot->exportPng(), png);
+}
+
+void TestLossPlot::plotBehindATabCatchesUpWhenItComesToTheFront()
+{
+    // Of docks that share a place, Qt moves those behind aside, and has them stay visible.
+    QWidget window;
+    auto* losses = new LossPlot(m_explorer.get(), m_history.get(), &window);
+    losses->setGeometry(0, 0, 900, 260);
+    expose(window, {900, 260});
+    auto* curves = find<QCustomPlot>(losses, "losses.plot");
+    m_history->append(fourEpochs());
+    QCoreApplication::processEvents();
+    losses->move(-2000, -2000);
+    QCoreApplication::processEvents();
+    QVERIFY(curves->isVisible());
+    QSignalSpy drawn(curves, &QCustomPlot::afterReplot);
+    m_history->append({{0, 5, 50, Split::Test, "loss", 140}});
+    m_history->append({{0, 6, 60, Split::Test, "loss", 130}});
+    QCoreApplication::processEvents();
+    QCOMPARE(drawn.count(), 0);
+    losses->move(0, 0);
+    QTRY_COMPARE(pointsOf(curves, QStringLiteral("loss, test")), 7);
+    QTRY_VERIFY(drawn.count() > 0);
+}
+
 void TestLossPlot::barsShowTheUseOfEachDimension()
 {
     auto* bars = find<KlBars>(m_plot.get(), "klBars");
     m_explorer->setCodes(codesWith(2, 0.5), true);
-    QCOMPARE(bars->activeUnits(), 2);
+    QTRY_COMPARE(bars->activeUnits(), 2);
     QVERIFY(std::abs(bars->variances()[0] - 4) < 1e-6);
     m_explorer->setCodes(codesWith(2, 0.05), true);
-    QCOMPARE(bars->activeUnits(), 1);
+    QTRY_COMPARE(bars->activeUnits(), 1);
     QVERIFY(find<QLabel>(bars, "klBars.summary")->text().startsWith(QStringLiteral("1 of 2")));
+    // Without codes there is nothing, also of those that are still being measured.
+    m_explorer->setCodes(codesWith(3, 3), true);
+    m_explorer->setCodes(nullptr, false);
+    QVERIFY(bars->variances().empty());
+    m_explorer->setCodes(codesWith(2, 0.5), true);
+    QTRY_COMPARE(bars->variances().size(), std::size_t{2});
+    QVERIFY(std::abs(bars->variances()[0] - 4) < 1e-6);
 }
 
 void TestLossPlot::collapseIsSaidInWords()
 {
     auto* bars = find<KlBars>(m_plot.get(), "klBars");
     m_explorer->setCodes(codesWith(2, 0.0), true);
+    QTRY_COMPARE(bars->variances().size(), std::size_t{2});
     m_history->append(fourEpochs());
     QCOMPARE(bars->collapsed(), std::vector<int>({1}));
     QVERIFY2(bars->words().contains(QStringLiteral("z2")), qPrintable(bars->words()));
@@ -454,6 +547,7 @@ void TestLossPlot::wholeCollapseIsSaidInWords()
 {
     auto* bars = find<KlBars>(m_plot.get(), "klBars");
     m_explorer->setCodes(codesWith(0, 0), true);
+    QTRY_COMPARE(bars->variances().size(), std::size_t{2});
     std::vector<MetricsRow> rows = fourEpochs();
     rows.push_back({0, 4, 40, Split::Test, "kl_0", 0.0});
     m_history->append(rows);
@@ -464,6 +558,7 @@ void TestLossPlot::untrainedModelIsNotCalledCollapsed()
 {
     auto* bars = find<KlBars>(m_plot.get(), "klBars");
     m_explorer->setCodes(codesWith(0, 0), true);
+    QTRY_COMPARE(bars->variances().size(), std::size_t{2});
     m_history->append({{0, 0, 0, Split::Test, "kl_0", 0.0}, {0, 0, 0, Split::Test, "kl_1", 0.0}});
     QVERIFY(bars->words().isEmpty());
 }

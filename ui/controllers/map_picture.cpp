@@ -199,6 +199,7 @@ MapPicturePtr makeMapPicture(const MapRequest& request)
         picture->layout = request.layout;
         picture->xy = request.layout->xy;
         picture->plane = MapPlane(request.codes, picture->xy);
+        picture->plane.prepare(); // the thread that shows it would have to
     } else {
         const LinearProjection projection = flatViewOf(request, settings);
         picture->plane = MapPlane(projection);

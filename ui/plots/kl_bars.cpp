@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <qcustomplot.h>
 
@@ -12,7 +13,9 @@
 
 #include "ui/explorer_model.h"
 #include "ui/metrics_history.h"
+#include "ui/plots/plot_sight.h"
 #include "ui/theme.h"
+#include "ui/translation.h"
 #include "ui/widget_look.h"
 
 namespace latentscape {
@@ -49,7 +52,9 @@ std::vector<double> variancesOf(const EncodedSet& codes)
 
 KlBars::KlBars(ExplorerModel* model, MetricsHistory* history, QWidget* parent)
     : QWidget(parent), m_model(model), m_history(history), m_title(new QLabel(this)), m_plot(new QCustomPlot(this)),
-      m_bars(new QCPBars(m_plot->xAxis, m_plot->yAxis)), m_summary(new QLabel(this)), m_warning(new QLabel(this))
+      m_sight(new PlotSight(m_plot, [this] { m_plot->replot(QCustomPlot::rpQueuedReplot); })),
+      m_bars(new QCPBars(m_plot->xAxis, m_plot->yAxis)), m_summary(new QLabel(this)), m_warning(new QLabel(this)),
+      m_worker(this, [](int, const Error& error) { qWarning().noquote() << latentscape::tr(error); })
 {
     setObjectName(QStringLiteral("klBars"));
     setAccessibleName(tr("Use of each latent dimension"));
@@ -88,7 +93,23 @@ KlBars::KlBars(ExplorerModel* model, MetricsHistory* history, QWidget* parent)
 void KlBars::measureCodes()
 {
     const EncodedSetPtr codes = m_model->codes();
-    m_variances = codes ? variancesOf(*codes) : std::vector<double>();
+    if (const int dimensions = codes ? codes->dimensions : 0; std::exchange(m_dimensions, dimensions) != dimensions) {
+        ++m_codesGone;
+        m_variances.clear();
+    }
+    if (!codes) {
+        m_worker.drop(0);
+    } else {
+        // Newer codes of the same model may have come meanwhile: theirs follow, and a training would else show none.
+        m_worker.post(0, [this, codes, gone = m_codesGone]() -> SlotWorker::Delivery {
+            return [this, gone, variances = variancesOf(*codes)] {
+                if (gone != m_codesGone)
+                    return;
+                m_variances = variances;
+                showBars();
+            };
+        });
+    }
     showBars();
 }
 
@@ -127,7 +148,7 @@ void KlBars::showBars()
         m_summary->setProperty("muted", empty);
         redress(m_summary);
     }
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    m_sight->redraw();
 }
 
 void KlBars::numberBars()
@@ -148,7 +169,13 @@ void KlBars::resizeEvent(QResizeEvent* event)
     QWidget::resizeEvent(event);
     layout()->activate(); // the plot has its new size only then
     numberBars();
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    m_sight->redraw();
+}
+
+void KlBars::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_sight->catchUp();
 }
 
 void KlBars::setShownEpoch(int epoch)
@@ -221,7 +248,7 @@ void KlBars::applyColors()
         axis->setTickLabelFont(font());
         axis->grid()->setPen(QPen(themeColor(ThemeColor::Grid)));
     }
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    m_sight->redraw();
 }
 
 void KlBars::changeEvent(QEvent* event)

@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include "ui/controllers/slot_worker.h"
+
 class QCPBars;
 class QCustomPlot;
 class QLabel;
@@ -14,6 +16,7 @@ namespace latentscape {
 
 class ExplorerModel;
 class MetricsHistory;
+class PlotSight;
 
 /// How much each latent dimension is used: its KL as a bar, the number of active units (Burda et al. 2015), and a
 /// sentence when dimensions have collapsed to the prior. For a deterministic encoder, which has no KL, the bars are the
@@ -25,7 +28,8 @@ class KlBars : public QWidget
 public:
     KlBars(ExplorerModel* model, MetricsHistory* history, QWidget* parent = nullptr);
 
-    /// Variance of the means along each dimension, from at most 10,000 codes; empty without codes.
+    /// Variance of the means along each dimension, from some 10,000 codes; empty without codes and until those of a new
+    /// model are measured.
     const std::vector<double>& variances() const { return m_variances; }
     int activeUnits() const;
     /// Dimensions whose posterior equals the prior wherever one looks.
@@ -37,8 +41,10 @@ public:
 protected:
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
+    /// Has the codes measured in the worker.
     void measureCodes();
     void showBars();
     void numberBars();
@@ -49,6 +55,7 @@ private:
     MetricsHistory* m_history;
     QLabel* m_title;
     QCustomPlot* m_plot;
+    PlotSight* m_sight;
     QCPBars* m_bars;
     QLabel* m_summary;
     QLabel* m_warning;
@@ -57,6 +64,9 @@ private:
     std::optional<std::vector<double>> m_drawn; ///< heights of the bars on the screen
     bool m_drawnKl = false;                     ///< they are KL, else variances
     int m_shownEpoch = -1;
+    int m_dimensions = 0; ///< of the codes; 0 without
+    int m_codesGone = 0;  ///< times that codes gave way to none, or to those of another space
+    SlotWorker m_worker;  ///< last: what it runs is waited for before the rest goes
 };
 
 } // namespace latentscape

@@ -250,7 +250,7 @@ void LatentMap::requestPicture()
     request.values = m_values->newest(request.settings.color);
     request.selection = std::make_shared<const std::vector<std::uint32_t>>(m_model->selection());
     if (request.settings.color == MapColor::Split)
-        request.splits = std::make_shared<const SplitIndices>(m_model->splits());
+        request.splits = m_model->sharedSplits();
     request.layout = layout;
     if (m_picture && m_picture->settings.axes == MapAxes::Pca && m_picture->plane.dimensions() == codes->dimensions)
         request.previous = m_picture->plane.linear();

@@ -15,6 +15,7 @@
 #include "ui/picture_icon.h"
 #include "ui/plots/epoch_bar.h"
 #include "ui/plots/kl_bars.h"
+#include "ui/plots/plot_sight.h"
 #include "ui/theme.h"
 #include "ui/translation.h"
 #include "ui/views/flow_layout.h"
@@ -79,6 +80,10 @@ LossPlot::LossPlot(ExplorerModel* model, MetricsHistory* history, QWidget* paren
     m_boxes->addWidget(m_logarithmic);
     column->addLayout(m_boxes);
     m_plot = new QCustomPlot(left);
+    m_sight = new PlotSight(m_plot, [this] {
+        takeRows();
+        m_sinceTaken.invalidate(); // the next rows are not too soon
+    });
     column->addWidget(m_plot, 1);
     m_empty = new QLabel(tr("Losses appear here while a model is trained."), m_plot);
     m_empty->setAlignment(Qt::AlignCenter);
@@ -104,9 +109,12 @@ LossPlot::LossPlot(ExplorerModel* model, MetricsHistory* history, QWidget* paren
     connect(m_history, &MetricsHistory::wasReset, this, &LossPlot::rebuild);
     connect(m_history, &MetricsHistory::appended, this, &LossPlot::takeRowsSoon);
     m_takeDelay.setSingleShot(true);
-    connect(&m_takeDelay, &QTimer::timeout, this, &LossPlot::takeRows);
+    connect(&m_takeDelay, &QTimer::timeout, this, [this] {
+        if (!m_sight->putsOff())
+            takeRows();
+    });
     rebuild();
-    m_sinceTaken.invalidate();
+    m_sight->catchUp();
 }
 
 void LossPlot::makePlot()
@@ -166,11 +174,14 @@ void LossPlot::rebuild()
     m_termBoxes.clear();
     leaveCursor();
     setShownEpoch(-1);
-    takeRows();
+    if (!m_sight->putsOff())
+        takeRows();
 }
 
 void LossPlot::takeRowsSoon()
 {
+    if (m_sight->putsOff())
+        return;
     const qint64 since = m_sinceTaken.isValid() ? m_sinceTaken.elapsed() : kTakeMilliseconds;
     if (since >= kTakeMilliseconds)
         takeRows();
@@ -182,6 +193,7 @@ void LossPlot::takeRows()
 {
     m_takeDelay.stop();
     m_sinceTaken.start();
+    m_sight->setUpToDate();
     makeTermBoxes();
     for (const auto& [key, curve] : m_history->curves()) {
         QCPGraph* graph = graphFor(key);
@@ -193,20 +205,7 @@ void LossPlot::takeRows()
     if (m_following)
         rescale();
     showCursor();
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
-}
-
-void LossPlot::markChanges()
-{
-    const auto& changes = m_history->changes();
-    while (m_changeLines.size() < changes.size()) {
-        auto* line = new QCPItemStraightLine(m_plot);
-        const double position = changes[m_changeLines.size()].position;
-        line->point1->setCoords(position, 0);
-        line->point2->setCoords(position, 1);
-        line->setPen(QPen(themeColor(ThemeColor::MutedText), 1, Qt::DotLine));
-        m_changeLines.push_back(line);
-    }
+    m_sight->redraw();
 }
 
 void LossPlot::showEmptyState()
@@ -300,7 +299,7 @@ void LossPlot::setTermVisible(const std::string& term, bool visible)
     if (m_following)
         rescale();
     showCursor();
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    m_sight->redraw();
 }
 
 void LossPlot::rescale()
@@ -346,7 +345,7 @@ void LossPlot::setLogarithmic(bool on)
         m_plot->yAxis->setTicker(QSharedPointer<QCPAxisTicker>::create());
     m_following = true;
     rescale();
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    m_sight->redraw();
     emit logarithmicChanged(on);
 }
 
@@ -382,7 +381,7 @@ void LossPlot::applyColors()
         styleGraph(key, graph);
     paintSwatches();
     styleMarks();
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    m_sight->redraw();
 }
 
 void LossPlot::changeEvent(QEvent* event)

@@ -33,6 +33,7 @@ class EpochMarks;
 class ExplorerModel;
 class FlowLayout;
 class KlBars;
+class PlotSight;
 
 /// Terms that are shares of the images rather than nats: they have an axis of their own.
 bool isShare(const std::string& term);
@@ -86,6 +87,7 @@ signals:
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void enterEvent(QEnterEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -93,13 +95,13 @@ private:
     void makePlot();
     void labelAxes();
     void rebuild();
-    /// Takes the new rows now, or soon when that was done a moment ago.
+    /// Takes the new rows now, or soon when that was done a moment ago, or when the plot comes into sight.
     void takeRowsSoon();
     void takeRows();
     void makeTermBoxes();
     void paintSwatches();
-    void markChanges();
     // loss_plot_phases.cpp
+    void markChanges();
     void markPhases();
     void styleMarks();
     void appendPoints(const MetricsHistory::Curve& curve, std::size_t& taken, QCPGraph* graph) const;
@@ -128,7 +130,7 @@ private:
     bool mouseEvent(QEvent* event);
     void showEmptyState();
     QImage render(double scale);
-    /// Draws while the plot has what a file needs and not what only the screen does.
+    /// Draws while the plot, brought up to date, has what a file needs and not what only the screen does.
     void drawForFile(const std::function<void()>& draw);
 
     ExplorerModel* m_model;
@@ -137,6 +139,7 @@ private:
     std::map<std::string, QCheckBox*> m_termBoxes;
     QCheckBox* m_logarithmic = nullptr;
     QCustomPlot* m_plot = nullptr;
+    PlotSight* m_sight = nullptr; ///< the plot's; puts off what is not seen
     QLabel* m_empty = nullptr;
     KlBars* m_bars = nullptr;
     EpochBar* m_epochs = nullptr;

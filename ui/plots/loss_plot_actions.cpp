@@ -15,6 +15,7 @@
 #include "ui/plots/epoch_bar.h"
 #include "ui/plots/kl_bars.h"
 #include "ui/plots/loss_plot.h"
+#include "ui/plots/plot_sight.h"
 #include "ui/plots/svg_picture.h"
 #include "ui/translation.h"
 
@@ -36,14 +37,14 @@ void LossPlot::setCursor(double epoch)
 {
     m_cursorEpoch = epoch;
     showCursor();
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    m_sight->redraw();
 }
 
 void LossPlot::leaveCursor()
 {
     m_cursorEpoch = -1;
     showCursor();
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    m_sight->redraw();
 }
 
 QString LossPlot::cursorText() const
@@ -97,7 +98,13 @@ void LossPlot::setShownEpoch(int epoch)
     m_shownLine->point1->setCoords(epoch, 0);
     m_shownLine->point2->setCoords(epoch, 1);
     m_bars->setShownEpoch(epoch);
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    m_sight->redraw();
+}
+
+void LossPlot::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    m_sight->catchUp();
 }
 
 bool LossPlot::eventFilter(QObject* watched, QEvent* event)
@@ -163,7 +170,7 @@ bool LossPlot::mouseEvent(QEvent* event)
     case QEvent::MouseButtonDblClick:
         m_following = true;
         rescale();
-        m_plot->replot(QCustomPlot::rpQueuedReplot);
+        m_sight->redraw();
         return true;
     default:
         return false;
@@ -197,6 +204,7 @@ std::function<QByteArray()> LossPlot::exportJob()
 
 void LossPlot::drawForFile(const std::function<void()>& draw)
 {
+    m_sight->catchUp(); // also out of sight
     // On the screen the check boxes say which curve is which; a file needs a legend.
     const bool cursor = m_cursorLine->visible();
     m_plot->legend->setVisible(true);
@@ -210,7 +218,7 @@ void LossPlot::drawForFile(const std::function<void()>& draw)
     labelAxes();
     m_cursorLine->setVisible(cursor);
     m_cursorLabel->setVisible(cursor);
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    m_sight->redraw();
 }
 
 QImage LossPlot::render(double scale)

@@ -9,6 +9,7 @@
 #include "ui/plots/epoch_bar.h"
 #include "ui/plots/epoch_marks.h"
 #include "ui/plots/loss_plot.h"
+#include "ui/plots/plot_sight.h"
 
 namespace latentscape {
 
@@ -29,7 +30,7 @@ void LossPlot::setStorage(const EpochStorage& storage)
 {
     m_epochs->setStorage(storage);
     m_marks->setStorage(storage);
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    m_sight->redraw();
 }
 
 void LossPlot::chooseEpochAt(double position)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the loss plot makes of runs with several phases, and of terms that are no nats.
+// What the loss plot makes of changes while training, of runs with several phases, and of terms that are no nats.
 #include <algorithm>
 #include <limits>
 
@@ -12,6 +12,19 @@
 namespace latentscape {
 
 bool isShare(const std::string& term) { return term == "classification_error"; }
+
+void LossPlot::markChanges()
+{
+    const auto& changes = m_history->changes();
+    while (m_changeLines.size() < changes.size()) {
+        auto* line = new QCPItemStraightLine(m_plot);
+        const double position = changes[m_changeLines.size()].position;
+        line->point1->setCoords(position, 0);
+        line->point2->setCoords(position, 1);
+        line->setPen(QPen(themeColor(ThemeColor::MutedText), 1, Qt::DotLine));
+        m_changeLines.push_back(line);
+    }
+}
 
 void LossPlot::markPhases()
 {

@@ -64,23 +64,31 @@ void MapPlot::setTool(Tool tool)
 
 void MapPlot::showArea(const QRectF& area, bool animated)
 {
-    m_area = area;
-    m_userView = false;
-    const QSize room = axisRect()->size().expandedTo({1, 1});
-    const double units = kMargin * std::max({area.width() / room.width(), area.height() / room.height(), kLeastUnits});
-    const auto span = [&room](QPointF centre, double perPixel) {
-        const QSizeF size = QSizeF(room) * perPixel;
-        return QRectF(centre - QPointF(size.width(), size.height()) / 2, size);
-    };
-    m_glide.stop();
-    m_shown = span(area.center(), units);
+    const double units = fit(area);
     if (!animated || !isVisible()) {
         setView(area.center(), units);
         return;
     }
-    m_glide.setStartValue(span(m_centre, m_unitsPerPixel));
+    m_glide.setStartValue(spanOf(m_centre, m_unitsPerPixel));
     m_glide.setEndValue(m_shown);
     m_glide.start();
+}
+
+double MapPlot::fit(const QRectF& area)
+{
+    m_area = area;
+    m_userView = false;
+    const QSize room = axisRect()->size().expandedTo({1, 1});
+    const double units = kMargin * std::max({area.width() / room.width(), area.height() / room.height(), kLeastUnits});
+    m_glide.stop();
+    m_shown = spanOf(area.center(), units);
+    return units;
+}
+
+QRectF MapPlot::spanOf(QPointF centre, double unitsPerPixel) const
+{
+    const QSizeF size = QSizeF(axisRect()->size().expandedTo({1, 1})) * unitsPerPixel;
+    return {centre - QPointF(size.width(), size.height()) / 2, size};
 }
 
 void MapPlot::keepInView(const QRectF& area)
@@ -105,12 +113,12 @@ void MapPlot::centreOn(QPointF value)
     lookAt(area);
 }
 
-void MapPlot::setView(QPointF centre, double unitsPerPixel)
+void MapPlot::setView(QPointF centre, double unitsPerPixel, RefreshPriority refresh)
 {
     m_centre = centre;
     m_unitsPerPixel = std::clamp(unitsPerPixel, kLeastUnits, kMostUnits);
     updateAxes();
-    replot(QCustomPlot::rpQueuedReplot);
+    replot(refresh);
     emit viewChanged();
 }
 
@@ -321,13 +329,16 @@ void MapPlot::focusOutEvent(QFocusEvent* event)
     QCustomPlot::focusOutEvent(event);
 }
 
-void MapPlot::resizeEvent(QResizeEvent* event)
+void MapPlot::resizeEvent(QResizeEvent* /*event*/)
 {
-    QCustomPlot::resizeEvent(event);
+    // As the base class does it, but that draws before the axes fit the new size, and all would be drawn twice. At
+    // once: a window that is resized is painted before what is queued.
+    setViewport(rect());
+    updateLayout();
     if (!m_userView && m_area)
-        showArea(*m_area, false);
+        setView(m_area->center(), fit(*m_area), QCustomPlot::rpQueuedRefresh);
     else
-        setView(m_centre, m_unitsPerPixel);
+        setView(m_centre, m_unitsPerPixel, QCustomPlot::rpQueuedRefresh);
 }
 
 void MapPlot::changeEvent(QEvent* event)

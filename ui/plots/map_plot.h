@@ -102,7 +102,11 @@ private:
     bool takesKey(const QKeyEvent& event);
     void nudge(const QKeyEvent& event);
     bool abandon();
-    void setView(QPointF centre, double unitsPerPixel);
+    void setView(QPointF centre, double unitsPerPixel, RefreshPriority refresh = QCustomPlot::rpQueuedReplot);
+    /// Takes an area for what is to be shown, without going there; the units per pixel that show it.
+    double fit(const QRectF& area);
+    /// What is seen around a centre, in axis coordinates.
+    QRectF spanOf(QPointF centre, double unitsPerPixel) const;
     void updateAxes();
     void updateCursor();
 

@@ -81,6 +81,7 @@ PicturePage::PicturePage(ExplorerModel* model, GridKind kind, QWidget* parent)
     layout->addWidget(m_view, 1);
     layout->addWidget(m_caption);
 
+    m_pace.setObjectName(QStringLiteral("picturePace"));
     m_pace.setSingleShot(true);
     m_pace.setInterval(kPaceMs);
     m_staleMark.setSingleShot(true);

@@ -125,8 +125,8 @@ private:
     bool m_isOld = true;
     int m_scale = 1; ///< of the file; the screen shows it as large as there is room
     SheetLook m_look;
-    QTimer m_pace;      ///< while it runs, newer weights wait
-    QTimer m_staleMark; ///< a grid that takes longer than this is marked stale meanwhile
+    QTimer m_pace{this}; ///< while it runs, newer weights wait
+    QTimer m_staleMark;  ///< a grid that takes longer than this is marked stale meanwhile
 };
 
 } // namespace latentscape

@@ -154,6 +154,18 @@ private Q_SLOTS:
         QCOMPARE(MapPlane(none, std::make_shared<Vector>()).place(7, 7, {}).confidence, 0.0F);
     }
 
+    void preparingChangesNothing()
+    {
+        const TwoClusters data;
+        const MapPlane prepared = data.plane();
+        prepared.prepare();
+        prepared.prepare();
+        QCOMPARE(prepared.place(9, 1, {}).z, data.plane().place(9, 1, {}).z);
+        MapPlane().prepare();
+        const auto none = std::make_shared<EncodedSet>(EncodedSet{2, {}, {}, {}});
+        MapPlane(none, std::make_shared<Vector>()).prepare();
+    }
+
     void pointsOnOnePlace()
     {
         auto codes = std::make_shared<EncodedSet>();

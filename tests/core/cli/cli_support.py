@@ -12,6 +12,7 @@ import struct
 import subprocess
 import tempfile
 import threading
+import time
 import zlib
 from pathlib import Path
 
@@ -33,6 +34,15 @@ def start(*words, **options):
     options.setdefault("text", True)
     return subprocess.Popen([PROGRAM, *(word if isinstance(word, bytes) else str(word) for word in words)], env=environment(),
                             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL), **options)
+
+
+def wait_until_caught(process, number=signal.SIGINT):
+    """Until the program has taken the signal into its own hands, which it does before its work."""
+    while process.poll() is None:
+        caught = next(line for line in Path(f"/proc/{process.pid}/status").read_text().splitlines() if line.startswith("SigCgt"))
+        if int(caught.split()[1], 16) >> (number - 1) & 1:
+            break
+        time.sleep(0.01)
 
 
 class Result:

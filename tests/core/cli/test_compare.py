@@ -9,7 +9,7 @@ import signal
 import time
 import unittest
 
-from cli_support import Folder, call, call_json, read_png, start, write_dataset
+from cli_support import Folder, call, call_json, read_png, start, wait_until_caught, write_dataset
 
 VOID = {"meta", "img", "source", "br"}
 SIDE_METRICS = {"reconstruction", "pixel_error", "kl", "elbo", "log_likelihood", "active_units", "trustworthiness",
@@ -294,7 +294,8 @@ class Mistakes(Compared):
 
     def test_interruption(self):
         process = start("compare", self.vae, self.ae, "--samples", "100000", "--out", self.folder / "never.html", "--json")
-        time.sleep(1.5)
+        wait_until_caught(process)
+        time.sleep(0.5)  # into the work
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
         self.assertEqual(process.returncode, 130, err)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from cli_support import Folder, call, call_json, read_csv, start, write_dataset
+from cli_support import Folder, call, call_json, read_csv, start, wait_until_caught, write_dataset
 
 METHODS = ["pca", "tsne", "umap"]
 QUICK = {"pca": [], "tsne": ["--iterations", "60"], "umap": ["--layout-epochs", "40"]}
@@ -187,21 +187,12 @@ class SameBytes(Case):
 
 
 class Interruption(Case):
-    @staticmethod
-    def wait_until_caught(process, number):
-        """Until the program has taken the signal into its own hands."""
-        while process.poll() is None:
-            caught = next(line for line in Path(f"/proc/{process.pid}/status").read_text().splitlines() if line.startswith("SigCgt"))
-            if int(caught.split()[1], 16) >> (number - 1) & 1:
-                break
-            time.sleep(0.05)
-        time.sleep(1)  # well into the work
-
     def test_nothing_is_written(self):
         np.save(self.folder / "many.npy", clouds(6000, 16))
         out = self.folder / "never.npy"
         process = start("project", self.folder / "many.npy", "--method", "tsne", "--iterations", "20000", "--out", out, "--json")
-        self.wait_until_caught(process, signal.SIGINT)
+        wait_until_caught(process)
+        time.sleep(1)  # well into the work
         process.send_signal(signal.SIGINT)
         told, err = process.communicate(timeout=60)
         self.assertEqual(process.returncode, 130, err)

@@ -3,6 +3,7 @@
 """The same bytes for the same seed: on any number of threads, stopped and resumed, in the middle of a run."""
 import json
 import os
+import select
 import signal
 import sys
 import time
@@ -11,7 +12,7 @@ import unittest
 import numpy as np
 
 from cli_runs import Case, Runs, setUpModule, tearDownModule  # noqa: F401
-from cli_support import call, call_json, same_tensors, start, write_dataset
+from cli_support import call, call_json, same_tensors, start, wait_until_caught, write_dataset
 
 
 class SameBytes(Case):
@@ -109,7 +110,8 @@ class Interruption(Case):
 
     def test_evaluating_stops_too(self):
         process = start("evaluate", Runs.vae, "--data", f"{Runs.data}:all", "--importance-samples", "200000", "--json")
-        time.sleep(3)
+        wait_until_caught(process)
+        time.sleep(1)  # into the work
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=120)
         self.assertEqual(process.returncode, 130, out + err)
@@ -153,7 +155,8 @@ class Interruption(Case):
     def test_a_document_is_never_followed_by_another(self):
         # The pipe holds less than the document: the program waits for its reader when the signal comes.
         process = start("models", "--json", pipesize=4096)
-        time.sleep(2)
+        self.assertTrue(select.select([process.stdout], [], [], 60)[0])
+        time.sleep(0.2)  # it has filled the pipe
         process.send_signal(signal.SIGINT)
         out, _ = process.communicate(timeout=60)
         self.assertEqual(process.returncode, 130)

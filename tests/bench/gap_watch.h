@@ -98,13 +98,14 @@ public:
     /// The thread lives; `gap` ended. Prints what was seen of a gap of at least `least` milliseconds.
     void beat(double gap, const std::string& what, double least)
     {
-        const int seen = std::min(s_count.exchange(0), kMost);
+        const int seen = s_count.exchange(kMost); // full: printing takes long enough for the next signal
         if (gap >= least) {
             std::cout << "gap " << what << '\n';
             for (int i = 0; i < seen; ++i)
                 print(s_samples[static_cast<std::size_t>(i)]);
             std::cout << "gap end" << std::endl;
         }
+        s_count = 0;
         m_lastBeat = Clock::now().time_since_epoch().count();
     }
 

@@ -16,6 +16,14 @@ namespace {
 
 constexpr double kStep = 1.5; ///< pixels from a corner of the loop to the next, at least
 
+/// Line by line: the stroke of a whole loop, which may cross itself many times, takes Qt ten times as long.
+void drawLines(QPainter& painter, const QPolygonF& outline, const QPen& pen)
+{
+    painter.setPen(pen);
+    for (qsizetype i = 1; i < outline.size(); ++i)
+        painter.drawLine(outline[i - 1], outline[i]);
+}
+
 } // namespace
 
 SelectionBand::SelectionBand(MapPlot* plot) : QWidget(plot), m_plot(plot)
@@ -93,7 +101,6 @@ void SelectionBand::paintEvent(QPaintEvent*)
         return;
     QPainter painter(this);
     painter.translate(-pos());
-    painter.setRenderHint(QPainter::Antialiasing);
     QPolygonF outline;
     for (const MapPoint& corner : m_corners)
         outline << m_plot->toPixel({corner.x, corner.y});
@@ -103,12 +110,11 @@ void SelectionBand::paintEvent(QPaintEvent*)
     fill.setAlpha(40);
     painter.setPen(Qt::NoPen);
     painter.setBrush(fill);
-    painter.drawPolygon(outline, Qt::WindingFill);
+    painter.drawPolygon(outline, Qt::WindingFill); // the lines cover its edge: it need not be smooth, which is slow
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(themeColor(ThemeColor::Canvas), 3.5));
-    painter.drawPolyline(outline);
-    painter.setPen(QPen(themeColor(ThemeColor::Accent), 1.6));
-    painter.drawPolyline(outline);
+    painter.setRenderHint(QPainter::Antialiasing);
+    drawLines(painter, outline, QPen(themeColor(ThemeColor::Canvas), 3.5));
+    drawLines(painter, outline, QPen(themeColor(ThemeColor::Accent), 1.6));
     // Where the loop will close.
     painter.setPen(QPen(themeColor(ThemeColor::Accent), 1.2, Qt::DashLine));
     painter.drawLine(outline.last(), outline.first());

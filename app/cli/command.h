@@ -6,8 +6,9 @@
 
 #include <nlohmann/json.hpp>
 
+// CLI11's header takes seconds to compile: it is included only where the line is read.
 namespace CLI { // NOLINT(readability-identifier-naming): the name of the library
-class App;      // CLI11's header takes seconds to compile: only where the line is read is it included
+class App;
 }
 
 namespace latentscape::cli {

@@ -13,6 +13,7 @@
 #include "core/latent/encoded_set.h"
 #include "core/projection/linear.h"
 #include "core/projection/projector.h"
+#include "tests/support/core/kept_clouds.h"
 #include "tests/support/expect_error.h"
 #endif
 
@@ -54,26 +55,6 @@ ProjectionPlan planOf(ProjectionMethod method, int rounds)
 }
 
 Vector copyOf(std::span<const float> values) { return {values.begin(), values.end()}; }
-
-/// Share of points whose nearest place belongs to their own cloud.
-double kept(const Vector& xy)
-{
-    const std::size_t n = xy.size() / 2;
-    double same = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-        std::size_t nearest = i;
-        float least = INFINITY;
-        for (std::size_t j = 0; j < n; ++j) {
-            const float d = std::hypot(xy[2 * i] - xy[2 * j], xy[2 * i + 1] - xy[2 * j + 1]);
-            if (j != i && d < least) {
-                least = d;
-                nearest = j;
-            }
-        }
-        same += nearest % 4 == i % 4 ? 1 : 0;
-    }
-    return same / static_cast<double>(n);
-}
 
 void addMethods()
 {
@@ -124,7 +105,7 @@ private Q_SLOTS:
         QVERIFY(!result.stopped);
         QCOMPARE(result.xy.size(), std::size_t{1200});
         QCOMPARE(result.kl.has_value(), method == ProjectionMethod::Tsne);
-        QVERIFY(kept(result.xy) > (method == ProjectionMethod::Pca ? 0.6 : 0.97));
+        QVERIFY(test::keptShare(result.xy, 4) > (method == ProjectionMethod::Pca ? 0.6 : 0.97));
         QVERIFY(result.seconds > 0);
     }
 
@@ -229,7 +210,7 @@ private Q_SLOTS:
         };
         const Vector second = project(other, kDimensions, planOf(method, 300), {}, team, {}, sink, first).xy;
         QCOMPARE(rounds, 300); // nothing is spared
-        QVERIFY(kept(second) > 0.9);
+        QVERIFY(test::keptShare(second, 4) > 0.9);
         const PlaneTurn turn = bestTurn(second, first);
         QVERIFY(!turn.mirrored && turn.cosine > 0.999);
         // Each cloud lies nearest to where it lies in the first.

@@ -13,6 +13,7 @@
 #include "core/projection/spectral.h"
 #include "core/projection/umap.h"
 #include "core/projection/umap_kernels.h"
+#include "tests/support/core/kept_clouds.h"
 #include "tests/support/expect_error.h"
 #endif
 
@@ -103,26 +104,6 @@ double overlap(const Vector& xy)
         for (std::size_t b = 0; b < a; ++b)
             least = std::min(least, std::hypot(middle[a][0] - middle[b][0], middle[a][1] - middle[b][1]));
     return widest / least;
-}
-
-/// Share of points whose nearest place belongs to their own cloud; a third if the layout knew nothing of them.
-double kept(const Vector& xy)
-{
-    const std::size_t n = xy.size() / 2;
-    double same = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-        std::size_t nearest = i;
-        float least = INFINITY;
-        for (std::size_t j = 0; j < n; ++j) {
-            const float d = std::hypot(xy[2 * i] - xy[2 * j], xy[2 * i + 1] - xy[2 * j + 1]);
-            if (j != i && d < least) {
-                least = d;
-                nearest = j;
-            }
-        }
-        same += nearest % 3 == i % 3 ? 1 : 0;
-    }
-    return same / static_cast<double>(n);
 }
 
 } // namespace
@@ -287,7 +268,7 @@ private Q_SLOTS:
         const FuzzyGraph graph = fuzzyGraph(neighboursOf(clouds(900, 3), 5, 14, team), team);
         const Vector start = spectralLayout(graph, {}, 1, team);
         QVERIFY(!start.empty());
-        const double share = kept(finished(graph, {}, start, 1, team));
+        const double share = test::keptShare(finished(graph, {}, start, 1, team), 3);
         QVERIFY2(share > 0.8, qPrintable(QString::number(share)));
     }
 
@@ -297,7 +278,7 @@ private Q_SLOTS:
         const FuzzyGraph graph = fuzzyGraph(neighboursOf(clouds(900, 8), 5, 14, team), team);
         const Vector xy = finished(graph, {}, randomPlaces(900), 1, team);
         QVERIFY(overlap(xy) < 0.9);
-        QVERIFY(kept(xy) > 0.9);
+        QVERIFY(test::keptShare(xy, 3) > 0.9);
     }
 
     void theNumberOfThreadsDoesNotMatter()

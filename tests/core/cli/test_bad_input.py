@@ -33,8 +33,8 @@ class BadInput(unittest.TestCase):
     def everything(self):
         return sorted(str(path) for path in self.folder.path.rglob("*"))
 
-    def refused(self, *words, named=None, code=3, most=MOST_MEGABYTES, **options):
-        """The sentence it was refused with."""
+    def refused(self, *words, named=None, code=3, most=MOST_MEGABYTES, usual=None, **options):
+        """The sentence it was refused with. `usual`: the megabytes of what goes well, where there are options."""
         before = self.everything()
         result = call(*words, "--json", **options)
         self.assertEqual(result.code, code, str(result))
@@ -43,8 +43,7 @@ class BadInput(unittest.TestCase):
             self.assertIn(str(named), error["message"])
             self.assertEqual(error.get("file"), str(named))
         self.assertTrue(error["message"].rstrip().endswith((".", "npy", "npz")) or ":" in error["message"], error["message"])
-        if not options:
-            self.assertLess(result.megabytes - self.usual, most, error["message"])
+        self.assertLess(result.megabytes - (usual or self.usual), most, error["message"])
         self.assertEqual(self.everything(), before)
         return error["message"]
 
@@ -149,9 +148,10 @@ class Data(BadInput):
         # From the superuser nothing can be hidden: another one asks then.
         nobody = {"user": 65534, "group": 65534, "extra_groups": [], "cwd": tempfile.gettempdir()} if os.geteuid() == 0 else {}
         path.chmod(0o444)
-        self.assertEqual(call("inspect", path, "--json", **nobody).code, 0)
+        read = call("inspect", path, "--json", **nobody)
+        self.assertEqual(read.code, 0, str(read))
         path.chmod(0)
-        self.refused("inspect", path, named=path, **nobody)
+        self.refused("inspect", path, named=path, usual=read.megabytes, **nobody)
 
     def test_odd_names(self):
         for name in ("a name with spaces", "새 데이터", "line\nbreak", "what?size=3", "--help", "%s%n", "a\tb", 'quote"'):

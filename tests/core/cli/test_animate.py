@@ -11,7 +11,7 @@ import unittest
 
 import numpy as np
 
-from cli_support import Folder, call, call_json, read_png, start, write_dataset
+from cli_support import Folder, call, call_json, read_png, start, wait_until_caught, write_dataset
 
 try:
     from PIL import Image
@@ -204,25 +204,36 @@ class Films(unittest.TestCase):
         self.assertEqual(out.read_text(), "mine")
 
     def test_interruption(self):
-        # Too late it is done, too early it is not listening yet: the last moment before the end is looked for.
         words = ["animate", Runs.vae, "--kind", "traversal", "--frames", "1000", "--scale", "16", "--json", "--out"]
-        begin = time.monotonic()
-        process = start(*words, self.folder / "whole.png")
+
+        def begin(out):
+            process = start(*words, out)
+            wait_until_caught(process)
+            return process
+
+        process = begin(self.folder / "whole.png")
+        caught = time.monotonic()
         process.communicate(timeout=60)
         self.assertEqual(process.returncode, 0)
-        whole = time.monotonic() - begin
+        whole = time.monotonic() - caught
         (self.folder / "whole.png").unlink()
+        # Too late it is done, too early it has not begun: the last moment before the end is looked for.
         out = self.folder / "slow.png"
-        for share in (0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2):
-            process = start(*words, out)
+        document = {}
+        for share in (0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2) * 2:
+            process = begin(out)
             time.sleep(share * whole)
             process.send_signal(signal.SIGINT)
             text, _ = process.communicate(timeout=60)
-            if process.returncode == 130 and text:
-                break
+            self.assertIn(process.returncode, (0, 130))
+            if process.returncode == 130:
+                self.assertFalse(out.exists())
+                document = json.loads(text)
+                self.assertTrue(document["stopped"])
+                if "kind" in document:
+                    break
             out.unlink(missing_ok=True)
-        self.assertEqual(process.returncode, 130)
-        self.assertTrue(json.loads(text)["stopped"])
+        self.assertEqual(document.get("kind"), "traversal")
         self.assertEqual(list(self.folder.path.iterdir()), [])
 
 

@@ -217,6 +217,8 @@ private:
     /// Of data that were chosen and did not come, the setup speaks no longer.
     void updateSetupData();
     void updateActions();
+    /// What the banner says as long as it is so: that something else is looked at than what is newest.
+    void updateStanding();
     void updateTitle();
     void remember();
     /// As it was when the window was closed, once there is a model to offer it again.
@@ -295,6 +297,7 @@ private:
     Wish m_wish;
     int m_plannedEpochs = 0;     ///< of the run that is shown
     int m_epoch = -1;            ///< the older epoch that is looked at; -1: the newest
+    QString m_standing;          ///< what the banner was given to say while it is so
     bool m_followsPhases = true; ///< the user has not chosen which space of a training is shown
     bool m_mapRestored = false;
     std::filesystem::path

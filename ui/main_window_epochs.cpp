@@ -148,14 +148,9 @@ void MainWindow::epochShown(int epoch, bool newest)
 {
     m_epoch = newest ? -1 : epoch;
     m_losses->setShownEpoch(m_epoch);
-    if (newest) {
-        m_banner->endStanding();
-        m_banner->dismiss();
-    } else {
-        m_banner->setStanding(tr("This is the model as it was after epoch %1.").arg(epoch),
-                              m_commands->action("epoch.newest"));
-    }
     updateActions();
+    if (newest)
+        m_banner->dismiss();
 }
 
 void MainWindow::forgetEpoch()

@@ -174,13 +174,7 @@ void MainWindow::runOpened(const OpenedRun& run)
     m_history.reset(run.metrics, plannedPhases(run.record));
     m_losses->setShownEpoch(-1);
     m_plannedEpochs = plannedEpochs(run.record);
-    if (m_training.isRunning()) {
-        // The form still steers the training.
-        m_banner->tell(Banner::Kind::Warning,
-                       tr("This is another run. %1 is being trained meanwhile.")
-                           .arg(QString::fromStdString(m_training.run().filename().string())),
-                       m_commands->action("run.training"));
-    } else {
+    if (!m_training.isRunning()) { // else the form still steers the training
         m_trained.newest.reset();
         // A twin that still trains is steered by the form; of the last session it says what was left there.
         const bool isRestored = run.path == std::exchange(m_restoredRun, {});
@@ -196,6 +190,10 @@ void MainWindow::runOpened(const OpenedRun& run)
     const QString path = QString::fromStdString(run.path.string());
     m_preferences->addRecentRun(path);
     m_runList->setCurrentRun(run.path);
+    m_banner->endStanding();
+    m_standing.clear(); // what stands is told anew of each run
+    updateActions();
+    updateTitle();
     QStringList missing;
     for (const std::string& key : run.record.notes.missing) {
         // Older runs do not say how many epochs they keep: they keep all, and nobody has to know.
@@ -205,8 +203,6 @@ void MainWindow::runOpened(const OpenedRun& run)
     if (!missing.isEmpty())
         m_banner->tell(Banner::Kind::Note,
                        tr("The run does not say %1; the default is taken.").arg(missing.join(QStringLiteral(", "))));
-    updateActions();
-    updateTitle();
     grantWish(run.path);
 }
 
@@ -297,6 +293,27 @@ void MainWindow::showTraining()
     updateTitle();
 }
 
+void MainWindow::updateStanding()
+{
+    QString text;
+    QAction* back = nullptr;
+    if (m_epoch >= 0) {
+        text = tr("This is the model as it was after epoch %1.").arg(m_epoch);
+        back = m_commands->action("epoch.newest");
+    } else if (m_training.isRunning() && !m_training.run().empty() && !m_model.run().empty() && !showsTraining()) {
+        text = tr("This is another run. %1 is being trained meanwhile.")
+                   .arg(QString::fromStdString(m_training.run().filename().string()));
+        back = m_commands->action("run.training");
+    }
+    // Told once: the user may have closed it.
+    if (text == std::exchange(m_standing, text))
+        return;
+    if (text.isEmpty())
+        m_banner->endStanding();
+    else
+        m_banner->setStanding(text, back);
+}
+
 void MainWindow::updateStatus()
 {
     const TrainingController* training = m_training.isRunning() ? &m_training : m_twin.training();
@@ -352,8 +369,7 @@ void MainWindow::updateActions()
     enable("numbers.export", hasModel && m_model.dataset());
     enable("model.export", hasModel);
     enable("epoch.newest", m_epoch >= 0);
-    if (m_epoch < 0)
-        m_banner->endStanding();
+    updateStanding();
     for (const char* id : {"epoch.previous", "epoch.next", "epoch.play"})
         enable(id, m_epochs.storage().epochs.size() > 1);
     enable("edit.undo", m_decoder->undoStack()->canUndo());

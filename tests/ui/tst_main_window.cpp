@@ -113,6 +113,7 @@ private slots:
     void renamedRunsStayOpen();
     void runsAreShownAsATable();
     void anotherRunIsLookedAtWhileTraining();
+    void aRunOpenedBeforeTheTrainingBeginsIsNoOtherRun();
     void anEpochOfTheTrainingIsOpenedFromAnotherRun();
     void whatWasGivenUpIsNotDoneLater();
     void panelsInTabsHaveNoTitleOfTheirOwn();
@@ -490,6 +491,36 @@ void TestMainWindow::anotherRunIsLookedAtWhileTraining()
     QVERIFY(window.history()->lastEpoch() > 2);
     QVERIFY(!m_fixture->action("run.training")->isEnabled());
     stopTraining();
+}
+
+void TestMainWindow::aRunOpenedBeforeTheTrainingBeginsIsNoOtherRun()
+{
+    const auto other = makeRun(tinyPlan(m_fixture->data(), m_fixture->settings().runFolder() / "other", 2));
+    MainWindow& window = m_fixture->window();
+    QVERIFY(m_fixture->awaitData());
+    std::optional<OpenedRun> opened;
+    const QMetaObject::Connection link =
+        connect(window.runs(), &RunController::runOpened, this, [&](const OpenedRun& run) { opened = run; });
+    window.openPath(QString::fromStdString(other.string()));
+    QTRY_VERIFY_WITH_TIMEOUT(window.model()->run() == other && window.model()->codesComplete(), kPatience);
+    disconnect(link);
+    m_fixture->setEpochs(100000);
+    m_fixture->press("train.start");
+    QVERIFY(window.training()->isRunning() && window.training()->run().empty());
+    emit window.runs()->runOpened(*opened);
+    QCOMPARE(window.banner()->text(), QString()); // the training has no name yet, and will be shown once it has
+    QTRY_VERIFY_WITH_TIMEOUT(window.model()->run() != other, kPatience);
+    QCOMPARE(window.banner()->text(), QString());
+
+    const std::string trained = window.training()->run().filename().string();
+    window.openPath(QString::fromStdString(other.string()));
+    QTRY_VERIFY_WITH_TIMEOUT(window.banner()->text().contains(QString::fromStdString(trained)), kPatience);
+    window.banner()->tell(Banner::Kind::Problem, QStringLiteral("elsewhere"));
+    QTest::mouseClick(find<QToolButton>(&window, "banner.close"), Qt::LeftButton);
+    QVERIFY(window.banner()->text().contains(QString::fromStdString(trained))); // it still is so
+    stopTraining();
+    QTest::mouseClick(find<QToolButton>(&window, "banner.close"), Qt::LeftButton);
+    QCOMPARE(window.banner()->text(), QString()); // no more
 }
 
 void TestMainWindow::anEpochOfTheTrainingIsOpenedFromAnotherRun()

@@ -58,15 +58,10 @@ void drawTag(QCPPainter* painter, QPointF centre, const QString& text)
     painter->drawText(box, Qt::AlignCenter, text);
 }
 
-/// Of a circle that is greater than the picture QPainter would cut into dashes all that is not seen.
+/// In straight pieces: a stroked ellipse is blended by Qt's threads, which wait for a core while a model is trained,
+/// and of a great one QPainter would cut into dashes all that is not seen.
 void drawRing(QCPPainter* painter, QPointF centre, double radius, const QPen& pen, const QRectF& visible)
 {
-    constexpr double kGreat = 1500;
-    painter->setPen(pen);
-    if (radius < kGreat) {
-        painter->drawEllipse(centre, radius, radius);
-        return;
-    }
     const double width = pen.widthF();
     const LineDashes dashes = pen.style() == Qt::SolidLine ? LineDashes{} : LineDashes{4 * width, 2 * width};
     const std::vector<QLineF> pieces =

@@ -2,6 +2,7 @@
 // What is trained, beside what and after what.
 #include <QDebug>
 
+#include "core/training/plan.h"
 #include "core/training/run_folder.h"
 #include "ui/main_window.h"
 #include "ui/translation.h"
@@ -199,6 +200,16 @@ void MainWindow::resume(const std::filesystem::path& run)
         TrainPlan plan = m_formRun.plan;
         if (m_history.lastEpoch() >= m_plannedEpochs || stoppedEarly(run)) {
             epochs = m_history.lastEpoch() + more;
+            if (const auto most = static_cast<std::int64_t>(findSpec(trainingParams().specs(), "epochs")->range.max);
+                *epochs > most) {
+                m_banner->tell(
+                    Banner::Kind::Warning,
+                    tr("A run has at most %L1 epochs, and this one has %L2 already: %L3 more would be too many.")
+                        .arg(most)
+                        .arg(m_history.lastEpoch())
+                        .arg(more));
+                return;
+            }
             plan.training.set("epochs", more);
         }
         m_training.resumeRun(run, epochs, m_model.dataset(), m_setup->setContinued(plan));

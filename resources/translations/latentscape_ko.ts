@@ -6718,6 +6718,10 @@
         <source>This needs a model: train the one of this stop first.</source>
         <translation>모델이 필요합니다. 먼저 둘러보기의 이 단계에 나오는 모델을 학습하십시오.</translation>
     </message>
+    <message>
+        <source>A run has at most %L1 epochs, and this one has %L2 already: %L3 more would be too many.</source>
+        <translation>실행 하나는 최대 %L1 에폭까지 학습할 수 있습니다. 이 실행은 이미 %L2 에폭을 학습했으므로 %L3 에폭을 더할 수 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>latentscape::MapColorBox</name>

@@ -268,6 +268,12 @@ void TestMainWindow::finishedRunGoesOnForMoreEpochs()
     QVERIFY(m_fixture->awaitEnd());
     QCOMPARE(m_fixture->window().model()->run(), run);
     QCOMPARE(m_fixture->window().history()->lastEpoch(), 5);
+
+    m_fixture->setEpochs(100000); // a run has no more in all
+    m_fixture->press("train.continue");
+    QVERIFY(!m_fixture->window().training()->isRunning());
+    QVERIFY2(m_fixture->window().banner()->text().contains(QStringLiteral("at most")),
+             qPrintable(m_fixture->window().banner()->text()));
 }
 
 void TestMainWindow::liveParametersReachTheTraining()

@@ -192,6 +192,7 @@ void LatentMap::connectPlot()
     connect(m_controls, &MapControls::parametersWanted, m_projection, &MapProjection::editParameters);
     connect(m_projection, &MapProjection::layoutChanged, this, &LatentMap::requestPicture);
     connect(m_projection, &MapProjection::noticeChanged, this, [this] { updateStatus(); });
+    connect(m_shade, &PriorShade::changed, this, [this] { m_plot->replot(QCustomPlot::rpQueuedReplot); });
     connect(m_latents, &LatentController::placesReady, this, &LatentMap::setPlaces);
     connect(m_controls, &MapControls::spaceChosen, m_model, &ExplorerModel::setSpace);
     connect(m_controls, &MapControls::settingsChanged, this, &LatentMap::requestPicture);

@@ -108,33 +108,39 @@ void MapStretch::follow()
     }
 }
 
-MapStretch::Places MapStretch::places() const
+QRectF MapStretch::Cells::area() const
 {
-    Places places;
-    const QRectF view = m_map->plot()->visibleArea();
-    const double width = std::max(1, m_map->plot()->axisRect()->width());
-    const int across = std::clamp(static_cast<int>(width / kCellPixels), 8, kMostCells);
-    places.step = view.width() / across;
-    // Cells lie at multiples of their size: the shade does not swim while the map is panned.
-    const auto left = static_cast<std::int64_t>(std::floor(view.left() / places.step));
-    const auto bottom = static_cast<std::int64_t>(std::floor(view.top() / places.step));
-    const int innerColumns = static_cast<int>(std::ceil(view.right() / places.step) - static_cast<double>(left));
-    const int innerRows = std::min(
-        2 * kMostCells, static_cast<int>(std::ceil(view.bottom() / places.step) - static_cast<double>(bottom)));
-    places.columns = innerColumns + 2;
-    places.rows = innerRows + 2;
-    places.area = QRectF(static_cast<double>(left) * places.step, static_cast<double>(bottom) * places.step,
-                         innerColumns * places.step, innerRows * places.step);
-    const MapPlane& plane = m_map->picture()->plane;
-    for (int row = places.rows - 1; row >= 0; --row) {
-        for (int column = 0; column < places.columns; ++column) {
-            const double x = (static_cast<double>(left) + column - 0.5) * places.step;
-            const double y = (static_cast<double>(bottom) + row - 0.5) * places.step;
-            const std::vector<float> z = plane.place(static_cast<float>(x), static_cast<float>(y), m_model->latent()).z;
-            places.z.insert(places.z.end(), z.begin(), z.end());
+    return {static_cast<double>(left) * step, static_cast<double>(bottom) * step, (columns - 2) * step,
+            (rows - 2) * step};
+}
+
+std::vector<float> MapStretch::Cells::latents(const MapPlane& plane, std::span<const float> base) const
+{
+    std::vector<float> latents;
+    latents.reserve(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns) * base.size());
+    for (int row = rows - 1; row >= 0; --row) {
+        for (int column = 0; column < columns; ++column) {
+            const double x = (static_cast<double>(left) + column - 0.5) * step;
+            const double y = (static_cast<double>(bottom) + row - 0.5) * step;
+            const std::vector<float> z = plane.place(static_cast<float>(x), static_cast<float>(y), base).z;
+            latents.insert(latents.end(), z.begin(), z.end());
         }
     }
-    return places;
+    return latents;
+}
+
+MapStretch::Cells MapStretch::cells() const
+{
+    Cells cells;
+    const QRectF view = m_map->plot()->visibleArea();
+    const double width = std::max(1, m_map->plot()->axisRect()->width());
+    cells.step = view.width() / std::clamp(static_cast<int>(width / kCellPixels), 8, kMostCells);
+    cells.left = static_cast<std::int64_t>(std::floor(view.left() / cells.step));
+    cells.bottom = static_cast<std::int64_t>(std::floor(view.top() / cells.step));
+    cells.columns = static_cast<int>(std::ceil(view.right() / cells.step) - static_cast<double>(cells.left)) + 2;
+    cells.rows = 2 + std::min(2 * kMostCells, static_cast<int>(std::ceil(view.bottom() / cells.step) -
+                                                               static_cast<double>(cells.bottom)));
+    return cells;
 }
 
 void MapStretch::request()
@@ -145,32 +151,34 @@ void MapStretch::request()
         picture->plane.dimensions() != m_model->dimensions() || picture->plane.dimensions() < 2)
         return;
     const double ratio = m_map->devicePixelRatioF();
-    m_worker->post(m_slot,
-                   [this, places = places(), model, condition = m_model->condition(), era = m_era, tone = color(),
-                    units = m_map->plot()->unitsPerPixel(), ratio, session = m_session]() -> SlotWorker::Delivery {
-                       if (*session)
-                           (*session)->setSnapshot(model);
-                       else
-                           *session = std::make_unique<DecoderSession>(model);
-                       const std::size_t count =
-                           static_cast<std::size_t>(places.rows) * static_cast<std::size_t>(places.columns);
-                       std::vector<float> conditions;
-                       for (std::size_t i = 0; i < count && (*session)->classes() > 0; ++i)
-                           conditions.insert(conditions.end(), condition.begin(), condition.end());
-                       const std::vector<float> images = (*session)->decode(places.z, conditions, count);
-                       Range range;
-                       const QImage cells = shadeOf(magnification(images, places.rows, places.columns, places.step),
-                                                    places.columns - 2, places.rows - 2, tone, range);
-                       const QSize pixels = (places.area.size() / units * ratio).toSize().expandedTo({1, 1});
-                       return [this, era, shade = cells.scaled(pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation),
-                               area = places.area, ratio, range] {
-                           if (era != m_era)
-                               return;
-                           m_range = range;
-                           setPicture(shade, area, ratio);
-                           m_map->plot()->replot(QCustomPlot::rpQueuedReplot);
-                       };
-                   });
+    m_worker->post(
+        m_slot,
+        [this, cells = cells(), picture, model, base = m_model->latent(), condition = m_model->condition(), era = m_era,
+         tone = color(), units = m_map->plot()->unitsPerPixel(), ratio, session = m_session]() -> SlotWorker::Delivery {
+            if (*session)
+                (*session)->setSnapshot(model);
+            else
+                *session = std::make_unique<DecoderSession>(model);
+            const std::size_t count = static_cast<std::size_t>(cells.rows) * static_cast<std::size_t>(cells.columns);
+            std::vector<float> conditions;
+            for (std::size_t i = 0; i < count && (*session)->classes() > 0; ++i)
+                conditions.insert(conditions.end(), condition.begin(), condition.end());
+            const std::vector<float> images =
+                (*session)->decode(cells.latents(picture->plane, base), conditions, count);
+            Range range;
+            const QImage shades = shadeOf(magnification(images, cells.rows, cells.columns, cells.step),
+                                          cells.columns - 2, cells.rows - 2, tone, range);
+            const QRectF area = cells.area();
+            const QSize pixels = (area.size() / units * ratio).toSize().expandedTo({1, 1});
+            return [this, era, shade = shades.scaled(pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation), area,
+                    ratio, range] {
+                if (era != m_era)
+                    return;
+                m_range = range;
+                setPicture(shade, area, ratio);
+                m_map->plot()->replot(QCustomPlot::rpQueuedReplot);
+            };
+        });
 }
 
 } // namespace latentscape

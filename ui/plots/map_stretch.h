@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <vector>
@@ -8,6 +9,7 @@
 #include <QTimer>
 
 #include "core/latent/decoder_session.h"
+#include "core/projection/plane.h"
 #include "ui/controllers/slot_worker.h"
 #include "ui/plots/shade_layer.h"
 
@@ -47,15 +49,20 @@ public:
     void follow();
 
 private:
-    struct Places
+    /// Of cells at multiples of their size: the shade does not swim while the map is panned.
+    struct Cells
     {
-        QRectF area; ///< of the inner cells
+        std::int64_t left = 0; ///< of the first inner one, in cells
+        std::int64_t bottom = 0;
         double step = 1;
-        int rows = 0;
+        int rows = 0; ///< with one more around
         int columns = 0;
-        std::vector<float> z; ///< [rows * columns, d], the first row at the greatest y
+
+        QRectF area() const; ///< of the inner ones
+        /// Their middles in latent space: [rows * columns, d], the first row at the greatest y.
+        std::vector<float> latents(const MapPlane& plane, std::span<const float> base) const;
     };
-    Places places() const;
+    Cells cells() const;
     void request();
 
     LatentMap* m_map;

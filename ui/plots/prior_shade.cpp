@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <vector>
 
 #include "core/latent/prior.h"
 #include "ui/theme.h"
+#include "ui/translation.h"
 
 namespace latentscape {
 
@@ -63,51 +65,84 @@ QRectF areaOf(const std::vector<QPointF>& points)
     return box.adjusted(-margin, -margin, margin, margin);
 }
 
-} // namespace
-
-void PriorShade::show(const SnapshotPtr& model, const LinearProjection& projection)
+struct Shade
 {
-    if (!m_model || !samePrior(*m_model, *model)) {
-        m_draws = priorSamples(*model, 1, kDraws);
-        m_model = model;
-    }
-    const auto d = static_cast<std::size_t>(projection.dimensions());
-    if (d == 0 || m_draws.size() != kDraws * d) {
-        m_image = {}; // the map still shows another model's codes
-        return;
-    }
-    std::vector<QPointF> points;
-    points.reserve(kDraws);
-    for (std::size_t i = 0; i < kDraws; ++i) {
-        float x = 0;
-        float y = 0;
-        projection.project(std::span(m_draws).subspan(i * d, d), x, y);
-        points.emplace_back(x, y);
-    }
-    render(points);
-}
+    QImage image; ///< Alpha8
+    QRectF area;
+};
 
-void PriorShade::render(const std::vector<QPointF>& points)
+Shade shadeOf(const std::vector<QPointF>& points)
 {
-    m_area = areaOf(points);
+    Shade shade{QImage(kSide, kSide, QImage::Format_Alpha8), areaOf(points)};
+    const QRectF& area = shade.area;
     std::vector<float> cells(static_cast<std::size_t>(kSide) * kSide);
     for (const QPointF& point : points) {
-        const int x = std::min(kSide - 1, static_cast<int>((point.x() - m_area.left()) / m_area.width() * kSide));
-        const int y = std::min(kSide - 1, static_cast<int>((m_area.bottom() - point.y()) / m_area.height() * kSide));
+        const int x = std::min(kSide - 1, static_cast<int>((point.x() - area.left()) / area.width() * kSide));
+        const int y = std::min(kSide - 1, static_cast<int>((area.bottom() - point.y()) / area.height() * kSide));
         cells[placeOf(x, y)] += 1;
     }
     for (int pass = 0; pass < 3; ++pass)
         cells = blurred(blurred(cells, 1, kSide), kSide, 1);
     const float densest = *std::ranges::max_element(cells);
-    m_image = QImage(kSide, kSide, QImage::Format_Alpha8);
     for (int y = 0; y < kSide; ++y) {
-        uchar* line = m_image.scanLine(y);
+        uchar* line = shade.image.scanLine(y);
         for (int x = 0; x < kSide; ++x) {
             // The root: thin parts are to be seen beside dense ones.
             const float share = cells[placeOf(x, y)] / densest;
             line[x] = static_cast<uchar>(std::lround(kOpacity * std::sqrt(std::max(0.F, share))));
         }
     }
+    return shade;
+}
+
+} // namespace
+
+struct PriorShade::Draws
+{
+    SnapshotPtr model; ///< whose prior was drawn from
+    std::vector<float> latents;
+
+    void take(const SnapshotPtr& from)
+    {
+        if (!model || !samePrior(*model, *from))
+            latents = priorSamples(*from, 1, kDraws);
+        model = from;
+    }
+    std::vector<QPointF> places(const LinearProjection& projection) const
+    {
+        const auto d = static_cast<std::size_t>(projection.dimensions());
+        if (d == 0 || latents.size() != kDraws * d)
+            return {}; // the map still shows another model's codes
+        std::vector<QPointF> points;
+        points.reserve(kDraws);
+        for (std::size_t i = 0; i < kDraws; ++i) {
+            float x = 0;
+            float y = 0;
+            projection.project(std::span(latents).subspan(i * d, d), x, y);
+            points.emplace_back(x, y);
+        }
+        return points;
+    }
+};
+
+PriorShade::PriorShade(QCustomPlot* plot, const QString& layer)
+    : MapLayer(plot, layer), m_draws(std::make_shared<Draws>())
+{}
+
+void PriorShade::show(const SnapshotPtr& model, const LinearProjection& projection)
+{
+    if (!m_worker)
+        m_worker = std::make_unique<SlotWorker>(
+            this, [](int, const Error& error) { qWarning().noquote() << latentscape::tr(error); });
+    m_worker->post(0, [this, draws = m_draws, model, projection]() -> SlotWorker::Delivery {
+        draws->take(model);
+        const std::vector<QPointF> points = draws->places(projection);
+        return [this, shade = points.empty() ? Shade() : shadeOf(points)] {
+            m_image = shade.image;
+            m_area = shade.area;
+            emit changed();
+        };
+    });
 }
 
 void PriorShade::draw(QCPPainter* painter)

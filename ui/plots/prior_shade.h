@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <vector>
+#include <memory>
 
 #include "core/models/snapshot.h"
 #include "core/projection/linear.h"
+#include "ui/controllers/slot_worker.h"
 #include "ui/plots/map_layers.h"
 
 namespace latentscape {
@@ -15,8 +16,9 @@ class PriorShade : public MapLayer
     Q_OBJECT
 
 public:
-    using MapLayer::MapLayer;
-    /// The prior of `model` as `projection` shows it; the model must have one. Draws anew only for another prior.
+    PriorShade(QCustomPlot* plot, const QString& layer);
+    /// The prior of `model` as `projection` shows it, once a worker has it; the model must have one. Draws anew only
+    /// for another prior. Of projections that wait only the newest is taken.
     void show(const SnapshotPtr& model, const LinearProjection& projection);
 
     /// The shade: opacity 0 where there is nothing.
@@ -24,16 +26,21 @@ public:
     /// What the image covers, in axis coordinates; its first row lies at the greatest y.
     const QRectF& area() const { return m_area; }
 
+signals:
+    /// What was asked for last is there.
+    void changed();
+
 protected:
     void draw(QCPPainter* painter) override;
 
 private:
-    void render(const std::vector<QPointF>& points);
+    struct Draws;
 
-    SnapshotPtr m_model; ///< whose prior was drawn from
-    std::vector<float> m_draws;
-    QImage m_image; ///< Alpha8
+    std::shared_ptr<Draws> m_draws; ///< the worker's alone
+    QImage m_image;                 ///< Alpha8
     QRectF m_area;
+    /// Few models have such a prior: made with the first. Last: what it runs is waited for before the rest goes.
+    std::unique_ptr<SlotWorker> m_worker;
 };
 
 } // namespace latentscape

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "core/data/read_options.h"
 #include "core/nn/thrown.h"
 #include "core/training/sweep.h"
 #include "ui/controllers/slot_worker.h"
@@ -155,6 +156,8 @@ void SweepPictures::drawAll(const std::vector<Task>& tasks, const GridRequest& r
                             LongWork::Report& report)
 {
     const DatasetPtr shown = dataset;
+    ReadOptions reading;
+    reading.stop = report.stop();
     for (const Task& task : tasks) {
         if (report.stop().stop_requested())
             return;
@@ -164,7 +167,9 @@ void SweepPictures::drawAll(const std::vector<Task>& tasks, const GridRequest& r
             if (!gridApplies(request.kind, *model))
                 throw Error(ErrorKind::Input, LS_TEXT("core", "This kind of picture does not apply to the model."));
             if (!dataset || dataset->fingerprint() != record.dataFingerprint)
-                dataset = loadRunData(record);
+                dataset = loadRunData(record, reading);
+            if (!dataset) // given up
+                return;
             const bool isShown = dataset == shown;
             const auto grid = std::make_shared<const Grid>(
                 makeGrid(model, *dataset, makeSplits(*dataset, record.split), request, report.stop()));

@@ -27,6 +27,7 @@
 #include "ui/views/label_mixer.h"
 #include "ui/views/latent_slider.h"
 #include "ui/views/latent_sliders.h"
+#include "ui/views/text_line.h"
 
 using namespace latentscape;
 using namespace latentscape::test;
@@ -333,7 +334,7 @@ void TestDecoderView::imageOfTheDataIsEncoded()
     QCOMPARE(qGray(original->picture().pixel(3, 3)), int(m_explorer->dataset()->image(17)[3 * 8 + 3]));
     QVERIFY(m_explorer->latent() != (std::vector<float>{0, 0}));
     QTRY_COMPARE(shown(), reconstruction->picture());
-    QVERIFY(find<QLabel>(m_view.get(), "imageCaption")->text().contains("17"));
+    QVERIFY(find<TextLine>(m_view.get(), "imageCaption")->text().contains("17"));
 }
 
 void TestDecoderView::imageOpenedElsewhereIsNamed()
@@ -341,7 +342,7 @@ void TestDecoderView::imageOpenedElsewhereIsNamed()
     open("vae", 2);
     m_view->openDataImage(44);
     QCOMPARE(find<QSpinBox>(m_view.get(), "imageIndex")->value(), 44);
-    QTRY_VERIFY(find<QLabel>(m_view.get(), "imageCaption")->text().contains("44"));
+    QTRY_VERIFY(find<TextLine>(m_view.get(), "imageCaption")->text().contains("44"));
     // One that is no image of the data leaves it alone.
     m_view->openDataImage(4000);
     QCOMPARE(find<QSpinBox>(m_view.get(), "imageIndex")->value(), 44);
@@ -406,7 +407,7 @@ void TestDecoderView::pictureFileIsEncoded()
     QSignalSpy problem(m_view.get(), &DecoderView::problem);
     m_view->openImageFile(path);
     QTRY_VERIFY(find<QWidget>(m_view.get(), "imageResult")->isVisible());
-    QVERIFY(find<QLabel>(m_view.get(), "imageCaption")->text().contains("bar.png"));
+    QVERIFY(find<TextLine>(m_view.get(), "imageCaption")->text().contains("bar.png"));
     QCOMPARE(problem.count(), 0);
 }
 
@@ -421,7 +422,7 @@ void TestDecoderView::pictureIsFittedAsTheDataLook()
     QTRY_VERIFY(pad->isPaperLight());
 
     m_view->openDataImage(17);
-    QTRY_VERIFY(find<QLabel>(m_view.get(), "imageCaption")->text().contains("17"));
+    QTRY_VERIFY(find<TextLine>(m_view.get(), "imageCaption")->text().contains("17"));
     const std::vector<float> place = m_explorer->latent();
     const QImage image = find<ImageView>(m_view.get(), "imageOriginal")->picture();
     const TemporaryFolder folder;
@@ -429,13 +430,13 @@ void TestDecoderView::pictureIsFittedAsTheDataLook()
     QVERIFY(image.save(path));
     m_explorer->setLatent({0, 0});
     m_view->openImageFile(path);
-    QTRY_VERIFY(find<QLabel>(m_view.get(), "imageCaption")->text().contains("seventeen.png"));
+    QTRY_VERIFY(find<TextLine>(m_view.get(), "imageCaption")->text().contains("seventeen.png"));
     QCOMPARE(find<ImageView>(m_view.get(), "imageOriginal")->picture(), image);
     QCOMPARE(m_explorer->latent(), place);
 
     m_explorer->setLatent({0, 0});
     m_view->openImage(image, "eighteen");
-    QTRY_VERIFY(find<QLabel>(m_view.get(), "imageCaption")->text().contains("eighteen"));
+    QTRY_VERIFY(find<TextLine>(m_view.get(), "imageCaption")->text().contains("eighteen"));
     QCOMPARE(m_explorer->latent(), place);
 
     m_explorer->setDataset(barsDataset(), makeSplits(*barsDataset(), {}));

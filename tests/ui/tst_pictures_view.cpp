@@ -22,6 +22,7 @@
 #include "ui/views/image_view.h"
 #include "ui/views/picture_page.h"
 #include "ui/views/pictures_view.h"
+#include "ui/views/text_line.h"
 
 using namespace latentscape;
 using namespace latentscape::test;
@@ -158,7 +159,7 @@ void TestPicturesView::settingsAreFollowed()
     find<QSpinBox>(page, "pictureRows")->setValue(3);
     find<QSpinBox>(page, "pictureCols")->setValue(4);
     QTRY_VERIFY(page->picture()->grid.rows == 3 && page->picture()->grid.cols == 4);
-    QVERIFY(find<QLabel>(page, "pictureCaption")->text().contains("4"));
+    QVERIFY(find<TextLine>(page, "pictureCaption")->text().contains("4"));
     page = open("vae", 3, GridKind::Manifold);
     find<QComboBox>(page, "pictureY")->setCurrentIndex(2);
     QTRY_VERIFY(page->picture() && page->picture()->request.yDimension == 2);
@@ -173,7 +174,7 @@ void TestPicturesView::samplesMayComeFromTheMixture()
     QCOMPARE(page->picture()->grid.mixtureComponents, 0);
     source->setCurrentIndex(1);
     QTRY_VERIFY(page->picture()->grid.mixtureComponents > 0);
-    QVERIFY(find<QLabel>(page, "pictureCaption")->text().contains(QStringLiteral("mixture")));
+    QVERIFY(find<TextLine>(page, "pictureCaption")->text().contains(QStringLiteral("mixture")));
     const TemporaryFolder folder;
     m_explorer->setRun(folder.path());
     fillExplorer(*m_explorer, "vae", 3);

@@ -313,7 +313,7 @@ void TestSeekImage::theDecodersImageSeeks()
     QImage drawn(8, 8, QImage::Format_Grayscale8);
     drawn.fill(90);
     decoder.openImage(drawn, QStringLiteral("drawn"));
-    QTRY_VERIFY(find<QLabel>(&decoder, "imageCaption")->text().contains(QStringLiteral("drawn")));
+    QTRY_VERIFY(find<TextLine>(&decoder, "imageCaption")->text().contains(QStringLiteral("drawn")));
     QTest::mouseDClick(original, Qt::LeftButton, {}, original->rect().center());
     QCOMPARE(sought.size(), 1);
 }

@@ -71,7 +71,6 @@ void EvaluationView::buildLayout()
     m_progress->setObjectName(QStringLiteral("evaluationProgress"));
     m_state->setObjectName(QStringLiteral("evaluationState"));
     m_state->setWordWrap(true);
-    m_state->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_state->setForegroundRole(QPalette::PlaceholderText);
     m_table->setObjectName(QStringLiteral("evaluationTable"));
     m_table->setAccessibleName(tr("Numbers of the model"));
@@ -91,13 +90,12 @@ void EvaluationView::buildLayout()
     for (QWidget* widget :
          std::initializer_list<QWidget*>{m_evaluate, samples, m_samples, odd, m_odd, m_progress, m_cancel})
         controls->addWidget(widget);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(6, 6, 6, 4);
-    layout->setSpacing(4);
-    layout->addLayout(controls);
-    layout->addWidget(m_state);
-    layout->addWidget(m_table, 1);
-    layout->addStretch(0); // takes the room while there is no table
+    m_layout = new QVBoxLayout(this);
+    m_layout->setContentsMargins(6, 6, 6, 4);
+    m_layout->setSpacing(4);
+    m_layout->addLayout(controls);
+    m_layout->addWidget(m_state);
+    m_layout->addWidget(m_table, 1);
 }
 
 void EvaluationView::evaluate()
@@ -158,6 +156,8 @@ void EvaluationView::showState()
     const EvaluationResultPtr& result = m_controller->latest();
     m_evaluate->setEnabled(model && m_model->dataset() && !m_controller->isBusy());
     m_table->setVisible(result != nullptr);
+    m_state->setAlignment(result ? Qt::AlignLeft | Qt::AlignTop : Qt::AlignCenter);
+    m_layout->setStretchFactor(m_state, result ? 0 : 1);
     if (!model)
         m_state->setText(tr("There is no model to measure yet. Press Train (F5)."));
     else if (m_controller->isBusy())

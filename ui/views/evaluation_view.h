@@ -8,6 +8,7 @@ class QLabel;
 class QPushButton;
 class QSpinBox;
 class QTableWidget;
+class QVBoxLayout;
 
 namespace latentscape {
 
@@ -46,6 +47,7 @@ private:
     QComboBox* m_odd;
     WorkProgress* m_progress;
     QLabel* m_state;
+    QVBoxLayout* m_layout = nullptr;
     QTableWidget* m_table;
 };
 

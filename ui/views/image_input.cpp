@@ -20,6 +20,7 @@
 #include "ui/tool_row.h"
 #include "ui/views/drawing_pad.h"
 #include "ui/views/image_view.h"
+#include "ui/views/text_line.h"
 
 namespace latentscape {
 
@@ -158,9 +159,8 @@ QWidget* ImageInput::buildResult()
     row->addWidget(m_arrow);
     m_reconstruction = add("imageReconstruction", tr("Its reconstruction"));
     row->addStretch(1);
-    m_caption = new QLabel(result);
+    m_caption = new TextLine(result);
     m_caption->setObjectName(QStringLiteral("imageCaption"));
-    m_caption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_caption->setForegroundRole(QPalette::PlaceholderText);
     auto* layout = new QVBoxLayout(result);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -16,6 +16,7 @@ namespace latentscape {
 
 class DrawingPad;
 class ImageView;
+class TextLine;
 
 /// Where an image to be encoded comes from (the data, a file, the clipboard, a pad to draw on), and what came of it:
 /// the image beside its reconstruction. GUI thread only.
@@ -81,7 +82,7 @@ private:
     ImageView* m_original = nullptr;
     ImageView* m_reconstruction = nullptr;
     QLabel* m_arrow = nullptr;
-    QLabel* m_caption = nullptr;
+    TextLine* m_caption = nullptr;
     bool m_takesData = true;
     bool m_hasResult = false;
     bool m_resultShown = true;

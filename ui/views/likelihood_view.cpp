@@ -59,16 +59,14 @@ LikelihoodView::LikelihoodView(ExplorerModel* model, QWidget* parent) : QWidget(
     m_state = new QLabel(this);
     m_state->setObjectName(QStringLiteral("likelihood.state"));
     m_state->setWordWrap(true);
-    m_state->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_state->setForegroundRole(QPalette::PlaceholderText);
     makePlot();
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(6, 6, 6, 4);
-    layout->setSpacing(4);
-    layout->addWidget(makeControls());
-    layout->addWidget(m_state);
-    layout->addWidget(m_plot, 100);
-    layout->addStretch(1); // while there is no plot
+    m_layout = new QVBoxLayout(this);
+    m_layout->setContentsMargins(6, 6, 6, 4);
+    m_layout->setSpacing(4);
+    m_layout->addWidget(makeControls());
+    m_layout->addWidget(m_state);
+    m_layout->addWidget(m_plot, 1);
     connect(&m_work, &LongWork::busyChanged, this, &LikelihoodView::showBusy);
     connect(&m_work, &LongWork::progressChanged, m_progress, &WorkProgress::tell);
     connect(&m_work, &LongWork::failed, this, [this](const QString& text) {
@@ -200,7 +198,10 @@ void LikelihoodView::showState()
 {
     const SnapshotPtr model = m_model->model();
     m_measure->setEnabled(model && m_model->dataset() && !m_work.isBusy());
-    m_plot->setVisible(!m_points.empty());
+    const bool empty = m_points.empty();
+    m_plot->setVisible(!empty);
+    m_state->setAlignment(empty ? Qt::AlignCenter : Qt::AlignLeft | Qt::AlignTop);
+    m_layout->setStretchFactor(m_state, empty ? 1 : 0);
     if (!model) {
         m_state->setText(tr("There is no model to measure yet. Press Train (F5)."));
     } else if (!m_problem.isEmpty()) {

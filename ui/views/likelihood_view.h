@@ -18,6 +18,7 @@ class QCustomPlot;
 class QLabel;
 class QPushButton;
 class QSpinBox;
+class QVBoxLayout;
 
 namespace latentscape {
 
@@ -89,6 +90,7 @@ private:
     QPushButton* m_cancel = nullptr;
     WorkProgress* m_progress = nullptr;
     QLabel* m_state = nullptr;
+    QVBoxLayout* m_layout = nullptr;
     QCustomPlot* m_plot = nullptr;
     std::vector<Point> m_points;
     std::uint64_t m_version = 0; ///< of the newest weights the points are of

@@ -17,6 +17,7 @@
 #include "ui/sheet_preview.h"
 #include "ui/views/flow_layout.h"
 #include "ui/views/image_view.h"
+#include "ui/views/text_line.h"
 
 namespace latentscape {
 
@@ -61,7 +62,7 @@ constexpr int kStaleAfterMs = 200;
 
 PicturePage::PicturePage(ExplorerModel* model, GridKind kind, QWidget* parent)
     : QWidget(parent), m_model(model), m_kind(kind), m_pictures(new PictureController(this)),
-      m_view(new ImageView(this)), m_caption(new QLabel(this))
+      m_view(new ImageView(this)), m_caption(new TextLine(this))
 {
     setObjectName(QStringLiteral("picture-%1").arg(QLatin1String(toString(kind))));
     m_view->setObjectName(QStringLiteral("pictureView"));
@@ -71,7 +72,6 @@ PicturePage::PicturePage(ExplorerModel* model, GridKind kind, QWidget* parent)
                           "image of the data finds its point on the map, elsewhere it shows all of the picture"));
     m_caption->setObjectName(QStringLiteral("pictureCaption"));
     m_caption->setForegroundRole(QPalette::PlaceholderText);
-    m_caption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_controls = new QWidget(this);
     buildControls(new FlowLayout(m_controls));
     auto* layout = new QVBoxLayout(this);

@@ -26,6 +26,7 @@ namespace latentscape {
 
 class ExplorerModel;
 class ImageView;
+class TextLine;
 
 /// One kind of grid with its settings. Drawn while it is visible: when settings or weights change, for weights at most
 /// once a second; marked stale until then. GUI thread only; the grid is computed elsewhere.
@@ -104,7 +105,7 @@ private:
     PictureController* m_pictures;
     ImageView* m_view;
     QWidget* m_controls; ///< at rest for a model that cannot draw this kind of picture
-    QLabel* m_caption;
+    TextLine* m_caption;
     QSpinBox* m_rows = nullptr;
     QSpinBox* m_cols = nullptr;
     QSpinBox* m_seed = nullptr;

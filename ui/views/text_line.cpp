@@ -7,6 +7,10 @@
 
 namespace latentscape {
 
+namespace {
+constexpr qsizetype kFewest = 4; ///< of a text that is cut, the ellipsis among them: less tells nothing
+} // namespace
+
 TextLine::TextLine(QWidget* parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -61,6 +65,8 @@ void TextLine::paintEvent(QPaintEvent*)
     painter.fillRect(rect(), palette().brush(backgroundRole()));
     painter.setPen(palette().color(foregroundRole()));
     const QString shown = fontMetrics().elidedText(m_text, Qt::ElideRight, width());
+    if (shown != m_text && shown.size() < kFewest)
+        return;
     painter.drawText(rect(), static_cast<int>(m_alignment) | Qt::TextSingleLine, shown);
 }
 

@@ -167,6 +167,14 @@ std::vector<double> MetricsHistory::klPerDimension(int epoch) const
     return {};
 }
 
+bool MetricsHistory::isWithinEpoch() const
+{
+    return std::ranges::any_of(m_curves, [this](const auto& entry) {
+        const std::vector<double>& position = entry.second.position;
+        return !position.empty() && position.back() > m_lastEpoch + kTolerance;
+    });
+}
+
 const double* MetricsHistory::valueAt(const Curve& curve, double position)
 {
     const auto above = std::upper_bound(curve.position.begin(), curve.position.end(), position);

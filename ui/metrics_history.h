@@ -60,6 +60,8 @@ public:
     std::vector<double> klPerDimension(int epoch = -1) const;
     /// The last epoch whose end was told of; 0 before.
     int lastEpoch() const { return m_lastEpoch; }
+    /// Whether batches were told of since that end.
+    bool isWithinEpoch() const;
     /// A term's value at the row nearest to `position` from below; nothing before the first.
     static const double* valueAt(const Curve& curve, double position);
 

@@ -90,7 +90,7 @@ Mlp::Mlp(ParameterLayout& layout, const std::string& name, const std::vector<std
 
 Mlp::Mlp(ParameterLayout& layout, const std::string& name, const Mlp& encoder, Activation hidden, Activation output)
     : m_sizes(encoder.m_sizes.rbegin(), encoder.m_sizes.rend()),
-      m_weights(encoder.m_weights.rbegin(), encoder.m_weights.rend()), m_hidden(hidden), m_output(output), m_tied(true)
+      m_weights(encoder.m_weights.rbegin(), encoder.m_weights.rend()), m_tied(true), m_hidden(hidden), m_output(output)
 {
     for (std::size_t layer = 0; layer < layers(); ++layer)
         m_biases.push_back(layout.add(name + "." + std::to_string(layer) + ".bias", {m_sizes[layer + 1]},

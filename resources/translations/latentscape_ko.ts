@@ -5943,12 +5943,12 @@
         <translation>이미지에 따라 평균의 분산이 0.01을 넘으면 활성 유닛입니다.</translation>
     </message>
     <message>
-        <source>In nats. A dimension with no KL carries nothing about the image: its posterior equals the prior.</source>
-        <translation>단위는 nat. KL이 없는 차원은 이미지에 관해 아무것도 담지 않습니다. 사후분포가 사전분포와 같습니다.</translation>
-    </message>
-    <message>
         <source>KL per dimension</source>
         <translation>차원별 KL</translation>
+    </message>
+    <message>
+        <source>In nats, on test images; while an epoch is under way, of the images on the map. A dimension with no KL carries nothing about the image: its posterior equals the prior.</source>
+        <translation>단위는 nat. 시험 이미지에서 잰 값이고, 에폭이 진행되는 동안은 지도에 보이는 이미지에서 잰 값입니다. KL이 없는 차원은 이미지에 관해 아무것도 담지 않습니다. 사후분포가 사전분포와 같습니다.</translation>
     </message>
 </context>
 <context>

@@ -92,6 +92,7 @@ private slots:
     void hiddenPlotIsExportedWhole();
     void plotBehindATabCatchesUpWhenItComesToTheFront();
     void barsShowTheUseOfEachDimension();
+    void barsFollowTheCodesWithinAnEpoch();
     void collapseIsSaidInWords();
     void wholeCollapseIsSaidInWords();
     void untrainedModelIsNotCalledCollapsed();
@@ -530,6 +531,33 @@ void TestLossPlot::barsShowTheUseOfEachDimension()
     m_explorer->setCodes(codesWith(2, 0.5), true);
     QTRY_COMPARE(bars->variances().size(), std::size_t{2});
     QVERIFY(std::abs(bars->variances()[0] - 4) < 1e-6);
+}
+
+void TestLossPlot::barsFollowTheCodesWithinAnEpoch()
+{
+    auto* bars = find<KlBars>(m_plot.get(), "klBars");
+    fillExplorer(*m_explorer, "vae", 2);
+    auto codes = std::make_shared<EncodedSet>(*codesWith(2, 0));
+    codes->logVar.assign(codes->mean.size(), 0.0F); // KL to N(0, 1): half the square of the mean
+    for (std::size_t i = 1; i < codes->logVar.size(); i += 2)
+        codes->logVar[i] = std::log(0.25F);
+    m_explorer->setCodes(codes, true);
+    QTRY_COMPARE(bars->activeUnits(), 1);
+    m_history->append({{0, 0, 0, Split::Test, "kl_0", 0.1}, {0, 0, 0, Split::Test, "kl_1", 0.2}});
+    QCOMPARE(bars->kl(), std::vector<double>({0.1, 0.2}));
+    m_history->setBatchesPerEpoch(10);
+    m_history->append({{0, 1, 5, Split::Train, "loss", 150}});
+    QVERIFY(m_history->isWithinEpoch());
+    QVERIFY(std::abs(bars->kl()[0] - 2) < 1e-6);
+    QVERIFY(std::abs(bars->kl()[1] - (0.25 - 1 - std::log(0.25)) / 2) < 1e-6);
+    bars->setShownEpoch(0);
+    QCOMPARE(bars->kl(), std::vector<double>({0.1, 0.2}));
+    bars->setShownEpoch(-1);
+    m_history->append({{0, 1, 10, Split::Test, "kl_0", 1.9},
+                       {0, 1, 10, Split::Test, "kl_1", 0.3},
+                       {0, 1, 10, Split::Test, "loss", 140}});
+    QVERIFY(!m_history->isWithinEpoch());
+    QCOMPARE(bars->kl(), std::vector<double>({1.9, 0.3}));
 }
 
 void TestLossPlot::collapseIsSaidInWords()

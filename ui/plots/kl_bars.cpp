@@ -23,29 +23,40 @@ namespace latentscape {
 namespace {
 
 constexpr std::size_t kMostCodes = 10000;
+constexpr std::size_t kMostValues = 640000; ///< in them: of codes with more than 64 dimensions fewer do
 /// Nats below which a dimension tells nothing of the image.
 constexpr double kCollapsedKl = 0.01;
 
-std::vector<double> variancesOf(const EncodedSet& codes)
+KlBars::Use useOf(const EncodedSet& codes)
 {
     const auto dimensions = static_cast<std::size_t>(codes.dimensions);
-    const std::size_t stride = std::max<std::size_t>(1, codes.size() / kMostCodes);
+    const std::size_t most = std::clamp<std::size_t>(kMostValues / std::max<std::size_t>(1, dimensions), 1, kMostCodes);
+    const std::size_t stride = std::max<std::size_t>(1, codes.size() / most);
     std::vector<double> sum(dimensions);
     std::vector<double> squares(dimensions);
+    const bool gaussian = !codes.logVar.empty();
+    KlBars::Use use;
+    use.variances.resize(dimensions);
+    use.kl.resize(gaussian ? dimensions : 0);
     std::size_t count = 0;
     for (std::size_t row = 0; row < codes.size(); row += stride, ++count) {
         const auto code = codes.code(row);
         for (std::size_t k = 0; k < dimensions; ++k) {
             sum[k] += code[k];
             squares[k] += static_cast<double>(code[k]) * code[k];
+            if (gaussian) {
+                const double logVar = codes.logVar[row * dimensions + k];
+                use.kl[k] += (static_cast<double>(code[k]) * code[k] + std::exp(logVar) - 1 - logVar) / 2;
+            }
         }
     }
-    std::vector<double> variances(dimensions);
     for (std::size_t k = 0; k < dimensions && count > 0; ++k) {
         const double mean = sum[k] / static_cast<double>(count);
-        variances[k] = std::max(0.0, squares[k] / static_cast<double>(count) - mean * mean);
+        use.variances[k] = std::max(0.0, squares[k] / static_cast<double>(count) - mean * mean);
+        if (gaussian)
+            use.kl[k] /= static_cast<double>(count);
     }
-    return variances;
+    return use;
 }
 
 } // namespace
@@ -66,7 +77,8 @@ KlBars::KlBars(ExplorerModel* model, MetricsHistory* history, QWidget* parent)
     m_warning->setWordWrap(true);
     m_warning->setProperty("tone", QStringLiteral("warning"));
     m_plot->setToolTip(
-        tr("In nats. A dimension with no KL carries nothing about the image: its posterior equals the prior."));
+        tr("In nats, on test images; while an epoch is under way, of the images on the map. A dimension with no KL "
+           "carries nothing about the image: its posterior equals the prior."));
     m_plot->setFocusPolicy(Qt::NoFocus);
     m_plot->setMinimumHeight(50);
     m_plot->xAxis->grid()->setVisible(false);
@@ -95,17 +107,17 @@ void KlBars::measureCodes()
     const EncodedSetPtr codes = m_model->codes();
     if (const int dimensions = codes ? codes->dimensions : 0; std::exchange(m_dimensions, dimensions) != dimensions) {
         ++m_codesGone;
-        m_variances.clear();
+        m_use = {};
     }
     if (!codes) {
         m_worker.drop(0);
     } else {
         // Newer codes of the same model may have come meanwhile: theirs follow, and a training would else show none.
         m_worker.post(0, [this, codes, gone = m_codesGone]() -> SlotWorker::Delivery {
-            return [this, gone, variances = variancesOf(*codes)] {
+            return [this, gone, use = useOf(*codes)] {
                 if (gone != m_codesGone)
                     return;
-                m_variances = variances;
+                m_use = use;
                 showBars();
             };
         });
@@ -117,9 +129,13 @@ void KlBars::showBars()
 {
     m_kl = m_history->klPerDimension(m_shownEpoch);
     const bool hasKl = !m_kl.empty();
-    const std::vector<double>& heights = hasKl ? m_kl : m_variances;
+    // What was measured at the last epoch's end is old beside the map and the sliders.
+    if (m_shownEpoch < 0 && m_history->isWithinEpoch() && m_model->prior() == PriorKind::Normal &&
+        m_use.kl.size() == m_kl.size())
+        m_kl = m_use.kl;
+    const std::vector<double>& heights = hasKl ? m_kl : m_use.variances;
     showWords();
-    // Rows come a hundred times a second, the KL once an epoch.
+    // Rows come a hundred times a second, the KL with the codes.
     if (m_drawn == heights && m_drawnKl == hasKl)
         return;
     const bool wasEmpty = m_drawn && m_drawn->empty();
@@ -186,7 +202,7 @@ void KlBars::setShownEpoch(int epoch)
 
 int KlBars::activeUnits() const
 {
-    return static_cast<int>(std::count_if(m_variances.begin(), m_variances.end(),
+    return static_cast<int>(std::count_if(m_use.variances.begin(), m_use.variances.end(),
                                           [](double variance) { return variance > kActiveVariance; }));
 }
 
@@ -194,7 +210,7 @@ std::vector<int> KlBars::collapsed() const
 {
     std::vector<int> dimensions;
     for (std::size_t k = 0; k < m_kl.size(); ++k) {
-        const bool still = k >= m_variances.size() || m_variances[k] <= kActiveVariance;
+        const bool still = k >= m_use.variances.size() || m_use.variances[k] <= kActiveVariance;
         if (m_kl[k] < kCollapsedKl && still)
             dimensions.push_back(static_cast<int>(k));
     }
@@ -224,11 +240,11 @@ QString KlBars::words() const
 
 void KlBars::showWords()
 {
-    if (m_variances.empty())
+    if (m_use.variances.empty())
         m_summary->setText(tr("Shown when a model is trained or a run is open."));
     else
         m_summary->setText(
-            tr("%1 of %n unit(s) active", nullptr, static_cast<int>(m_variances.size())).arg(activeUnits()));
+            tr("%1 of %n unit(s) active", nullptr, static_cast<int>(m_use.variances.size())).arg(activeUnits()));
     m_summary->setToolTip(tr("A unit is active when its mean varies by more than 0.01 over the images."));
     const QString warning = words();
     m_warning->setText(warning);

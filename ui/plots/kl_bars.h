@@ -19,18 +19,27 @@ class MetricsHistory;
 class PlotSight;
 
 /// How much each latent dimension is used: its KL as a bar, the number of active units (Burda et al. 2015), and a
-/// sentence when dimensions have collapsed to the prior. For a deterministic encoder, which has no KL, the bars are the
-/// variances of the codes. GUI thread only.
+/// sentence when dimensions have collapsed to the prior. The KL is what was measured at the epoch's end; within an
+/// epoch, where the prior is N(0, I), that of the newest codes. For a deterministic encoder, which has no KL, the bars
+/// are the variances of the codes. GUI thread only.
 class KlBars : public QWidget
 {
     Q_OBJECT
 
 public:
+    /// Of each dimension, over up to some 10,000 codes; empty without codes and until those of a new model are
+    /// measured.
+    struct Use
+    {
+        std::vector<double> variances; ///< of the means
+        std::vector<double> kl;        ///< mean KL to N(0, 1), nats; empty for a deterministic encoder
+    };
+
     KlBars(ExplorerModel* model, MetricsHistory* history, QWidget* parent = nullptr);
 
-    /// Variance of the means along each dimension, from some 10,000 codes; empty without codes and until those of a new
-    /// model are measured.
-    const std::vector<double>& variances() const { return m_variances; }
+    const std::vector<double>& variances() const { return m_use.variances; }
+    /// The KL of each dimension that is drawn; empty when the model has none.
+    const std::vector<double>& kl() const { return m_kl; }
     int activeUnits() const;
     /// Dimensions whose posterior equals the prior wherever one looks.
     std::vector<int> collapsed() const;
@@ -59,7 +68,7 @@ private:
     QCPBars* m_bars;
     QLabel* m_summary;
     QLabel* m_warning;
-    std::vector<double> m_variances;
+    Use m_use;
     std::vector<double> m_kl;
     std::optional<std::vector<double>> m_drawn; ///< heights of the bars on the screen
     bool m_drawnKl = false;                     ///< they are KL, else variances

@@ -49,7 +49,7 @@ public:
     void follow();
 
 private:
-    /// Of cells at multiples of their size: the shade does not swim while the map is panned.
+    /// They lie at multiples of their size: the shade does not swim while the map is panned.
     struct Cells
     {
         std::int64_t left = 0; ///< of the first inner one, in cells

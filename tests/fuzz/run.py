@@ -19,6 +19,7 @@ import threading
 import time
 
 FIRST_PIECE, PIECE_SECONDS = 2000, 60  # a target runs in pieces, each pinned to one core: nothing starts threads there
+SLOW_SECONDS = 5  # of a processor: libFuzzer calls an input slow by the clock on the wall, which goes on while others have the core
 MOST_PIXELS = 1 << 18  # of a picture: larger ones are read alike
 KEPT_FILES, KEPT_BYTES = 24, 24_000  # of a target
 EXECUTED = re.compile(r"stat::number_of_executed_units:\s*(\d+)|Done (\d+) runs in")
@@ -66,6 +67,17 @@ class Target:
     def look(self):
         self.findings = sorted(path.name for path in self.found.iterdir())
 
+    def forgive(self):
+        """Inputs that were slow only because something else had the processor are no findings."""
+        for path in self.found.glob("slow-unit-*"):
+            with tempfile.TemporaryDirectory(dir=memory()) as scratch:
+                process = subprocess.Popen([self.program, path], cwd=scratch, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                           env=environment(scratch, self.name))
+                used = wait(process, threading.Event())
+            if process.returncode == 0 and used < SLOW_SECONDS:
+                path.unlink()
+        self.look()
+
     def write(self):
         self.record.write_text(json.dumps(dict(zip(RECORDED, (self.print, self.executions, self.seconds, self.earlier)))))
 
@@ -80,6 +92,7 @@ class Target:
                 cwd=scratch, stdout=log, stderr=subprocess.STDOUT, env=environment(scratch, self.name))
             os.sched_setaffinity(process.pid, {core})
             used = wait(process, stop)
+        self.forgive()
         said = (self.folder / "log").read_text(errors="replace")
         executed = [int(first or second) for first, second in EXECUTED.findall(said)]
         if not executed and process.returncode in (-signal.SIGKILL, -signal.SIGINT):
@@ -200,6 +213,8 @@ def main():
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
+    for target in targets:
+        target.forgive()
     work(targets, chosen.jobs, stop, time.monotonic() + chosen.seconds)
     print(table(targets))
     for target in targets:

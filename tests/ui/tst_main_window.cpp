@@ -922,7 +922,7 @@ void TestMainWindow::exportAndCopyTakeThePictureInFront()
     trainedRun();
     QTRY_VERIFY(m_fixture->action("export")->isEnabled());
     m_fixture->press("picture.copy");
-    QTRY_VERIFY(m_fixture->window().banner()->text().contains(QStringLiteral("clipboard")));
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().banner()->text().contains(QStringLiteral("clipboard")), kPatience);
 }
 
 void TestMainWindow::recentRunsAreListed()

@@ -7,8 +7,8 @@
 namespace latentscape {
 
 /// One line of text that changes often, several times a second: a new text is drawn in the place of the old one, and
-/// nothing is laid out anew. What does not fit ends in an ellipsis, or is left
-/// out where hardly a letter has room, and is told whole by the tooltip. GUI thread only.
+/// nothing is laid out anew. What does not fit ends in an ellipsis, or is left out where hardly a letter has room; the
+/// tooltip tells it whole. GUI thread only.
 class TextLine : public QWidget
 {
     Q_OBJECT

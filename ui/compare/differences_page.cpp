@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -20,7 +19,7 @@ namespace latentscape {
 DifferencesPage::DifferencesPage(CompareModel* model, ComparisonController* controller, QWidget* parent)
     : QWidget(parent), m_model(model), m_controller(controller), m_text(new QLabel(this)),
       m_compute(new QPushButton(tr("Compute"), this)), m_color(new QPushButton(tr("Colour by neighbours kept"), this)),
-      m_mostChanged(makeMostChanged()), m_scroll(new QScrollArea(this))
+      m_scroll(new QScrollArea(this))
 {
     setObjectName(QStringLiteral("differencesPage"));
     setAccessibleName(tr("Where do they differ?"));
@@ -41,13 +40,8 @@ DifferencesPage::DifferencesPage(CompareModel* model, ComparisonController* cont
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 4);
     layout->setSpacing(6);
-    auto* buttons = new QHBoxLayout;
-    for (QPushButton* button : {m_compute, m_color})
-        buttons->addWidget(button);
-    buttons->addStretch(1);
     layout->addWidget(m_text);
-    layout->addLayout(buttons);
-    layout->addWidget(m_mostChanged);
+    layout->addWidget(makeTools());
     layout->addWidget(m_scroll, 1);
     layout->addStretch(0); // takes the room while there are no cards
     connect(m_compute, &QPushButton::clicked, this, &DifferencesPage::computeWanted);
@@ -63,7 +57,7 @@ DifferencesPage::DifferencesPage(CompareModel* model, ComparisonController* cont
     fillCards();
 }
 
-QWidget* DifferencesPage::makeMostChanged()
+QWidget* DifferencesPage::makeTools()
 {
     auto* row = new QWidget(this);
     auto* percent = new QSpinBox(row);
@@ -79,9 +73,9 @@ QWidget* DifferencesPage::makeMostChanged()
     select->setToolTip(tr("Select these images in all maps: where they lie, the spaces differ"));
     auto* text = new QLabel(tr("Images with the fewest neighbours in common"), row);
     text->setBuddy(percent);
+    m_mostChanged = {text, percent, select};
     auto* layout = new FlowLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    for (QWidget* widget : std::initializer_list<QWidget*>{text, percent, select})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_compute, m_color, text, percent, select})
         layout->addWidget(widget);
     connect(select, &QPushButton::clicked, this, [this, percent] {
         if (!m_model->sides().isEmpty())
@@ -147,7 +141,8 @@ void DifferencesPage::showState()
     const bool isBusy = m_controller->isBusy();
     const ComparisonResultPtr& result = m_controller->latest();
     m_scroll->setVisible(!m_cards.empty());
-    m_mostChanged->setVisible(!m_cards.empty());
+    for (QWidget* widget : m_mostChanged)
+        widget->setVisible(!m_cards.empty());
     m_compute->setVisible((!result || m_isStale) && !isBusy);
     m_compute->setEnabled(comparedSides(*m_model, false).size() >= 2);
     m_color->setEnabled(m_compute->isEnabled());

@@ -46,7 +46,7 @@ private:
     /// Joins the cards with hovering and selection of the sides.
     void listen();
     void choose(DifferenceCard* card);
-    QWidget* makeMostChanged();
+    QWidget* makeTools();
     void point(std::optional<std::uint32_t> image);
     void followSelection();
 
@@ -55,7 +55,7 @@ private:
     QLabel* m_text;
     QPushButton* m_compute;
     QPushButton* m_color;
-    QWidget* m_mostChanged;
+    std::vector<QWidget*> m_mostChanged; ///< the tools that select images, shown when there are cards
     QScrollArea* m_scroll;
     std::vector<DifferenceCard*> m_cards;
     bool m_isStale = false;

@@ -14,6 +14,7 @@
 #include "ui/explorer_model.h"
 #include "ui/metrics_history.h"
 #include "ui/plots/plot_sight.h"
+#include "ui/plots/tick_room.h"
 #include "ui/theme.h"
 #include "ui/translation.h"
 #include "ui/widget_look.h"
@@ -84,7 +85,7 @@ KlBars::KlBars(ExplorerModel* model, MetricsHistory* history, QWidget* parent)
     m_plot->xAxis->grid()->setVisible(false);
     m_plot->xAxis->setSubTicks(false);
     m_plot->yAxis->setSubTicks(false);
-    m_plot->yAxis->ticker()->setTickCount(3);
+    keepTickLabelsApart(m_plot, 3);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);

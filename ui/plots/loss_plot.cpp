@@ -16,6 +16,7 @@
 #include "ui/plots/epoch_bar.h"
 #include "ui/plots/kl_bars.h"
 #include "ui/plots/plot_sight.h"
+#include "ui/plots/tick_room.h"
 #include "ui/theme.h"
 #include "ui/translation.h"
 #include "ui/views/flow_layout.h"
@@ -80,6 +81,7 @@ LossPlot::LossPlot(ExplorerModel* model, MetricsHistory* history, QWidget* paren
     m_boxes->addWidget(m_logarithmic);
     column->addLayout(m_boxes);
     m_plot = new QCustomPlot(left);
+    keepTickLabelsApart(m_plot);
     m_sight = new PlotSight(m_plot, [this] {
         takeRows();
         m_sinceTaken.invalidate(); // the next rows are not too soon

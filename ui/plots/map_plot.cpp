@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "ui/commands.h"
+#include "ui/plots/tick_room.h"
 #include "ui/theme.h"
 
 namespace latentscape {
@@ -35,13 +36,13 @@ MapPlot::MapPlot(QWidget* parent) : QCustomPlot(parent)
     setPlottingHint(QCP::phImmediateRefresh, false);
     layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmLogical);
     for (QCPAxis* axis : {xAxis, yAxis}) {
-        axis->ticker()->setTickCount(6);
         axis->setNumberFormat(QStringLiteral("gb"));
         axis->setNumberPrecision(4);
         axis->setSubTicks(false);
         axis->setTickLength(0, 4);
         axis->setLabelPadding(2);
     }
+    keepTickLabelsApart(this, 6);
     m_glide.setDuration(kGlideMs);
     m_glide.setEasingCurve(QEasingCurve::OutCubic);
     connect(&m_glide, &QVariantAnimation::valueChanged, this, [this](const QVariant& value) {

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "ui/plots/plot_colors.h"
+#include "ui/plots/tick_room.h"
 #include "ui/theme.h"
 
 namespace latentscape {
@@ -41,6 +42,7 @@ RocPlot::RocPlot(QWidget* parent)
     m_plot->setMinimumSize(160, 120);
     m_plot->xAxis->setLabel(tr("share of the other images"));
     m_plot->yAxis->setLabel(tr("share of the odd class"));
+    keepTickLabelsApart(m_plot);
     m_plot->xAxis->setRange(0, 1);
     m_plot->yAxis->setRange(0, 1);
     m_chance->point1->setCoords(0, 0);

@@ -17,6 +17,7 @@
 #include "ui/images.h"
 #include "ui/plots/plot_colors.h"
 #include "ui/plots/svg_picture.h"
+#include "ui/plots/tick_room.h"
 #include "ui/theme.h"
 #include "ui/views/direction_sheet.h"
 #include "ui/views/work_progress.h"
@@ -50,6 +51,7 @@ AnglesPage::AnglesPage(ExplorerModel* model, QWidget* parent)
     m_plot->setToolTip(
         tr("The angles after so many optimiser steps: at 0° the decoder spans the principal components"));
     m_plot->setMinimumHeight(120);
+    keepTickLabelsApart(m_plot);
     m_plot->xAxis->setLabel(tr("optimiser steps"));
     m_plot->yAxis->setLabel(tr("degrees"));
     // Curves end at any height: the legend stands beside them.

@@ -63,33 +63,45 @@ QSize FlowLayout::groupSize(std::size_t begin, std::size_t end) const
     return size;
 }
 
+FlowLayout::Line FlowLayout::lineFrom(std::size_t begin, int width) const
+{
+    Line line{begin};
+    while (line.end < m_items.size()) {
+        const std::size_t end = groupEnd(line.end);
+        const QSize group = groupSize(line.end, end);
+        const int wanted = line.width + (line.width > 0 && group.width() > 0 ? spacing() : 0) + group.width();
+        if (line.width > 0 && group.width() > 0 && wanted > width)
+            break;
+        line = {end, wanted, std::max(line.height, group.height())};
+    }
+    return line;
+}
+
+void FlowLayout::place(std::size_t begin, const Line& line, QPoint corner) const
+{
+    for (std::size_t i = begin; i < line.end; ++i) {
+        if (m_items[i]->isEmpty())
+            continue;
+        const QSize hint = m_items[i]->sizeHint().expandedTo(m_items[i]->minimumSize());
+        m_items[i]->setGeometry({corner + QPoint(0, (line.height - hint.height()) / 2), hint});
+        corner.rx() += hint.width() + spacing();
+    }
+}
+
 int FlowLayout::arrange(const QRect& rect, bool apply) const
 {
     const QRect room = rect.marginsRemoved(contentsMargins());
-    int x = room.left();
     int y = room.top();
-    int line = 0;
-    for (std::size_t begin = 0, end = 0; begin < m_items.size(); begin = end) {
-        end = groupEnd(begin);
-        const QSize group = groupSize(begin, end);
-        if (group.width() == 0)
-            continue;
-        if (x > room.left() && x + group.width() > room.right() + 1) {
-            x = room.left();
-            y += line + spacing();
-            line = 0;
-        }
-        line = std::max(line, group.height());
-        for (std::size_t i = begin; i < end; ++i) {
-            if (m_items[i]->isEmpty())
-                continue;
-            const QSize hint = m_items[i]->sizeHint().expandedTo(m_items[i]->minimumSize());
-            if (apply)
-                m_items[i]->setGeometry({{x, y + (line - hint.height()) / 2}, hint});
-            x += hint.width() + spacing();
-        }
+    for (std::size_t begin = 0; begin < m_items.size();) {
+        if (begin > 0)
+            y += spacing();
+        const Line line = lineFrom(begin, room.width());
+        if (apply)
+            place(begin, line, {room.left(), y});
+        begin = line.end;
+        y += line.height;
     }
-    return y + line - rect.top() + contentsMargins().bottom();
+    return y - rect.top() + contentsMargins().bottom();
 }
 
 int FlowLayout::heightForWidth(int width) const { return arrange({0, 0, width, 0}, false); }

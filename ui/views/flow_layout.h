@@ -8,7 +8,7 @@
 namespace latentscape {
 
 /// Puts controls side by side and goes on in another line where the width ends, so that a panel may be narrow. A label
-/// stays in one line with its buddy, which follows it.
+/// stays in one line with its buddy, which follows it. What stands in a line has its middle at one height.
 class FlowLayout : public QLayout
 {
     Q_OBJECT
@@ -34,6 +34,16 @@ private:
     /// Items [begin, end) that stay together.
     std::size_t groupEnd(std::size_t begin) const;
     QSize groupSize(std::size_t begin, std::size_t end) const;
+    struct Line
+    {
+        std::size_t end = 0; ///< of its items
+        int width = 0;
+        int height = 0;
+    };
+    /// As many groups as fit into `width`, at least one.
+    Line lineFrom(std::size_t begin, int width) const;
+    void place(std::size_t begin, const Line& line, QPoint corner) const;
+    /// Returns the height.
     int arrange(const QRect& rect, bool apply) const;
 
     std::vector<QLayoutItem*> m_items;

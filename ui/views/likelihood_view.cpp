@@ -21,6 +21,7 @@
 #include "ui/images.h"
 #include "ui/plots/plot_colors.h"
 #include "ui/plots/svg_picture.h"
+#include "ui/plots/tick_room.h"
 #include "ui/theme.h"
 #include "ui/views/flow_layout.h"
 #include "ui/views/work_progress.h"
@@ -125,6 +126,7 @@ void LikelihoodView::makePlot()
     m_plot->setAccessibleName(tr("Bound and log p(x)"));
     m_plot->setToolTip(tr("The bound never lies above log p(x); more samples close the gap from below"));
     m_plot->setMinimumHeight(90);
+    keepTickLabelsApart(m_plot);
     m_plot->yAxis->setLabel(tr("nats per image"));
 }
 

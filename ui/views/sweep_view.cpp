@@ -22,6 +22,7 @@
 #include "ui/controllers/sweep_controller.h"
 #include "ui/plots/plot_colors.h"
 #include "ui/plots/plot_picture.h"
+#include "ui/plots/tick_room.h"
 #include "ui/theme.h"
 #include "ui/translation.h"
 #include "ui/views/flow_layout.h"
@@ -200,6 +201,7 @@ QWidget* SweepView::makePlot()
     m_plot->setAccessibleName(tr("Loss against the parameter"));
     m_plot->setMinimumSize(220, 140);
     m_plot->yAxis->setNumberFormat(QStringLiteral("gbc"));
+    keepTickLabelsApart(m_plot);
     return m_plot;
 }
 

@@ -134,6 +134,9 @@ private Q_SLOTS:
     /// In a process of its own: memory that was set aside once would be taken again.
     void whereThereAreNoMoreThreadsItSaysSo()
     {
+#ifdef __SANITIZE_THREAD__
+        QSKIP("ThreadSanitizer lets no forked process start threads.");
+#endif
         const pid_t child = ::fork();
         if (child == 0) {
             constexpr rlim_t kRoom = 64 << 20; // of address space, for a few stacks

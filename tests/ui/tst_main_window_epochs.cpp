@@ -21,6 +21,7 @@
 #include "ui/translation.h"
 #include "ui/views/animation_dialog.h"
 #include "ui/views/banner.h"
+#include "ui/views/runs_view.h"
 
 using namespace latentscape;
 using namespace latentscape::test;

@@ -25,6 +25,7 @@
 #include "ui/views/help_dialogs.h"
 #include "ui/views/likelihood_view.h"
 #include "ui/views/preferences_dialog.h"
+#include "ui/views/runs_view.h"
 #include "ui/views/setup_view.h"
 
 using namespace latentscape;

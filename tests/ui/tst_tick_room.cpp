@@ -37,6 +37,8 @@ void TestTickRoom::labelsLieApartInAnySize()
         plot.grab(); // the first picture in that size is right already
         const QFontMetrics font(plot.yAxis->tickLabelFont());
         for (const QCPAxis* axis : {plot.xAxis, plot.yAxis}) {
+            if (!axis->tickLabels())
+                continue;
             QList<double> shown;
             QStringList texts;
             for (qsizetype i = 0; i < axis->tickVector().size(); ++i) {
@@ -74,6 +76,14 @@ void TestTickRoom::aLargePlotHasAsManyAsAsked()
     plot.resize(800, 60);
     plot.grab();
     QCOMPARE(plot.yAxis->ticker()->tickCount(), 1);
+    QVERIFY(plot.yAxis->tickLabels());
+    plot.resize(800, 30);
+    plot.grab();
+    QVERIFY(!plot.yAxis->tickLabels());
+    plot.resize(800, 600);
+    plot.grab();
+    QVERIFY(plot.yAxis->tickLabels());
+    QCOMPARE(plot.yAxis->ticker()->tickCount(), 3);
 }
 
 QTEST_MAIN(TestTickRoom)

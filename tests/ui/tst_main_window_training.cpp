@@ -18,6 +18,7 @@
 #include "ui/theme.h"
 #include "ui/translation.h"
 #include "ui/views/banner.h"
+#include "ui/views/runs_view.h"
 #include "ui/views/status_line.h"
 
 using namespace latentscape;

@@ -2,6 +2,7 @@
 #include "ui/plots/tick_room.h"
 
 #include <algorithm>
+#include <array>
 
 #include <qcustomplot.h>
 
@@ -26,18 +27,23 @@ int ticksWithRoom(const QCPAxis& axis, int most)
 
 void keepTickLabelsApart(QCustomPlot* plot, int most)
 {
-    QObject::connect(plot, &QCustomPlot::afterLayout, plot, [plot, most] {
-        bool changed = false;
-        for (QCPAxis* axis : {plot->xAxis, plot->yAxis}) {
-            const int room = ticksWithRoom(*axis, most);
-            const int count = std::max(1, room);
-            if (axis->ticker()->tickCount() == count && axis->tickLabels() == (room > 0))
-                continue;
-            axis->ticker()->setTickCount(count);
-            axis->setTickLabels(room > 0);
-            changed = true;
-        }
-        if (!changed)
+    const auto fit = [most](QCPAxis* axis, bool& hidden) {
+        const int room = ticksWithRoom(*axis, most);
+        const int count = std::max(1, room);
+        const bool hides = room == 0 && axis->tickLabels();
+        const bool shows = room > 0 && hidden; // who else hides labels shows them again, too
+        if (axis->ticker()->tickCount() == count && !hides && !shows)
+            return false;
+        axis->ticker()->setTickCount(count);
+        if (hides || shows)
+            axis->setTickLabels(shows);
+        hidden = room == 0 && (hidden || hides);
+        return true;
+    };
+    QObject::connect(plot, &QCustomPlot::afterLayout, plot, [plot, fit, hidden = std::array<bool, 2>{}]() mutable {
+        const bool across = fit(plot->xAxis, hidden[0]);
+        const bool up = fit(plot->yAxis, hidden[1]);
+        if (!across && !up)
             return;
         // The layout that has just ended found the size; this one has the ticks for it.
         for (const auto phase :

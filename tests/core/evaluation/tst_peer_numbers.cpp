@@ -2,22 +2,21 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QtTest>
 
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
 #include <cmath>
 #include <numeric>
-#include <optional>
-#include <thread>
 
 #include "core/evaluation/factors.h"
 #include "core/evaluation/prior_fit.h"
 #include "core/evaluation/separability.h"
 #include "core/evaluation/space_agreement.h"
 #include "core/output/arrays.h"
+#include "core/output/command_text.h"
 #include "core/projection/trustworthiness.h"
 #include "tests/support/core/closeness.h"
+#include "tests/support/shell_output.h"
 #include "tests/support/temporary_folder.h"
 #endif
 
@@ -183,23 +182,14 @@ private:
                          {"factors", factors},
                          {"labels", integers(m_labels)},
                          {"test_labels", integers(m_testLabels)}});
-        std::optional<int> ended;
-        QByteArray answer;
-        QByteArray complaint;
-        // In a thread of its own: ThreadSanitizer follows no atomic of a thread after QProcess has forked in it.
-        std::thread([&] {
-            QProcess python;
-            python.start(qEnvironmentVariable("LATENTSCAPE_PYTHON", QStringLiteral("python3")),
-                         {QFINDTESTDATA("peer_numbers.py"), QString::fromStdString(input.string())});
-            if (python.waitForFinished(200'000))
-                ended = python.exitCode();
-            answer = python.readAllStandardOutput();
-            complaint = python.readAllStandardError();
-        }).join();
-        if (!ended || ended == 77)
+        const QString python = qEnvironmentVariable("LATENTSCAPE_PYTHON", QStringLiteral("python3"));
+        const ShellOutput answer = outputOfShell(quoteForShell(python.toStdString()) + ' ' +
+                                                 quoteForShell(QFINDTESTDATA("peer_numbers.py").toStdString()) + ' ' +
+                                                 quoteForShell(input.string()));
+        if (answer.exitCode == 77)
             QSKIP("scikit-learn and scipy for Python were not found");
-        QVERIFY2(ended == 0, complaint.constData());
-        m_theirs = QJsonDocument::fromJson(answer).object();
+        QCOMPARE(answer.exitCode, 0);
+        m_theirs = QJsonDocument::fromJson(QByteArray::fromStdString(answer.text)).object();
     }
 
     ThreadTeam m_team{2};

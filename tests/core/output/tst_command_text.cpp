@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QProcess>
 #include <QtTest>
 
 #ifndef Q_MOC_RUN // moc would read all of LibTorch
@@ -11,6 +10,7 @@
 #include "tests/support/core/tiny_dataset.h"
 #include "tests/support/core/tiny_models.h"
 #include "tests/support/expect_error.h"
+#include "tests/support/shell_output.h"
 #include "tests/support/temporary_folder.h"
 #endif
 
@@ -46,10 +46,9 @@ void TstCommandText::aShellReadsTheSameWords()
 {
     QFETCH(QByteArray, word);
     const std::string line = "printf '%s|' " + quoteForShell(word.toStdString()) + " end";
-    QProcess shell;
-    shell.start(QStringLiteral("sh"), {QStringLiteral("-c"), QString::fromStdString(line)});
-    QVERIFY(shell.waitForFinished());
-    QCOMPARE(shell.readAllStandardOutput(), word + "|end|");
+    const ShellOutput shell = outputOfShell(line);
+    QCOMPARE(shell.exitCode, 0);
+    QCOMPARE(QByteArray::fromStdString(shell.text), word + "|end|");
 }
 
 void TstCommandText::plainWordsStayAsTheyAre()

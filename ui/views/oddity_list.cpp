@@ -22,6 +22,7 @@ namespace {
 constexpr int kImageSide = 56;
 constexpr int kMargin = 6;
 constexpr double kStaleOpacity = 0.45;
+constexpr int kBatch = 2000; ///< images that are given their places in one turn of the event loop: some milliseconds
 
 } // namespace
 
@@ -167,6 +168,8 @@ OddityList::OddityList(QWidget* parent) : QListView(parent), m_items(new OddityI
     setMovement(QListView::Static);
     setResizeMode(QListView::Adjust);
     setUniformItemSizes(true);
+    setLayoutMode(QListView::Batched); // all of 70,000 images at once would hold up the window
+    setBatchSize(kBatch);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setSelectionRectVisible(false);
     setFrameShape(QFrame::NoFrame);

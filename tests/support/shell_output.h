@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdio>
 #include <string>
 
@@ -22,9 +23,9 @@ inline ShellOutput outputOfShell(const std::string& line)
     std::FILE* pipe = ::popen(line.c_str(), "r");
     if (!pipe)
         return output;
-    char piece[4096];
-    for (std::size_t size = 0; (size = std::fread(piece, 1, sizeof piece, pipe)) > 0;)
-        output.text.append(piece, size);
+    std::array<char, 4096> piece{};
+    for (std::size_t size = 0; (size = std::fread(piece.data(), 1, piece.size(), pipe)) > 0;)
+        output.text.append(piece.data(), size);
     const int status = ::pclose(pipe);
     if (WIFEXITED(status))
         output.exitCode = WEXITSTATUS(status);

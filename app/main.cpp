@@ -8,6 +8,7 @@
 #include <QIcon>
 #include <QTimer>
 
+#include "app/ending_signals.h"
 #include "core/base/version.h"
 #include "ui/log.h"
 #include "ui/main_window.h"
@@ -47,6 +48,7 @@ int main(int argc, char** argv)
 
     const SpareMemory spare;
     MainWindow window(&preferences);
+    const EndingSignals ending([] { QCoreApplication::quit(); }); // windows close as if somebody had closed them
     window.show();
     // After the first frame: what is opened may take a while.
     QTimer::singleShot(0, &window, [&window, path = arguments.positionalArguments().value(0)] { window.start(path); });

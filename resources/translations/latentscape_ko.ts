@@ -4375,8 +4375,8 @@
         <translation>모든 에폭이 함께 움직입니다. 모델마다 그와 가장 가까운 저장된 에폭을 보여 줍니다</translation>
     </message>
     <message>
-        <source>Same axes</source>
-        <translation>같은 축</translation>
+        <source>Same settings</source>
+        <translation>같은 설정</translation>
     </message>
     <message>
         <source>One set of controls for all maps; else each map has its own</source>

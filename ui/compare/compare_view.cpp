@@ -112,8 +112,8 @@ void CompareView::buildBar()
     m_linked->setChecked(m_model->isLinked());
     m_together = addCheck("compareTogether", tr("Same epoch"),
                           tr("The epochs of all move together: each shows its stored epoch nearest to that one"));
-    m_shared =
-        addCheck("compareShared", tr("Same settings"), tr("One set of controls for all maps; else each map has its own"));
+    m_shared = addCheck("compareShared", tr("Same settings"),
+                        tr("One set of controls for all maps; else each map has its own"));
     m_shared->setChecked(true);
     m_showPanels = new QToolButton(m_bar);
     m_showPanels->setObjectName(QStringLiteral("comparePanelsShown"));

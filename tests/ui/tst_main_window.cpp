@@ -68,11 +68,6 @@ private slots:
     void exportAndCopyTakeThePictureInFront();
 
 private:
-    std::filesystem::path trainedRun(int epochs = 2)
-    {
-        m_fixture->trainToTheEnd(epochs);
-        return m_fixture->window().model()->run();
-    }
     std::unique_ptr<WindowFixture> m_fixture;
 };
 
@@ -88,7 +83,7 @@ void TestMainWindow::isThereBeforeTheDataIs()
 
 void TestMainWindow::sessionIsRestored()
 {
-    const auto run = trainedRun();
+    const auto run = m_fixture->trainedRun();
     m_fixture->window().losses()->setLogarithmic(true);
     find<QSpinBox>(&m_fixture->window(), "param.latent")->setValue(3);
     m_fixture->restart();
@@ -178,7 +173,7 @@ void TestMainWindow::runsAreShownAsATable()
 
 void TestMainWindow::recentRunsAreListed()
 {
-    const auto run = trainedRun();
+    const auto run = m_fixture->trainedRun();
     const QList<QMenu*> menus = m_fixture->window().findChildren<QMenu*>();
     const auto found = std::find_if(menus.begin(), menus.end(), [](QMenu* menu) {
         return menu->title().remove(QLatin1Char('&')) == QStringLiteral("Recent runs");
@@ -191,7 +186,7 @@ void TestMainWindow::recentRunsAreListed()
 
 void TestMainWindow::dropsOpenRunsDataAndPictures()
 {
-    const auto run = trainedRun();
+    const auto run = m_fixture->trainedRun();
     const auto other = writeBars(m_fixture->settings().path() / "other", 120);
     drop(&m_fixture->window(), QString::fromStdString(other.string()));
     // Data are shown before they are loaded.
@@ -237,7 +232,7 @@ void TestMainWindow::problemsAreSaidInTheBannerAndLeaveTheWindowUsable()
 
 void TestMainWindow::damagedLastRunDoesNotStopTheStart()
 {
-    const auto run = trainedRun();
+    const auto run = m_fixture->trainedRun();
     m_fixture->close();
     std::filesystem::resize_file(run / "checkpoints" / "latest.safetensors", 100);
     m_fixture->restart();
@@ -248,7 +243,7 @@ void TestMainWindow::damagedLastRunDoesNotStopTheStart()
 
 void TestMainWindow::undoTakesBackAMove()
 {
-    trainedRun();
+    m_fixture->trainedRun();
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->action("latent.data")->isEnabled(), kPatience);
     m_fixture->press("latent.zero");
     const std::vector<float> before = m_fixture->window().model()->latent();
@@ -264,7 +259,7 @@ void TestMainWindow::undoTakesBackAMove()
 void TestMainWindow::exportAndCopyTakeThePictureInFront()
 {
     QVERIFY(!m_fixture->action("export")->isEnabled());
-    trainedRun();
+    m_fixture->trainedRun();
     QTRY_VERIFY(m_fixture->action("export")->isEnabled());
     m_fixture->press("picture.copy");
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().banner()->text().contains(QStringLiteral("clipboard")), kPatience);

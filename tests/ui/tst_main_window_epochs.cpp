@@ -50,17 +50,12 @@ private slots:
     void epochsAreStarredAndComparedAndExported();
 
 private:
-    std::filesystem::path trainedRun(int epochs = 2)
-    {
-        m_fixture->trainToTheEnd(epochs);
-        return m_fixture->window().model()->run();
-    }
     std::unique_ptr<WindowFixture> m_fixture;
 };
 
 void TestMainWindowEpochs::timeMachineGoesToAnEpochAndBack()
 {
-    trainedRun(3);
+    m_fixture->trainedRun(3);
     emit m_fixture->window().losses()->epochChosen(1);
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().model()->model()->epoch == 1, kPatience);
     QVERIFY(m_fixture->awaitIdle());
@@ -74,7 +69,7 @@ void TestMainWindowEpochs::timeMachineGoesToAnEpochAndBack()
 
 void TestMainWindowEpochs::anOlderEpochGoesWithItsRun()
 {
-    const auto run = trainedRun(3);
+    const auto run = m_fixture->trainedRun(3);
     MainWindow& window = m_fixture->window();
     const auto goBack = [&] {
         emit window.losses()->epochChosen(1);
@@ -100,7 +95,7 @@ void TestMainWindowEpochs::anOlderEpochGoesWithItsRun()
 
 void TestMainWindowEpochs::timeMachineGoesStepByStepAndPlays()
 {
-    trainedRun(3);
+    m_fixture->trainedRun(3);
     MainWindow& window = m_fixture->window();
     EpochBar* bar = window.losses()->epochs();
     QTRY_COMPARE_WITH_TIMEOUT(bar->storage().epochs.size(), std::size_t{4}, kPatience);
@@ -138,7 +133,7 @@ void TestMainWindowEpochs::timeMachineGoesStepByStepAndPlays()
 
 void TestMainWindowEpochs::epochsAreStarredAndComparedAndExported()
 {
-    const auto run = trainedRun(2);
+    const auto run = m_fixture->trainedRun(2);
     MainWindow& window = m_fixture->window();
     EpochBar* bar = window.losses()->epochs();
     QTRY_COMPARE_WITH_TIMEOUT(bar->storage().epochs.size(), std::size_t{3}, kPatience);

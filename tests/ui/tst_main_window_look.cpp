@@ -81,23 +81,6 @@ private slots:
     void helpWindowsOpen();
 
 private:
-    std::filesystem::path trainedRun(int epochs = 2)
-    {
-        m_fixture->trainToTheEnd(epochs);
-        return m_fixture->window().model()->run();
-    }
-    void beginLongTraining()
-    {
-        QVERIFY(m_fixture->awaitData());
-        m_fixture->setEpochs(100000);
-        m_fixture->press("train.start");
-        QVERIFY(m_fixture->awaitFirstLoss());
-    }
-    void stopTraining()
-    {
-        m_fixture->press("train.stop");
-        QVERIFY(m_fixture->awaitEnd());
-    }
     std::unique_ptr<WindowFixture> m_fixture;
 };
 
@@ -115,7 +98,7 @@ void TestMainWindowLook::panelsInTabsHaveNoTitleOfTheirOwn()
 
 void TestMainWindowLook::languageChangesWhileTraining()
 {
-    beginLongTraining();
+    QVERIFY(m_fixture->beginLongTraining());
     find<QTabWidget>(&m_fixture->window(), "centre")->setCurrentIndex(1);
     PreferenceValues values = m_fixture->preferences().values();
     values.language = QStringLiteral("ko");
@@ -128,7 +111,7 @@ void TestMainWindowLook::languageChangesWhileTraining()
     const std::int64_t step = m_fixture->window().model()->model() ? m_fixture->window().model()->model()->step : 0;
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().model()->model() && m_fixture->window().model()->model()->step > step,
                              kPatience);
-    stopTraining();
+    QVERIFY(m_fixture->stopTraining());
     values.language = QStringLiteral("en");
     m_fixture->preferences().setValues(values);
     QTRY_COMPARE(find<QDockWidget>(&m_fixture->window(), "dock.setup")->windowTitle(), QStringLiteral("Setup"));
@@ -259,7 +242,7 @@ void TestMainWindowLook::fullScreenAndBack()
 
 void TestMainWindowLook::everythingHasAnAccessibleName()
 {
-    trainedRun();
+    m_fixture->trainedRun();
     auto* centre = find<QTabWidget>(&m_fixture->window(), "centre");
     for (int tab = 0; tab < centre->count(); ++tab) {
         centre->setCurrentIndex(tab);
@@ -278,7 +261,7 @@ void TestMainWindowLook::everythingHasAnAccessibleName()
 
 void TestMainWindowLook::everyControlHasAToolTip()
 {
-    trainedRun();
+    m_fixture->trainedRun();
     QStringList silent;
     const auto check = [&silent](QWidget* widget) {
         const QString name = widget->objectName();
@@ -297,7 +280,7 @@ void TestMainWindowLook::everyControlHasAToolTip()
 
 void TestMainWindowLook::everyPlaceIsReachedByTab()
 {
-    trainedRun();
+    m_fixture->trainedRun();
     find<QComboBox>(&m_fixture->window(), "setup.model")->setFocus();
     QSet<QString> docks;
     for (int i = 0; i < 150 && m_fixture->window().focusWidget(); ++i) {

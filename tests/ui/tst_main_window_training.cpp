@@ -58,23 +58,6 @@ private slots:
     void whatWasGivenUpIsNotDoneLater();
 
 private:
-    std::filesystem::path trainedRun(int epochs = 2)
-    {
-        m_fixture->trainToTheEnd(epochs);
-        return m_fixture->window().model()->run();
-    }
-    void beginLongTraining()
-    {
-        QVERIFY(m_fixture->awaitData());
-        m_fixture->setEpochs(100000);
-        m_fixture->press("train.start");
-        QVERIFY(m_fixture->awaitFirstLoss());
-    }
-    void stopTraining()
-    {
-        m_fixture->press("train.stop");
-        QVERIFY(m_fixture->awaitEnd());
-    }
     RealSpinBox* rate() { return find<RealSpinBox>(&m_fixture->window(), "param.lr"); }
     void typeRate(const QString& text)
     {
@@ -126,7 +109,7 @@ void TestMainWindowTraining::trainsAndShowsTheLossTheMapAndTheImage()
 
 void TestMainWindowTraining::pausesStepsAndGoesOn()
 {
-    beginLongTraining();
+    QVERIFY(m_fixture->beginLongTraining());
     QAction* pause = m_fixture->action("train.pause");
     m_fixture->press("train.pause");
     QVERIFY(pause->isChecked());
@@ -142,7 +125,7 @@ void TestMainWindowTraining::pausesStepsAndGoesOn()
     m_fixture->press("train.pause");
     QVERIFY(!pause->isChecked());
     QTRY_VERIFY_WITH_TIMEOUT(stepShown() > before + 5, kPatience);
-    stopTraining();
+    QVERIFY(m_fixture->stopTraining());
 }
 
 void TestMainWindowTraining::stopsAndContinuesWhereItStopped()
@@ -152,14 +135,14 @@ void TestMainWindowTraining::stopsAndContinuesWhereItStopped()
     m_fixture->press("train.start");
     QVERIFY(m_fixture->awaitFirstLoss());
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().history()->lastEpoch() >= 2, kPatience);
-    stopTraining();
+    QVERIFY(m_fixture->stopTraining());
     const std::filesystem::path run = m_fixture->window().model()->run();
     QVERIFY(m_fixture->window().banner()->text().contains(QStringLiteral("kept")));
     const int stoppedAt = m_fixture->window().history()->lastEpoch();
     m_fixture->press("train.continue");
     QVERIFY(m_fixture->window().training()->isRunning());
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().history()->lastEpoch() > stoppedAt, kPatience);
-    stopTraining();
+    QVERIFY(m_fixture->stopTraining());
     QCOMPARE(m_fixture->window().model()->run(), run);
     const auto& curve = m_fixture->window().history()->curves().at({"loss", Split::Test});
     for (std::size_t i = 1; i < curve.position.size(); ++i)
@@ -168,7 +151,7 @@ void TestMainWindowTraining::stopsAndContinuesWhereItStopped()
 
 void TestMainWindowTraining::finishedRunGoesOnForMoreEpochs()
 {
-    const auto run = trainedRun(2);
+    const auto run = m_fixture->trainedRun(2);
     m_fixture->setEpochs(3);
     m_fixture->press("train.continue");
     QVERIFY(m_fixture->awaitEnd());
@@ -184,18 +167,18 @@ void TestMainWindowTraining::finishedRunGoesOnForMoreEpochs()
 
 void TestMainWindowTraining::liveParametersReachTheTraining()
 {
-    beginLongTraining();
+    QVERIFY(m_fixture->beginLongTraining());
     enterRate(QStringLiteral("0.0005"));
     QTRY_VERIFY_WITH_TIMEOUT(!changes().empty(), kPatience);
     QCOMPARE(changes().front().key, std::string("lr"));
     QCOMPARE(changes().front().value, 0.0005);
-    stopTraining();
+    QVERIFY(m_fixture->stopTraining());
 }
 
 void TestMainWindowTraining::aStoppedRunGoesOnAsTheFormSays()
 {
-    beginLongTraining();
-    stopTraining();
+    QVERIFY(m_fixture->beginLongTraining());
+    QVERIFY(m_fixture->stopTraining());
     auto* latent = find<QSpinBox>(&m_fixture->window(), "param.latent");
     latent->setValue(3);
     enterRate(QStringLiteral("0.0001"));
@@ -207,32 +190,32 @@ void TestMainWindowTraining::aStoppedRunGoesOnAsTheFormSays()
     QTRY_VERIFY_WITH_TIMEOUT(!changes().empty(), kPatience);
     QCOMPARE(changes().front().key, std::string("lr"));
     QCOMPARE(changes().front().value, 0.0001);
-    stopTraining();
+    QVERIFY(m_fixture->stopTraining());
 
     const int stoppedAt = m_fixture->window().history()->lastEpoch();
     m_fixture->press("train.continue");
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().history()->lastEpoch() > stoppedAt, kPatience);
     QCOMPARE(changes().size(), std::size_t{1}); // nothing else was changed
-    stopTraining();
+    QVERIFY(m_fixture->stopTraining());
 }
 
 void TestMainWindowTraining::whatIsTypedCountsWithoutEnter()
 {
-    beginLongTraining();
-    stopTraining();
+    QVERIFY(m_fixture->beginLongTraining());
+    QVERIFY(m_fixture->stopTraining());
     typeRate(QStringLiteral("0.0001"));
     m_fixture->press("train.continue"); // leaves the focus in the field
     QTRY_VERIFY_WITH_TIMEOUT(!changes().empty(), kPatience);
     QCOMPARE(changes().front().value, 0.0001);
-    stopTraining();
+    QVERIFY(m_fixture->stopTraining());
 }
 
 void TestMainWindowTraining::aReopenedFormSaysHowTheRunGoesOn()
 {
-    beginLongTraining();
+    QVERIFY(m_fixture->beginLongTraining());
     enterRate(QStringLiteral("0.0005"));
     QTRY_VERIFY_WITH_TIMEOUT(!changes().empty(), kPatience);
-    stopTraining();
+    QVERIFY(m_fixture->stopTraining());
     m_fixture->restart();
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().model()->codesComplete(), kPatience);
     QCOMPARE(rate()->value(), 0.0005);
@@ -240,7 +223,7 @@ void TestMainWindowTraining::aReopenedFormSaysHowTheRunGoesOn()
     m_fixture->press("train.continue");
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().history()->lastEpoch() > stoppedAt, kPatience);
     QCOMPARE(changes().size(), std::size_t{1}); // the one before
-    stopTraining();
+    QVERIFY(m_fixture->stopTraining());
 }
 
 void TestMainWindowTraining::anotherRunGoesOnAsItIs()
@@ -249,11 +232,11 @@ void TestMainWindowTraining::anotherRunGoesOnAsItIs()
     TrainPlan plan = tinyPlan(m_fixture->data(), m_fixture->settings().runFolder() / "other", 1);
     plan.training.set("lr", 0.005);
     const auto other = makeRun(plan);
-    beginLongTraining();
+    QVERIFY(m_fixture->beginLongTraining());
     MainWindow& window = m_fixture->window();
     window.openPath(QString::fromStdString(other.string()));
     QTRY_VERIFY_WITH_TIMEOUT(window.model()->run() == other && window.model()->codesComplete(), kPatience);
-    stopTraining();
+    QVERIFY(m_fixture->stopTraining());
     QCOMPARE(rate()->value(), 0.001);
     m_fixture->setEpochs(2);
     m_fixture->press("train.continue");
@@ -266,7 +249,7 @@ void TestMainWindowTraining::anotherRunGoesOnAsItIs()
 
 void TestMainWindowTraining::closingInTheMiddleKeepsTheRun()
 {
-    beginLongTraining();
+    QVERIFY(m_fixture->beginLongTraining());
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window().history()->lastEpoch() >= 1, kPatience);
     const std::filesystem::path run = m_fixture->window().model()->run();
     m_fixture->close();
@@ -280,13 +263,13 @@ void TestMainWindowTraining::closingInTheMiddleKeepsTheRun()
     QCOMPARE(m_fixture->window().model()->run(), run);
     m_fixture->press("train.continue");
     QVERIFY(m_fixture->window().training()->isRunning());
-    stopTraining();
+    QVERIFY(m_fixture->stopTraining());
 }
 
 void TestMainWindowTraining::anotherRunIsLookedAtWhileTraining()
 {
     const auto other = makeRun(tinyPlan(m_fixture->data(), m_fixture->settings().runFolder() / "other", 2, "cvae"));
-    beginLongTraining();
+    QVERIFY(m_fixture->beginLongTraining());
     MainWindow& window = m_fixture->window();
     QVERIFY(m_fixture->awaitModel());
     const std::filesystem::path trained = window.model()->run();
@@ -312,7 +295,7 @@ void TestMainWindowTraining::anotherRunIsLookedAtWhileTraining()
     QTRY_VERIFY_WITH_TIMEOUT(window.model()->model() && window.model()->model()->modelId == "vae", kPatience);
     QVERIFY(window.history()->lastEpoch() > 2);
     QVERIFY(!m_fixture->action("run.training")->isEnabled());
-    stopTraining();
+    QVERIFY(m_fixture->stopTraining());
 }
 
 void TestMainWindowTraining::aRunOpenedBeforeTheTrainingBeginsIsNoOtherRun()
@@ -340,7 +323,7 @@ void TestMainWindowTraining::aRunOpenedBeforeTheTrainingBeginsIsNoOtherRun()
     window.banner()->tell(Banner::Kind::Problem, QStringLiteral("elsewhere"));
     QTest::mouseClick(find<QToolButton>(&window, "banner.close"), Qt::LeftButton);
     QVERIFY(window.banner()->text().contains(QString::fromStdString(trained))); // it still is so
-    stopTraining();
+    QVERIFY(m_fixture->stopTraining());
     QTest::mouseClick(find<QToolButton>(&window, "banner.close"), Qt::LeftButton);
     QCOMPARE(window.banner()->text(), QString()); // no more
 }
@@ -348,7 +331,7 @@ void TestMainWindowTraining::aRunOpenedBeforeTheTrainingBeginsIsNoOtherRun()
 void TestMainWindowTraining::anEpochOfTheTrainingIsOpenedFromAnotherRun()
 {
     const auto other = makeRun(tinyPlan(m_fixture->data(), m_fixture->settings().runFolder() / "other", 2));
-    beginLongTraining();
+    QVERIFY(m_fixture->beginLongTraining());
     MainWindow& window = m_fixture->window();
     QTRY_VERIFY_WITH_TIMEOUT(window.history()->lastEpoch() >= 2, kPatience);
     QVERIFY(m_fixture->awaitModel());
@@ -364,7 +347,7 @@ void TestMainWindowTraining::anEpochOfTheTrainingIsOpenedFromAnotherRun()
     QTRY_VERIFY_WITH_TIMEOUT(window.model()->run() == other && window.model()->codesComplete(), kPatience);
     QTest::qWait(300);
     QCOMPARE(window.model()->model()->epoch, 2);
-    stopTraining();
+    QVERIFY(m_fixture->stopTraining());
 }
 
 void TestMainWindowTraining::whatWasGivenUpIsNotDoneLater()

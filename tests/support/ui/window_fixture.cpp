@@ -199,4 +199,25 @@ bool WindowFixture::trainToTheEnd(int epochs)
     return m_window->training()->isRunning() && awaitEnd();
 }
 
+std::filesystem::path WindowFixture::trainedRun(int epochs)
+{
+    trainToTheEnd(epochs);
+    return m_window->model()->run();
+}
+
+bool WindowFixture::beginLongTraining()
+{
+    if (!awaitData())
+        return false;
+    setEpochs(100000);
+    press("train.start");
+    return awaitFirstLoss();
+}
+
+bool WindowFixture::stopTraining()
+{
+    press("train.stop");
+    return awaitEnd();
+}
+
 } // namespace latentscape::test

@@ -63,6 +63,11 @@ public:
     bool awaitIdle();
     /// Train, and wait until it is over.
     bool trainToTheEnd(int epochs = 2);
+    /// The run of it.
+    std::filesystem::path trainedRun(int epochs = 2);
+    /// Train, for longer than any test; returns once there is a loss.
+    bool beginLongTraining();
+    bool stopTraining();
 
 private:
     void openWindow();
